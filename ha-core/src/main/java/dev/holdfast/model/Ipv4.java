@@ -1,0 +1,73 @@
+package dev.holdfast.model;
+
+import java.util.Optional;
+
+/**
+ * An IPv4 address as a value that can be compared and masked. Names are resolved by adapters, never here.
+ *
+ * @param bits the address as an unsigned 32-bit number in the low half
+ */
+public record Ipv4(long bits) implements Comparable<Ipv4> {
+
+    /** Rejects what is no 32-bit number. */
+    public Ipv4 {
+        if (bits < 0 || bits > 0xFFFF_FFFFL) {
+            throw new IllegalArgumentException("IPv4 bits " + bits + ": must fit 32 bits");
+        }
+    }
+
+    /**
+     * Parses dotted decimal notation, strictly: four numbers of 0 to 255 without leading zeros.
+     *
+     * @param text for example {@code 10.20.0.11}
+     * @return the address
+     * @throws IllegalArgumentException if the text is anything else
+     */
+    public static Ipv4 of(String text) {
+        return parse(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "address \"" + text + "\": use dotted decimal IPv4, such as 10.20.0.11"));
+    }
+
+    /**
+     * Parses dotted decimal notation.
+     *
+     * @param text any text
+     * @return the address, or empty if the text is not one (a host name, say)
+     */
+    public static Optional<Ipv4> parse(String text) {
+        String[] parts = text.split("\\.", -1);
+        if (parts.length != 4) {
+            return Optional.empty();
+        }
+        long bits = 0;
+        for (String part : parts) {
+            if (!part.matches("0|[1-9]\\d{0,2}") || Integer.parseInt(part) > 255) {
+                return Optional.empty();
+            }
+            bits = bits << 8 | Integer.parseInt(part);
+        }
+        return Optional.of(new Ipv4(bits));
+    }
+
+    /**
+     * Whether the address lies in one of the three private ranges of RFC 1918 (XM-11).
+     *
+     * @return whether it is private
+     */
+    public boolean isPrivate() {
+        return Subnet.of("10.0.0.0/8").contains(this)
+                || Subnet.of("172.16.0.0/12").contains(this)
+                || Subnet.of("192.168.0.0/16").contains(this);
+    }
+
+    @Override
+    public int compareTo(Ipv4 other) {
+        return Long.compare(bits, other.bits);
+    }
+
+    @Override
+    public String toString() {
+        return (bits >> 24) + "." + (bits >> 16 & 255) + "." + (bits >> 8 & 255) + "." + (bits & 255);
+    }
+}

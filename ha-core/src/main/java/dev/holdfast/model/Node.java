@@ -1,0 +1,211 @@
+package dev.holdfast.model;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One server of a cluster. Built by {@link #builder}; the canonical constructor grows with the model and is no stable
+ * API.
+ *
+ * @param id unique in the cluster
+ * @param hostname fully qualified where the product needs it (CORE-82); unique in the cluster
+ * @param address IPv4 literal or a name the load balancer can resolve (UMS-24)
+ * @param site where it stands
+ * @param role configured role
+ * @param version installed release, or null if not declared
+ * @param upstream the node it replicates from (CORE-45), or null
+ * @param subnet the subnet of its service interface (UMS-09), or null if not declared
+ * @param defaultGateway where its replies to other subnets go (UMS-09), or null if not declared
+ * @param resources processors and memory, or null if not declared
+ * @param attributes product facts by name, sorted; never a secret
+ */
+public record Node(
+        NodeId id,
+        String hostname,
+        String address,
+        SiteId site,
+        NodeRole role,
+        @Nullable SoftwareVersion version,
+        @Nullable NodeId upstream,
+        @Nullable Subnet subnet,
+        @Nullable Ipv4 defaultGateway,
+        @Nullable NodeResources resources,
+        Map<String, String> attributes) {
+
+    /** Checks the names and freezes the attributes in sorted order. */
+    public Node {
+        if (hostname.isBlank()) {
+            throw new IllegalArgumentException("node " + id + ": hostname is blank");
+        }
+        if (address.isBlank()) {
+            throw new IllegalArgumentException("node " + id + ": address is blank");
+        }
+        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+    }
+
+    /**
+     * Starts a node whose host name is its id, at site {@code main}, of role {@link NodeRole#MEMBER}.
+     *
+     * @param id see {@link #id()}
+     * @param address see {@link #address()}
+     * @return a builder
+     */
+    public static Builder builder(String id, String address) {
+        return new Builder(NodeId.of(id), address);
+    }
+
+    /**
+     * A product fact of this node.
+     *
+     * @param name for example {@code trv.external-url}
+     * @return its value, or empty if not declared
+     */
+    public Optional<String> attribute(String name) {
+        return Optional.ofNullable(attributes.get(name));
+    }
+
+    /** Collects a node. Not thread-safe. */
+    public static final class Builder {
+        private final NodeId id;
+        private final String address;
+        private String hostname;
+        private SiteId site = Site.MAIN.id();
+        private NodeRole role = NodeRole.MEMBER;
+        private @Nullable SoftwareVersion version;
+        private @Nullable NodeId upstream;
+        private @Nullable Subnet subnet;
+        private @Nullable Ipv4 defaultGateway;
+        private @Nullable NodeResources resources;
+        private final Map<String, String> attributes = new TreeMap<>();
+
+        private Builder(NodeId id, String address) {
+            this.id = id;
+            this.address = address;
+            this.hostname = id.value();
+        }
+
+        /**
+         * Sets the host name.
+         *
+         * @param value see {@link Node#hostname()}
+         * @return this
+         */
+        public Builder hostname(String value) {
+            hostname = value;
+            return this;
+        }
+
+        /**
+         * Sets the site.
+         *
+         * @param value see {@link Node#site()}
+         * @return this
+         */
+        public Builder site(String value) {
+            site = SiteId.of(value);
+            return this;
+        }
+
+        /**
+         * Sets the configured role.
+         *
+         * @param value see {@link Node#role()}
+         * @return this
+         */
+        public Builder role(NodeRole value) {
+            role = value;
+            return this;
+        }
+
+        /**
+         * Sets the installed release.
+         *
+         * @param value see {@link Node#version()}
+         * @return this
+         */
+        public Builder version(String value) {
+            version = SoftwareVersion.of(value);
+            return this;
+        }
+
+        /**
+         * Sets the node it replicates from.
+         *
+         * @param value see {@link Node#upstream()}
+         * @return this
+         */
+        public Builder upstream(String value) {
+            upstream = NodeId.of(value);
+            return this;
+        }
+
+        /**
+         * Sets the subnet of its service interface.
+         *
+         * @param cidr see {@link Node#subnet()}
+         * @return this
+         */
+        public Builder subnet(String cidr) {
+            subnet = Subnet.of(cidr);
+            return this;
+        }
+
+        /**
+         * Sets the default gateway.
+         *
+         * @param value see {@link Node#defaultGateway()}
+         * @return this
+         */
+        public Builder defaultGateway(String value) {
+            defaultGateway = Ipv4.of(value);
+            return this;
+        }
+
+        /**
+         * Sets processors and memory.
+         *
+         * @param cpus see {@link NodeResources#cpus()}
+         * @param memoryMiB see {@link NodeResources#memoryMiB()}
+         * @return this
+         */
+        public Builder resources(int cpus, long memoryMiB) {
+            resources = new NodeResources(cpus, memoryMiB);
+            return this;
+        }
+
+        /**
+         * Declares a product fact.
+         *
+         * @param name its name
+         * @param value its value, never a secret
+         * @return this
+         */
+        public Builder attribute(String name, String value) {
+            attributes.put(name, value);
+            return this;
+        }
+
+        /**
+         * The node.
+         *
+         * @return an immutable node
+         */
+        public Node build() {
+            return new Node(
+                    id,
+                    hostname,
+                    address,
+                    site,
+                    role,
+                    version,
+                    upstream,
+                    subnet,
+                    defaultGateway,
+                    resources,
+                    attributes);
+        }
+    }
+}

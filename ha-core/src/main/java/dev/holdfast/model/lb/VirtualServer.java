@@ -1,0 +1,129 @@
+package dev.holdfast.model.lb;
+
+import dev.holdfast.model.Ipv4;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What clients reach.
+ *
+ * @param name unique among virtual servers
+ * @param protocol what is spoken with clients
+ * @param vip address, or null for one that is only ever a backup of another
+ * @param port 1 to 65535, or 0 exactly if there is no address
+ * @param method how a new client is given to a member
+ * @param persistence how a client stays
+ * @param groups names of {@link ServiceGroup}s
+ * @param backup name of the virtual server that takes over when this one is down (NS-04), or null
+ * @param holdDown whether it stays down, once down, until an operator enables it: the guide's <em>Manual Resume</em>
+ *     (CORE-61, NS-04)
+ * @param comment free text of the user, or empty
+ */
+public record VirtualServer(
+        String name,
+        LbProtocol protocol,
+        @Nullable Ipv4 vip,
+        int port,
+        LbMethod method,
+        PersistenceProfile persistence,
+        List<String> groups,
+        @Nullable String backup,
+        boolean holdDown,
+        String comment) {
+
+    /** Rejects an address without port and the reverse. */
+    public VirtualServer {
+        groups = List.copyOf(groups);
+        if ((vip == null) != (port == 0) || port < 0 || port > 65535) {
+            throw new IllegalArgumentException("virtual server " + name + ": address " + vip + " with port " + port
+                    + "; give an address and a port of 1 to 65535, or neither");
+        }
+    }
+
+    /**
+     * A virtual server with an address, least connections, no persistence, no backup.
+     *
+     * @param name see {@link #name()}
+     * @param protocol see {@link #protocol()}
+     * @param vip see {@link #vip()}
+     * @param port see {@link #port()}
+     * @param group the one group behind it
+     * @return the virtual server
+     */
+    public static VirtualServer of(String name, LbProtocol protocol, String vip, int port, String group) {
+        return new VirtualServer(
+                name,
+                protocol,
+                Ipv4.of(vip),
+                port,
+                LbMethod.LEAST_CONNECTION,
+                PersistenceProfile.NONE,
+                List.of(group),
+                null,
+                false,
+                "");
+    }
+
+    /**
+     * A virtual server no client can address: a path that is opened by naming it as another's backup.
+     *
+     * @param name see {@link #name()}
+     * @param protocol see {@link #protocol()}
+     * @param group the one group behind it
+     * @return the virtual server
+     */
+    public static VirtualServer unaddressed(String name, LbProtocol protocol, String group) {
+        return new VirtualServer(
+                name,
+                protocol,
+                null,
+                0,
+                LbMethod.LEAST_CONNECTION,
+                PersistenceProfile.NONE,
+                List.of(group),
+                null,
+                false,
+                "");
+    }
+
+    /**
+     * The same with this persistence.
+     *
+     * @param value see {@link #persistence()}
+     * @return a copy
+     */
+    public VirtualServer withPersistence(PersistenceProfile value) {
+        return new VirtualServer(name, protocol, vip, port, method, value, groups, backup, holdDown, comment);
+    }
+
+    /**
+     * The same with this method.
+     *
+     * @param value see {@link #method()}
+     * @return a copy
+     */
+    public VirtualServer withMethod(LbMethod value) {
+        return new VirtualServer(name, protocol, vip, port, value, persistence, groups, backup, holdDown, comment);
+    }
+
+    /**
+     * The same with this backup.
+     *
+     * @param value see {@link #backup()}
+     * @param hold see {@link #holdDown()}
+     * @return a copy
+     */
+    public VirtualServer withBackup(@Nullable String value, boolean hold) {
+        return new VirtualServer(name, protocol, vip, port, method, persistence, groups, value, hold, comment);
+    }
+
+    /**
+     * The address, if clients can reach it.
+     *
+     * @return the address
+     */
+    public Optional<Ipv4> address() {
+        return Optional.ofNullable(vip);
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * The desired configuration of a load balancer, in words no vendor owns.
+ *
+ * <p>{@link dev.holdfast.model.lb.LoadBalancing} is the whole: everything it does not name is not ours. It says what
+ * exists and how it is bound; <em>traffic state</em> (which path is open) is not declared here but belongs to the
+ * failover machine, which names paths through {@link dev.holdfast.model.lb.TrafficPaths}.
+ *
+ * <p>Invariants: names are unique per kind, references lead somewhere; what a product or an appliance would merely
+ * dislike is lint's business.
+ */
+@NullMarked
+package dev.holdfast.model.lb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.holdfast.plan;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One step: reversible, explained, free of secrets.
+ *
+ * @param kind what it does
+ * @param target to what
+ * @param before attributes as they are, sorted; only those that matter to the step
+ * @param after attributes as they will be, sorted
+ * @param reason why the step is needed, one sentence
+ * @param disruptive whether clients may notice
+ */
+public record Change(
+        ChangeKind kind,
+        ObjectRef target,
+        Map<String, String> before,
+        Map<String, String> after,
+        String reason,
+        boolean disruptive) {
+
+    /** Freezes and sorts the attributes. */
+    public Change {
+        before = Collections.unmodifiableMap(new TreeMap<>(before));
+        after = Collections.unmodifiableMap(new TreeMap<>(after));
+    }
+
+    /**
+     * The step that undoes this one.
+     *
+     * @return the opposite kind with before and after exchanged; saving is its own inverse
+     */
+    public Change inverse() {
+        ChangeKind opposite = switch (kind) {
+            case CREATE -> ChangeKind.DELETE;
+            case DELETE -> ChangeKind.CREATE;
+            case BIND -> ChangeKind.UNBIND;
+            case UNBIND -> ChangeKind.BIND;
+            case UPDATE -> ChangeKind.UPDATE;
+            case SAVE -> ChangeKind.SAVE;
+        };
+        return new Change(opposite, target, after, before, "Undo: " + reason, disruptive);
+    }
+}

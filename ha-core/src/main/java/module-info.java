@@ -1,0 +1,22 @@
+/**
+ * Holdfast's core: what a cluster is, what should be done about it, and why.
+ *
+ * <p>The pure rooms ({@code model}, {@code plan}, {@code facts}, {@code health}, {@code failover}, {@code lint},
+ * {@code runbook}, {@code blueprint}) decide and never act: no clock, no chance, no I/O, no logging. {@code spi} names
+ * what the outside must offer, {@code runtime} is the one place that acts. Start at {@code dev.holdfast.failover} for
+ * decisions, at {@code dev.holdfast.blueprint} for a product family.
+ */
+module dev.holdfast.core {
+    requires static transitive org.jspecify;
+    requires com.google.common;
+    requires com.fasterxml.jackson.databind;
+    requires org.slf4j;
+
+    exports dev.holdfast.model;
+    exports dev.holdfast.model.lb;
+    exports dev.holdfast.model.probe;
+    exports dev.holdfast.model.sync;
+    exports dev.holdfast.plan;
+    exports dev.holdfast.facts;
+    exports dev.holdfast.spi;
+}
