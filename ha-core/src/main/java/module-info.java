@@ -18,5 +18,7 @@ module dev.holdfast.core {
     exports dev.holdfast.model.sync;
     exports dev.holdfast.plan;
     exports dev.holdfast.facts;
+    exports dev.holdfast.health;
+    exports dev.holdfast.failover;
     exports dev.holdfast.spi;
 }

@@ -1,0 +1,99 @@
+package dev.holdfast.failover;
+
+import static dev.holdfast.failover.StartGates.orUnknown;
+import static dev.holdfast.failover.StartGates.unless;
+
+import dev.holdfast.model.SoftwareVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The gates that look at what a node holds. What nobody has said blocks, and says so. */
+final class DataGates {
+
+    private DataGates() {}
+
+    static Optional<BlockedGate> check(Gate gate, Situation situation, NodeView candidate) {
+        NodeFacts facts = candidate.facts();
+        NodeFacts active = situation.view.activeNode().facts();
+        String who = candidate.id().value();
+        return switch (gate) {
+            case FIRST_SYNC_DONE ->
+                unless(
+                        Boolean.TRUE.equals(facts.firstSyncDone()),
+                        gate,
+                        "first sync of " + who + " done: " + orUnknown(facts.firstSyncDone()),
+                        "a first sync that has succeeded");
+            case NO_SYNC_RUNNING ->
+                unless(
+                        Boolean.FALSE.equals(facts.syncRunning()),
+                        gate,
+                        "sync into " + who + " running: " + orUnknown(facts.syncRunning()),
+                        "no sync running");
+            case SYNC_AGE -> syncAge(situation, candidate);
+            case SAME_VERSION ->
+                unless(
+                        sameRelease(facts, active),
+                        gate,
+                        who + " runs " + orUnknown(facts.version()) + ", " + situation.view.active() + " ran "
+                                + orUnknown(active.version()),
+                        "equal releases");
+            case SAME_DATASET ->
+                unless(
+                        facts.dataset() != null && facts.dataset().equals(active.dataset()),
+                        gate,
+                        who + " holds data set " + orUnknown(facts.dataset()) + ", " + situation.view.active() + " "
+                                + orUnknown(active.dataset()),
+                        "the same data set");
+            case CLOCK_SKEW -> clockSkew(situation, candidate);
+            default -> throw new IllegalArgumentException(gate + " does not look at data");
+        };
+    }
+
+    /** Open unless the target is on hold and has not pulled from the active node since (CORE-12). */
+    static Optional<BlockedGate> reverseSynced(Situation situation, NodeView target) {
+        Instant heldSince = target.heldSince();
+        if (heldSince == null) {
+            return Optional.empty();
+        }
+        Instant syncedAt = target.facts().syncedAt();
+        boolean pulled = situation.view.active().equals(target.facts().syncedFrom())
+                && syncedAt != null
+                && !syncedAt.isBefore(heldSince);
+        return unless(
+                pulled,
+                Gate.REVERSE_SYNCED,
+                target.id() + " last synced from " + orUnknown(target.facts().syncedFrom()) + " at "
+                        + orUnknown(syncedAt) + "; the failover was at " + heldSince,
+                "a sync from " + situation.view.active() + " completed after the failover");
+    }
+
+    private static boolean sameRelease(NodeFacts one, NodeFacts other) {
+        SoftwareVersion mine = one.version();
+        SoftwareVersion theirs = other.version();
+        return mine != null && theirs != null && mine.isSameRelease(theirs);
+    }
+
+    private static Optional<BlockedGate> syncAge(Situation situation, NodeView candidate) {
+        Duration limit = situation.policy.recoveryPoint().orElse(Duration.ZERO);
+        Instant syncedAt = candidate.facts().syncedAt();
+        // Measured to the first failure, not to now: once the source is dead nothing more is lost by waiting (L7).
+        Duration lost = syncedAt == null ? null : Duration.between(syncedAt, situation.suspectedAt());
+        return unless(
+                lost != null && lost.compareTo(limit) <= 0,
+                Gate.SYNC_AGE,
+                "a failover to " + candidate.id() + " would lose "
+                        + (lost == null ? "an unknown amount" : "the last " + lost),
+                "at most " + limit);
+    }
+
+    private static Optional<BlockedGate> clockSkew(Situation situation, NodeView candidate) {
+        Duration limit = situation.policy.maxClockSkew().orElse(Duration.ZERO);
+        Duration skew = candidate.facts().clockSkew();
+        return unless(
+                skew != null && skew.abs().compareTo(limit) <= 0,
+                Gate.CLOCK_SKEW,
+                "clock of " + candidate.id() + " is off by " + orUnknown(skew),
+                "at most " + limit);
+    }
+}

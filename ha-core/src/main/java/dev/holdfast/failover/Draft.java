@@ -1,0 +1,94 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.model.Epoch;
+import dev.holdfast.model.NodeId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A step being written: the view so far and the effects so far. Lives inside one call of the machine. */
+final class Draft {
+
+    final Situation situation;
+    GroupView view;
+    private final List<Effect> effects = new ArrayList<>();
+
+    Draft(Situation situation) {
+        this.situation = situation;
+        this.view = situation.view;
+    }
+
+    /** Makes an effect of its id and the current epoch. */
+    @FunctionalInterface
+    interface Order {
+        Effect of(EffectId id, Epoch epoch);
+    }
+
+    Step next(FailoverState state, RuleId rule) {
+        return new Step(state, effects, rule);
+    }
+
+    Epoch epoch() {
+        Term term = view.term();
+        return term == null ? Epoch.ZERO : term.epoch();
+    }
+
+    /**
+     * Gives an order, or, if it might outlive the lease, waits instead: the one place where orders leave (S5).
+     */
+    Attempt order(Order order) {
+        if (!StartGates.leaseOutlivesAnEffect(situation)) {
+            return waiting();
+        }
+        EffectId id = nextId();
+        effects.add(order.of(id, epoch()));
+        return new Attempt(Attempt.Kind.ORDER, id, situation.now.plus(situation.policy.effectTimeout()));
+    }
+
+    /** Asks for a reading of all paths. Reading changes nothing, so no lease is needed. */
+    Attempt readTraffic() {
+        EffectId id = nextId();
+        effects.add(new Effect.ReadTraffic(id, epoch()));
+        return new Attempt(Attempt.Kind.LOOK, id, situation.now.plus(situation.policy.effectTimeout()));
+    }
+
+    /** Waits for somebody's next look at a node. */
+    Attempt lookAtNodes() {
+        return new Attempt(Attempt.Kind.LOOK, new EffectId(0), situation.now.plus(situation.policy.effectTimeout()));
+    }
+
+    Attempt waiting() {
+        return new Attempt(Attempt.Kind.WAIT, new EffectId(0), situation.now.plus(situation.policy.retryInterval()));
+    }
+
+    /** Says something once: not again until {@link #forget} or the end of the episode. */
+    Draft tell(NoticeKind kind, NodeId node, String text) {
+        if (!view.isTold(kind)) {
+            List<NoticeKind> told = new ArrayList<>(view.told());
+            told.add(kind);
+            told.sort(null);
+            view = view.withTold(told);
+            say(kind, node, text);
+        }
+        return this;
+    }
+
+    /** Says something that has no standing: it happened, and is over. */
+    Draft say(NoticeKind kind, NodeId node, String text) {
+        effects.add(new Effect.SendNotice(nextId(), epoch(), kind, node, text));
+        return this;
+    }
+
+    Draft forget(NoticeKind... kinds) {
+        List<NoticeKind> told = new ArrayList<>(view.told());
+        if (told.removeAll(List.of(kinds))) {
+            view = view.withTold(told);
+        }
+        return this;
+    }
+
+    private EffectId nextId() {
+        EffectId id = new EffectId(view.nextEffect());
+        view = view.withNextEffect(view.nextEffect() + 1);
+        return id;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.model.NodeId;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides for one group. Immutable and thread-safe: all that changes is in the {@link FailoverState} passed in and out.
+ *
+ * <p>{@link #step} is total and deterministic: any state with any input gives a step, the same ones give the same step,
+ * on any machine, at any time. See {@link Step} for the order in which effects must run.
+ */
+public final class FailoverMachine {
+
+    private final FailoverGroup group;
+    private final FailoverPolicy policy;
+    private final Set<Gate> removed;
+
+    private FailoverMachine(FailoverGroup group, FailoverPolicy policy, Set<Gate> removed) {
+        this.group = group;
+        this.policy = policy;
+        this.removed = removed;
+    }
+
+    /**
+     * A machine for this group under this policy.
+     *
+     * @param group who
+     * @param policy what is allowed
+     * @return the machine
+     */
+    public static FailoverMachine of(FailoverGroup group, FailoverPolicy policy) {
+        return new FailoverMachine(group, policy, EnumSet.noneOf(Gate.class));
+    }
+
+    /** The same machine with a gate taken out, to see what breaks without it. For checks only. */
+    FailoverMachine without(Gate gate) {
+        EnumSet<Gate> without = EnumSet.of(gate);
+        without.addAll(removed);
+        return new FailoverMachine(group, policy, without);
+    }
+
+    /**
+     * Whom it decides for.
+     *
+     * @return the group
+     */
+    public FailoverGroup group() {
+        return group;
+    }
+
+    /**
+     * By what it decides.
+     *
+     * @return the policy
+     */
+    public FailoverPolicy policy() {
+        return policy;
+    }
+
+    /**
+     * The state of a group that nobody has led yet. The first member holds the active role until a node or an operator
+     * says otherwise.
+     *
+     * @return the first state
+     */
+    public FailoverState initial() {
+        return new FailoverState.Unled(GroupView.initial(group, policy), null);
+    }
+
+    /**
+     * Decides.
+     *
+     * @param state where the group stands
+     * @param input what has happened
+     * @return where it stands now, what to do, and by which rule; never null, never throws for values of these types
+     */
+    public Step step(FailoverState state, Input input) {
+        Situation situation = situation(state, input);
+        TransitionRule rule = TransitionTable.match(situation);
+        Draft draft = new Draft(situation);
+        FailoverState next = rule.outcome().apply(draft);
+        return draft.next(next, rule.id());
+    }
+
+    /**
+     * Explains what {@link #step} does with the same arguments, from the same table and gates.
+     *
+     * @param state where the group stands
+     * @param input what has happened
+     * @return the rule, and for every candidate what blocks it afterwards
+     */
+    public Explanation explain(FailoverState state, Input input) {
+        Situation situation = situation(state, input);
+        TransitionRule rule = TransitionTable.match(situation);
+        FailoverState next = rule.outcome().apply(new Draft(situation));
+        List<BlockedGate> refused = input instanceof Input.SwitchoverOrdered ordered && next.equals(state)
+                ? refusal(situation, ordered.to())
+                : List.of();
+        List<Explanation.Candidate> candidates = situation.candidates().stream()
+                .map(node -> new Explanation.Candidate(node.id(), whyNot(next, node.id(), input.at())))
+                .toList();
+        return new Explanation(
+                rule.id(), rule.why(), state.phase(), next.phase(), candidates, refused, policy.offGates());
+    }
+
+    /**
+     * Why this node does not take over. Empty if and only if the next tick at the same instant begins a failover to it.
+     *
+     * @param state where the group stands
+     * @param node a node of the group
+     * @param at the instant, as a monotonic reading
+     * @return every gate that blocks, with what was seen, what is wanted and who can change it; while a move runs, what
+     *     it waits for
+     */
+    public List<BlockedGate> whyNot(FailoverState state, NodeId node, Duration at) {
+        Situation situation = situation(state, new Input.Tick(at));
+        Optional<NodeView> candidate = state.view().node(node);
+        if (state.phase() == Phase.UNLED) {
+            return List.of(new BlockedGate(Gate.LEASE_HELD, "this controller does not lead", "a term of its own"));
+        }
+        if (candidate.isEmpty() || node.equals(state.view().active())) {
+            return List.of(new BlockedGate(
+                    Gate.CANDIDATE_READY,
+                    node + (candidate.isEmpty() ? " is not of this group" : " is the active node already"),
+                    "another node of the group"));
+        }
+        if (state.phase().isMoving() || state.phase() == Phase.PARKED) {
+            return List.of(waitedFor(state));
+        }
+        List<BlockedGate> blocks = situation.blocksOf(candidate.get());
+        NodeView first = blocks.isEmpty() ? situation.startable() : null;
+        return first == null || first.id().equals(node)
+                ? blocks
+                : List.of(new BlockedGate(
+                        Gate.PREFERRED, first.id() + " is preferred and ready", "no preferred candidate ready"));
+    }
+
+    /**
+     * How long to wait between two attempts on the active node: the heartbeat interval, or the re-check interval while
+     * it is suspected (CORE-100, CORE-102).
+     *
+     * @param state where the group stands
+     * @return the interval to use now
+     */
+    public Duration attemptInterval(FailoverState state) {
+        return state.phase() == Phase.SUSPECTING ? policy.recheckInterval() : policy.heartbeatInterval();
+    }
+
+    /**
+     * When something happens by the passing of time alone.
+     *
+     * @param state where the group stands
+     * @return the monotonic reading at which the current attempt is given up, or empty if nothing is waited for
+     */
+    public Optional<Duration> nextDeadline(FailoverState state) {
+        return Optional.ofNullable(state.attempt()).map(Attempt::deadline);
+    }
+
+    /**
+     * The state as a text that forgets what cannot matter: ages instead of readings, saturated where no rule looks
+     * further, epochs and effects numbered from the current one. Two states of equal text behave alike.
+     *
+     * @param state any state
+     * @param at the instant, as a monotonic reading
+     * @return the canonical text
+     */
+    public String canonical(FailoverState state, Duration at) {
+        return new Canonical(policy, at).of(state);
+    }
+
+    private List<BlockedGate> refusal(Situation situation, NodeId to) {
+        if (situation.phase() != Phase.STEADY) {
+            return List.of(new BlockedGate(
+                    Gate.CURRENT_ANSWERS, "the group is " + situation.phase(), "a group that is STEADY"));
+        }
+        return SwitchoverGates.blocks(situation, to);
+    }
+
+    private BlockedGate waitedFor(FailoverState state) {
+        Gate gate = switch (state.phase()) {
+            case CLAIMING -> Gate.EPOCH_JOURNALLED;
+            case FENCING -> Gate.FENCE_READ_BACK;
+            case DEMOTING -> Gate.DEMOTION_ACKNOWLEDGED;
+            case OPENING -> Gate.PATH_READ_BACK;
+            case PROMOTING, PARKED, UNLED, STEADY, SUSPECTING, UNAVAILABLE -> Gate.PROMOTION_ACKNOWLEDGED;
+        };
+        String seen = state instanceof FailoverState.Parked parked
+                ? "parked: " + parked.why()
+                : state.move() + " is in " + state.phase();
+        return new BlockedGate(gate, seen, "the acknowledgement it waits for");
+    }
+
+    private Situation situation(FailoverState state, Input input) {
+        GroupView view = state.phase() == Phase.UNLED ? state.view() : Notes.take(state.view(), input, policy);
+        return new Situation(group, policy, removed, state, view, input);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.holdfast.failover;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a group stands: one record per phase, carrying that phase's data only. Value equality; made and changed only by
+ * {@link FailoverMachine}.
+ */
+public sealed interface FailoverState {
+
+    /**
+     * What every phase knows.
+     *
+     * @return the shared facts
+     */
+    GroupView view();
+
+    /**
+     * Which phase this is.
+     *
+     * @return the phase
+     */
+    Phase phase();
+
+    /**
+     * The move under way or stuck.
+     *
+     * @return the move, or null
+     */
+    default @Nullable Transfer move() {
+        return null;
+    }
+
+    /**
+     * What a move waits for.
+     *
+     * @return the attempt, or null
+     */
+    default @Nullable Attempt attempt() {
+        return null;
+    }
+
+    /**
+     * See {@link Phase#UNLED}.
+     *
+     * @param view see {@link #view()}
+     * @param interrupted a move that the last term did not finish, or null
+     */
+    record Unled(GroupView view, @Nullable Transfer interrupted) implements FailoverState {
+        @Override
+        public Phase phase() {
+            return Phase.UNLED;
+        }
+
+        @Override
+        public @Nullable Transfer move() {
+            return interrupted;
+        }
+    }
+
+    /**
+     * See {@link Phase#STEADY}.
+     *
+     * @param view see {@link #view()}
+     */
+    record Steady(GroupView view) implements FailoverState {
+        @Override
+        public Phase phase() {
+            return Phase.STEADY;
+        }
+    }
+
+    /**
+     * See {@link Phase#SUSPECTING}.
+     *
+     * @param view see {@link #view()}
+     * @param since monotonic reading of the first failure of this episode, or of the term's begin if later
+     */
+    record Suspecting(GroupView view, Duration since) implements FailoverState {
+        @Override
+        public Phase phase() {
+            return Phase.SUSPECTING;
+        }
+    }
+
+    /**
+     * See {@link Phase#UNAVAILABLE}.
+     *
+     * @param view see {@link #view()}
+     * @param since monotonic reading of the first failure of this episode, or of the term's begin if later
+     */
+    record Unavailable(GroupView view, Duration since) implements FailoverState {
+        @Override
+        public Phase phase() {
+            return Phase.UNAVAILABLE;
+        }
+    }
+
+    /**
+     * See {@link Phase#CLAIMING}.
+     *
+     * @param view see {@link #view()}
+     * @param move see {@link #move()}
+     * @param attempt see {@link #attempt()}
+     */
+    record Claiming(GroupView view, Transfer move, Attempt attempt) implements FailoverState {
+        @Override
+        public Phase phase() {
+            return Phase.CLAIMING;
+        }
+    }
+
+    /**
+     * See {@link Phase#FENCING}.
+     *
+     * @param view see {@link #view()}
+     * @param move see {@link #move()}
+     * @param attempt see {@link #attempt()}
+     */
+    record Fencing(GroupView view, Transfer move, Attempt attempt) implements FailoverState {
+        @Override
+        public Phase phase() {
+            return Phase.FENCING;
+        }
+    }
+
+    /**
+     * See {@link Phase#DEMOTING}.
+     *
+     * @param view see {@link #view()}
+     * @param move see {@link #move()}
+     * @param attempt see {@link #attempt()}
+     */
+    record Demoting(GroupView view, Transfer move, Attempt attempt) implements FailoverState {
+        @Override
+        public Phase phase() {
+            return Phase.DEMOTING;
+        }
+    }
+
+    /**
+     * See {@link Phase#PROMOTING}.
+     *
+     * @param view see {@link #view()}
+     * @param move see {@link #move()}
+     * @param attempt see {@link #attempt()}
+     */
+    record Promoting(GroupView view, Transfer move, Attempt attempt) implements FailoverState {
+        @Override
+        public Phase phase() {
+            return Phase.PROMOTING;
+        }
+    }
+
+    /**
+     * See {@link Phase#OPENING}.
+     *
+     * @param view see {@link #view()}
+     * @param move see {@link #move()}
+     * @param attempt see {@link #attempt()}
+     */
+    record Opening(GroupView view, Transfer move, Attempt attempt) implements FailoverState {
+        @Override
+        public Phase phase() {
+            return Phase.OPENING;
+        }
+    }
+
+    /**
+     * See {@link Phase#PARKED}.
+     *
+     * @param view see {@link #view()}
+     * @param move see {@link #move()}
+     * @param resumable whether it goes on by itself when the target is ready; otherwise only an operator or a new term
+     *     moves it
+     * @param why what is in the way, for people
+     */
+    record Parked(GroupView view, Transfer move, boolean resumable, String why) implements FailoverState {
+        @Override
+        public Phase phase() {
+            return Phase.PARKED;
+        }
+    }
+}

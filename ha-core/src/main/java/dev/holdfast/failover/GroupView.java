@@ -1,0 +1,289 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.lb.FenceStrength;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every phase knows. Immutable and bounded; monotonic readings belong to the current term only, what outlives a
+ * term is kept in the store's time.
+ *
+ * @param term the current term, or the last one while we do not lead; null before the first
+ * @param leaseUntil monotonic reading until which the lease is ours, or null
+ * @param mode how far the machine may go
+ * @param active who holds the active role
+ * @param nodes in order of preference
+ * @param receiversReady whether the receivers could carry out a move
+ * @param strength how surely they keep older orders out
+ * @param self our own health
+ * @param pauses reasons to do nothing, by reason
+ * @param failovers when automatic failovers began, newest last, never more than needed
+ * @param bypass an operator's break-glass, or null
+ * @param told notices that stand: said once, not to be said again until their cause is gone
+ * @param nextEffect the number of the next effect
+ */
+public record GroupView(
+        @Nullable Term term,
+        @Nullable Duration leaseUntil,
+        GroupMode mode,
+        NodeId active,
+        List<NodeView> nodes,
+        boolean receiversReady,
+        FenceStrength strength,
+        SelfHealth self,
+        List<Pause> pauses,
+        List<Instant> failovers,
+        @Nullable Bypass bypass,
+        List<NoticeKind> told,
+        long nextEffect) {
+
+    static final int PAUSES_MAX = 16;
+    static final int FAILOVERS_MAX = 8;
+
+    /** Freezes the lists. */
+    public GroupView {
+        nodes = List.copyOf(nodes);
+        pauses = List.copyOf(pauses);
+        failovers = List.copyOf(failovers);
+        told = List.copyOf(told);
+    }
+
+    static GroupView initial(FailoverGroup group, FailoverPolicy policy) {
+        List<NodeView> nodes = group.members().stream()
+                .map(member -> NodeView.unknown(member.node()))
+                .toList();
+        return new GroupView(
+                null,
+                null,
+                policy.initialMode(),
+                nodes.get(0).id(),
+                nodes,
+                false,
+                FenceStrength.NONE,
+                SelfHealth.CLEAR,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                1);
+    }
+
+    /**
+     * What is known of a node.
+     *
+     * @param id any id
+     * @return its view, or empty if it is not of this group
+     */
+    public Optional<NodeView> node(NodeId id) {
+        return nodes.stream().filter(node -> node.id().equals(id)).findFirst();
+    }
+
+    /**
+     * What is known of the node that holds the active role.
+     *
+     * @return its view
+     */
+    public NodeView activeNode() {
+        return node(active).orElseThrow();
+    }
+
+    boolean isTold(NoticeKind kind) {
+        return told.contains(kind);
+    }
+
+    GroupView update(NodeId id, UnaryOperator<NodeView> change) {
+        List<NodeView> next = new ArrayList<>(nodes.size());
+        boolean changed = false;
+        for (NodeView node : nodes) {
+            NodeView after = node.id().equals(id) ? change.apply(node) : node;
+            changed |= !after.equals(node);
+            next.add(after);
+        }
+        return changed ? withNodes(next) : this;
+    }
+
+    GroupView updateAll(UnaryOperator<NodeView> change) {
+        return withNodes(nodes.stream().map(change).toList());
+    }
+
+    GroupView withNodes(List<NodeView> value) {
+        return new GroupView(
+                term,
+                leaseUntil,
+                mode,
+                active,
+                value,
+                receiversReady,
+                strength,
+                self,
+                pauses,
+                failovers,
+                bypass,
+                told,
+                nextEffect);
+    }
+
+    GroupView withTerm(@Nullable Term value, @Nullable Duration lease) {
+        return new GroupView(
+                value,
+                lease,
+                mode,
+                active,
+                nodes,
+                receiversReady,
+                strength,
+                self,
+                pauses,
+                failovers,
+                bypass,
+                told,
+                nextEffect);
+    }
+
+    GroupView withMode(GroupMode value) {
+        return new GroupView(
+                term,
+                leaseUntil,
+                value,
+                active,
+                nodes,
+                receiversReady,
+                strength,
+                self,
+                pauses,
+                failovers,
+                bypass,
+                told,
+                nextEffect);
+    }
+
+    GroupView withActive(NodeId value) {
+        return new GroupView(
+                term,
+                leaseUntil,
+                mode,
+                value,
+                nodes,
+                receiversReady,
+                strength,
+                self,
+                pauses,
+                failovers,
+                bypass,
+                told,
+                nextEffect);
+    }
+
+    GroupView withReceivers(boolean ready, FenceStrength fence) {
+        return new GroupView(
+                term, leaseUntil, mode, active, nodes, ready, fence, self, pauses, failovers, bypass, told, nextEffect);
+    }
+
+    GroupView withSelf(SelfHealth value) {
+        return new GroupView(
+                term,
+                leaseUntil,
+                mode,
+                active,
+                nodes,
+                receiversReady,
+                strength,
+                value,
+                pauses,
+                failovers,
+                bypass,
+                told,
+                nextEffect);
+    }
+
+    GroupView withPauses(List<Pause> value) {
+        return new GroupView(
+                term,
+                leaseUntil,
+                mode,
+                active,
+                nodes,
+                receiversReady,
+                strength,
+                self,
+                value,
+                failovers,
+                bypass,
+                told,
+                nextEffect);
+    }
+
+    GroupView withFailovers(List<Instant> value) {
+        return new GroupView(
+                term,
+                leaseUntil,
+                mode,
+                active,
+                nodes,
+                receiversReady,
+                strength,
+                self,
+                pauses,
+                value,
+                bypass,
+                told,
+                nextEffect);
+    }
+
+    GroupView withBypass(@Nullable Bypass value) {
+        return new GroupView(
+                term,
+                leaseUntil,
+                mode,
+                active,
+                nodes,
+                receiversReady,
+                strength,
+                self,
+                pauses,
+                failovers,
+                value,
+                told,
+                nextEffect);
+    }
+
+    GroupView withTold(List<NoticeKind> value) {
+        return new GroupView(
+                term,
+                leaseUntil,
+                mode,
+                active,
+                nodes,
+                receiversReady,
+                strength,
+                self,
+                pauses,
+                failovers,
+                bypass,
+                value,
+                nextEffect);
+    }
+
+    GroupView withNextEffect(long value) {
+        return new GroupView(
+                term,
+                leaseUntil,
+                mode,
+                active,
+                nodes,
+                receiversReady,
+                strength,
+                self,
+                pauses,
+                failovers,
+                bypass,
+                told,
+                value);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.model.NodeState;
+import dev.holdfast.model.lb.TrafficView.PathState;
+import dev.holdfast.plan.EffectOutcome;
+
+/** What a running move waits for: an acknowledgement, or the same thing seen with our own eyes. */
+final class MoveGates {
+
+    private MoveGates() {}
+
+    static boolean isOpen(Gate gate, Situation situation) {
+        if (situation.removed.contains(gate)) {
+            return true;
+        }
+        if (isAcknowledged(situation)) {
+            return true;
+        }
+        return switch (gate) {
+            case FENCE_READ_BACK ->
+                situation.input instanceof Input.TrafficRead read
+                        && read.view()
+                                .of(situation.move().from())
+                                .filter(path -> path.state() == PathState.CLOSED && path.connections() <= 0)
+                                .isPresent();
+            case DEMOTION_ACKNOWLEDGED ->
+                situation.input instanceof Input.Observed seen
+                        && seen.node().equals(situation.move().from())
+                        && situation.source().reported() == NodeState.STANDBY;
+            case PROMOTION_ACKNOWLEDGED ->
+                situation.input instanceof Input.Observed seen
+                        && seen.node().equals(situation.move().to())
+                        && situation.target().reportsActive();
+            case PATH_READ_BACK ->
+                situation.input instanceof Input.TrafficRead read
+                        && read.view()
+                                .of(situation.move().to())
+                                .filter(path -> path.state() == PathState.OPEN)
+                                .isPresent();
+            default -> false;
+        };
+    }
+
+    /** Only the order's own outcome counts; a reading comes as {@link Input.TrafficRead}. */
+    private static boolean isAcknowledged(Situation situation) {
+        return situation.input instanceof Input.EffectEnded ended
+                && situation.answersAttempt()
+                && situation.attempt().kind() == Attempt.Kind.ORDER
+                && ended.outcome() instanceof EffectOutcome.Succeeded;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.model.Epoch;
+import dev.holdfast.model.lb.TrafficView.PathState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The stages of a move and their order.
+ *
+ * <p>Failover: claim, fence, promote, open. Switchover: claim, fence, demote, promote, open. Who promotes and who moves
+ * traffic leaves stages out: without our hand on traffic there is no fence, and a failover opens no path; a node that
+ * has promoted itself is not promoted again.
+ */
+final class Moves {
+
+    private Moves() {}
+
+    static FailoverState claim(Draft draft, Transfer move) {
+        Epoch next = draft.epoch().next();
+        Attempt attempt = draft.order((id, epoch) -> new Effect.RaiseEpoch(id, next));
+        return new FailoverState.Claiming(draft.view, move, attempt);
+    }
+
+    /** The claim is durable: from here on every effect carries the new epoch. */
+    static FailoverState claimed(Draft draft) {
+        Term term = draft.view.term();
+        if (term == null) {
+            throw new IllegalStateException("a move without a term");
+        }
+        draft.view = draft.view.withTerm(
+                new Term(term.epoch().next(), term.beganAt(), term.storeTime()), draft.view.leaseUntil());
+        return firstStage(draft, draft.situation.move());
+    }
+
+    static FailoverState firstStage(Draft draft, Transfer move) {
+        return draft.situation.policy.mover() == TrafficMover.CONTROLLER ? fence(draft, move) : afterFence(draft, move);
+    }
+
+    static FailoverState fence(Draft draft, Transfer move) {
+        Attempt attempt = draft.order((id, epoch) -> new Effect.FenceNode(id, epoch, move.from()));
+        return new FailoverState.Fencing(draft.view, move, attempt);
+    }
+
+    static FailoverState fenced(Draft draft) {
+        draft.view = draft.view.update(draft.situation.move().from(), node -> node.withPath(PathState.CLOSED, false));
+        return afterFence(draft, draft.situation.move());
+    }
+
+    static FailoverState afterFence(Draft draft, Transfer move) {
+        if (move.kind() == Transfer.Kind.SWITCHOVER) {
+            Attempt attempt = draft.order((id, epoch) -> new Effect.DemoteNode(id, epoch, move.from()));
+            return new FailoverState.Demoting(draft.view, move, attempt);
+        }
+        return draft.situation.policy.promoter() == Promoter.CONTROLLER ? promote(draft, move) : open(draft, move);
+    }
+
+    static FailoverState promote(Draft draft, Transfer move) {
+        Attempt attempt = draft.order((id, epoch) -> new Effect.PromoteNode(id, epoch, move.to()));
+        return new FailoverState.Promoting(draft.view, move, attempt);
+    }
+
+    static FailoverState promoted(Draft draft, Transfer move) {
+        boolean ours =
+                draft.situation.policy.mover() == TrafficMover.CONTROLLER || move.kind() == Transfer.Kind.SWITCHOVER;
+        return ours ? open(draft, move) : done(draft, move);
+    }
+
+    static FailoverState open(Draft draft, Transfer move) {
+        Attempt attempt = draft.order((id, epoch) -> new Effect.OpenPath(id, epoch, move.to()));
+        return new FailoverState.Opening(draft.view, move, attempt);
+    }
+
+    static FailoverState opened(Draft draft) {
+        Transfer move = draft.situation.move();
+        draft.view = draft.view.update(move.to(), node -> node.withPath(PathState.OPEN, true));
+        return done(draft, move);
+    }
+
+    /** The role is where it should be. After a failover the old node is on hold until an operator says otherwise. */
+    static FailoverState done(Draft draft, Transfer move) {
+        endEpisode(draft);
+        draft.forget(NoticeKind.FAILBACK_PENDING, NoticeKind.ORDER_FAILING, NoticeKind.PARKED, NoticeKind.UNFENCED);
+        draft.view = draft.view.withActive(move.to()).update(move.to(), node -> node.heldSince(null));
+        if (move.kind() == Transfer.Kind.FAILOVER) {
+            Instant now = draft.situation.storeNow();
+            draft.view = draft.view.update(move.from(), node -> node.heldSince(now));
+            draft.say(
+                    NoticeKind.FAILOVER_PROMOTED,
+                    move.to(),
+                    move.to() + " is active. " + move.from() + " is on hold: sync it from " + move.to()
+                            + " before an operator moves back.");
+        } else {
+            draft.say(NoticeKind.SWITCHED_OVER, move.to(), move.to() + " is active, " + move.from() + " stands by.");
+        }
+        return new FailoverState.Steady(draft.view);
+    }
+
+    /** Gives the current stage's order again: orders are idempotent. */
+    static FailoverState again(Draft draft) {
+        Transfer move = draft.situation.move();
+        return switch (draft.situation.phase()) {
+            case CLAIMING -> claim(draft, move);
+            case FENCING -> fence(draft, move);
+            case DEMOTING -> afterFence(draft, move);
+            case PROMOTING -> promote(draft, move);
+            case OPENING -> open(draft, move);
+            case UNLED, STEADY, SUSPECTING, UNAVAILABLE, PARKED ->
+                throw new IllegalStateException("nothing to repeat in " + draft.situation.phase());
+        };
+    }
+
+    /** Stays in the current stage, waiting for something else. */
+    static FailoverState waitFor(Draft draft, Attempt attempt) {
+        Transfer move = draft.situation.move();
+        GroupView view = draft.view;
+        return switch (draft.situation.phase()) {
+            case CLAIMING -> new FailoverState.Claiming(view, move, attempt);
+            case FENCING -> new FailoverState.Fencing(view, move, attempt);
+            case DEMOTING -> new FailoverState.Demoting(view, move, attempt);
+            case PROMOTING -> new FailoverState.Promoting(view, move, attempt);
+            case OPENING -> new FailoverState.Opening(view, move, attempt);
+            case UNLED, STEADY, SUSPECTING, UNAVAILABLE, PARKED ->
+                throw new IllegalStateException("nothing to wait for in " + draft.situation.phase());
+        };
+    }
+
+    static FailoverState park(Draft draft, boolean resumable, String why) {
+        Transfer move = draft.situation.move();
+        draft.tell(NoticeKind.PARKED, move.to(), move + " cannot go on: " + why);
+        return new FailoverState.Parked(draft.view, move, resumable, why);
+    }
+
+    /** What is said once per episode may be said again in the next. */
+    static void endEpisode(Draft draft) {
+        draft.forget(
+                NoticeKind.KEPT_IN_STANDBY,
+                NoticeKind.WOULD_FAIL_OVER,
+                NoticeKind.SELF_PROMOTION_EXPECTED,
+                NoticeKind.NO_SAFE_TARGET);
+    }
+
+    static GroupView recordFailover(GroupView view, Instant at) {
+        List<Instant> failovers = new ArrayList<>(view.failovers());
+        failovers.add(at);
+        return view.withFailovers(
+                failovers.size() > GroupView.FAILOVERS_MAX
+                        ? failovers.subList(failovers.size() - GroupView.FAILOVERS_MAX, failovers.size())
+                        : failovers);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NodeState;
+import dev.holdfast.model.lb.TrafficView.PathState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the machine knows of one node. Immutable.
+ *
+ * @param id which
+ * @param sightings one per observer, sorted by observer
+ * @param facts what is known beyond its health
+ * @param heldSince when it lost the active role to a failover that no operator has resumed yet, by the store's clock;
+ *     null if it is not on hold
+ * @param path whether its path is open, as last set or read; null if nobody knows
+ * @param serving whether the load balancer said that it serves new clients
+ * @param demotion the order that makes a returned old active node standby, or null
+ */
+public record NodeView(
+        NodeId id,
+        List<Sighting> sightings,
+        NodeFacts facts,
+        @Nullable Instant heldSince,
+        @Nullable PathState path,
+        boolean serving,
+        @Nullable Attempt demotion) {
+
+    /** Freezes the sightings. */
+    public NodeView {
+        sightings = List.copyOf(sightings);
+    }
+
+    static NodeView unknown(NodeId id) {
+        return new NodeView(id, List.of(), NodeFacts.UNKNOWN, null, null, false, null);
+    }
+
+    /**
+     * Whether any observer got a working node's answer last.
+     *
+     * @return whether it is up, as far as anybody knows
+     */
+    public boolean isUp() {
+        return sightings.stream().anyMatch(Sighting::isUp);
+    }
+
+    /**
+     * Whether any observer counts failures.
+     *
+     * @return whether it is suspected
+     */
+    public boolean isSuspected() {
+        return sightings.stream().anyMatch(sighting -> sighting.failures() > 0);
+    }
+
+    /**
+     * The state it reports of itself.
+     *
+     * @return the one state that all observers who got an answer were given; null if none or if they differ
+     */
+    public @Nullable NodeState reported() {
+        List<NodeState> states = sightings.stream()
+                .filter(Sighting::isUp)
+                .map(Sighting::reported)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return states.size() == 1 ? states.get(0) : null;
+    }
+
+    /**
+     * Whether it is up and says it is active.
+     *
+     * @return whether it reports ACTIVE
+     */
+    public boolean reportsActive() {
+        return reported() == NodeState.ACTIVE;
+    }
+
+    /**
+     * Whether it must not take over without an operator's word (A7, CORE-61).
+     *
+     * @return whether it is on hold
+     */
+    public boolean isHeld() {
+        return heldSince != null;
+    }
+
+    boolean hasFailed(int enough) {
+        return !isUp() && sightings.stream().anyMatch(sighting -> sighting.hasFailed(enough));
+    }
+
+    NodeView seen(Sighting latest) {
+        List<Sighting> next = new ArrayList<>(sightings.size() + 1);
+        boolean placed = false;
+        for (Sighting each : sightings) {
+            int order = each.observer().compareTo(latest.observer());
+            if (order >= 0 && !placed) {
+                next.add(latest);
+                placed = true;
+            }
+            if (order != 0) {
+                next.add(each);
+            }
+        }
+        if (!placed) {
+            next.add(latest);
+        }
+        return new NodeView(id, next, facts, heldSince, path, serving, demotion);
+    }
+
+    NodeView unseen() {
+        return new NodeView(id, List.of(), facts, heldSince, path, serving, null);
+    }
+
+    NodeView withFacts(NodeFacts value) {
+        return new NodeView(id, sightings, value, heldSince, path, serving, demotion);
+    }
+
+    NodeView heldSince(@Nullable Instant value) {
+        return new NodeView(id, sightings, facts, value, path, serving, demotion);
+    }
+
+    NodeView withPath(@Nullable PathState value, boolean nowServing) {
+        return new NodeView(id, sightings, facts, heldSince, value, nowServing, demotion);
+    }
+
+    NodeView withDemotion(@Nullable Attempt value) {
+        return new NodeView(id, sightings, facts, heldSince, path, serving, value);
+    }
+}

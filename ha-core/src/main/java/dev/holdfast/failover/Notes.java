@@ -1,0 +1,78 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.model.NodeState;
+import dev.holdfast.model.lb.TrafficView.PathReading;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Writes an input into the view, whatever follows from it. */
+final class Notes {
+
+    private Notes() {}
+
+    static GroupView take(GroupView view, Input input, FailoverPolicy policy) {
+        if (input instanceof Input.Observed seen) {
+            return view.update(seen.node(), node -> observed(node, seen, policy.consecutiveFailures()));
+        }
+        if (input instanceof Input.FactsReported reported) {
+            return view.update(reported.node(), node -> node.withFacts(reported.facts()));
+        }
+        if (input instanceof Input.TrafficRead read) {
+            GroupView next = view;
+            for (PathReading path : read.view().paths()) {
+                next = next.update(path.node(), node -> node.withPath(path.state(), path.serving()));
+            }
+            return next;
+        }
+        if (input instanceof Input.LeaseExtended lease) {
+            return view.withTerm(view.term(), lease.until());
+        }
+        if (input instanceof Input.ReceiversReported receivers) {
+            return view.withReceivers(receivers.ready(), receivers.strength());
+        }
+        if (input instanceof Input.SelfReported reported) {
+            return view.withSelf(reported.self());
+        }
+        if (input instanceof Input.ModeOrdered ordered) {
+            return view.withMode(ordered.mode());
+        }
+        if (input instanceof Input.Paused paused) {
+            return pause(view, paused.pause());
+        }
+        if (input instanceof Input.Unpaused unpaused) {
+            return view.withPauses(view.pauses().stream()
+                    .filter(pause -> !pause.reason().equals(unpaused.reason()))
+                    .toList());
+        }
+        if (input instanceof Input.GatesBypassed bypassed && view.term() != null) {
+            return view.withBypass(new Bypass(
+                    bypassed.node(),
+                    bypassed.gates(),
+                    view.term().storeTime(bypassed.at()).plus(bypassed.validFor()),
+                    bypassed.by()));
+        }
+        return view;
+    }
+
+    /** A reason already known is replaced; when there are too many, the newest is not taken. */
+    static GroupView pause(GroupView view, Pause pause) {
+        List<Pause> next = new ArrayList<>(view.pauses());
+        next.removeIf(each -> each.reason().equals(pause.reason()));
+        if (next.size() >= GroupView.PAUSES_MAX) {
+            return view;
+        }
+        next.add(pause);
+        next.sort(Comparator.comparing(Pause::reason));
+        return view.withPauses(next);
+    }
+
+    private static NodeView observed(NodeView node, Input.Observed seen, int enough) {
+        Sighting last = node.sightings().stream()
+                .filter(sighting -> sighting.observer().equals(seen.observer()))
+                .findFirst()
+                .orElse(new Sighting(seen.observer(), seen.verdict().kind(), null, 0));
+        NodeView next = node.seen(last.then(seen.verdict(), enough));
+        return next.demotion() != null && next.reported() == NodeState.STANDBY ? next.withDemotion(null) : next;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.model.NodeState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who is what, as far as the view tells. */
+final class Roles {
+
+    private Roles() {}
+
+    /** A node other than the holder of the role that reports itself active. */
+    static @Nullable NodeView acting(GroupView view) {
+        return view.nodes().stream()
+                .filter(node -> !node.id().equals(view.active()))
+                .filter(NodeView::reportsActive)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A second active node beside a role holder that works and does not call itself standby (CORE-129). */
+    static @Nullable NodeView secondActive(GroupView view) {
+        NodeView active = view.activeNode();
+        boolean holderActs = active.isUp() && active.reported() != NodeState.STANDBY;
+        return holderActs ? acting(view) : null;
+    }
+
+    /** A node on hold that still believes it is active and has no demotion under way. */
+    static @Nullable NodeView heldActive(Situation situation) {
+        return situation.view.nodes().stream()
+                .filter(node -> node.isHeld() && node.reportsActive())
+                .filter(node -> node.demotion() == null || node.demotion().isOver(situation.now))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A node on hold that works again. */
+    static @Nullable NodeView heldBack(GroupView view) {
+        return view.nodes().stream()
+                .filter(node -> node.isHeld() && node.isUp())
+                .findFirst()
+                .orElse(null);
+    }
+
+    static @Nullable NodeView awaitingDemotion(Situation situation) {
+        EffectId answered = situation.input.answers();
+        return situation.view.nodes().stream()
+                .filter(node -> node.demotion() != null
+                        && node.demotion().kind() == Attempt.Kind.ORDER
+                        && node.demotion().effect().equals(answered))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a node that is not on hold stands by. */
+    static boolean standbyUp(GroupView view) {
+        return view.nodes().stream()
+                .anyMatch(node -> !node.id().equals(view.active())
+                        && !node.isHeld()
+                        && node.isUp()
+                        && node.reported() == NodeState.STANDBY);
+    }
+
+    /** The node to which a failover would begin now if the group were in ACT. */
+    static @Nullable NodeView onlyModeBlocks(Situation situation) {
+        for (NodeView candidate : situation.candidates()) {
+            List<BlockedGate> blocks = situation.blocksOf(candidate);
+            if (blocks.size() == 1 && blocks.get(0).gate() == Gate.GROUP_ACTS) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a reading shows paths that neither we nor anybody before us left so. */
+    static boolean foreignChange(Situation situation) {
+        if (!(situation.input instanceof Input.TrafficRead read)) {
+            return false;
+        }
+        return read.view().paths().stream()
+                .anyMatch(path -> situation
+                        .before
+                        .view()
+                        .node(path.node())
+                        .filter(node -> node.path() != null && node.path() != path.state())
+                        .isPresent());
+    }
+
+    /** A node that serves clients although it does not hold the active role. */
+    static @Nullable NodeView servedNotActive(GroupView view) {
+        return view.nodes().stream()
+                .filter(node -> node.serving() && !node.id().equals(view.active()))
+                .findFirst()
+                .orElse(null);
+    }
+}

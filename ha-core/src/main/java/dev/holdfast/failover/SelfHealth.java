@@ -1,0 +1,11 @@
+package dev.holdfast.failover;
+
+/** Whether our own eyes can be trusted. */
+public enum SelfHealth {
+    /** Nothing speaks against it. */
+    CLEAR,
+    /** Our process was stopped or its clock jumped: what we know is old (A14). */
+    FROZEN,
+    /** So much failed at once that we are the more likely cause (A16). */
+    ISOLATED
+}

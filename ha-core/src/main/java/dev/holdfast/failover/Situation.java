@@ -1,0 +1,152 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.model.NodeId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One question to the rule table: the state before, the input, and the view with the input already noted in it. */
+final class Situation {
+
+    final FailoverGroup group;
+    final FailoverPolicy policy;
+    final Set<Gate> removed;
+    final FailoverState before;
+    final GroupView view;
+    final Input input;
+    final Duration now;
+
+    Situation(
+            FailoverGroup group,
+            FailoverPolicy policy,
+            Set<Gate> removed,
+            FailoverState before,
+            GroupView view,
+            Input input) {
+        this.group = group;
+        this.policy = policy;
+        this.removed = removed;
+        this.before = before;
+        this.view = view;
+        this.input = input;
+        this.now = input.at();
+    }
+
+    Phase phase() {
+        return before.phase();
+    }
+
+    /** The store's time now; the distant past while no term has ever begun. */
+    Instant storeNow() {
+        Term term = view.term();
+        return term == null ? Instant.EPOCH : term.storeTime(now);
+    }
+
+    /** When this episode began: what a failover would lose is measured from here, not from now (L7). */
+    Instant suspectedAt() {
+        Term term = view.term();
+        if (term == null) {
+            return Instant.EPOCH;
+        }
+        if (before instanceof FailoverState.Suspecting suspecting) {
+            return term.storeTime(suspecting.since());
+        }
+        if (before instanceof FailoverState.Unavailable unavailable) {
+            return term.storeTime(unavailable.since());
+        }
+        return term.storeTime(now);
+    }
+
+    /** A gate that is off, or taken out to see what breaks, never blocks. */
+    boolean isOn(Gate gate) {
+        return policy.isOn(gate) && !removed.contains(gate);
+    }
+
+    /** Whether this gate is shut for this candidate; a valid break-glass passes over it. */
+    Optional<BlockedGate> blocked(Gate gate, NodeView candidate) {
+        if (!isOn(gate) || isBypassed(gate, candidate.id())) {
+            return Optional.empty();
+        }
+        return StartGates.check(gate, this, candidate);
+    }
+
+    /** Everything that keeps this node from taking over at the next tick, {@link Gate#PREFERRED} aside. */
+    List<BlockedGate> blocksOf(NodeView candidate) {
+        List<BlockedGate> blocks = new ArrayList<>();
+        for (Gate gate : EnumSet.range(Gate.FAILURES_REACHED, Gate.DATA_CENTRE)) {
+            blocked(gate, candidate).ifPresent(blocks::add);
+        }
+        return blocks;
+    }
+
+    /** The first node in order of preference that nothing keeps from taking over. */
+    @Nullable
+    NodeView startable() {
+        if (isOn(Gate.FAILURES_REACHED)
+                && view.bypass() == null
+                && !view.activeNode().isSuspected()) {
+            return null; // the ordinary tick: nothing to weigh
+        }
+        for (NodeView candidate : candidates()) {
+            if (blocksOf(candidate).isEmpty()) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    List<NodeView> candidates() {
+        return view.nodes().stream()
+                .filter(node -> !node.id().equals(view.active()))
+                .toList();
+    }
+
+    boolean isBypassed(Gate gate, NodeId node) {
+        Bypass bypass = view.bypass();
+        return bypass != null
+                && bypass.node().equals(node)
+                && bypass.gates().contains(gate)
+                && bypass.until().isAfter(storeNow());
+    }
+
+    boolean hasFailed(NodeView node) {
+        return node.hasFailed(policy.consecutiveFailures());
+    }
+
+    Transfer move() {
+        Transfer move = before.move();
+        if (move == null) {
+            throw new IllegalStateException("phase " + phase() + " has no move");
+        }
+        return move;
+    }
+
+    Attempt attempt() {
+        Attempt attempt = before.attempt();
+        if (attempt == null) {
+            throw new IllegalStateException("phase " + phase() + " waits for nothing");
+        }
+        return attempt;
+    }
+
+    NodeView source() {
+        return view.node(move().from()).orElseThrow();
+    }
+
+    NodeView target() {
+        return view.node(move().to()).orElseThrow();
+    }
+
+    /** Whether the input is the outcome the move waits for. */
+    boolean answersAttempt() {
+        Attempt attempt = before.attempt();
+        return attempt != null
+                && attempt.kind() != Attempt.Kind.WAIT
+                && attempt.effect().equals(input.answers());
+    }
+}

@@ -1,0 +1,206 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.model.NodeState;
+import dev.holdfast.model.SiteId;
+import dev.holdfast.model.SoftwareVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What each start gate looks at. Every answer says what was seen and what is wanted. */
+final class StartGates {
+
+    private StartGates() {}
+
+    static Optional<BlockedGate> check(Gate gate, Situation situation, NodeView candidate) {
+        FailoverPolicy policy = situation.policy;
+        GroupView view = situation.view;
+        return switch (gate) {
+            case FAILURES_REACHED -> failures(situation);
+            case OWN_VIEW ->
+                unless(view.self() == SelfHealth.CLEAR, gate, "our own view is " + view.self(), "a clear view");
+            case CONTROLLER_HAS_A_PART ->
+                unless(
+                        policy.promoter() == Promoter.CONTROLLER || policy.mover() == TrafficMover.CONTROLLER,
+                        gate,
+                        "the node promotes itself and the load balancer moves traffic",
+                        "a mode in which the controller promotes or moves traffic");
+            case CANDIDATE_READY -> candidateReady(situation, candidate);
+            case UPSTREAM_LOST -> upstreamLost(situation, candidate);
+            case NOT_HELD ->
+                unless(
+                        !candidate.isHeld(),
+                        gate,
+                        candidate.id() + " was active before a failover and is on hold",
+                        "an operator's switchover back");
+            case POLICY_PROMOTES ->
+                unless(
+                        policy.onFailure() == OnFailure.PROMOTE,
+                        gate,
+                        "policy keeps the standby in standby",
+                        "policy PROMOTE");
+            case NOT_PAUSED -> notPaused(situation);
+            case GROUP_ACTS -> unless(view.mode() == GroupMode.ACT, gate, "the group is in " + view.mode(), "mode ACT");
+            case FIRST_SYNC_DONE, NO_SYNC_RUNNING, SYNC_AGE, SAME_VERSION, SAME_DATASET, CLOCK_SKEW ->
+                DataGates.check(gate, situation, candidate);
+            case LEASE_HELD -> lease(situation);
+            case FENCE_STRENGTH ->
+                unless(
+                        view.strength().compareTo(policy.minimumFence()) >= 0,
+                        gate,
+                        "receivers declare " + view.strength(),
+                        "at least " + policy.minimumFence());
+            case RECEIVERS_READY ->
+                unless(view.receiversReady(), gate, "the receivers are not ready", "ready receivers");
+            case COOLED_DOWN -> cooledDown(situation);
+            case BUDGET_LEFT -> budgetLeft(situation);
+            case DATA_CENTRE -> dataCentre(situation, candidate);
+            case PREFERRED,
+                    CURRENT_ANSWERS,
+                    REVERSE_SYNCED,
+                    EPOCH_JOURNALLED,
+                    FENCE_READ_BACK,
+                    DEMOTION_ACKNOWLEDGED,
+                    PROMOTION_ACKNOWLEDGED,
+                    PATH_READ_BACK -> throw new IllegalArgumentException(gate + " is no start gate");
+        };
+    }
+
+    /** Whether this order could still be carried out within the lease (S5); true where no lease is asked for. */
+    static boolean leaseOutlivesAnEffect(Situation situation) {
+        if (!situation.isOn(Gate.LEASE_HELD)) {
+            return true;
+        }
+        Duration until = situation.view.leaseUntil();
+        return until != null && until.minus(situation.now).compareTo(situation.policy.effectTimeout()) >= 0;
+    }
+
+    static Optional<BlockedGate> unless(boolean open, Gate gate, String seen, String wanted) {
+        return open ? Optional.empty() : Optional.of(new BlockedGate(gate, seen, wanted));
+    }
+
+    private static Optional<BlockedGate> failures(Situation situation) {
+        FailoverPolicy policy = situation.policy;
+        NodeView active = situation.view.activeNode();
+        int enough = policy.consecutiveFailures();
+        List<Sighting> failed = active.sightings().stream()
+                .filter(sighting -> sighting.hasFailed(enough))
+                .toList();
+        TreeSet<String> vantages = new TreeSet<>();
+        for (Sighting sighting : failed) {
+            vantages.add(
+                    policy.vantage(sighting.observer()).map(SiteId::value).orElse("observer " + sighting.observer()));
+        }
+        int most =
+                active.sightings().stream().mapToInt(Sighting::failures).max().orElse(0);
+        return unless(
+                vantages.size() >= policy.quorum(),
+                Gate.FAILURES_REACHED,
+                active.id() + " has failed for " + vantages.size() + " vantage(s); most failures in a row " + most,
+                enough + " in a row for " + policy.quorum() + " vantage(s)");
+    }
+
+    private static Optional<BlockedGate> candidateReady(Situation situation, NodeView candidate) {
+        boolean selfPromoting = situation.policy.promoter() == Promoter.NODE;
+        NodeState reported = candidate.reported();
+        boolean ready =
+                candidate.isUp() && (reported == NodeState.ACTIVE || (reported == NodeState.STANDBY && !selfPromoting));
+        return unless(
+                ready,
+                Gate.CANDIDATE_READY,
+                candidate.id()
+                        + (candidate.isUp() ? " is up and reports " + orNothing(reported) : " is not known to be up"),
+                selfPromoting ? "it has promoted itself: up and ACTIVE" : "up and STANDBY, or up and ACTIVE");
+    }
+
+    private static Optional<BlockedGate> upstreamLost(Situation situation, NodeView candidate) {
+        List<String> active = situation.view.nodes().stream()
+                .filter(node -> !node.id().equals(situation.view.active()))
+                .filter(node -> situation.group.isUpstream(node.id(), candidate.id()))
+                .filter(NodeView::reportsActive)
+                .map(node -> node.id().value())
+                .toList();
+        return unless(
+                active.isEmpty(),
+                Gate.UPSTREAM_LOST,
+                "upstream " + active + " reports ACTIVE",
+                "no active upstream node");
+    }
+
+    private static Optional<BlockedGate> notPaused(Situation situation) {
+        Instant now = situation.storeNow();
+        List<String> reasons = situation.view.pauses().stream()
+                .filter(pause -> !pause.isOver(now))
+                .map(Pause::reason)
+                .toList();
+        return unless(reasons.isEmpty(), Gate.NOT_PAUSED, "paused: " + String.join(", ", reasons), "no pause");
+    }
+
+    private static Optional<BlockedGate> lease(Situation situation) {
+        Duration until = situation.view.leaseUntil();
+        Duration left = until == null ? Duration.ZERO : until.minus(situation.now);
+        return unless(
+                leaseOutlivesAnEffect(situation),
+                Gate.LEASE_HELD,
+                until == null ? "no lease" : "the lease lasts " + left,
+                "a lease that lasts " + situation.policy.effectTimeout() + " or more");
+    }
+
+    private static Optional<BlockedGate> cooledDown(Situation situation) {
+        List<Instant> failovers = situation.view.failovers();
+        if (failovers.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant until = failovers
+                .get(failovers.size() - 1)
+                .plus(situation.policy.coolDown().orElse(Duration.ZERO));
+        return unless(
+                !situation.storeNow().isBefore(until),
+                Gate.COOLED_DOWN,
+                "the last failover began at " + failovers.get(failovers.size() - 1),
+                "not before " + until);
+    }
+
+    private static Optional<BlockedGate> budgetLeft(Situation situation) {
+        Duration window = situation.policy.budgetWindow().orElse(Duration.ZERO);
+        Instant from = situation.storeNow().minus(window);
+        long used = situation.view.failovers().stream()
+                .filter(began -> began.isAfter(from))
+                .count();
+        return unless(
+                used < situation.policy.budget(),
+                Gate.BUDGET_LEFT,
+                used + " failover(s) within " + window,
+                "fewer than " + situation.policy.budget());
+    }
+
+    private static Optional<BlockedGate> dataCentre(Situation situation, NodeView candidate) {
+        SiteId mine = situation.group.member(candidate.id()).site();
+        SiteId theirs = situation.group.member(situation.view.active()).site();
+        if (mine.equals(theirs)) {
+            return Optional.empty();
+        }
+        boolean witnessed = situation.view.activeNode().sightings().stream()
+                .filter(sighting -> sighting.hasFailed(situation.policy.consecutiveFailures()))
+                .map(sighting -> situation.policy.vantage(sighting.observer()))
+                .flatMap(Optional::stream)
+                .anyMatch(site -> !site.equals(mine) && !site.equals(theirs));
+        return unless(
+                witnessed,
+                Gate.DATA_CENTRE,
+                "nobody outside " + theirs + " and " + mine + " has seen the failure",
+                "a witness declared to stand at a third site");
+    }
+
+    private static String orNothing(@Nullable NodeState reported) {
+        return Objects.requireNonNullElse(reported, "nothing of its state").toString();
+    }
+
+    static String orUnknown(@Nullable Object value) {
+        return value == null ? "unknown" : value instanceof SoftwareVersion version ? version.text() : value.toString();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.holdfast.failover;
+
+import static dev.holdfast.failover.TransitionRule.rule;
+
+import dev.holdfast.model.lb.FenceStrength;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** F0xx: leadership begins and ends. */
+final class TermRules {
+
+    private static final Set<Phase> ALL = EnumSet.allOf(Phase.class);
+
+    private TermRules() {}
+
+    static List<TransitionRule> rules() {
+        return List.of(
+                rule(
+                                "F010",
+                                "A move that an earlier term began goes on under the new epoch: every step of it may be repeated.")
+                        .in(ALL)
+                        .on(InputKind.TERM_BEGAN)
+                        .when(When.NEWER_EPOCH, When.MOVE_TO_CONTINUE)
+                        .then(draft -> {
+                            begin(draft);
+                            return Moves.firstStage(draft, draft.situation.move());
+                        }),
+                rule(
+                                "F020",
+                                "A term begins with nothing known of the nodes' health: suspicion and timers start from zero.")
+                        .in(ALL)
+                        .on(InputKind.TERM_BEGAN)
+                        .when(When.NEWER_EPOCH)
+                        .then(draft -> {
+                            begin(draft);
+                            draft.readTraffic();
+                            return new FailoverState.Steady(draft.view);
+                        }),
+                rule("F030", "Refused: an epoch that is not newer than the last one cannot begin a term (S2).")
+                        .in(ALL)
+                        .on(InputKind.TERM_BEGAN)
+                        .then(draft -> draft.situation.before),
+                rule("F040", "Leadership is over: nothing more is decided here; a move beyond its claim is remembered.")
+                        .in(EnumSet.complementOf(EnumSet.of(Phase.UNLED)))
+                        .on(InputKind.TERM_ENDED)
+                        .then(TermRules::end),
+                rule("F050", "Refused: this controller does not lead the group; ask the one that does.")
+                        .in(Phase.UNLED)
+                        .on(
+                                InputKind.SWITCHOVER_ORDERED,
+                                InputKind.PAUSED,
+                                InputKind.UNPAUSED,
+                                InputKind.MODE_ORDERED,
+                                InputKind.GATES_BYPASSED)
+                        .then(draft -> draft.situation.before),
+                rule("F060", "Without leadership nothing is taken note of: the next term starts from fresh readings.")
+                        .in(Phase.UNLED)
+                        .onAny()
+                        .then(draft -> draft.situation.before));
+    }
+
+    private static void begin(Draft draft) {
+        Input.TermBegan began = (Input.TermBegan) draft.situation.input;
+        draft.view = draft.view
+                .updateAll(NodeView::unseen)
+                .withReceivers(false, FenceStrength.NONE)
+                .withSelf(SelfHealth.CLEAR)
+                .withTerm(new Term(began.epoch(), began.at(), began.storeTime()), null);
+    }
+
+    private static FailoverState end(Draft draft) {
+        Transfer move = draft.situation.before.move();
+        boolean begun = move != null && draft.situation.phase() != Phase.CLAIMING;
+        GroupView view = draft.view.updateAll(NodeView::unseen);
+        return new FailoverState.Unled(view.withTerm(view.term(), null), begun ? move : null);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.holdfast.failover;
+
+import static dev.holdfast.failover.TransitionRule.rule;
+
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.lb.TrafficView.PathState;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** F7xx to F9xx: what others do to traffic, what operators say, and what is merely noted. */
+final class TrafficRules {
+
+    private static final Set<Phase> LED = EnumSet.complementOf(EnumSet.of(Phase.UNLED));
+
+    private TrafficRules() {}
+
+    static List<TransitionRule> rules() {
+        return List.of(
+                rule("F700", "Somebody else changed traffic: taken as a fact, never reverted, and the group pauses.")
+                        .in(HealthRules.SETTLED)
+                        .on(InputKind.TRAFFIC_READ)
+                        .when(When.CONTROLLER_MOVES, When.PATHS_CHANGED)
+                        .then(TrafficRules::foreign),
+                rule(
+                                "F710",
+                                "Clients are served by a node that does not hold the active role: alarm with one remedy (S3b).")
+                        .in(HealthRules.SETTLED)
+                        .on(InputKind.TRAFFIC_READ, InputKind.TICK)
+                        .when(When.BALANCER_MOVES, When.SERVED_NOT_ACTIVE)
+                        .then(draft -> {
+                            NodeId served = Objects.requireNonNull(Roles.servedNotActive(draft.view))
+                                    .id();
+                            return HealthRules.same(draft.tell(
+                                    NoticeKind.SERVED_NOT_ACTIVE,
+                                    served,
+                                    "The load balancer serves " + served + ", which is not active. Remedy: promote "
+                                            + served + "."));
+                        }),
+                rule("F720", "Clients are served by the active node again.")
+                        .in(HealthRules.SETTLED)
+                        .on(InputKind.TRAFFIC_READ, InputKind.TICK, InputKind.OBSERVED)
+                        .when(When.BALANCER_MOVES, When.SERVED_ACTIVE_AGAIN)
+                        .then(draft -> HealthRules.same(draft.forget(NoticeKind.SERVED_NOT_ACTIVE)
+                                .say(
+                                        NoticeKind.TRAFFIC_FOLLOWED,
+                                        draft.view.active(),
+                                        "Clients are served by " + draft.view.active() + ", which is active."))),
+                rule("F800", "Refused: too many pause reasons already; lift one first.")
+                        .in(LED)
+                        .on(InputKind.PAUSED)
+                        .when(When.TOO_MANY_PAUSES)
+                        .then(draft -> draft.situation.before),
+                rule("F810", "Refused: break-glass for a node that is not of this group.")
+                        .in(LED)
+                        .on(InputKind.GATES_BYPASSED)
+                        .when(When.NOT_OF_GROUP)
+                        .then(draft -> draft.situation.before),
+                rule("F820", "An operator's word is taken.")
+                        .in(LED)
+                        .on(InputKind.PAUSED, InputKind.UNPAUSED, InputKind.MODE_ORDERED, InputKind.GATES_BYPASSED)
+                        .then(HealthRules::same),
+                rule("F980", "Noted.").in(LED).onAny().when(When.VIEW_CHANGED).then(HealthRules::same),
+                rule("F990", "Nothing new.").in(LED).onAny().then(draft -> draft.situation.before));
+    }
+
+    private static FailoverState foreign(Draft draft) {
+        boolean open = draft.view.nodes().stream().anyMatch(node -> node.path() == PathState.OPEN);
+        draft.view = Notes.pause(draft.view, new Pause(Pause.FOREIGN_CHANGE, null));
+        draft.say(
+                open ? NoticeKind.FOREIGN_CHANGE : NoticeKind.FOREIGN_CHANGE_NO_PATH,
+                draft.view.active(),
+                "Somebody else changed traffic: "
+                        + draft.view.nodes().stream()
+                                .map(node -> node.id() + " " + node.path())
+                                .toList()
+                        + ". It is left as it is; the group is paused until an operator lifts "
+                        + Pause.FOREIGN_CHANGE + ".");
+        return HealthRules.same(draft);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.model.NodeState;
+import dev.holdfast.model.lb.TrafficView.PathState;
+import dev.holdfast.plan.EffectOutcome;
+import java.util.function.Predicate;
+
+/** What selects a rule: what has happened and how the group is declared. Never a safety condition; those are gates. */
+enum When {
+    NEWER_EPOCH(s -> s.input instanceof Input.TermBegan began
+            && (s.view.term() == null || s.view.term().epoch().isOlderThan(began.epoch()))),
+    MOVE_TO_CONTINUE(s -> s.before.move() != null && s.phase() != Phase.CLAIMING),
+
+    ACTIVE_SUSPECTED(s -> s.view.activeNode().isSuspected()),
+    ACTIVE_CLEARED(
+            s -> !s.view.activeNode().isSuspected() && s.view.activeNode().isUp()),
+    ACTIVE_FAILED(
+            s -> StartGates.check(Gate.FAILURES_REACHED, s, s.view.activeNode()).isEmpty()),
+    SELF_PROMOTED(s -> s.policy.promoter() == Promoter.NODE
+            && s.policy.mover() == TrafficMover.LOAD_BALANCER
+            && (!s.view.activeNode().isUp() || s.view.activeNode().reported() == NodeState.STANDBY)
+            && Roles.acting(s.view) != null),
+    SECOND_ACTIVE(s -> !s.view.isTold(NoticeKind.DUAL_PRIMARY) && Roles.secondActive(s.view) != null),
+    SECOND_ACTIVE_GONE(s -> s.view.isTold(NoticeKind.DUAL_PRIMARY) && Roles.secondActive(s.view) == null),
+    HELD_NODE_ACTIVE(s -> s.policy.promoter() == Promoter.CONTROLLER && Roles.heldActive(s) != null),
+    HELD_NODE_BACK(s -> !s.view.isTold(NoticeKind.FAILBACK_PENDING) && Roles.heldBack(s.view) != null),
+    HELD_NODE_GONE(s -> s.view.isTold(NoticeKind.FAILBACK_PENDING) && Roles.heldBack(s.view) == null),
+    ANSWERS_DEMOTION(s -> Roles.awaitingDemotion(s) != null),
+
+    KEPT_UNTOLD(s -> s.policy.onFailure() == OnFailure.KEEP_IN_STANDBY
+            && !s.view.isTold(NoticeKind.KEPT_IN_STANDBY)
+            && Roles.standbyUp(s.view)),
+    SHADOW_UNTOLD(s -> s.view.mode() == GroupMode.SHADOW
+            && !s.view.isTold(NoticeKind.WOULD_FAIL_OVER)
+            && Roles.onlyModeBlocks(s) != null),
+    SELF_PROMOTION_UNTOLD(s -> s.policy.promoter() == Promoter.NODE
+            && s.policy.onFailure() == OnFailure.PROMOTE
+            && !s.view.isTold(NoticeKind.SELF_PROMOTION_EXPECTED)
+            && !s.view.isTold(NoticeKind.NO_SAFE_TARGET)
+            && Roles.standbyUp(s.view)),
+    BLOCKED_UNTOLD(s -> !s.view.isTold(NoticeKind.NO_SAFE_TARGET)
+            && (!Roles.standbyUp(s.view)
+                    || (!s.view.isTold(NoticeKind.KEPT_IN_STANDBY)
+                            && !s.view.isTold(NoticeKind.WOULD_FAIL_OVER)
+                            && !s.view.isTold(NoticeKind.SELF_PROMOTION_EXPECTED)))),
+
+    ANSWERED(Situation::answersAttempt),
+    REJECTED(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Rejected),
+    INDETERMINATE(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Indeterminate),
+    NOT_SUCCEEDED(s -> s.input instanceof Input.EffectEnded e && !(e.outcome() instanceof EffectOutcome.Succeeded)),
+    ORDERED(s -> s.attempt().kind() == Attempt.Kind.ORDER),
+    LOOKING(s -> s.attempt().kind() == Attempt.Kind.LOOK),
+    TIME_UP(s -> s.attempt().isOver(s.now)),
+    NEEDS_PATHS(s -> s.phase() == Phase.FENCING || s.phase() == Phase.OPENING),
+    OVERRIDE_NAMED(s -> s.policy.unfencedOverride().isPresent()),
+    TARGET_FAILED(s -> s.hasFailed(s.target())),
+    SOURCE_FAILED(s -> s.hasFailed(s.source())),
+    RESUMABLE(s -> s.before instanceof FailoverState.Parked parked && parked.resumable()),
+    TARGET_READY(s -> s.target().isUp()
+            && (s.target().reported() == NodeState.STANDBY || s.target().reportsActive())),
+    ORDERED_NODE_UP(s -> s.input instanceof Input.SwitchoverOrdered ordered
+            && s.view.node(ordered.to()).filter(NodeView::isUp).isPresent()),
+
+    CONTROLLER_MOVES(s -> s.policy.mover() == TrafficMover.CONTROLLER),
+    BALANCER_MOVES(s -> s.policy.mover() == TrafficMover.LOAD_BALANCER),
+    PATHS_CHANGED(s -> Roles.foreignChange(s)),
+    SERVED_NOT_ACTIVE(s -> !s.view.isTold(NoticeKind.SERVED_NOT_ACTIVE) && Roles.servedNotActive(s.view) != null),
+    SERVED_ACTIVE_AGAIN(s -> s.view.isTold(NoticeKind.SERVED_NOT_ACTIVE)
+            && Roles.servedNotActive(s.view) == null
+            && s.view.activeNode().serving()),
+    TOO_MANY_PAUSES(s -> s.input instanceof Input.Paused paused
+            && s.view.pauses().stream()
+                    .noneMatch(pause -> pause.reason().equals(paused.pause().reason()))),
+    NOT_OF_GROUP(s -> s.input instanceof Input.GatesBypassed bypassed
+            && s.view.node(bypassed.node()).isEmpty()),
+    VIEW_CHANGED(s -> !s.view.equals(s.before.view()));
+
+    @SuppressWarnings("ImmutableEnumChecker") // every constant passes a lambda that captures nothing
+    private final Predicate<Situation> test;
+
+    When(Predicate<Situation> test) {
+        this.test = test;
+    }
+
+    boolean holds(Situation situation) {
+        return test.test(situation);
+    }
+
+    static boolean isPathKnown(NodeView node) {
+        return node.path() != null && node.path() != PathState.PARTIAL;
+    }
+}
