@@ -2,7 +2,6 @@ package dev.holdfast.failover;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a state relative to now, forgetting what no rule can tell apart. */
@@ -21,11 +20,7 @@ final class Canonical {
         GroupView view = state.view();
         Instant storeNow = view.term() == null ? Instant.EPOCH : view.term().storeTime(now);
         out.append(state.phase());
-        if (state instanceof FailoverState.Suspecting suspecting) {
-            since(suspecting.since());
-        } else if (state instanceof FailoverState.Unavailable unavailable) {
-            since(unavailable.since());
-        } else if (state instanceof FailoverState.Parked parked) {
+        if (state instanceof FailoverState.Parked parked) {
             out.append(parked.resumable() ? 'r' : 'n');
         }
         if (state.move() != null) {
@@ -51,11 +46,12 @@ final class Canonical {
             out.append(view.bypass().node()).append(view.bypass().gates());
             out.append(Duration.between(storeNow, view.bypass().until()).toMillis());
         }
-        view.nodes().forEach(node -> node(node, view.nextEffect(), storeNow));
+        Instant lostFrom = suspectedAt(state, storeNow);
+        view.nodes().forEach(node -> node(node, view.nextEffect(), lostFrom));
         return out.toString();
     }
 
-    private void node(NodeView node, long nextEffect, Instant storeNow) {
+    private void node(NodeView node, long nextEffect, Instant lostFrom) {
         out.append('|');
         for (Sighting sighting : node.sightings()) {
             out.append(sighting.observer()).append(sighting.verdict());
@@ -67,28 +63,33 @@ final class Canonical {
         attempt(node.demotion(), nextEffect);
         out.append(facts.version()).append(facts.dataset()).append(facts.clockSkew());
         out.append(facts.firstSyncDone()).append(facts.syncRunning()).append(facts.syncedFrom());
-        age(facts.syncedAt(), storeNow);
+        lost(facts.syncedAt(), lostFrom);
         if (node.heldSince() != null) {
             Instant synced = facts.syncedAt();
             out.append(synced != null && !synced.isBefore(node.heldSince()) ? "H+" : "H-");
         }
     }
 
-    /** The age of the last sync matters only where a limit is set, and only up to it. */
-    private void age(@Nullable Instant syncedAt, Instant storeNow) {
+    /** What a failover would lose matters only where a limit is set, and only up to it. */
+    private void lost(@Nullable Instant syncedAt, Instant lostFrom) {
         Duration limit = policy.recoveryPoint().orElse(null);
         if (syncedAt == null || limit == null) {
             out.append(syncedAt == null ? '-' : '+');
             return;
         }
-        Duration age = Duration.between(syncedAt, storeNow);
-        out.append(age.compareTo(limit.multipliedBy(2)) > 0 ? "old" : Objects.toString(age.toMillis()));
+        Duration lost = Duration.between(syncedAt, lostFrom);
+        out.append(lost.compareTo(limit) > 0 ? "old" : Long.toString(lost.toMillis()));
     }
 
-    private void since(Duration since) {
-        if (policy.recoveryPoint().isPresent()) {
-            out.append('a').append(now.minus(since).toMillis());
+    private static Instant suspectedAt(FailoverState state, Instant storeNow) {
+        Term term = state.view().term();
+        if (term != null && state instanceof FailoverState.Suspecting suspecting) {
+            return term.storeTime(suspecting.since());
         }
+        if (term != null && state instanceof FailoverState.Unavailable unavailable) {
+            return term.storeTime(unavailable.since());
+        }
+        return storeNow;
     }
 
     private void attempt(@Nullable Attempt attempt, long nextEffect) {

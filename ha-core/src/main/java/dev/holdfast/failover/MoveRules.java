@@ -100,11 +100,16 @@ final class MoveRules {
                         .on(InputKind.EFFECT_ENDED, InputKind.OBSERVED, InputKind.TICK)
                         .guarded(Gate.DEMOTION_ACKNOWLEDGED)
                         .then(draft -> Moves.promote(draft, draft.situation.move())),
-                rule("F465", "The node to be demoted has died: nothing is left to demote.")
+                rule("F465", "The node to be demoted has died: from here on this is a failover.")
                         .in(Phase.DEMOTING)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.SOURCE_FAILED)
-                        .then(draft -> Moves.promote(draft, draft.situation.move())),
+                        .then(draft -> Moves.promote(
+                                draft,
+                                new Transfer(
+                                        Transfer.Kind.FAILOVER,
+                                        draft.situation.move().from(),
+                                        draft.situation.move().to()))),
                 rule("F470", "The new node is active: on to its path (S3, M13).")
                         .in(Phase.PROMOTING)
                         .on(InputKind.EFFECT_ENDED, InputKind.OBSERVED, InputKind.TICK)

@@ -1,0 +1,145 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.SiteId;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one exhaustive search contains: a policy, what may go wrong and how often, and what is true of the environment
+ * from the start. Two nodes, one load balancer, one lossy effect channel, one second per tick.
+ */
+final class ModelSpec {
+
+    static final NodeId A = NodeId.of("a");
+    static final NodeId B = NodeId.of("b");
+    static final int FAILURES = 2;
+    static final Duration SECOND = Duration.ofSeconds(1);
+    static final Duration EFFECT_TIMEOUT = Duration.ofSeconds(2);
+    static final int LEASE_SECONDS = 4;
+
+    /** What may happen a limited number of times in one run. */
+    enum Fault {
+        CRASH,
+        CUT,
+        BALANCER_OUTAGE,
+        LOST_MESSAGE,
+        CONTROLLER_RESTART,
+        OPERATOR_ORDER,
+        ISOLATION,
+        RIVAL,
+        NODE_LINK_CUT
+    }
+
+    /** What is wrong with node b from the start, until it is mended. */
+    enum Defect {
+        NONE,
+        VERSION,
+        DATASET,
+        CLOCK,
+        FIRST_SYNC,
+        SYNC_RUNNING,
+        SYNC_AGE,
+        WEAK_FENCE,
+        NOT_READY,
+        PAUSED,
+        OBSERVE_ONLY
+    }
+
+    final String name;
+    final FailoverPolicy policy;
+    final Map<Fault, Integer> budget = new EnumMap<>(Fault.class);
+    Defect defect = Defect.NONE;
+    boolean twoSites;
+    int coolDownSeconds;
+    int budgetCount = Integer.MAX_VALUE;
+    int budgetSeconds;
+    boolean lease;
+
+    ModelSpec(String name, FailoverPolicy policy) {
+        this.name = name;
+        this.policy = policy;
+    }
+
+    /** Heartbeat and re-check of two seconds at most, N = 2, effect timeout 2 s, retry after 1 s. */
+    static FailoverPolicyBuilder fast(Promoter promoter, TrafficMover mover) {
+        return FailoverPolicy.safe(SECOND, FAILURES, SECOND)
+                .mode(promoter, mover)
+                .coolDown(null)
+                .budget(1, null)
+                .maxClockSkew(Duration.ofSeconds(1))
+                .effects(EFFECT_TIMEOUT, SECOND);
+    }
+
+    static FailoverPolicyBuilder guide() {
+        return FailoverPolicy.guide(SECOND, FAILURES, SECOND).effects(EFFECT_TIMEOUT, SECOND);
+    }
+
+    ModelSpec may(Fault fault, int times) {
+        budget.put(fault, times);
+        return this;
+    }
+
+    ModelSpec with(Defect value) {
+        defect = value;
+        return this;
+    }
+
+    ModelSpec acrossTwoSites() {
+        twoSites = true;
+        return this;
+    }
+
+    ModelSpec withLease() {
+        lease = true;
+        return this;
+    }
+
+    ModelSpec coolDown(int seconds) {
+        coolDownSeconds = seconds;
+        return this;
+    }
+
+    ModelSpec atMost(int count, int seconds) {
+        budgetCount = count;
+        budgetSeconds = seconds;
+        return this;
+    }
+
+    FailoverGroup group() {
+        return new FailoverGroup(
+                ClusterId.of("pair"),
+                List.of(
+                        new FailoverGroup.Member(A, SiteId.of("one"), null),
+                        new FailoverGroup.Member(B, SiteId.of(twoSites ? "two" : "one"), A)));
+    }
+
+    FailoverMachine machine() {
+        return FailoverMachine.of(group(), policy);
+    }
+
+    boolean controllerMoves() {
+        return policy.mover() == TrafficMover.CONTROLLER;
+    }
+
+    boolean controllerPromotes() {
+        return policy.promoter() == Promoter.CONTROLLER;
+    }
+
+    Set<Fault> faults() {
+        return budget.isEmpty() ? EnumSet.noneOf(Fault.class) : EnumSet.copyOf(budget.keySet());
+    }
+
+    /** The bounds of the search, as they are printed with its result. */
+    String bounds() {
+        return "faults per run " + budget + ", messages in flight live "
+                + EFFECT_TIMEOUT.multipliedBy(2).toSeconds() + " s to the load balancer and "
+                + EFFECT_TIMEOUT.toSeconds() + " s to nodes, defect " + defect
+                + (lease ? ", lease " + LEASE_SECONDS + " s" : "");
+    }
+}

@@ -1,0 +1,307 @@
+package dev.holdfast.failover;
+
+import static dev.holdfast.failover.ModelSpec.A;
+import static dev.holdfast.failover.ModelSpec.B;
+import static dev.holdfast.failover.ModelSpec.EFFECT_TIMEOUT;
+import static dev.holdfast.failover.ModelSpec.FAILURES;
+import static dev.holdfast.failover.ModelSpec.LEASE_SECONDS;
+import static dev.holdfast.failover.ModelSpec.SECOND;
+
+import dev.holdfast.failover.ModelSpec.Defect;
+import dev.holdfast.failover.World.Box;
+import dev.holdfast.failover.World.Message;
+import dev.holdfast.health.ObserverId;
+import dev.holdfast.model.Epoch;
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NodeState;
+import dev.holdfast.model.SoftwareVersion;
+import dev.holdfast.model.lb.FenceStrength;
+import dev.holdfast.model.lb.TrafficView;
+import dev.holdfast.model.lb.TrafficView.PathReading;
+import dev.holdfast.model.lb.TrafficView.PathState;
+import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.plan.EffectOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that happens to a world: the environment moves, the machine under test answers, the oracle looks. */
+final class Turn {
+
+    static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
+    static final ObserverId CONTROLLER = ObserverId.of("controller");
+
+    final ModelSpec spec;
+    final FailoverMachine machine;
+    final World world;
+    final Oracle oracle;
+    final Set<RuleId> fired;
+
+    Turn(ModelSpec spec, FailoverMachine machine, World world, Set<RuleId> fired) {
+        this.spec = spec;
+        this.machine = machine;
+        this.world = world;
+        this.fired = fired;
+        this.oracle = new Oracle(spec, world);
+    }
+
+    @Nullable
+    String broken() {
+        return oracle.broken();
+    }
+
+    static @Nullable NodeId nodeOf(Effect effect) {
+        if (effect instanceof Effect.FenceNode fence) {
+            return fence.node();
+        }
+        if (effect instanceof Effect.OpenPath open) {
+            return open.node();
+        }
+        if (effect instanceof Effect.PromoteNode promote) {
+            return promote.node();
+        }
+        return effect instanceof Effect.DemoteNode demote ? demote.node() : null;
+    }
+
+    static int index(NodeId node) {
+        return node.equals(A) ? 0 : 1;
+    }
+
+    Duration at() {
+        return SECOND.multipliedBy(world.now);
+    }
+
+    void begin() {
+        world.boxes[0].active = true;
+        world.budget.putAll(spec.budget);
+        world.defect = spec.defect != Defect.NONE;
+        beginTerm();
+        if (spec.controllerMoves()) {
+            feed(new Input.TrafficRead(at(), reading()));
+            world.channel.clear();
+        }
+        facts();
+        if (spec.defect == Defect.PAUSED) {
+            feed(new Input.Paused(at(), new Pause("upgrade", null)));
+        }
+        if (spec.defect == Defect.OBSERVE_ONLY) {
+            feed(new Input.ModeOrdered(at(), GroupMode.OBSERVE));
+        }
+        look();
+    }
+
+    void beginTerm() {
+        world.store++;
+        feed(new Input.TermBegan(at(), Epoch.of(world.store), T0.plus(at())));
+        if (spec.lease) {
+            extendLease();
+        }
+        receivers();
+    }
+
+    void restartController() {
+        feed(new Input.TermEnded(at()));
+        beginTerm();
+    }
+
+    void extendLease() {
+        world.leaseUntil = world.now + LEASE_SECONDS;
+        feed(new Input.LeaseExtended(at(), SECOND.multipliedBy(world.leaseUntil)));
+    }
+
+    void receivers() {
+        boolean ready = !(world.defect && spec.defect == Defect.NOT_READY);
+        boolean weak = world.defect && spec.defect == Defect.WEAK_FENCE;
+        feed(new Input.ReceiversReported(at(), ready, weak ? FenceStrength.NONE : FenceStrength.TAKEOVER, ""));
+    }
+
+    void facts() {
+        for (int i = 0; i < 2; i++) {
+            boolean bad = world.defect && i == 1;
+            NodeId other = i == 0 ? B : A;
+            feed(new Input.FactsReported(
+                    at(),
+                    i == 0 ? A : B,
+                    new NodeFacts(
+                            SoftwareVersion.of(bad && spec.defect == Defect.VERSION ? "11.3" : "11.4"),
+                            bad && spec.defect == Defect.DATASET ? "other" : "data",
+                            bad && spec.defect == Defect.CLOCK ? Duration.ofSeconds(9) : Duration.ZERO,
+                            !(bad && spec.defect == Defect.FIRST_SYNC),
+                            bad && spec.defect == Defect.SYNC_RUNNING,
+                            syncedAt(i, bad),
+                            other)));
+        }
+    }
+
+    private Instant syncedAt(int i, boolean bad) {
+        if (bad && spec.defect == Defect.SYNC_AGE) {
+            return T0.minus(Duration.ofDays(1));
+        }
+        return world.boxes[i].stale ? T0.minusSeconds(1) : T0.plus(at());
+    }
+
+    /** A second passes: everybody looks, time-outs fall due, the machine may decide. */
+    void second() {
+        world.now++;
+        world.channel.removeIf(message -> message.expires() <= world.now);
+        if (spec.lease && !world.rival && world.budget.getOrDefault(ModelSpec.Fault.RIVAL, 1) > 0) {
+            extendLease();
+        }
+        selfPromotion();
+        balancerMoves();
+        look();
+        if (!spec.controllerMoves() && world.balancerUp) {
+            feed(new Input.TrafficRead(at(), reading()));
+        }
+        feed(new Input.Tick(at()));
+        oracle.afterSecond();
+    }
+
+    void look() {
+        for (int i = 0; i < 2; i++) {
+            Box box = world.boxes[i];
+            boolean answers = box.up && box.reachable && !world.isolated;
+            box.misses = answers ? 0 : Math.min(box.misses + 1, FAILURES);
+            // A planned move whose old node dies on the way is planned no longer.
+            world.planned &= box.misses < FAILURES || i != world.plannedFrom || !box.active;
+            Verdict verdict = answers
+                    ? Verdict.pass(box.active ? NodeState.ACTIVE : NodeState.STANDBY)
+                    : Verdict.fail(Verdict.Reason.TIMEOUT, "no answer");
+            feed(new Input.Observed(at(), CONTROLLER, i == 0 ? A : B, verdict));
+        }
+    }
+
+    private void selfPromotion() {
+        if (spec.controllerPromotes()) {
+            return;
+        }
+        Box standby = world.boxes[1];
+        boolean hears = world.boxes[0].up && world.nodeLink;
+        standby.silence = hears || !standby.up || standby.active ? 0 : Math.min(standby.silence + 1, FAILURES);
+        if (standby.up && !standby.active && standby.silence >= FAILURES) {
+            standby.active = true;
+        }
+    }
+
+    /** The appliance's own monitors: primary while it answers and is not held down, otherwise the backup. */
+    private void balancerMoves() {
+        if (spec.controllerMoves()) {
+            return;
+        }
+        world.balancerHolds |= !world.boxes[0].up;
+        boolean first = world.boxes[0].up && !world.balancerHolds;
+        world.served = first ? 0 : 1;
+    }
+
+    void isolate(boolean value) {
+        world.isolated = value;
+        feed(new Input.SelfReported(at(), value ? SelfHealth.ISOLATED : SelfHealth.CLEAR));
+    }
+
+    void mend() {
+        world.defect = false;
+        receivers();
+        facts();
+        if (spec.defect == Defect.PAUSED) {
+            feed(new Input.Unpaused(at(), "upgrade"));
+        }
+        if (spec.defect == Defect.OBSERVE_ONLY) {
+            feed(new Input.ModeOrdered(at(), GroupMode.ACT));
+        }
+    }
+
+    void reverseSync(int node) {
+        world.boxes[node].stale = false;
+        facts();
+    }
+
+    void order(NodeId to) {
+        feed(new Input.SwitchoverOrdered(at(), to, "operator"));
+    }
+
+    void rivalLeads() {
+        world.rival = true;
+        world.store++;
+        world.mark = world.store;
+    }
+
+    /** One message arrives; its answer may get lost. */
+    void deliver(Message message, boolean answered) {
+        world.channel.remove(message);
+        Effect effect = message.effect();
+        if (effect instanceof Effect.ReadTraffic) {
+            if (answered) {
+                feed(
+                        world.balancerUp
+                                ? new Input.TrafficRead(at(), reading())
+                                : new Input.EffectEnded(at(), effect.id(), EffectOutcome.failed("503", true)));
+            }
+            return;
+        }
+        EffectOutcome outcome = apply(effect);
+        if (answered) {
+            feed(new Input.EffectEnded(at(), effect.id(), outcome));
+        }
+    }
+
+    private EffectOutcome apply(Effect effect) {
+        if (effect instanceof Effect.RaiseEpoch raise) {
+            boolean ours = raise.epoch().value() == world.store && !world.rival;
+            boolean next = raise.epoch().value() == world.store + 1 && !world.rival;
+            world.store = next ? world.store + 1 : world.store;
+            return ours || next ? EffectOutcome.SUCCEEDED : EffectOutcome.rejected("newer epoch");
+        }
+        int node = index(Objects.requireNonNull(nodeOf(effect)));
+        if (effect instanceof Effect.PromoteNode || effect instanceof Effect.DemoteNode) {
+            oracle.nodeObeys(effect);
+            world.boxes[node].active = effect instanceof Effect.PromoteNode;
+            return EffectOutcome.SUCCEEDED;
+        }
+        if (!world.balancerUp) {
+            return EffectOutcome.failed("503", true);
+        }
+        if (effect.epoch().value() < world.mark) {
+            return EffectOutcome.rejected("newer mark");
+        }
+        world.mark = effect.epoch().value();
+        boolean opens = effect instanceof Effect.OpenPath;
+        if (opens) {
+            oracle.pathOpens(node);
+            if (world.boxes[1 - node].active && !world.open[node]) {
+                world.boxes[1 - node].stale = true; // it was never asked to hand over
+            }
+            world.balancerHolds &= node != 0;
+        }
+        world.open[node] = opens;
+        return EffectOutcome.SUCCEEDED;
+    }
+
+    TrafficView reading() {
+        return new TrafficView(List.of(path(0), path(1)));
+    }
+
+    private PathReading path(int i) {
+        boolean open = !spec.controllerMoves() || world.open[i];
+        boolean serving = spec.controllerMoves() ? world.open[i] : world.served == i;
+        return new PathReading(i == 0 ? A : B, open ? PathState.OPEN : PathState.CLOSED, serving, 0);
+    }
+
+    private void feed(Input input) {
+        FailoverState before = world.state;
+        Step step = machine.step(before, input);
+        fired.add(step.rule());
+        world.state = step.next();
+        for (Effect effect : step.effects()) {
+            oracle.emitted(effect, before, input);
+            if (!(effect instanceof Effect.SendNotice)) {
+                boolean toNode = effect instanceof Effect.PromoteNode || effect instanceof Effect.DemoteNode;
+                int lives = (int) EFFECT_TIMEOUT.toSeconds() * (toNode ? 1 : 2);
+                world.channel.add(new Message(effect, world.now + lives));
+            }
+        }
+        oracle.afterStep(before, step);
+    }
+}

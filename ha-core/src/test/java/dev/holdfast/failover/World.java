@@ -1,0 +1,132 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.failover.ModelSpec.Fault;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The truth: what nodes hold and accept, where clients can go, what is under way; and the state of the machine under
+ * test beside it. Copied, changed by {@link Turn}, never changed again.
+ */
+final class World {
+
+    /** One node as it really is. */
+    static final class Box {
+        boolean up = true;
+        boolean active;
+        boolean reachable = true;
+        /** Whether another node has taken clients since this one last had all the data. */
+        boolean stale;
+        /** How many of our own attempts in a row it has really not answered. */
+        int misses;
+        /** How long it has not heard its peer; only nodes that promote themselves listen. */
+        int silence;
+
+        Box copy() {
+            Box copy = new Box();
+            copy.up = up;
+            copy.active = active;
+            copy.reachable = reachable;
+            copy.stale = stale;
+            copy.misses = misses;
+            copy.silence = silence;
+            return copy;
+        }
+
+        String key() {
+            return "" + bit(up) + bit(active) + bit(reachable) + bit(stale) + misses + silence;
+        }
+    }
+
+    /** An effect on its way. */
+    record Message(Effect effect, int expires) {}
+
+    int now;
+    FailoverState state;
+    Box[] boxes = {new Box(), new Box()};
+    boolean[] open = {true, false};
+    long mark;
+    boolean balancerUp = true;
+    boolean balancerHolds;
+    int served;
+    boolean nodeLink = true;
+    long store;
+    boolean rival;
+    int leaseUntil;
+    boolean isolated;
+    boolean defect;
+    boolean planned;
+    int plannedFrom;
+    List<Integer> starts = new ArrayList<>();
+    List<Message> channel = new ArrayList<>();
+    Map<Fault, Integer> budget = new EnumMap<>(Fault.class);
+    /** For how long clients have been served by a node that is not active without an alarm, settled group only. */
+    int unalarmed;
+
+    World(FailoverState state) {
+        this.state = state;
+    }
+
+    World copy() {
+        World copy = new World(state);
+        copy.now = now;
+        copy.boxes = new Box[] {boxes[0].copy(), boxes[1].copy()};
+        copy.open = open.clone();
+        copy.mark = mark;
+        copy.balancerUp = balancerUp;
+        copy.balancerHolds = balancerHolds;
+        copy.served = served;
+        copy.nodeLink = nodeLink;
+        copy.store = store;
+        copy.rival = rival;
+        copy.leaseUntil = leaseUntil;
+        copy.isolated = isolated;
+        copy.defect = defect;
+        copy.planned = planned;
+        copy.plannedFrom = plannedFrom;
+        copy.starts = new ArrayList<>(starts);
+        copy.channel = new ArrayList<>(channel);
+        copy.budget = new EnumMap<>(Fault.class);
+        copy.budget.putAll(budget);
+        copy.unalarmed = unalarmed;
+        return copy;
+    }
+
+    /** Equal keys behave alike: epochs, effects and times are relative. */
+    String key(FailoverMachine machine, ModelSpec spec) {
+        StringBuilder key = new StringBuilder(machine.canonical(state, ModelSpec.SECOND.multipliedBy(now)));
+        Term term = state.view().term();
+        key.append('#').append(boxes[0].key()).append(boxes[1].key());
+        key.append(bit(open[0])).append(bit(open[1])).append(bit(balancerUp)).append(bit(balancerHolds));
+        key.append(served)
+                .append(bit(nodeLink))
+                .append(bit(rival))
+                .append(bit(isolated))
+                .append(bit(defect));
+        key.append(bit(planned))
+                .append(unalarmed)
+                .append(',')
+                .append(store - mark)
+                .append(',');
+        key.append(term == null ? -1 : store - term.epoch().value()).append(',');
+        key.append(spec.lease ? Math.max(-1, leaseUntil - now) : 0);
+        int memory = Math.max(spec.coolDownSeconds, spec.budgetSeconds);
+        starts.stream()
+                .filter(start -> now - start < memory)
+                .forEach(start -> key.append('s').append(now - start));
+        for (Message message : channel) {
+            Effect effect = message.effect();
+            key.append('m').append(effect.getClass().getSimpleName()).append(Turn.nodeOf(effect));
+            key.append(state.view().nextEffect() - effect.id().value()).append(',');
+            key.append(store - effect.epoch().value()).append(',').append(message.expires() - now);
+        }
+        budget.forEach((fault, left) -> key.append(fault.name(), 0, 3).append(left));
+        return key.toString();
+    }
+
+    static char bit(boolean value) {
+        return value ? '1' : '0';
+    }
+}
