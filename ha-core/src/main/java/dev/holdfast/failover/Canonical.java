@@ -21,7 +21,10 @@ final class Canonical {
         Instant storeNow = view.term() == null ? Instant.EPOCH : view.term().storeTime(now);
         out.append(state.phase());
         if (state instanceof FailoverState.Parked parked) {
-            out.append(parked.resumable() ? 'r' : 'n');
+            out.append(parked.resumable() ? 'r' : 'n').append(left(parked.settledAt(), null));
+        }
+        if (policy.promoter() == Promoter.NODE && state instanceof FailoverState.Unavailable unavailable) {
+            out.append('u').append(left(unavailable.since().plus(policy.selfPromotionGrace()), null));
         }
         if (state.move() != null) {
             out.append(state.move());

@@ -3,6 +3,7 @@ package dev.holdfast.failover;
 import static dev.holdfast.failover.StartGates.orUnknown;
 import static dev.holdfast.failover.StartGates.unless;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.SoftwareVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,22 +51,21 @@ final class DataGates {
         };
     }
 
-    /** Open unless the target is on hold and has not pulled from the active node since (CORE-12). */
-    static Optional<BlockedGate> reverseSynced(Situation situation, NodeView target) {
+    /** Open unless the target is on hold and has not pulled from the one that served meanwhile (CORE-12). */
+    static Optional<BlockedGate> reverseSynced(NodeView target, NodeId source) {
         Instant heldSince = target.heldSince();
         if (heldSince == null) {
             return Optional.empty();
         }
         Instant syncedAt = target.facts().syncedAt();
-        boolean pulled = situation.view.active().equals(target.facts().syncedFrom())
-                && syncedAt != null
-                && !syncedAt.isBefore(heldSince);
+        boolean pulled =
+                source.equals(target.facts().syncedFrom()) && syncedAt != null && !syncedAt.isBefore(heldSince);
         return unless(
                 pulled,
                 Gate.REVERSE_SYNCED,
                 target.id() + " last synced from " + orUnknown(target.facts().syncedFrom()) + " at "
                         + orUnknown(syncedAt) + "; the failover was at " + heldSince,
-                "a sync from " + situation.view.active() + " completed after the failover");
+                "a sync from " + source + " completed after the failover");
     }
 
     private static boolean sameRelease(NodeFacts one, NodeFacts other) {

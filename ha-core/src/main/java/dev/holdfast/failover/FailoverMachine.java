@@ -98,7 +98,7 @@ public final class FailoverMachine {
         TransitionRule rule = TransitionTable.match(situation);
         FailoverState next = rule.outcome().apply(new Draft(situation));
         List<BlockedGate> refused = input instanceof Input.SwitchoverOrdered ordered && next.equals(state)
-                ? refusal(situation, ordered.to())
+                ? SwitchoverGates.blocks(situation, ordered.to())
                 : List.of();
         List<Explanation.Candidate> candidates = situation.candidates().stream()
                 .map(node -> new Explanation.Candidate(node.id(), whyNot(next, node.id(), input.at())))
@@ -170,14 +170,6 @@ public final class FailoverMachine {
      */
     public String canonical(FailoverState state, Duration at) {
         return new Canonical(policy, at).of(state);
-    }
-
-    private List<BlockedGate> refusal(Situation situation, NodeId to) {
-        if (situation.phase() != Phase.STEADY) {
-            return List.of(new BlockedGate(
-                    Gate.CURRENT_ANSWERS, "the group is " + situation.phase(), "a group that is STEADY"));
-        }
-        return SwitchoverGates.blocks(situation, to);
     }
 
     private BlockedGate waitedFor(FailoverState state) {

@@ -260,6 +260,11 @@ public final class FailoverPolicy {
                 .toList();
     }
 
+    /** How long a node that promotes itself may take to notice: its own worst case (10.4 of the fact base). */
+    Duration selfPromotionGrace() {
+        return heartbeatInterval().plus(recheckInterval().plus(attemptTimeout()).multipliedBy(consecutiveFailures()));
+    }
+
     /**
      * A builder with these values.
      *

@@ -174,9 +174,11 @@ public sealed interface FailoverState {
      * @param move see {@link #move()}
      * @param resumable whether it goes on by itself when the target is ready; otherwise only an operator or a new term
      *     moves it
+     * @param settledAt monotonic reading from which none of its orders can still take effect
      * @param why what is in the way, for people
      */
-    record Parked(GroupView view, Transfer move, boolean resumable, String why) implements FailoverState {
+    record Parked(GroupView view, Transfer move, boolean resumable, Duration settledAt, String why)
+            implements FailoverState {
         @Override
         public Phase phase() {
             return Phase.PARKED;

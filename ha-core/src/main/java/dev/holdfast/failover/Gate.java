@@ -64,7 +64,9 @@ public enum Gate {
     /** A running move: the new node has taken the order or reports itself active (S3). */
     PROMOTION_ACKNOWLEDGED("the new active node"),
     /** A running move: the new path is read back as open. */
-    PATH_READ_BACK("the load balancer");
+    PATH_READ_BACK("the load balancer"),
+    /** An operator's move: no order of ours that is still under way could undo it (S1). */
+    ORDERS_SETTLED("time");
 
     private final String whoCanChange;
 

@@ -3,10 +3,12 @@ package dev.holdfast.failover;
 import static dev.holdfast.failover.TransitionRule.rule;
 
 import dev.holdfast.model.NodeId;
+import dev.holdfast.plan.EffectOutcome;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** F1xx and F2xx: what nodes say of themselves, and what is said when the active one has failed. */
 final class HealthRules {
@@ -108,7 +110,13 @@ final class HealthRules {
                         .then(draft -> unavailable(
                                 draft,
                                 NoticeKind.NO_SAFE_TARGET,
-                                failed(draft) + " and nothing may take over. " + reasons(draft))));
+                                failed(draft) + " and nothing may take over. " + reasons(draft))),
+                rule("F250", "The active node has failed, and an earlier term has already said so.")
+                        .in(Phase.SUSPECTING)
+                        .on(InputKind.TICK)
+                        .when(When.ACTIVE_FAILED)
+                        .then(draft -> new FailoverState.Unavailable(
+                                draft.view, ((FailoverState.Suspecting) draft.situation.before).since())));
     }
 
     private static String failed(Draft draft) {
@@ -180,8 +188,22 @@ final class HealthRules {
     private static FailoverState demotionAnswered(Draft draft) {
         NodeId node =
                 Objects.requireNonNull(Roles.awaitingDemotion(draft.situation)).id();
-        draft.view = draft.view.update(node, view -> view.withDemotion(draft.waiting()));
+        EffectOutcome outcome = ((Input.EffectEnded) draft.situation.input).outcome();
+        draft.view = draft.view.update(node, view -> view.withDemotion(afterDemotion(draft, view, outcome)));
         return same(draft);
+    }
+
+    /** Done is done; refused or failed is tried again in a while; what nobody knows may still happen. */
+    private static @Nullable Attempt afterDemotion(Draft draft, NodeView node, EffectOutcome outcome) {
+        if (outcome instanceof EffectOutcome.Succeeded) {
+            return null;
+        }
+        return outcome instanceof EffectOutcome.Indeterminate
+                ? new Attempt(
+                        Attempt.Kind.LOOK,
+                        new EffectId(0),
+                        Objects.requireNonNull(node.demotion()).deadline())
+                : draft.waiting();
     }
 
     private static FailoverState failbackPending(Draft draft) {
@@ -204,7 +226,8 @@ final class HealthRules {
             case UNAVAILABLE -> new FailoverState.Unavailable(view, ((FailoverState.Unavailable) before).since());
             case PARKED -> {
                 FailoverState.Parked parked = (FailoverState.Parked) before;
-                yield new FailoverState.Parked(view, parked.move(), parked.resumable(), parked.why());
+                yield new FailoverState.Parked(
+                        view, parked.move(), parked.resumable(), parked.settledAt(), parked.why());
             }
             case CLAIMING, FENCING, DEMOTING, PROMOTING, OPENING -> Moves.waitFor(draft, draft.situation.attempt());
         };

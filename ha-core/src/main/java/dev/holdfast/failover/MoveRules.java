@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import static dev.holdfast.failover.TransitionRule.rule;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.plan.EffectOutcome;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,19 +14,6 @@ final class MoveRules {
 
     private static final Set<Phase> STAGES = EnumSet.of(Phase.FENCING, Phase.DEMOTING, Phase.PROMOTING, Phase.OPENING);
     private static final List<Gate> START = List.copyOf(EnumSet.range(Gate.FAILURES_REACHED, Gate.DATA_CENTRE));
-    private static final List<Gate> SWITCHOVER = List.of(
-            Gate.CURRENT_ANSWERS,
-            Gate.CANDIDATE_READY,
-            Gate.OWN_VIEW,
-            Gate.FIRST_SYNC_DONE,
-            Gate.NO_SYNC_RUNNING,
-            Gate.SAME_VERSION,
-            Gate.SAME_DATASET,
-            Gate.CLOCK_SKEW,
-            Gate.LEASE_HELD,
-            Gate.RECEIVERS_READY,
-            Gate.GROUP_ACTS,
-            Gate.REVERSE_SYNCED);
 
     private MoveRules() {}
 
@@ -41,19 +29,15 @@ final class MoveRules {
                 rule("F310", "An operator's planned move, and nothing speaks against it (CORE-12, CORE-61).")
                         .in(Phase.STEADY)
                         .on(InputKind.SWITCHOVER_ORDERED)
-                        .guarded(SWITCHOVER)
-                        .then(draft -> Moves.claim(
-                                draft,
-                                new Transfer(
-                                        Transfer.Kind.SWITCHOVER,
-                                        draft.view.active(),
-                                        ((Input.SwitchoverOrdered) draft.situation.input).to()))),
+                        .guarded(SwitchoverGates.PLANNED)
+                        .then(MoveRules::startSwitchover),
                 rule(
                                 "F320",
                                 "An operator chooses where a stuck move ends: a new move, without waiting for the lost node.")
                         .in(Phase.PARKED)
                         .on(InputKind.SWITCHOVER_ORDERED)
                         .when(When.ORDERED_NODE_UP)
+                        .guarded(SwitchoverGates.REDIRECT)
                         .then(MoveRules::redirect),
                 rule("F330", "Refused: the explanation lists every reason.")
                         .in(EnumSet.complementOf(EnumSet.of(Phase.UNLED)))
@@ -203,7 +187,14 @@ final class MoveRules {
         return new FailoverState.Claiming(draft.view, move, Objects.requireNonNull(claiming.attempt()));
     }
 
+    private static FailoverState startSwitchover(Draft draft) {
+        draft.view = draft.view.withBypass(null);
+        NodeId to = ((Input.SwitchoverOrdered) draft.situation.input).to();
+        return Moves.claim(draft, new Transfer(Transfer.Kind.SWITCHOVER, draft.view.active(), to));
+    }
+
     private static FailoverState redirect(Draft draft) {
+        draft.view = draft.view.withBypass(null);
         Transfer stuck = draft.situation.move();
         Input.SwitchoverOrdered ordered = (Input.SwitchoverOrdered) draft.situation.input;
         Transfer move = new Transfer(

@@ -53,7 +53,10 @@ final class Moves {
             Attempt attempt = draft.order((id, epoch) -> new Effect.DemoteNode(id, epoch, move.from()));
             return new FailoverState.Demoting(draft.view, move, attempt);
         }
-        return draft.situation.policy.promoter() == Promoter.CONTROLLER ? promote(draft, move) : open(draft, move);
+        // A node that promotes itself is active already; if it no longer says so, the move is carried through by order.
+        boolean acts =
+                draft.view.node(move.to()).filter(NodeView::reportsActive).isPresent();
+        return draft.situation.policy.promoter() == Promoter.NODE && acts ? open(draft, move) : promote(draft, move);
     }
 
     static FailoverState promote(Draft draft, Transfer move) {
@@ -67,7 +70,13 @@ final class Moves {
         return ours ? open(draft, move) : done(draft, move);
     }
 
+    /**
+     * From here on clients may reach the new node, so after a failover the old one is on hold: it lacks what they write.
+     */
     static FailoverState open(Draft draft, Transfer move) {
+        if (move.kind() == Transfer.Kind.FAILOVER) {
+            hold(draft, move);
+        }
         Attempt attempt = draft.order((id, epoch) -> new Effect.OpenPath(id, epoch, move.to()));
         return new FailoverState.Opening(draft.view, move, attempt);
     }
@@ -84,8 +93,7 @@ final class Moves {
         draft.forget(NoticeKind.FAILBACK_PENDING, NoticeKind.ORDER_FAILING, NoticeKind.PARKED, NoticeKind.UNFENCED);
         draft.view = draft.view.withActive(move.to()).update(move.to(), node -> node.heldSince(null));
         if (move.kind() == Transfer.Kind.FAILOVER) {
-            Instant now = draft.situation.storeNow();
-            draft.view = draft.view.update(move.from(), node -> node.heldSince(now));
+            hold(draft, move);
             draft.say(
                     NoticeKind.FAILOVER_PROMOTED,
                     move.to(),
@@ -95,6 +103,12 @@ final class Moves {
             draft.say(NoticeKind.SWITCHED_OVER, move.to(), move.to() + " is active, " + move.from() + " stands by.");
         }
         return new FailoverState.Steady(draft.view);
+    }
+
+    /** The first time counts: a sync that came later has everything (CORE-12). */
+    private static void hold(Draft draft, Transfer move) {
+        Instant now = draft.situation.storeNow();
+        draft.view = draft.view.update(move.from(), node -> node.isHeld() ? node : node.heldSince(now));
     }
 
     /** Gives the current stage's order again: orders are idempotent. */
@@ -129,7 +143,8 @@ final class Moves {
     static FailoverState park(Draft draft, boolean resumable, String why) {
         Transfer move = draft.situation.move();
         draft.tell(NoticeKind.PARKED, move.to(), move + " cannot go on: " + why);
-        return new FailoverState.Parked(draft.view, move, resumable, why);
+        return new FailoverState.Parked(
+                draft.view, move, resumable, draft.situation.attempt().deadline(), why);
     }
 
     /** What is said once per episode may be said again in the next. */

@@ -114,7 +114,7 @@ public record NodeView(
     }
 
     NodeView unseen() {
-        return new NodeView(id, List.of(), facts, heldSince, path, serving, null);
+        return new NodeView(id, List.of(), facts, heldSince, path, serving, demotion);
     }
 
     NodeView withFacts(NodeFacts value) {

@@ -73,6 +73,8 @@ final class Notes {
                 .findFirst()
                 .orElse(new Sighting(seen.observer(), seen.verdict().kind(), null, 0));
         NodeView next = node.seen(last.then(seen.verdict(), enough));
-        return next.demotion() != null && next.reported() == NodeState.STANDBY ? next.withDemotion(null) : next;
+        boolean settled =
+                next.demotion() != null && next.demotion().isOver(seen.at()) && next.reported() == NodeState.STANDBY;
+        return settled ? next.withDemotion(null) : next;
     }
 }

@@ -61,6 +61,12 @@ final class Roles {
                         && node.reported() == NodeState.STANDBY);
     }
 
+    /** Whether a node that should have promoted itself has had all the time it may need. */
+    static boolean selfPromotionOverdue(Situation situation) {
+        return situation.before instanceof FailoverState.Unavailable unavailable
+                && situation.now.minus(unavailable.since()).compareTo(situation.policy.selfPromotionGrace()) >= 0;
+    }
+
     /** The node to which a failover would begin now if the group were in ACT. */
     static @Nullable NodeView onlyModeBlocks(Situation situation) {
         for (NodeView candidate : situation.candidates()) {

@@ -66,7 +66,8 @@ final class StartGates {
                     FENCE_READ_BACK,
                     DEMOTION_ACKNOWLEDGED,
                     PROMOTION_ACKNOWLEDGED,
-                    PATH_READ_BACK -> throw new IllegalArgumentException(gate + " is no start gate");
+                    PATH_READ_BACK,
+                    ORDERS_SETTLED -> throw new IllegalArgumentException(gate + " is no start gate");
         };
     }
 

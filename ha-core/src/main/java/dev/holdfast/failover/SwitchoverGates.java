@@ -4,11 +4,18 @@ import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What must hold before a planned move. A pause does not hold an operator's own order. */
+/**
+ * What must hold before an operator's move. A pause does not hold an operator's own order; a break-glass passes over the
+ * gates it names.
+ */
 final class SwitchoverGates {
 
-    private static final List<Gate> SHARED = List.of(
+    /** In the order in which a refusal lists them. */
+    static final List<Gate> PLANNED = List.of(
+            Gate.CURRENT_ANSWERS,
+            Gate.CANDIDATE_READY,
             Gate.OWN_VIEW,
             Gate.FIRST_SYNC_DONE,
             Gate.NO_SYNC_RUNNING,
@@ -17,44 +24,75 @@ final class SwitchoverGates {
             Gate.CLOCK_SKEW,
             Gate.LEASE_HELD,
             Gate.RECEIVERS_READY,
-            Gate.GROUP_ACTS);
+            Gate.GROUP_ACTS,
+            Gate.REVERSE_SYNCED,
+            Gate.ORDERS_SETTLED);
+
+    /** A stuck move asks less: the lost node is not waited for. */
+    static final List<Gate> REDIRECT = List.of(Gate.ORDERS_SETTLED, Gate.GROUP_ACTS, Gate.REVERSE_SYNCED);
 
     private SwitchoverGates() {}
 
+    /** Why this order would be refused now. */
     static List<BlockedGate> blocks(Situation situation, NodeId to) {
+        boolean parked = situation.phase() == Phase.PARKED;
         NodeView target = situation.view.node(to).orElse(null);
-        if (target == null || to.equals(situation.view.active())) {
+        if (target == null || (to.equals(situation.view.active()) && !parked)) {
             return List.of(new BlockedGate(
                     Gate.CANDIDATE_READY,
                     to + (target == null ? " is not of this group" : " is the active node already"),
                     "another node of the group"));
         }
+        if (!parked && situation.phase() != Phase.STEADY) {
+            return List.of(new BlockedGate(
+                    Gate.CURRENT_ANSWERS, "the group is " + situation.phase(), "a group that is STEADY"));
+        }
         List<BlockedGate> blocks = new ArrayList<>();
-        NodeView active = situation.view.activeNode();
-        if (!situation.removed.contains(Gate.CURRENT_ANSWERS)) {
-            StartGates.unless(
-                            active.isUp() && !active.isSuspected(),
-                            Gate.CURRENT_ANSWERS,
-                            active.id() + (active.isUp() ? " has failed some attempts" : " is not known to be up"),
-                            "the active node up, so that it can be demoted")
-                    .ifPresent(blocks::add);
-        }
-        if (!situation.removed.contains(Gate.CANDIDATE_READY)) {
-            StartGates.unless(
-                            target.isUp() && target.reported() == NodeState.STANDBY,
-                            Gate.CANDIDATE_READY,
-                            target.id() + (target.isUp() ? " reports " + target.reported() : " is not known to be up"),
-                            "up and STANDBY")
-                    .ifPresent(blocks::add);
-        }
-        for (Gate gate : SHARED) {
-            if (situation.isOn(gate)) {
-                StartGates.check(gate, situation, target).ifPresent(blocks::add);
+        for (Gate gate : parked ? REDIRECT : PLANNED) {
+            if (situation.isOn(gate) && !situation.isBypassed(gate, to)) {
+                check(gate, situation, target).ifPresent(blocks::add);
             }
         }
-        if (!situation.removed.contains(Gate.REVERSE_SYNCED)) {
-            DataGates.reverseSynced(situation, target).ifPresent(blocks::add);
-        }
         return blocks;
+    }
+
+    private static Optional<BlockedGate> check(Gate gate, Situation situation, NodeView target) {
+        NodeView active = situation.view.activeNode();
+        return switch (gate) {
+            case CURRENT_ANSWERS ->
+                StartGates.unless(
+                        active.isUp() && !active.isSuspected(),
+                        gate,
+                        active.id() + (active.isUp() ? " has failed some attempts" : " is not known to be up"),
+                        "the active node up, so that it can be demoted");
+            case CANDIDATE_READY ->
+                StartGates.unless(
+                        target.isUp() && target.reported() == NodeState.STANDBY,
+                        gate,
+                        target.id() + (target.isUp() ? " reports " + target.reported() : " is not known to be up"),
+                        "up and STANDBY");
+            case REVERSE_SYNCED -> DataGates.reverseSynced(target, servedMeanwhile(situation, target));
+            case ORDERS_SETTLED ->
+                StartGates.unless(
+                        isSettled(situation, target),
+                        gate,
+                        "an earlier order may still take effect",
+                        "the end of its timeout");
+            default -> StartGates.check(gate, situation, target);
+        };
+    }
+
+    private static boolean isSettled(Situation situation, NodeView target) {
+        boolean stuck = situation.before instanceof FailoverState.Parked parked
+                && situation.now.compareTo(parked.settledAt()) < 0;
+        return !stuck && (target.demotion() == null || target.demotion().isOver(situation.now));
+    }
+
+    private static NodeId servedMeanwhile(Situation situation, NodeView target) {
+        Transfer stuck = situation.before.move();
+        if (stuck == null) {
+            return situation.view.active();
+        }
+        return target.id().equals(stuck.to()) ? stuck.from() : stuck.to();
     }
 }

@@ -62,8 +62,10 @@ final class TermRules {
 
     private static void begin(Draft draft) {
         Input.TermBegan began = (Input.TermBegan) draft.situation.input;
+        // An order of the last term may still take effect; how long it has been on its way nobody knows.
         draft.view = draft.view
-                .updateAll(NodeView::unseen)
+                .updateAll(node ->
+                        node.demotion() == null ? node.unseen() : node.unseen().withDemotion(draft.lookAtNodes()))
                 .withReceivers(false, FenceStrength.NONE)
                 .withSelf(SelfHealth.CLEAR)
                 .withTerm(new Term(began.epoch(), began.at(), began.storeTime()), null);

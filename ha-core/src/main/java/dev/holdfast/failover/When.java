@@ -42,7 +42,7 @@ enum When {
             && (!Roles.standbyUp(s.view)
                     || (!s.view.isTold(NoticeKind.KEPT_IN_STANDBY)
                             && !s.view.isTold(NoticeKind.WOULD_FAIL_OVER)
-                            && !s.view.isTold(NoticeKind.SELF_PROMOTION_EXPECTED)))),
+                            && (!s.view.isTold(NoticeKind.SELF_PROMOTION_EXPECTED) || Roles.selfPromotionOverdue(s))))),
 
     ANSWERED(Situation::answersAttempt),
     REJECTED(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Rejected),

@@ -48,10 +48,12 @@ final class Search {
     private final List<String> label = new ArrayList<>();
     private final List<Integer> fair = new ArrayList<>();
     private final List<Boolean> well = new ArrayList<>();
+    private final List<String> states = new ArrayList<>();
     private final ArrayDeque<World> frontier = new ArrayDeque<>();
     private long transitions;
     private @Nullable String broken;
     private int brokenAt = -1;
+    private int cycle = -1;
 
     private Search(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
         this.spec = spec;
@@ -218,6 +220,7 @@ final class Search {
         label.add(what);
         fair.add(-1);
         well.add(false);
+        states.add(world.key(machine, spec));
         frontier.add(world);
         if (violation != null) {
             broken = violation;
@@ -239,14 +242,14 @@ final class Search {
         }
         boolean candidate = false;
         for (World.Box box : world.boxes) {
-            candidate |= box.up && !box.stale;
+            candidate |= box.up && !box.stale && !box.givenUp;
         }
         boolean kept = spec.policy.onFailure() == OnFailure.KEEP_IN_STANDBY;
         boolean told = world.state.view().isTold(NoticeKind.NO_SAFE_TARGET)
                 || world.state.view().isTold(NoticeKind.KEPT_IN_STANDBY)
                 || world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE);
         boolean spent = spec.budgetCount != Integer.MAX_VALUE;
-        return told && (!candidate || kept || !spec.controllerMoves() || spent);
+        return told && (!candidate || kept || !spec.controllerMoves() || !spec.controllerPromotes() || spent);
     }
 
     private void checkLiveness() {
@@ -262,6 +265,7 @@ final class Search {
             if (verdict[at] == 2 && !well.get(at)) {
                 broken = "L1 from here a fair continuation never serves anybody, and nobody has been told";
                 brokenAt = i;
+                cycle = at;
             }
             for (int each : path) {
                 verdict[each] = 1;
@@ -276,6 +280,12 @@ final class Search {
             steps.add(label.get(at));
         }
         Collections.reverse(steps);
+        for (int at = cycle, i = 0; at >= 0 && i < 30; i++, at = fair.get(at)) {
+            steps.add("  for ever: reached first by \"" + label.get(at) + "\", " + states.get(at));
+            if (fair.get(at) == cycle) {
+                break;
+            }
+        }
         return steps;
     }
 }

@@ -166,7 +166,10 @@ final class Turn {
             boolean answers = box.up && box.reachable && !world.isolated;
             box.misses = answers ? 0 : Math.min(box.misses + 1, FAILURES);
             // A planned move whose old node dies on the way is planned no longer.
-            world.planned &= box.misses < FAILURES || i != world.plannedFrom || !box.active;
+            if (world.planned && box.misses >= FAILURES && i == world.plannedFrom && box.active) {
+                world.planned = false;
+                box.givenUp = true;
+            }
             Verdict verdict = answers
                     ? Verdict.pass(box.active ? NodeState.ACTIVE : NodeState.STANDBY)
                     : Verdict.fail(Verdict.Reason.TIMEOUT, "no answer");
@@ -258,6 +261,7 @@ final class Turn {
         if (effect instanceof Effect.PromoteNode || effect instanceof Effect.DemoteNode) {
             oracle.nodeObeys(effect);
             world.boxes[node].active = effect instanceof Effect.PromoteNode;
+            world.boxes[node].givenUp &= !world.boxes[node].active;
             return EffectOutcome.SUCCEEDED;
         }
         if (!world.balancerUp) {
@@ -272,6 +276,7 @@ final class Turn {
             oracle.pathOpens(node);
             if (world.boxes[1 - node].active && !world.open[node]) {
                 world.boxes[1 - node].stale = true; // it was never asked to hand over
+                world.boxes[1 - node].givenUp = true;
             }
             world.balancerHolds &= node != 0;
         }

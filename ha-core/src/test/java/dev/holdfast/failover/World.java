@@ -19,6 +19,8 @@ final class World {
         boolean reachable = true;
         /** Whether another node has taken clients since this one last had all the data. */
         boolean stale;
+        /** Whether it lost the role otherwise than by a planned move: only an operator may bring it back (A7). */
+        boolean givenUp;
         /** How many of our own attempts in a row it has really not answered. */
         int misses;
         /** How long it has not heard its peer; only nodes that promote themselves listen. */
@@ -30,13 +32,14 @@ final class World {
             copy.active = active;
             copy.reachable = reachable;
             copy.stale = stale;
+            copy.givenUp = givenUp;
             copy.misses = misses;
             copy.silence = silence;
             return copy;
         }
 
         String key() {
-            return "" + bit(up) + bit(active) + bit(reachable) + bit(stale) + misses + silence;
+            return "" + bit(up) + bit(active) + bit(reachable) + bit(stale) + bit(givenUp) + misses + silence;
         }
     }
 
