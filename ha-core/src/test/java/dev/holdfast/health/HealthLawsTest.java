@@ -40,6 +40,27 @@ class HealthLawsTest {
     }
 
     @Property
+    void a_hanging_node_takes_at_most_one_timeout_more_for_each_probe(
+            @ForAll @IntRange(min = 1, max = 6) int fall,
+            @ForAll @IntRange(min = 20, max = 5000) int intervalMs,
+            @ForAll @IntRange(min = 1, max = 5000) int recheckMs,
+            @ForAll @IntRange(min = 1, max = 999) int timeoutPerMille) {
+        HealthTracker tracker = tracker(intervalMs, Math.min(recheckMs, intervalMs), fall);
+        long timeout = Math.max(1, (long) intervalMs * timeoutPerMille / 1000);
+        long start = 0;
+        HealthState state = UP;
+        while (state.status() != Status.DOWN) {
+            // The next probe begins one interval after the last one began, but never before its verdict.
+            start += Math.max(tracker.nextProbeAfter(state).toMillis(), state.failures() == 0 ? 0 : timeout);
+            state = tracker.observe(state, FAIL, Duration.ofMillis(start + timeout))
+                    .next();
+        }
+
+        long least = (long) (fall - 1) * tracker.policy().recheckInterval().toMillis();
+        assertThat(start + timeout).isBetween(least, intervalMs + least + fall * timeout);
+    }
+
+    @Property
     void an_unknown_verdict_does_what_time_does(
             @ForAll @Size(max = 20) List<Verdict.Kind> before, @ForAll @IntRange(min = 0, max = 60) int pauseSeconds) {
         HealthTracker tracker = new HealthTracker(HealthPolicy.DEFAULTS);

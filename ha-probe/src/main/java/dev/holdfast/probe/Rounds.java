@@ -149,7 +149,14 @@ final class Rounds {
                     new Observation(observer, target.node(), target.spec().name(), at, verdict));
         } catch (RuntimeException e) {
             counters = counters.listenerFailure();
-            LOG.warn("the listener failed on a verdict of {}; the watch goes on", target.key(), e);
+            // A listener that always fails must not fill the disk: the 1st, 2nd, 4th, 8th … failure is logged.
+            if (Long.bitCount(counters.listenerFailures()) == 1) {
+                LOG.warn(
+                        "the listener failed on a verdict of {}, failure number {}; the watch goes on",
+                        target.key(),
+                        counters.listenerFailures(),
+                        e);
+            }
         }
     }
 

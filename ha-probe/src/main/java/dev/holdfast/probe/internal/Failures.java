@@ -63,7 +63,7 @@ final class Failures {
     }
 
     private static boolean isOurs(Throwable cause) {
-        String words = words(cause);
+        String words = word(cause);
         return cause instanceof StartedLate
                 || cause instanceof RejectedExecutionException
                 || cause instanceof IllegalArgumentException
@@ -77,7 +77,16 @@ final class Failures {
         return cause.getCause() == cause ? null : cause.getCause();
     }
 
+    /** Of the whole chain: OkHttp wraps what the operating system said. */
     private static String words(Throwable failure) {
+        StringBuilder words = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = next(cause)) {
+            words.append(word(cause)).append('\n');
+        }
+        return words.toString();
+    }
+
+    private static String word(Throwable failure) {
         String message = failure.getMessage();
         return message == null ? "" : message.toLowerCase(Locale.ROOT);
     }
