@@ -20,5 +20,6 @@ module dev.holdfast.core {
     exports dev.holdfast.facts;
     exports dev.holdfast.health;
     exports dev.holdfast.failover;
+    exports dev.holdfast.blueprint.ivanticore;
     exports dev.holdfast.spi;
 }

@@ -1,0 +1,159 @@
+package dev.holdfast.probe;
+
+import dev.holdfast.model.probe.ProbeSpec;
+import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.probe.internal.ProbeRunner;
+import dev.holdfast.probe.internal.Trust;
+import dev.holdfast.spi.Prober;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks over the network: pages by HTTP and HTTPS, ports by TCP. Thread-safe.
+ *
+ * <p>Redirects are an answer and are not followed, no probe is repeated in silence, a body is read up to 64 KiB, every
+ * probe has a connection of its own. The thread of a probe is a daemon. Meant for some hundred probes a second at most
+ * (an HTTPS probe costs a full handshake); beyond {@link Builder#maxInFlight} the verdict is UNKNOWN, never a failure.
+ */
+public final class NetworkProber implements Prober {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkProber.class);
+
+    private final ProbeRunner runner;
+
+    private NetworkProber(Builder builder) {
+        runner = new ProbeRunner(
+                builder.trust == null ? Trust.in(null) : builder.trust,
+                builder.connectTimeout,
+                builder.maxInFlight,
+                Map.copyOf(builder.hostNames));
+    }
+
+    /**
+     * A prober that believes the certificate authorities of the JDK.
+     *
+     * @return a prober
+     */
+    public static NetworkProber create() {
+        return builder().build();
+    }
+
+    /**
+     * Starts a prober: the authorities of the JDK, 1 s to connect, 256 probes at once.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public CompletionStage<Verdict> probe(String address, ProbeSpec spec) {
+        return runner.run(address, spec);
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+
+    /** Collects settings. Not thread-safe. */
+    public static final class Builder {
+        private final Map<String, String> hostNames = new TreeMap<>();
+        private @Nullable Trust trust;
+        private @Nullable String insecureReason;
+        private Duration connectTimeout = Duration.ofSeconds(1);
+        private int maxInFlight = 256;
+
+        private Builder() {}
+
+        /**
+         * Believes these certificate authorities instead of the JDK's.
+         *
+         * @param authorities a loaded key store with trusted certificates
+         * @return this
+         */
+        public Builder trust(KeyStore authorities) {
+            trust = Trust.in(authorities);
+            insecureReason = null;
+            return this;
+        }
+
+        /**
+         * Verifies neither certificates nor names. A man in the middle can then make a dead node look alive.
+         *
+         * @param reason why this is acceptable here; logged as a warning when the prober is built
+         * @return this
+         * @throws IllegalArgumentException if the reason is blank
+         */
+        public Builder insecureSkipVerification(String reason) {
+            if (reason.isBlank()) {
+                throw new IllegalArgumentException("insecureSkipVerification without a reason:"
+                        + " say why it is acceptable here, or trust the authority of the nodes instead");
+            }
+            insecureReason = reason;
+            trust = Trust.ofAnybody();
+            return this;
+        }
+
+        /**
+         * Names the host behind an address: the request, the TLS name and the verification use the name, the connection
+         * goes to the address.
+         *
+         * @param address as in the probe
+         * @param name as in its certificate; two addresses may share one
+         * @return this
+         */
+        public Builder hostName(String address, String name) {
+            hostNames.put(address, name);
+            return this;
+        }
+
+        /**
+         * Limits the connection alone; the whole probe is limited by {@link ProbeSpec#timeout()}.
+         *
+         * @param timeout positive
+         * @return this
+         */
+        public Builder connectTimeout(Duration timeout) {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("connect timeout " + timeout + ": must be positive");
+            }
+            connectTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * Limits how many probes run at once.
+         *
+         * @param probes 1 or more
+         * @return this
+         */
+        public Builder maxInFlight(int probes) {
+            if (probes < 1) {
+                throw new IllegalArgumentException("at most " + probes + " probes at once: must be 1 or more");
+            }
+            maxInFlight = probes;
+            return this;
+        }
+
+        /**
+         * The prober.
+         *
+         * @return ready to use; close it
+         * @throws IllegalStateException if the authorities cannot be read
+         */
+        public NetworkProber build() {
+            if (insecureReason != null) {
+                LOG.warn("probes verify neither certificates nor names, because: {}", insecureReason);
+            }
+            return new NetworkProber(this);
+        }
+    }
+}

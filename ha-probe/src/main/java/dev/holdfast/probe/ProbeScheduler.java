@@ -1,0 +1,184 @@
+package dev.holdfast.probe;
+
+import dev.holdfast.health.HealthState;
+import dev.holdfast.health.MassFailureGuard;
+import dev.holdfast.health.Observation;
+import dev.holdfast.health.ObserverId;
+import dev.holdfast.model.NodeId;
+import dev.holdfast.spi.Prober;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Keeps asking. Every check has its own place in the interval, so that they spread out, and the same place on every
+ * start; a time that was missed is skipped and counted, never made up for; no check overlaps itself; while a change is in
+ * the air the node is asked at the re-check interval.
+ *
+ * <p>The listener is told every verdict, in order, on the scheduler's one daemon thread, and must not block: a slow
+ * listener is a pause of our own, and what overlaps it is UNKNOWN. A check not heard of for
+ * {@link dev.holdfast.model.probe.HealthPolicy#staleAfter()} is told once, as UNKNOWN for reason STALE. Nothing the
+ * other end, the prober or the listener does ends the watch. Thread-safe.
+ */
+public final class ProbeScheduler implements AutoCloseable {
+
+    private final Rounds rounds;
+    private final Supplier<Duration> ticker;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    private ProbeScheduler(Builder builder) {
+        ticker = builder.ticker;
+        thread = new Thread(this::run, "holdfast-probe-scheduler");
+        thread.setDaemon(true);
+        rounds = new Rounds(builder, () -> LockSupport.unpark(thread));
+    }
+
+    /**
+     * Starts a scheduler without targets.
+     *
+     * @param prober who asks; not closed with the scheduler
+     * @param observer in whose name
+     * @return a builder
+     */
+    public static Builder builder(Prober prober, ObserverId observer) {
+        return new Builder(prober, observer);
+    }
+
+    /**
+     * What is known of one check.
+     *
+     * @param node whose
+     * @param check name of the probe
+     * @return the latest state, or empty if there is no such check
+     */
+    public Optional<HealthState> health(NodeId node, String check) {
+        return Optional.ofNullable(rounds.health(node + "/" + check));
+    }
+
+    /**
+     * What was done so far.
+     *
+     * @return the counters as of now
+     */
+    public ProbeCounters counters() {
+        return rounds.counters();
+    }
+
+    /**
+     * Whether the watch goes on.
+     *
+     * @return false once it has been closed and its last turn is over: from then on the listener is not called
+     */
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    /** Ends the watch; verdicts still under way are dropped. Idempotent, never throws. Does not wait. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        Duration planned = ticker.get();
+        while (!closed) {
+            planned = rounds.turn(planned, ticker.get());
+            long pause = planned.minus(ticker.get()).toNanos();
+            if (pause > 0 && !closed) {
+                LockSupport.parkNanos(this, pause);
+            }
+        }
+    }
+
+    /** Collects targets and settings. Not thread-safe. */
+    public static final class Builder {
+        final Prober prober;
+        final ObserverId observer;
+        final Map<String, ProbeTarget> targets = new LinkedHashMap<>();
+        Consumer<Observation> listener = observation -> {};
+        Supplier<Duration> ticker = () -> Duration.ofNanos(System.nanoTime());
+        MassFailureGuard massFailureGuard = MassFailureGuard.DEFAULT;
+        long seed;
+
+        private Builder(Prober prober, ObserverId observer) {
+            this.prober = prober;
+            this.observer = observer;
+        }
+
+        /**
+         * Watches a check.
+         *
+         * @param target node and check, together unique
+         * @return this
+         * @throws IllegalArgumentException if the node already has a check of that name
+         */
+        public Builder target(ProbeTarget target) {
+            if (targets.putIfAbsent(target.key(), target) != null) {
+                throw new IllegalArgumentException("node " + target.node() + " already has a check named "
+                        + target.spec().name() + "; give each its own name");
+            }
+            return this;
+        }
+
+        /**
+         * Tells somebody.
+         *
+         * @param value called with every verdict, see {@link ProbeScheduler}
+         * @return this
+         */
+        public Builder listener(Consumer<Observation> value) {
+            listener = value;
+            return this;
+        }
+
+        /**
+         * Shifts the places of the checks in their intervals: two observers should not ask at the same moment.
+         *
+         * @param value any number, 0 unless set
+         * @return this
+         */
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        /**
+         * Sets when failures of many nodes at once count as our own.
+         *
+         * @param value {@link MassFailureGuard#DEFAULT} unless set
+         * @return this
+         */
+        public Builder massFailureGuard(MassFailureGuard value) {
+            massFailureGuard = value;
+            return this;
+        }
+
+        /**
+         * Sets the monotonic clock, of which only differences mean anything.
+         *
+         * @param value thread-safe; {@link System#nanoTime()} unless set
+         * @return this
+         */
+        public Builder ticker(Supplier<Duration> value) {
+            ticker = value;
+            return this;
+        }
+
+        /**
+         * Begins the watch.
+         *
+         * @return a running scheduler; close it
+         */
+        public ProbeScheduler start() {
+            ProbeScheduler scheduler = new ProbeScheduler(this);
+            scheduler.thread.start();
+            return scheduler;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.holdfast.probe.internal;
+
+import dev.holdfast.model.probe.ProbeSpec;
+import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.model.probe.Verdict.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/**
+ * Runs probes, one daemon thread each, never more than a given number at once: beyond it the answer is that we do not
+ * know, for a queue would turn our own overload into their timeout (probe.md 2.1).
+ */
+public final class ProbeRunner {
+
+    /** After the timeout of a probe this much more, then it is given up: what hangs cannot be the node. */
+    private static final Duration GRACE = Duration.ofMillis(250);
+
+    private final Duration connectTimeout;
+    private final Map<String, String> hostNames;
+    private final Semaphore free;
+    private final ThreadPoolExecutor threads;
+    private final OkHttpClient client;
+    private final Map<String, OkHttpClient> clientsByAddress = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<Verdict>> underWay = new ConcurrentHashMap<>();
+    private final AtomicLong begun = new AtomicLong();
+    private volatile boolean closed;
+
+    /**
+     * Creates a runner.
+     *
+     * @param trust whom to believe
+     * @param connectTimeout for the connection alone
+     * @param maxInFlight probes at once
+     * @param hostNames address to the name its certificate must bear
+     */
+    public ProbeRunner(Trust trust, Duration connectTimeout, int maxInFlight, Map<String, String> hostNames) {
+        this.connectTimeout = connectTimeout;
+        this.hostNames = hostNames;
+        this.free = new Semaphore(maxInFlight);
+        AtomicInteger count = new AtomicInteger();
+        // Twice as many: a probe given up after its grace may still hold the thread of a hanging resolver.
+        this.threads = new ThreadPoolExecutor(
+                0, maxInFlight * 2, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> daemon(task, count));
+        this.client = client(trust, maxInFlight * 2);
+    }
+
+    /**
+     * Runs one probe.
+     *
+     * @param address IPv4 literal or name
+     * @param spec what to ask
+     * @return the verdict, never exceptionally
+     */
+    public CompletionStage<Verdict> run(String address, ProbeSpec spec) {
+        if (closed) {
+            return CompletableFuture.completedFuture(cancelled());
+        }
+        if (!free.tryAcquire()) {
+            return CompletableFuture.completedFuture(
+                    Verdict.unknown(Reason.OBSERVER, "too many probes under way at once"));
+        }
+        CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+        long number = begun.incrementAndGet();
+        underWay.put(number, verdict);
+        CompletableFuture<Verdict> released = verdict.whenComplete((result, never) -> {
+            underWay.remove(number);
+            free.release();
+        });
+        verdict.completeOnTimeout(
+                Verdict.unknown(
+                        Reason.OBSERVER, "the probe outlived its timeout: name resolution or this process hangs"),
+                spec.timeout().plus(GRACE).toMillis(),
+                TimeUnit.MILLISECONDS);
+        try {
+            start(address, spec, verdict);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            verdict.complete(Failures.verdict(e));
+        }
+        if (closed) {
+            verdict.complete(cancelled());
+        }
+        return released;
+    }
+
+    /** Ends everything; see {@code Prober.close()}. */
+    public void close() {
+        closed = true;
+        List.copyOf(underWay.values()).forEach(verdict -> verdict.complete(cancelled()));
+        client.dispatcher().cancelAll();
+        threads.shutdownNow();
+    }
+
+    private void start(String address, ProbeSpec spec, CompletableFuture<Verdict> verdict) {
+        if (spec instanceof ProbeSpec.Http http) {
+            String host = hostNames.getOrDefault(address, address);
+            HttpProbe.start(clientsByAddress.computeIfAbsent(address, this::clientFor), host, http, verdict);
+        } else if (spec instanceof ProbeSpec.Tcp tcp) {
+            long now = System.nanoTime();
+            threads.execute(() -> verdict.complete(TcpProbe.run(address, tcp, connectTimeout, now)));
+        }
+    }
+
+    /** Connects to the address, whatever name the request bears: two nodes may share one name. */
+    private OkHttpClient clientFor(String address) {
+        return client.newBuilder()
+                .dns(name -> Resolver.all(address, connectTimeout))
+                .build();
+    }
+
+    private OkHttpClient client(Trust trust, int maxCalls) {
+        Dispatcher dispatcher = new Dispatcher(threads);
+        dispatcher.setMaxRequests(maxCalls);
+        dispatcher.setMaxRequestsPerHost(maxCalls);
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                .proxy(java.net.Proxy.NO_PROXY)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .connectTimeout(connectTimeout)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .addInterceptor(HttpProbe.Submitted::checkInTime)
+                .sslSocketFactory(trust.sockets(), trust.manager());
+        return trust.verifyNames()
+                ? builder.build()
+                : builder.hostnameVerifier((name, session) -> true).build();
+    }
+
+    private static Thread daemon(Runnable task, AtomicInteger count) {
+        Thread thread = new Thread(task, "holdfast-probe-" + count.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static Verdict cancelled() {
+        return Failures.verdict(new RejectedExecutionException("the prober is closed"));
+    }
+}

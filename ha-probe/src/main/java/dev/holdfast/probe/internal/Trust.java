@@ -1,0 +1,75 @@
+package dev.holdfast.probe.internal;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom to believe.
+ *
+ * @param manager decides on a chain
+ * @param verifyNames whether the certificate must also be for this name
+ */
+public record Trust(X509TrustManager manager, boolean verifyNames) {
+
+    /**
+     * Believes the authorities of a key store.
+     *
+     * @param store certificates, or null for those of the JDK
+     * @return verified trust
+     */
+    public static Trust in(@Nullable KeyStore store) {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return Arrays.stream(factory.getTrustManagers())
+                    .filter(X509TrustManager.class::isInstance)
+                    .map(manager -> new Trust((X509TrustManager) manager, true))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "this JDK offers no X.509 trust manager; check its security properties"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the trust store cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Believes anybody.
+     *
+     * @return unverified trust
+     */
+    public static Trust ofAnybody() {
+        return new Trust(new Credulous(), false);
+    }
+
+    SSLSocketFactory sockets() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {manager}, new SecureRandom());
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK cannot speak TLS: " + e.getMessage(), e);
+        }
+    }
+
+    private static final class Credulous implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

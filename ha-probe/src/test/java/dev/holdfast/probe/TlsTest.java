@@ -1,0 +1,133 @@
+package dev.holdfast.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.blueprint.ivanticore.CoreStatusPage;
+import dev.holdfast.model.probe.ProbeSpec;
+import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.model.probe.Verdict.Kind;
+import dev.holdfast.model.probe.Verdict.Reason;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Test;
+
+class TlsTest {
+
+    private static final LoopbackServer.Script OK = LoopbackServer.answer("MOBILEIRON-STATUS: OK");
+
+    private final HeldCertificate authority =
+            new HeldCertificate.Builder().certificateAuthority(0).build();
+
+    @Test
+    void a_self_signed_certificate_fails_for_reason_tls() {
+        HeldCertificate own = certificate().build();
+
+        Verdict verdict = probe(own, NetworkProber.builder());
+
+        assertThat(verdict.kind()).isEqualTo(Kind.FAIL);
+        assertThat(verdict.reason()).isEqualTo(Reason.TLS);
+    }
+
+    @Test
+    void a_certificate_of_a_trusted_authority_for_this_name_passes() throws Exception {
+        HeldCertificate node = certificate()
+                .addSubjectAlternativeName("127.0.0.1")
+                .signedBy(authority)
+                .build();
+
+        assertThat(probe(node, NetworkProber.builder().trust(store(authority)))).isEqualTo(Verdict.pass());
+    }
+
+    @Test
+    void a_certificate_for_another_name_fails_for_reason_tls() throws Exception {
+        HeldCertificate node = certificate()
+                .addSubjectAlternativeName("core2.example")
+                .signedBy(authority)
+                .build();
+
+        assertThat(probe(node, NetworkProber.builder().trust(store(authority))).reason())
+                .isEqualTo(Reason.TLS);
+    }
+
+    @Test
+    void a_named_host_is_verified_under_its_name_at_its_address() throws Exception {
+        HeldCertificate node = certificate()
+                .addSubjectAlternativeName("core1.example")
+                .signedBy(authority)
+                .build();
+
+        NetworkProber.Builder builder =
+                NetworkProber.builder().trust(store(authority)).hostName("127.0.0.1", "core1.example");
+
+        assertThat(probe(node, builder)).isEqualTo(Verdict.pass());
+    }
+
+    @Test
+    void an_expired_certificate_fails_for_reason_tls() throws Exception {
+        HeldCertificate node = certificate()
+                .addSubjectAlternativeName("127.0.0.1")
+                .validityInterval(0, 1000)
+                .signedBy(authority)
+                .build();
+
+        assertThat(probe(node, NetworkProber.builder().trust(store(authority))).reason())
+                .isEqualTo(Reason.TLS);
+    }
+
+    @Test
+    void a_server_that_speaks_no_tls_fails_for_reason_tls() {
+        try (LoopbackServer server = LoopbackServer.plain(OK);
+                NetworkProber prober = NetworkProber.create()) {
+            assertThat(verdict(prober, server).reason()).isEqualTo(Reason.TLS);
+        }
+    }
+
+    @Test
+    void verification_is_skipped_only_for_a_reason() {
+        assertThatThrownBy(() -> NetworkProber.builder().insecureSkipVerification(" "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("say why");
+
+        HeldCertificate own = certificate().build();
+        assertThat(probe(own, NetworkProber.builder().insecureSkipVerification("a laboratory without an authority")))
+                .isEqualTo(Verdict.pass());
+    }
+
+    private static Verdict probe(HeldCertificate held, NetworkProber.Builder builder) {
+        SSLContext context = new HandshakeCertificates.Builder()
+                .heldCertificate(held)
+                .build()
+                .sslContext();
+        try (LoopbackServer server = LoopbackServer.tls(context, OK);
+                NetworkProber prober = builder.build()) {
+            return verdict(prober, server);
+        }
+    }
+
+    private static Verdict verdict(NetworkProber prober, LoopbackServer server) {
+        ProbeSpec spec = new ProbeSpec.Http(
+                "core.status", true, server.port(), "/status/status.html", new CoreStatusPage(), Duration.ofSeconds(5));
+        return prober.probe("127.0.0.1", spec)
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static HeldCertificate.Builder certificate() {
+        return new HeldCertificate.Builder().commonName("a core");
+    }
+
+    private static KeyStore store(HeldCertificate authority) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        store.setCertificateEntry("authority", authority.certificate());
+        return store;
+    }
+}

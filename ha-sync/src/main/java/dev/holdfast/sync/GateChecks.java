@@ -1,0 +1,157 @@
+package dev.holdfast.sync;
+
+import dev.holdfast.model.Epoch;
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NodeState;
+import dev.holdfast.model.SoftwareVersion;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What each gate looks at: the words for what stands against it, or null. */
+final class GateChecks {
+
+    private static final String NOT_OBSERVED = "not observed";
+    private static final List<Integer> PORTS = List.of(8443, 443, 22);
+
+    private GateChecks() {}
+
+    static @Nullable String direction(ReplicationSituation situation, Direction direction, Duration clockLimit) {
+        NodeId active = situation.active();
+        if (active == null) {
+            return "who serves: " + NOT_OBSERVED;
+        }
+        if (situation.awaitingResume() == Answer.NOT_OBSERVED) {
+            return "whether a failover awaits its resume: " + NOT_OBSERVED;
+        }
+        boolean outside = !active.equals(situation.secondary().node())
+                && !active.equals(situation.upstream().node());
+        if (situation.awaitingResume() == Answer.YES && outside) {
+            return "after a failover " + active + " serves, which is not of this pair";
+        }
+        return null;
+    }
+
+    static @Nullable String source(ReplicationSituation situation, Direction direction, Duration clockLimit) {
+        NodeId source = direction.source().node();
+        NodeState state = direction.source().state();
+        if (state == null) {
+            return source + ": " + NOT_OBSERVED;
+        }
+        boolean serves = source.equals(situation.active());
+        if (state == NodeState.ACTIVE && !serves) {
+            return source + " is ACTIVE, but "
+                    + situation.activeNode().map(NodeId::toString).orElse("nobody known") + " serves";
+        }
+        if (serves && state != NodeState.ACTIVE) {
+            return source + " should serve, but is " + state;
+        }
+        if (state != NodeState.ACTIVE && (state != NodeState.STANDBY || direction.reversed())) {
+            return source + " is " + state;
+        }
+        return null;
+    }
+
+    static @Nullable String target(ReplicationSituation situation, Direction direction, Duration clockLimit) {
+        NodeState state = direction.target().state();
+        if (state == NodeState.STANDBY) {
+            return null;
+        }
+        return direction.target().node() + (state == null ? ": " + NOT_OBSERVED : " is " + state);
+    }
+
+    static @Nullable String versions(ReplicationSituation situation, Direction direction, Duration clockLimit) {
+        SoftwareVersion mine = direction.target().version();
+        SoftwareVersion theirs = direction.source().version();
+        return mine != null && theirs != null && mine.isSameRelease(theirs)
+                ? null
+                : version(direction.target()) + ", " + version(direction.source());
+    }
+
+    static @Nullable String haEnabled(ReplicationSituation situation, Direction direction, Duration clockLimit) {
+        return onBoth(direction, CoreSighting::haEnabled, Answer.YES, "enabled", "disabled");
+    }
+
+    static @Nullable String connectivity(ReplicationSituation situation, Direction direction, Duration clockLimit) {
+        String missing = PORTS.stream()
+                .filter(port -> connected(situation, port) != Answer.YES)
+                .map(port -> port + (connected(situation, port) == Answer.NO ? " failed" : " " + NOT_OBSERVED))
+                .collect(Collectors.joining(", "));
+        return missing.isEmpty() ? null : missing;
+    }
+
+    static @Nullable String clocks(ReplicationSituation situation, Direction direction, Duration clockLimit) {
+        Duration skew = situation.clockSkew();
+        if (skew == null) {
+            return NOT_OBSERVED;
+        }
+        return skew.compareTo(clockLimit) <= 0
+                ? null
+                : skew.toMillis() + " ms apart, more than " + clockLimit.toMillis() + " ms";
+    }
+
+    static @Nullable String running(ReplicationSituation situation, Direction direction, Duration clockLimit) {
+        return unlessNo(situation.syncRunning(), "one runs");
+    }
+
+    static @Nullable String maintenance(ReplicationSituation situation, Direction direction, Duration clockLimit) {
+        return onBoth(direction, CoreSighting::maintenance, Answer.NO, "free", "locked");
+    }
+
+    static @Nullable String powerAction(ReplicationSituation situation, Direction direction, Duration clockLimit) {
+        return onBoth(direction, CoreSighting::powerAction, Answer.NO, "no power action", "power action ahead");
+    }
+
+    static @Nullable String failover(ReplicationSituation situation, Direction direction, Duration clockLimit) {
+        return unlessNo(situation.failoverRunning(), "one is under way");
+    }
+
+    static @Nullable String epoch(ReplicationSituation situation, Direction direction, Duration clockLimit) {
+        Epoch decided = situation.decidedIn();
+        Epoch newest = situation.newest();
+        if (newest == null) {
+            return null;
+        }
+        if (decided == null) {
+            return "decided in an epoch that was " + NOT_OBSERVED + ", newest is " + newest;
+        }
+        return decided.isOlderThan(newest) ? "decided in " + decided + ", newest is " + newest : null;
+    }
+
+    private static @Nullable String onBoth(
+            Direction direction, Function<CoreSighting, Answer> question, Answer wanted, String good, String bad) {
+        List<CoreSighting> both = List.of(direction.target(), direction.source());
+        if (both.stream().allMatch(node -> question.apply(node) == wanted)) {
+            return null;
+        }
+        return both.stream()
+                .map(node -> node.node() + ": " + word(question.apply(node), wanted, good, bad))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String word(Answer answer, Answer wanted, String good, String bad) {
+        if (answer == Answer.NOT_OBSERVED) {
+            return NOT_OBSERVED;
+        }
+        return answer == wanted ? good : bad;
+    }
+
+    private static @Nullable String unlessNo(Answer answer, String yes) {
+        return switch (answer) {
+            case NO -> null;
+            case YES -> yes;
+            case NOT_OBSERVED -> NOT_OBSERVED;
+        };
+    }
+
+    private static Answer connected(ReplicationSituation situation, int port) {
+        return situation.connectivity().getOrDefault(port, Answer.NOT_OBSERVED);
+    }
+
+    private static String version(CoreSighting node) {
+        SoftwareVersion version = node.version();
+        return node.node() + (version == null ? " " + NOT_OBSERVED : " runs " + version);
+    }
+}

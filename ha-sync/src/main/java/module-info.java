@@ -1,0 +1,11 @@
+/**
+ * Replication and file trees: what to copy, which way, and why not now.
+ *
+ * <p>Start at {@code dev.holdfast.sync.ReplicationPlanner}.
+ */
+module dev.holdfast.sync {
+    requires transitive dev.holdfast.core;
+    requires static transitive org.jspecify;
+
+    exports dev.holdfast.sync;
+}
