@@ -2,9 +2,7 @@
  * Holdfast's core: what a cluster is, what should be done about it, and why.
  *
  * <p>The pure rooms ({@code model}, {@code plan}, {@code facts}, {@code health}, {@code failover}, {@code lint},
- * {@code runbook}, {@code blueprint}) decide and never act: no clock, no chance, no I/O, no logging. {@code spi} names
  * what the outside must offer, {@code runtime} is the one place that acts. Start at {@code dev.holdfast.failover} for
- * decisions, at {@code dev.holdfast.blueprint} for a product family.
  */
 module dev.holdfast.core {
     requires static transitive org.jspecify;
@@ -21,4 +19,9 @@ module dev.holdfast.core {
     exports dev.holdfast.health;
     exports dev.holdfast.failover;
     exports dev.holdfast.spi;
+    exports dev.holdfast.lint;
+    exports dev.holdfast.runbook;
+    exports dev.holdfast.blueprint.ums;
+    exports dev.holdfast.blueprint.xenmobile;
+    exports dev.holdfast.blueprint.traveler;
 }
