@@ -24,4 +24,5 @@ module dev.holdfast.core {
     exports dev.holdfast.blueprint.ums;
     exports dev.holdfast.blueprint.xenmobile;
     exports dev.holdfast.blueprint.traveler;
+    exports dev.holdfast.json;
 }
