@@ -1,6 +1,7 @@
 package dev.holdfast.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -18,6 +19,7 @@ import dev.holdfast.model.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text to tree and back. The tree is built here rather than by the library's mapper because a duplicate field is one
@@ -49,8 +51,7 @@ final class JsonText {
         } catch (JsonProcessingException e) {
             problems.add(new Problem(
                     "$",
-                    "line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr(),
+                    where(e.getLocation()),
                     "no JSON: " + e.getOriginalMessage(),
                     "Write JSON, nested at most " + MAX_DEPTH + " deep."));
             throw new InvalidDeclarationException(what, problems);
@@ -70,6 +71,11 @@ final class JsonText {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Limits of size are reported without a place. */
+    private static String where(@Nullable JsonLocation location) {
+        return location == null ? "text" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static JsonNode value(JsonParser parser, String path, List<Problem> problems) throws IOException {

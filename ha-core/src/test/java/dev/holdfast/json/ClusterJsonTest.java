@@ -120,6 +120,7 @@ class ClusterJsonTest {
     void bounds_depth_numbers_and_size() {
         assertThat(problems("{\"holdfast\": " + "[".repeat(100_000))).hasSize(1);
         assertThat(problems("{\"holdfast\": " + "9".repeat(1_000_000) + "}")).hasSize(1);
+        assertThat(problems("{\"holdfast\": 1e999999999}")).isNotEmpty();
         assertThat(problems(" ".repeat(ClusterJson.MAX_BYTES + 1)))
                 .extracting(Problem::message)
                 .containsExactly("too large for a cluster");

@@ -27,6 +27,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import org.junit.jupiter.api.Test;
 
 class TrafficPathTest {
@@ -59,6 +60,7 @@ class TrafficPathTest {
     }
 
     @Property(tries = 2000)
+    @StatisticsReport(onFailureOnly = true)
     void agrees_with_a_network_that_forwards_packets(@ForAll("cases") Case drawn) {
         List<PacketSimulator.Route> table = new ArrayList<>(drawn.routes());
         table.add(new PacketSimulator.Route(Subnet.of("0.0.0.0/0"), drawn.gateway()));
@@ -74,7 +76,11 @@ class TrafficPathTest {
 
         TrafficPath path = TrafficPath.walkAll(cluster(drawn), drawn.client()).get(0);
 
-        Statistics.collect(drawn.mode().getClass().getSimpleName(), answered);
+        Statistics.collect(drawn.mode() instanceof ClientIpMode.UseSourceIp, answered);
+        Statistics.coverage(seen -> {
+            seen.check(true, true).count(count -> count > 50);
+            seen.check(true, false).count(count -> count > 50);
+        });
         assertThat(path.verdict())
                 .as(path.text())
                 .isEqualTo(answered ? TrafficPath.Verdict.OK : TrafficPath.Verdict.DROPPED);
