@@ -2,7 +2,9 @@
  * Holdfast's core: what a cluster is, what should be done about it, and why.
  *
  * <p>The pure rooms ({@code model}, {@code plan}, {@code facts}, {@code health}, {@code failover}, {@code lint},
+ * {@code runbook}, {@code blueprint}) decide and never act: no clock, no chance, no I/O, no logging. {@code spi} names
  * what the outside must offer, {@code runtime} is the one place that acts. Start at {@code dev.holdfast.failover} for
+ * decisions, at {@code dev.holdfast.blueprint} for a product family.
  */
 module dev.holdfast.core {
     requires static transitive org.jspecify;

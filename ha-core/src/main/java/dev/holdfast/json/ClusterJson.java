@@ -67,7 +67,8 @@ public final class ClusterJson {
     }
 
     /**
-     * Writes a cluster.
+     * Writes a cluster. What the file's rules refuse beyond the model's (a monitor that asks more often than it waits, a
+     * path to a node that is not there) is written, too, but not read again.
      *
      * @param cluster the cluster
      * @return the text of a file that reads back as an equal cluster; ends with a line feed

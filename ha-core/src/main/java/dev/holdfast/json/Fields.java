@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
 
     private static final int SHOWN = 80;
+    private static final Pattern SECRET =
+            Pattern.compile("pass|pwd|secret|token|credential|key", Pattern.CASE_INSENSITIVE);
 
     private final JsonNode object;
     private final String path;
@@ -39,7 +42,7 @@ final class Fields {
 
     static Fields of(JsonNode node, String path, List<Problem> problems) {
         if (!node.isObject()) {
-            problems.add(new Problem(path.isEmpty() ? "$" : path, show(node), "no object", "Write {…} here."));
+            problems.add(new Problem(path.isEmpty() ? "$" : path, show(path, node), "no object", "Write {…} here."));
             return new Fields(JsonNodeFactory.instance.objectNode(), path, new ArrayList<>());
         }
         return new Fields(node, path, problems);
@@ -49,9 +52,18 @@ final class Fields {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    /** A value as text, short enough for a message. */
-    static String show(JsonNode node) {
-        String text = node.isTextual() ? node.textValue() : node.toString();
+    /**
+     * A value as text, short enough for a message. Secrets have no place in the file, so whatever looks like one is
+     * about to be complained about, and must not be repeated in the complaint.
+     */
+    static String show(String name, JsonNode node) {
+        if (SECRET.matcher(name).find()) {
+            return "hidden";
+        }
+        if (node.isContainerNode()) {
+            return node.isArray() ? "[…]" : "{…}";
+        }
+        String text = node.asText();
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
@@ -200,7 +212,7 @@ final class Fields {
         List<String> values = new ArrayList<>();
         for (JsonNode item : array(name)) {
             if (!item.isTextual()) {
-                problem(name, "not only texts: " + show(item), "Write each in quotes.");
+                problem(name, "not only texts: " + show(name, item), "Write each in quotes.");
             } else {
                 values.add(item.textValue());
             }
@@ -231,15 +243,15 @@ final class Fields {
                     .forEach(each -> problems.add(new Problem(
                             join(path, toFile.apply(each.path())), each.value(), each.message(), each.remedy())));
         } catch (IllegalArgumentException e) {
-            problems.add(
-                    new Problem(path, show(object), String.valueOf(e.getMessage()), "Change it as the message says."));
+            problems.add(new Problem(
+                    path, show(path, object), String.valueOf(e.getMessage()), "Change it as the message says."));
         }
         return null;
     }
 
     void problem(String name, String message, String remedy) {
         JsonNode value = object.get(name);
-        problems.add(new Problem(join(path, name), value == null ? "nothing" : show(value), message, remedy));
+        problems.add(new Problem(join(path, name), value == null ? "nothing" : show(name, value), message, remedy));
     }
 
     /** Complains about every field nobody asked for. */

@@ -114,7 +114,7 @@ final class JsonText {
             parser.nextToken();
             JsonNode value = value(parser, at, problems);
             if (object.has(name)) {
-                problems.add(new Problem(at, Fields.show(value), "given twice", "Keep one of the two."));
+                problems.add(new Problem(at, Fields.show(name, value), "given twice", "Keep one of the two."));
             } else {
                 object.set(name, value);
             }

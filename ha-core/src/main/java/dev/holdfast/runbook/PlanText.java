@@ -3,72 +3,74 @@ package dev.holdfast.runbook;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A plan as lines. */
+/** A plan as lines; times only where somebody measured something. */
 final class PlanText {
 
-    private PlanText() {}
+    private final RunbookPlan plan;
+    private final boolean measured;
+    private final StringBuilder text = new StringBuilder();
+
+    private PlanText(RunbookPlan plan) {
+        this.plan = plan;
+        this.measured = plan.unmeasured().size() < plan.steps().size();
+    }
 
     static String of(RunbookPlan plan) {
+        return new PlanText(plan).render();
+    }
+
+    private String render() {
         Runbook runbook = plan.runbook();
-        StringBuilder text = new StringBuilder()
-                .append(runbook.id())
-                .append(": ")
-                .append(runbook.title())
-                .append('\n')
-                .append("  ")
-                .append(runbook.provenance())
-                .append('\n');
-        plan.steps().forEach(scheduled -> step(text, plan, scheduled));
-        text.append("critical path: ")
-                .append(String.join(" > ", plan.criticalPath()))
-                .append('\n');
-        text.append("at least ")
-                .append(Times.hours(plan.total()))
-                .append(" with parallel steps, ")
-                .append(Times.hours(plan.serial()))
-                .append(" one after the other\n");
-        Duration safe = plan.trafficSafe();
-        if (safe != null) {
-            text.append("earliest safe traffic: +")
-                    .append(Times.hours(safe))
-                    .append(", after ")
-                    .append(runbook.safeTraffic())
-                    .append('\n');
-        }
-        if (!plan.unmeasured().isEmpty()) {
-            text.append("nobody measured: ")
-                    .append(String.join(", ", plan.unmeasured()))
-                    .append('\n');
+        line(runbook.id() + ": " + runbook.title());
+        line("  " + runbook.provenance());
+        plan.steps().forEach(this::step);
+        if (measured) {
+            times();
+        } else {
+            line("nobody measured any step, so there are no times");
         }
         return text.toString();
     }
 
-    private static void step(StringBuilder text, RunbookPlan plan, RunbookPlan.Scheduled scheduled) {
+    private void step(RunbookPlan.Scheduled scheduled) {
         RunbookStep step = scheduled.step();
-        text.append(plan.criticalPath().contains(step.id()) ? "* " : "  ")
-                .append(String.format(
-                        Locale.ROOT,
-                        "%-5s +%s %-8s %s",
-                        step.id(),
-                        Times.hours(scheduled.start()),
-                        step.typicalDuration().map(Times::minutes).orElse("?"),
-                        step.kind()))
-                .append("  ")
-                .append(step.title());
-        if (step.origin() == Origin.INFERRED) {
-            text.append(" (inferred)");
-        }
-        if (step.pointOfNoReturn()) {
-            text.append(" [point of no return, recovery: ")
-                    .append(step.recovery())
-                    .append(']');
-        }
-        text.append('\n');
+        String head = String.format(Locale.ROOT, "%-6s %-6s  %s", step.id(), step.kind(), step.title());
+        line((measured ? time(scheduled) : "  ")
+                + head
+                + (step.origin() == Origin.INFERRED ? " (inferred)" : "")
+                + (step.pointOfNoReturn() ? " [point of no return, recovery: " + step.recovery() + "]" : ""));
         if (!step.verification().isEmpty()) {
-            text.append("          verify: ").append(step.verification()).append('\n');
+            line("          verify: " + step.verification());
         }
         if (!step.compensation().isEmpty()) {
-            text.append("          undo:   ").append(step.compensation()).append('\n');
+            line("          undo:   " + step.compensation());
         }
+    }
+
+    private static String time(RunbookPlan.Scheduled scheduled) {
+        return String.format(
+                Locale.ROOT,
+                "%s +%s %7s  ",
+                scheduled.slack().isZero() ? "*" : " ",
+                Times.hours(scheduled.start()),
+                scheduled.step().typicalDuration().map(Times::minutes).orElse("?"));
+    }
+
+    private void times() {
+        line("critical path: " + String.join(" > ", plan.criticalPath()) + " (* has no slack)");
+        line("at least " + Times.hours(plan.total()) + " with parallel steps, " + Times.hours(plan.serial())
+                + " one after the other");
+        Duration safe = plan.trafficSafe();
+        if (safe != null) {
+            line("earliest safe traffic: +" + Times.hours(safe) + ", after "
+                    + plan.runbook().safeTraffic());
+        }
+        if (!plan.unmeasured().isEmpty()) {
+            line("nobody measured: " + String.join(", ", plan.unmeasured()));
+        }
+    }
+
+    private void line(String value) {
+        text.append(value).append('\n');
     }
 }

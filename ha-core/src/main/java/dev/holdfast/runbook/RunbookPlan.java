@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runbook what was planned
  * @param steps every step with its earliest start and end, in an order that respects the dependencies
- * @param criticalPath ids of the longest chain: delay one of these and everything is late
+ * @param criticalPath ids of a longest chain; steps beside it without slack are as critical
  * @param total length of the critical path, with whatever may run side by side running side by side
  * @param serial the sum of all steps, one after the other, as a single person would do it
  * @param unmeasured ids of steps whose duration nobody measured
@@ -43,8 +43,14 @@ public record RunbookPlan(
      * @param step the step
      * @param start earliest start, counted from the beginning
      * @param end start plus typical duration, or the start if nobody measured it
+     * @param slack how late it may end without making the whole run later
      */
-    public record Scheduled(RunbookStep step, Duration start, Duration end) {}
+    public record Scheduled(RunbookStep step, Duration start, Duration end, Duration slack) {
+
+        private Scheduled withSlack(Duration value) {
+            return new Scheduled(step, start, end, value);
+        }
+    }
 
     /**
      * Plans a runbook.
@@ -59,7 +65,7 @@ public record RunbookPlan(
         for (RunbookStep step : TopologicalOrder.of(runbook.steps()).steps()) {
             Duration start = decisive(step, times).map(Scheduled::end).orElse(Duration.ZERO);
             Duration takes = step.typicalDuration().orElse(Duration.ZERO);
-            Scheduled scheduled = new Scheduled(step, start, start.plus(takes));
+            Scheduled scheduled = new Scheduled(step, start, start.plus(takes), Duration.ZERO);
             times.put(step.id(), scheduled);
             ordered.add(scheduled);
             serial = serial.plus(takes);
@@ -69,7 +75,7 @@ public record RunbookPlan(
         Scheduled opening = safe == null ? null : times.get(safe);
         return new RunbookPlan(
                 runbook,
-                ordered,
+                slack(ordered, last.end()),
                 chainTo(last, times),
                 last.end(),
                 serial,
@@ -88,6 +94,24 @@ public record RunbookPlan(
      */
     public String text() {
         return PlanText.of(this);
+    }
+
+    /** Backwards: a step may end when the first of those that wait for it must begin. */
+    private static List<Scheduled> slack(List<Scheduled> ordered, Duration end) {
+        Map<String, Duration> latestEnd = new TreeMap<>();
+        List<Scheduled> relaxed = new ArrayList<>();
+        for (int i = ordered.size() - 1; i >= 0; i--) {
+            Scheduled scheduled = ordered.get(i);
+            RunbookStep step = scheduled.step();
+            Duration may = latestEnd.getOrDefault(step.id(), end);
+            Duration mustBegin = may.minus(step.typicalDuration().orElse(Duration.ZERO));
+            step.dependsOn()
+                    .forEach(before -> latestEnd.merge(
+                            before, mustBegin, (one, other) -> one.compareTo(other) <= 0 ? one : other));
+            relaxed.add(scheduled.withSlack(may.minus(scheduled.end())));
+        }
+        Collections.reverse(relaxed);
+        return relaxed;
     }
 
     private static List<String> chainTo(Scheduled last, Map<String, Scheduled> times) {

@@ -77,7 +77,7 @@ public record TimelineReport(Timeline timeline, List<Row> rows, List<Figure> fig
         for (Row row : rows) {
             text.append(String.format(
                     Locale.ROOT,
-                    "  %s  %-3s %8s  %s\n",
+                    "  %s  %-4s %8s  %s\n",
                     timeline.origin().plus(row.start()),
                     row.stepId(),
                     row.lasted().map(Times::minutes).orElse("-"),

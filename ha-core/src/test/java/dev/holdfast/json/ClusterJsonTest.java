@@ -127,6 +127,19 @@ class ClusterJsonTest {
     }
 
     @Test
+    void does_not_repeat_what_may_be_a_secret() {
+        List<Problem> problems = problems("""
+                {"holdfast": 1, "cluster": {"id": "c", "family": "core",
+                  "nodes": [{"id": "n", "address": "a", "auth": {"password": "hunter2"}}],
+                  "database": {"kind": "k", "host": "h", "port": 1, "name": "n", "dbPassword": "hunter2"}}}
+                """);
+
+        assertThat(problems)
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem.toString()).doesNotContain("hunter2"));
+    }
+
+    @Test
     void shows_only_the_beginning_of_a_long_value() {
         assertThat(problems("{\"holdfast\": 1, \"x\": \"" + "y".repeat(10_000) + "\"}"))
                 .allSatisfy(problem -> assertThat(problem.value().length()).isLessThan(100));

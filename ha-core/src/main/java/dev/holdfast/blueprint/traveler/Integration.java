@@ -1,5 +1,6 @@
 package dev.holdfast.blueprint.traveler;
 
+import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.runbook.Runbook;
 import dev.holdfast.runbook.RunbookStep;
 import dev.holdfast.runbook.StepKind;
@@ -18,10 +19,13 @@ record Integration(String externalUrl, String release, boolean secureServerToSer
                 .build());
         List<String> upgraded = new ArrayList<>();
         for (int i = 1; i <= existing.size(); i++) {
-            steps.add(upgrade(existing.get(i - 1), "02." + i));
-            upgraded.add("02." + i);
+            if (needsUpgrade(existing.get(i - 1))) {
+                steps.add(upgrade(existing.get(i - 1), "02." + i));
+                upgraded.add("02." + i);
+            }
         }
-        List<String> before = upgraded;
+        // Nobody joins before everybody who has to be upgraded is (TRV-25).
+        List<String> before = upgraded.isEmpty() ? List.of("01") : upgraded;
         for (int i = 1; i <= existing.size(); i++) {
             before = List.of(integrate(steps, existing.get(i - 1), i, before));
         }
@@ -51,6 +55,10 @@ record Integration(String externalUrl, String release, boolean secureServerToSer
         boolean stays = server.membership() == Membership.PERMANENT;
         steps.add(stays ? setUrl(server, "08" + number, "07" + number) : remove(server, "09" + number, "07" + number));
         return (stays ? "08" : "09") + number;
+    }
+
+    private boolean needsUpgrade(TravelerServer server) {
+        return !SoftwareVersion.of(server.release()).isSameRelease(SoftwareVersion.of(release));
     }
 
     private RunbookStep upgrade(TravelerServer server, String id) {
@@ -122,14 +130,15 @@ record Integration(String externalUrl, String release, boolean secureServerToSer
     }
 
     private RunbookStep setUrl(TravelerServer server, String id, String after) {
-        String title = server.externalUrl().equals(externalUrl)
-                ? "External URL of " + server.name() + " is the pool's already: " + externalUrl
+        boolean already = server.externalUrl().equals(externalUrl);
+        String title = already
+                ? "Check that the external URL of " + server.name() + " is still " + externalUrl
                 : "Change the external URL of " + server.name() + " from " + server.externalUrl() + " to "
                         + externalUrl;
         return RunbookStep.builder(id, title)
                 .after(after)
                 .verify("trv.external-url-equal finds nothing")
-                .undo("restore " + server.externalUrl())
+                .undo(already ? "" : "restore " + server.externalUrl())
                 .facts("TRV-37")
                 .build();
     }

@@ -221,6 +221,9 @@ public record TravelerPool(
             if (members.isEmpty()) {
                 problems.add(new Problem("members", "none", "a pool needs a server", "Add the new pool's servers."));
             }
+            if (vip != null && Ipv4.parse(vip).isEmpty()) {
+                problems.add(new Problem("vip", vip, "no IPv4 address", "Write it as 10.40.0.100."));
+            }
             if (externalUrl != null && !hasHost(externalUrl)) {
                 problems.add(new Problem(
                         "externalUrl",

@@ -74,15 +74,16 @@ class TravelerPoolTest {
         Runbook steps = Objects.requireNonNull(builder()
                 .secureServerToServer()
                 .existing(old(1))
-                .existing(old(2).leavingAfterTransfer())
+                .existing(TravelerServer.of("old2", "mail2.example", "10.40.1.2", "8.5.3.200", URL)
+                        .leavingAfterTransfer())
                 .build()
                 .integration());
 
         assertThat(steps.plan().steps())
                 .extracting(each -> each.step().id())
                 .containsExactly(
-                        "01", "02.1", "02.2", "03.1", "03b.1", "04.1", "05.1", "06.1", "07.1", "08.1", "03.2", "03b.2",
-                        "04.2", "05.2", "06.2", "07.2", "09.2");
+                        "01", "02.2", "03.1", "03b.1", "04.1", "05.1", "06.1", "07.1", "08.1", "03.2", "03b.2", "04.2",
+                        "05.2", "06.2", "07.2", "09.2");
         assertThat(steps.steps().stream().filter(step -> step.pointOfNoReturn()))
                 .extracting(step -> step.id() + " " + step.recovery())
                 .containsExactly("05.1 TRV-STANDALONE", "05.2 TRV-STANDALONE");
