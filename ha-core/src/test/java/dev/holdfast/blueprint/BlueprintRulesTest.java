@@ -2,9 +2,9 @@ package dev.holdfast.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.blueprint.traveler.Membership;
 import dev.holdfast.blueprint.traveler.TravelerPool;
 import dev.holdfast.blueprint.traveler.TravelerRules;
+import dev.holdfast.blueprint.traveler.TravelerRunbooks;
 import dev.holdfast.blueprint.traveler.TravelerServer;
 import dev.holdfast.blueprint.ums.UmsRules;
 import dev.holdfast.blueprint.xenmobile.Rollback;
@@ -22,6 +22,7 @@ class BlueprintRulesTest {
 
     @Test
     void every_fact_a_rule_or_step_rests_on_resolves() {
+        TravelerServer old = TravelerServer.of("old1", "old1.example", "10.40.0.2", "8.5.3", "");
         Rollback rollback = Rollback.of(3, "10.6", "10.7");
         TravelerPool pool = TravelerPool.builder()
                 .externalUrl("https://traveler.example/traveler")
@@ -29,11 +30,10 @@ class BlueprintRulesTest {
                 .vip("10.40.0.100")
                 .secureServerToServer()
                 .member(TravelerServer.of("trv1", "trv1.example", "10.40.0.1", "9.0.1", ""))
-                .existing(TravelerServer.of("old1", "old1.example", "10.40.0.2", "8.5.3", ""))
+                .existing(old)
                 .existing(TravelerServer.of("old2", "old2.example", "10.40.0.3", "8.5.3", "")
                         .leavingAfterTransfer())
                 .build();
-        assertThat(Membership.values()).hasSize(2);
         Runbook integration = pool.integration();
         assertThat(integration).isNotNull();
 
@@ -42,7 +42,12 @@ class BlueprintRulesTest {
                 .flatMap(List::stream)
                 .map(Rule::factIds)
                 .flatMap(List::stream);
-        Stream<String> ofSteps = Stream.of(rollback.runbook(), rollback.recovery(), integration)
+        Stream<String> ofSteps = Stream.of(
+                        rollback.runbook(),
+                        rollback.recovery(),
+                        integration,
+                        TravelerRunbooks.remove(old),
+                        TravelerRunbooks.standalone(old))
                 .map(Runbook::steps)
                 .flatMap(List::stream)
                 .map(RunbookStep::factIds)

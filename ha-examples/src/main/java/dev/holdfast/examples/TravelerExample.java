@@ -1,6 +1,7 @@
 package dev.holdfast.examples;
 
 import dev.holdfast.blueprint.traveler.TravelerPool;
+import dev.holdfast.blueprint.traveler.TravelerRunbooks;
 import dev.holdfast.blueprint.traveler.TravelerServer;
 import dev.holdfast.model.Database;
 import dev.holdfast.model.DnsRecord;
@@ -25,6 +26,10 @@ public final class TravelerExample {
     }
 
     static void tell(PrintStream out) {
+        TravelerServer oslo = TravelerServer.of(
+                        "oslo", "mail-oslo.example", "10.43.0.1", "8.5.3.200", "https://mail-oslo.example/traveler")
+                .on("win32")
+                .leavingAfterTransfer();
         TravelerPool pool = TravelerPool.builder()
                 .externalUrl(URL)
                 .release("9.0.1.21")
@@ -41,14 +46,7 @@ public final class TravelerExample {
                         "9.0.1.18",
                         "https://mail-berlin.example/traveler"))
                 .existing(TravelerServer.of("rome", "mail-rome.example", "10.42.0.1", "9.0.1.21", URL))
-                .existing(TravelerServer.of(
-                                "oslo",
-                                "mail-oslo.example",
-                                "10.43.0.1",
-                                "8.5.3.200",
-                                "https://mail-oslo.example/traveler")
-                        .on("win32")
-                        .leavingAfterTransfer())
+                .existing(oslo)
                 .build();
         out.println("== What stands in the way today ==");
         out.print(pool.check().text());
@@ -58,6 +56,9 @@ public final class TravelerExample {
         if (steps != null) {
             out.print(steps.plan().text());
         }
+
+        out.println("\n== The one that leaves ==");
+        out.print(TravelerRunbooks.remove(oslo).plan().text());
 
         out.println("\n== The load balancer now and afterwards ==");
         out.println("now:        "

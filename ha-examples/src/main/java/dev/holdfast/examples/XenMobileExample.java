@@ -39,7 +39,7 @@ public final class XenMobileExample {
         verdict(out, answers(3, "10.7").mode(DeploymentMode.MAM), "10.7, apps only, 3 nodes");
         verdict(out, answers(1, "10.7"), "10.7, enterprise, 1 node");
 
-        Ios11 remedy = Ios11.mend(found);
+        Ios11 remedy = Ios11.mend(asFound);
         out.println("\n== The change that mends it: " + remedy.changes().size() + " lines ==");
         remedy.changes().forEach(out::println);
         LintReport after = lint.check(declared.cluster().withLoadBalancing(remedy.after()));

@@ -101,7 +101,7 @@ record Integration(String externalUrl, String release, boolean secureServerToSer
         return RunbookStep.builder(id, "Announce, restart " + server.name() + ", wait while it transfers its data")
                 .kind(StepKind.WAIT)
                 .after(after)
-                .pointOfNoReturn("TRV-STANDALONE")
+                .pointOfNoReturn(TravelerRunbooks.STANDALONE)
                 .verify("transfer complete; hours without service, then its own database is gone")
                 .facts("TRV-31", "TRV-32", "TRV-06", "TRV-07", "TRV-11", "TRV-12")
                 .build();
@@ -144,10 +144,7 @@ record Integration(String externalUrl, String release, boolean secureServerToSer
     }
 
     private static RunbookStep remove(TravelerServer server, String id, String after) {
-        return RunbookStep.builder(
-                        id,
-                        "Remove " + server.name() + ": no request from the load balancer, available off,"
-                                + " users moved, stop, hadr delete, keep the alias (TRV-REMOVE)")
+        return RunbookStep.builder(id, "Remove " + server.name() + " by " + TravelerRunbooks.REMOVE)
                 .after(after)
                 .verify("gone from tell traveler hadr show; the alias still resolves")
                 .facts("TRV-05", "TRV-38", "TRV-39", "TRV-40", "TRV-41")

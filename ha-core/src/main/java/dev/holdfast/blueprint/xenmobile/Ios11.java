@@ -1,5 +1,6 @@
 package dev.holdfast.blueprint.xenmobile;
 
+import dev.holdfast.model.Cluster;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.VirtualServer;
@@ -36,13 +37,14 @@ public record Ios11(LoadBalancing before, LoadBalancing after, List<PersistenceC
     }
 
     /**
-     * Mends a configuration.
+     * Mends the load balancing of a cluster.
      *
-     * @param found as it is
+     * @param asFound the cluster with the configuration as it is
      * @return the change; without lines if nothing needs mending
      */
-    public static Ios11 mend(LoadBalancing found) {
-        List<PersistenceChange> changes = XenMobileView.named(found, XenMobileView.MDM_PREFIX).stream()
+    public static Ios11 mend(Cluster asFound) {
+        LoadBalancing found = asFound.loadBalancing();
+        List<PersistenceChange> changes = XenMobileView.of(asFound).mdm().stream()
                 .filter(Ios11::needsSourceIp)
                 .map(vserver -> new PersistenceChange(vserver.name(), vserver.persistence(), mended(vserver)))
                 .toList();

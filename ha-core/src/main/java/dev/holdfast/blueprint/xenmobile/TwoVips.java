@@ -8,6 +8,7 @@ import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.lb.VirtualServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** One address for devices, another for the gateway; each only where its mode is used (XM-01, M4). */
 final class TwoVips {
@@ -57,6 +58,7 @@ final class TwoVips {
                 seen.isEmpty() ? "no address" : "addresses " + seen,
                 "exactly one address in mode " + mode,
                 who + " cannot reach the cluster, or reaches different parts of it",
-                "Create the " + purpose + " virtual servers on one address, named as the wizard names them.");
+                "Create the " + purpose + " virtual servers on one address; if they are there under names of their own,"
+                        + " declare the address as xm." + purpose.toLowerCase(Locale.ROOT) + "-vip.");
     }
 }

@@ -219,10 +219,12 @@ public record XenMobileCluster(Cluster cluster, List<Rule> rules) {
             built.forEach(cluster::node);
             if (mdm != null) {
                 cluster.attribute(XenMobileAttributes.MDM_FQDN, name)
+                        .attribute(XenMobileAttributes.MDM_VIP, mdm.toString())
                         .dns(new DnsRecord(DnsRecord.Scope.PUBLIC, name, "A", mdm.toString()));
             }
             if (mam != null) {
                 cluster.attribute(XenMobileAttributes.MAM_FQDN, name)
+                        .attribute(XenMobileAttributes.MAM_VIP, mam.toString())
                         .dns(new DnsRecord(DnsRecord.Scope.LOAD_BALANCER, name, "A", mam.toString()));
             }
             if (database != null) {

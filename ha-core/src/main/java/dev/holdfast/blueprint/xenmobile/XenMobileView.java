@@ -1,9 +1,9 @@
 package dev.holdfast.blueprint.xenmobile;
 
 import dev.holdfast.model.Cluster;
+import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.SoftwareVersion;
-import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.VirtualServer;
 import java.util.Comparator;
 import java.util.List;
@@ -21,12 +21,16 @@ record XenMobileView(DeploymentMode mode, List<VirtualServer> mdm, List<VirtualS
 
     static XenMobileView of(Cluster cluster) {
         return new XenMobileView(
-                mode(cluster), named(cluster.loadBalancing(), MDM_PREFIX), named(cluster.loadBalancing(), MAM_PREFIX));
+                mode(cluster),
+                purpose(cluster, MDM_PREFIX, XenMobileAttributes.MDM_VIP),
+                purpose(cluster, MAM_PREFIX, XenMobileAttributes.MAM_VIP));
     }
 
-    static List<VirtualServer> named(LoadBalancing loadBalancing, String part) {
-        return loadBalancing.virtualServers().stream()
-                .filter(vserver -> vserver.name().toUpperCase(Locale.ROOT).contains(part))
+    private static List<VirtualServer> purpose(Cluster cluster, String part, String addressAttribute) {
+        Optional<Ipv4> address = cluster.attribute(addressAttribute).flatMap(Ipv4::parse);
+        return cluster.loadBalancing().virtualServers().stream()
+                .filter(vserver -> vserver.name().toUpperCase(Locale.ROOT).contains(part)
+                        || (address.isPresent() && vserver.address().equals(address)))
                 .toList();
     }
 

@@ -90,7 +90,7 @@ class XenMobileClusterTest {
     void mends_two_lines_and_nothing_else() {
         Cluster legacy = builder(3).legacyPersistence().build().cluster();
 
-        Ios11 remedy = Ios11.mend(legacy.loadBalancing());
+        Ios11 remedy = Ios11.mend(legacy);
 
         assertThat(remedy.changes())
                 .extracting(Ios11.PersistenceChange::virtualServer)
@@ -99,7 +99,8 @@ class XenMobileClusterTest {
                 .extracting(Ios11.PersistenceChange::after)
                 .containsOnly(PersistenceProfile.SourceIp.of(Duration.ofMinutes(2)));
         assertThat(remedy.after()).isEqualTo(builder(3).build().cluster().loadBalancing());
-        assertThat(Ios11.mend(remedy.after()).changes()).isEmpty();
+        assertThat(Ios11.mend(legacy.withLoadBalancing(remedy.after())).changes())
+                .isEmpty();
     }
 
     @Test
@@ -131,6 +132,32 @@ class XenMobileClusterTest {
         assertThat(builder(2).mamVip("10.1.2.3").build().check().of("xm.two-vips"))
                 .extracting(Finding::severity)
                 .containsExactly(Severity.BLOCKER);
+    }
+
+    @Test
+    void knows_virtual_servers_of_other_names_by_their_declared_address() {
+        Cluster legacy = builder(2).legacyPersistence().build().cluster();
+        LoadBalancing old = legacy.loadBalancing();
+        Cluster renamed = legacy.withLoadBalancing(new LoadBalancing(
+                old.subnetIps(),
+                old.servers(),
+                old.monitors(),
+                old.groups(),
+                old.virtualServers().stream()
+                        .map(each -> VirtualServer.of(
+                                        "site-" + each.name().replace("_XM_LB_", ""),
+                                        each.protocol(),
+                                        String.valueOf(each.vip()),
+                                        each.port(),
+                                        each.groups().get(0))
+                                .withPersistence(each.persistence()))
+                        .toList(),
+                old.paths()));
+
+        LintReport report = Lint.of(XenMobileRules.all()).check(renamed);
+
+        assertThat(report.has("xm.two-vips")).isFalse();
+        assertThat(report.of("xm.ios11-source-ip")).hasSize(2);
     }
 
     @Test
