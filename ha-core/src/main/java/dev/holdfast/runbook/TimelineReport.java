@@ -73,7 +73,7 @@ public record TimelineReport(Timeline timeline, List<Row> rows, List<Figure> fig
      */
     public String text() {
         StringBuilder text = new StringBuilder(timeline.title())
-                .append("\n  each time is taken as the start of its step, which lasted until the next one (A-01)\n");
+                .append("\n  each time is taken as the start of its step, which lasted until the next one (RB-32)\n");
         for (Row row : rows) {
             text.append(String.format(
                     Locale.ROOT,

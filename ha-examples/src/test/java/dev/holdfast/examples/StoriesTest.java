@@ -2,10 +2,20 @@ package dev.holdfast.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.facts.Facts;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StoriesTest {
+
+    /** Anything that looks like an id of the catalogue, or of the notes behind it, which nobody outside has. */
+    private static final Pattern FACT = Pattern.compile("\\b(XM|UMS|RB|CORE|TRV|NS|SQL|DR|A|M)-?E?\\d+\\b");
 
     @Test
     void ums_shows_the_broken_way_back_and_the_one_that_works() throws IOException {
@@ -59,5 +69,20 @@ class StoriesTest {
                 .containsSubsequence("04.1", "05.1", "06.1", "07.1", "08.1", "03.2", "08.2", "09.3")
                 .doesNotContain("trv.external-url-equal: oslo");
         Golden.check("traveler.txt", story);
+    }
+
+    @Test
+    void every_fact_that_is_printed_resolves() {
+        List<String> ids = Stream.<Consumer<PrintStream>>of(
+                        UmsExample::tell, XenMobileExample::tell, RollbackExample::tell, TravelerExample::tell)
+                .map(Golden::printed)
+                .flatMap(story -> FACT.matcher(story).results())
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+
+        assertThat(ids)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(id -> assertThat(Facts.find(id)).as(id).isPresent());
     }
 }

@@ -54,7 +54,7 @@ final class DocumentedRollback {
                                 "13.2",
                                 "14.2",
                                 Origin.INFERRED,
-                                "the only running node is powered down while the virtual server is enabled (M9)")));
+                                "the only running node is powered down while the virtual server is enabled (RB-25)")));
     }
 
     /** When this step began in the documented run. */
