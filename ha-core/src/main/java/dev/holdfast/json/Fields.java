@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
 
     private static final int SHOWN = 80;
+    private static final Pattern PLAIN = Pattern.compile("[\\w.\\[\\]-]{1,80}");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern SECRET =
             Pattern.compile("pass|pwd|secret|token|credential|key", Pattern.CASE_INSENSITIVE);
 
@@ -49,7 +51,8 @@ final class Fields {
     }
 
     static String join(String path, String name) {
-        return path.isEmpty() ? name : path + "." + name;
+        String plain = PLAIN.matcher(name).matches() ? name : "\"" + printable(name) + "\"";
+        return path.isEmpty() ? plain : path + "." + plain;
     }
 
     /**
@@ -63,8 +66,13 @@ final class Fields {
         if (node.isContainerNode()) {
             return node.isArray() ? "[…]" : "{…}";
         }
-        String text = node.asText();
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        return printable(node.asText());
+    }
+
+    /** Short, and without what a terminal would obey. */
+    private static String printable(String text) {
+        String visible = visible(text);
+        return visible.length() <= SHOWN ? visible : visible.substring(0, SHOWN) + "…";
     }
 
     boolean has(String name) {
@@ -243,15 +251,23 @@ final class Fields {
                     .forEach(each -> problems.add(new Problem(
                             join(path, toFile.apply(each.path())), each.value(), each.message(), each.remedy())));
         } catch (IllegalArgumentException e) {
-            problems.add(new Problem(
-                    path, show(path, object), String.valueOf(e.getMessage()), "Change it as the message says."));
+            report(path, show(path, object), String.valueOf(e.getMessage()), "Change it as the message says.");
         }
         return null;
     }
 
     void problem(String name, String message, String remedy) {
         JsonNode value = object.get(name);
-        problems.add(new Problem(join(path, name), value == null ? "nothing" : show(name, value), message, remedy));
+        report(join(path, name), value == null ? "nothing" : show(name, value), message, remedy);
+    }
+
+    /** Constructors repeat what they refuse, so their words are no safer than the file's. */
+    private void report(String at, String value, String message, String remedy) {
+        problems.add(new Problem(visible(at), visible(value), visible(message), visible(remedy)));
+    }
+
+    private static String visible(String text) {
+        return CONTROL.matcher(text).replaceAll("?");
     }
 
     /** Complains about every field nobody asked for. */

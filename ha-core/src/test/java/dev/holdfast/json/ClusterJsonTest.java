@@ -140,6 +140,15 @@ class ClusterJsonTest {
     }
 
     @Test
+    void prints_nothing_a_terminal_would_obey() {
+        assertThat(problems(
+                        "{\"holdfast\": 1, \"\\u001b[2J\": \"\\u001b[31m\", \"cluster\": {\"id\": \"\\u001b[0m\"}}"))
+                .extracting(Problem::toString)
+                .allSatisfy(text -> assertThat(text).doesNotContain("\u001b"))
+                .anySatisfy(text -> assertThat(text).startsWith("\"?[2J\": unknown field (found: ?[31m)"));
+    }
+
+    @Test
     void shows_only_the_beginning_of_a_long_value() {
         assertThat(problems("{\"holdfast\": 1, \"x\": \"" + "y".repeat(10_000) + "\"}"))
                 .allSatisfy(problem -> assertThat(problem.value().length()).isLessThan(100));
