@@ -248,8 +248,8 @@ final class Fields {
             return constructor.get();
         } catch (InvalidDeclarationException e) {
             e.problems()
-                    .forEach(each -> problems.add(new Problem(
-                            join(path, toFile.apply(each.path())), each.value(), each.message(), each.remedy())));
+                    .forEach(each ->
+                            report(join(path, toFile.apply(each.path())), each.value(), each.message(), each.remedy()));
         } catch (IllegalArgumentException e) {
             report(path, show(path, object), String.valueOf(e.getMessage()), "Change it as the message says.");
         }

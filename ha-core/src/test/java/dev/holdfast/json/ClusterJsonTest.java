@@ -141,10 +141,16 @@ class ClusterJsonTest {
 
     @Test
     void prints_nothing_a_terminal_would_obey() {
-        assertThat(problems(
-                        "{\"holdfast\": 1, \"\\u001b[2J\": \"\\u001b[31m\", \"cluster\": {\"id\": \"\\u001b[0m\"}}"))
+        List<Problem> problems = problems("""
+                {"holdfast": 1, "\\u001b[2J": "\\u001b[31m", "cluster": {"id": "\\u001b[0m", "family": "core",
+                  "nodes": [{"id": "a", "address": "a", "hostname": "\\u001b"},
+                            {"id": "b", "address": "b", "hostname": "\\u001b"}]}}
+                """);
+
+        assertThat(problems)
                 .extracting(Problem::toString)
-                .allSatisfy(text -> assertThat(text).doesNotContain("\u001b"))
+                .hasSize(3)
+                .allSatisfy(text -> assertThat(text).doesNotContain("\33"))
                 .anySatisfy(text -> assertThat(text).startsWith("\"?[2J\": unknown field (found: ?[31m)"));
     }
 
