@@ -22,4 +22,10 @@ module dev.holdfast.core {
     exports dev.holdfast.failover;
     exports dev.holdfast.blueprint.ivanticore;
     exports dev.holdfast.spi;
+    exports dev.holdfast.lint;
+    exports dev.holdfast.runbook;
+    exports dev.holdfast.blueprint.ums;
+    exports dev.holdfast.blueprint.xenmobile;
+    exports dev.holdfast.blueprint.traveler;
+    exports dev.holdfast.json;
 }

@@ -3,6 +3,7 @@ package dev.holdfast.model;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +32,16 @@ public record SoftwareVersion(String text) implements Comparable<SoftwareVersion
      */
     public static SoftwareVersion of(String text) {
         return new SoftwareVersion(text);
+    }
+
+    /**
+     * Parses a release number that comes from outside.
+     *
+     * @param text any text
+     * @return the version, or empty if the text is not one
+     */
+    public static Optional<SoftwareVersion> parse(String text) {
+        return SYNTAX.matcher(text).matches() ? Optional.of(new SoftwareVersion(text)) : Optional.empty();
     }
 
     /**

@@ -1,0 +1,38 @@
+package dev.holdfast.blueprint.ums;
+
+import dev.holdfast.lint.LintContext;
+import dev.holdfast.lint.Rule;
+import dev.holdfast.lint.Severity;
+import dev.holdfast.lint.Violation;
+import dev.holdfast.model.Node;
+import java.util.List;
+import java.util.Optional;
+
+/** Every server's datasource is the first one's (UMS-23). */
+final class SameDatabase {
+
+    static final Rule RULE = Rule.of(
+            "ums.same-database",
+            Severity.BLOCKER,
+            "all servers use one datasource",
+            List.of("UMS-14", "UMS-23"),
+            SameDatabase::check);
+
+    private SameDatabase() {}
+
+    private static List<Violation> check(LintContext context) {
+        List<Node> nodes = context.cluster().nodes();
+        Optional<String> first = nodes.stream()
+                .flatMap(node -> node.attribute(UmsRules.DATASOURCE).stream())
+                .findFirst();
+        return nodes.stream()
+                .filter(node -> !node.attribute(UmsRules.DATASOURCE).equals(first))
+                .map(node -> new Violation(
+                        node.id().value(),
+                        node.attribute(UmsRules.DATASOURCE).orElse("no datasource declared"),
+                        first.orElse("a datasource"),
+                        "the servers manage different worlds: a thin client is known to one and unknown to the other",
+                        "Enter the first server's host, port, user, schema and database name; create no other one."))
+                .toList();
+    }
+}

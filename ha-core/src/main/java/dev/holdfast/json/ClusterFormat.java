@@ -1,0 +1,96 @@
+package dev.holdfast.json;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.model.Cluster;
+import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.Database;
+import dev.holdfast.model.DnsRecord;
+import dev.holdfast.model.Node;
+import dev.holdfast.model.ProductFamily;
+import dev.holdfast.model.Site;
+import dev.holdfast.model.SiteId;
+import dev.holdfast.model.lb.LoadBalancing;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The whole cluster. */
+final class ClusterFormat {
+
+    private ClusterFormat() {}
+
+    static @Nullable Cluster read(Fields in) {
+        ClusterId id = in.requiredParsed("id", ClusterId::of);
+        ProductFamily family = in.requiredParsed("family", ProductFamily::of);
+        List<Site> sites = in.list("sites", ClusterFormat::site);
+        List<Node> nodes = in.list("nodes", NodeFormat::read);
+        Database database = in.has("database") ? DatabaseFormat.read(in.object("database")) : null;
+        List<DnsRecord> dns = in.list("dns", ClusterFormat::dnsRecord);
+        LoadBalancing loadBalancing = in.has("loadBalancing")
+                ? LoadBalancingFormat.read(in.object("loadBalancing"), nodes)
+                : LoadBalancing.EMPTY;
+        Integer devices = in.has("devices") ? in.integer("devices", 0, 0, Integer.MAX_VALUE) : null;
+        Map<String, String> attributes = in.map("attributes");
+        in.end();
+        ClusterId named = id == null ? ClusterId.of("unreadable") : id;
+        ProductFamily product = family == null ? ProductFamily.of("unreadable") : family;
+        List<Site> where = in.has("sites") ? sites : List.of(Site.MAIN);
+        return in.build(
+                () -> new Cluster(named, product, where, nodes, database, dns, loadBalancing, devices, attributes));
+    }
+
+    static ObjectNode write(Cluster cluster) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("id", cluster.id().value());
+        out.put("family", cluster.family().id());
+        if (!cluster.sites().equals(List.of(Site.MAIN))) {
+            cluster.sites().forEach(site -> out.withArray("sites").add(site(site)));
+        }
+        cluster.nodes().forEach(node -> out.withArray("nodes").add(NodeFormat.write(node)));
+        Database database = cluster.database();
+        if (database != null) {
+            out.set("database", DatabaseFormat.write(database));
+        }
+        cluster.dns().forEach(record -> out.withArray("dns").add(dnsRecord(record)));
+        if (!cluster.loadBalancing().equals(LoadBalancing.EMPTY)) {
+            out.set("loadBalancing", LoadBalancingFormat.write(cluster.loadBalancing()));
+        }
+        cluster.deviceCount().ifPresent(devices -> out.put("devices", devices));
+        Attributes.write(out, cluster.attributes());
+        return out;
+    }
+
+    private static Site site(Fields in) {
+        SiteId id = in.requiredParsed("id", SiteId::of);
+        SiteId named = id == null ? SiteId.of(in.standIn("id")) : id;
+        String title = in.text("title", named.value());
+        in.end();
+        return new Site(named, title);
+    }
+
+    private static ObjectNode site(Site site) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("id", site.id().value());
+        if (!site.title().equals(site.id().value())) {
+            out.put("title", site.title());
+        }
+        return out;
+    }
+
+    private static DnsRecord dnsRecord(Fields in) {
+        DnsRecord record = new DnsRecord(
+                in.constant("scope", DnsRecord.Scope.class, null), in.text("name"), in.text("type"), in.text("target"));
+        in.end();
+        return record;
+    }
+
+    private static ObjectNode dnsRecord(DnsRecord record) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("scope", record.scope().name());
+        out.put("name", record.name());
+        out.put("type", record.type());
+        out.put("target", record.target());
+        return out;
+    }
+}

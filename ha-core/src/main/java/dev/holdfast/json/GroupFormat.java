@@ -1,0 +1,73 @@
+package dev.holdfast.json;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.model.lb.ClientIpMode;
+import dev.holdfast.model.lb.LbProtocol;
+import dev.holdfast.model.lb.ServiceGroup;
+import dev.holdfast.model.lb.ServiceGroupMember;
+import org.jspecify.annotations.Nullable;
+
+/** A service group with its members. */
+final class GroupFormat {
+
+    private enum ClientIp {
+        NONE,
+        USE_SOURCE_IP,
+        HEADER
+    }
+
+    private GroupFormat() {}
+
+    static ServiceGroup read(Fields in) {
+        ServiceGroup group = new ServiceGroup(
+                in.text("name"),
+                in.constant("protocol", LbProtocol.class, null),
+                clientIp(in),
+                in.list("members", GroupFormat::member),
+                in.texts("monitors"));
+        in.end();
+        return group;
+    }
+
+    static ObjectNode write(ServiceGroup group) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("name", group.name());
+        out.put("protocol", group.protocol().name());
+        if (group.clientIp() instanceof ClientIpMode.Header header) {
+            out.put("clientIp", ClientIp.HEADER.name());
+            out.put("clientIpHeader", header.name());
+        } else if (group.clientIp() instanceof ClientIpMode.UseSourceIp) {
+            out.put("clientIp", ClientIp.USE_SOURCE_IP.name());
+        }
+        group.members().forEach(member -> out.withArray("members").add(member(member)));
+        group.monitors().forEach(name -> out.withArray("monitors").add(name));
+        return out;
+    }
+
+    private static ClientIpMode clientIp(Fields in) {
+        return switch (in.constant("clientIp", ClientIp.class, ClientIp.NONE)) {
+            case NONE -> ClientIpMode.NONE;
+            case USE_SOURCE_IP -> ClientIpMode.USE_SOURCE_IP;
+            case HEADER -> new ClientIpMode.Header(in.text("clientIpHeader"));
+        };
+    }
+
+    private static @Nullable ServiceGroupMember member(Fields in) {
+        String server = in.text("server");
+        int port = in.requiredInteger("port", 1, 65535);
+        String customServerId = in.optionalText("customServerId");
+        in.end();
+        return in.build(() -> new ServiceGroupMember(server, port, customServerId));
+    }
+
+    private static ObjectNode member(ServiceGroupMember member) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("server", member.server());
+        out.put("port", member.port());
+        if (member.customServerId() != null) {
+            out.put("customServerId", member.customServerId());
+        }
+        return out;
+    }
+}

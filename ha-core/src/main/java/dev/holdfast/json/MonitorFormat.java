@@ -1,0 +1,99 @@
+package dev.holdfast.json;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.model.lb.HealthMonitor;
+import dev.holdfast.model.lb.MonitorTiming;
+import java.time.Duration;
+
+/** A health monitor; {@code type} says which. */
+final class MonitorFormat {
+
+    private enum Type {
+        TCP,
+        HTTP_ECV,
+        HTTP_STATUS
+    }
+
+    private MonitorFormat() {}
+
+    static HealthMonitor read(Fields in) {
+        Type type = in.constant("type", Type.class, null);
+        String name = in.text("name");
+        HealthMonitor monitor = switch (type) {
+            case TCP -> new HealthMonitor.TcpConnect(name, timing(in));
+            case HTTP_ECV ->
+                new HealthMonitor.HttpEcv(
+                        name,
+                        in.text("send"),
+                        in.text("receive"),
+                        in.flag("secure", false),
+                        in.integer("port", 0, 0, 65535),
+                        timing(in));
+            case HTTP_STATUS ->
+                new HealthMonitor.HttpStatus(
+                        name, in.text("request"), in.texts("codes"), in.flag("secure", false), timing(in));
+        };
+        in.end();
+        return monitor;
+    }
+
+    static ObjectNode write(HealthMonitor monitor) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        if (monitor instanceof HealthMonitor.HttpEcv ecv) {
+            out.put("type", Type.HTTP_ECV.name()).put("name", ecv.name());
+            out.put("send", ecv.send()).put("receive", ecv.receive());
+            secure(out, ecv.secure());
+            if (ecv.port() != 0) {
+                out.put("port", ecv.port());
+            }
+        } else if (monitor instanceof HealthMonitor.HttpStatus status) {
+            out.put("type", Type.HTTP_STATUS.name()).put("name", status.name());
+            out.put("request", status.request());
+            status.codes().forEach(out.withArray("codes")::add);
+            secure(out, status.secure());
+        } else {
+            out.put("type", Type.TCP.name()).put("name", monitor.name());
+        }
+        if (!monitor.timing().equals(MonitorTiming.NETSCALER_DEFAULTS)) {
+            out.set("timing", timing(monitor.timing()));
+        }
+        return out;
+    }
+
+    private static void secure(ObjectNode out, boolean secure) {
+        if (secure) {
+            out.put("secure", true);
+        }
+    }
+
+    private static MonitorTiming timing(Fields monitor) {
+        MonitorTiming absent = MonitorTiming.NETSCALER_DEFAULTS;
+        if (!monitor.has("timing")) {
+            return absent;
+        }
+        Fields in = monitor.object("timing");
+        Duration interval = in.duration("interval", absent.interval());
+        Duration timeout = in.duration("responseTimeout", absent.responseTimeout());
+        int retries = in.integer("retries", absent.retries(), 1, Integer.MAX_VALUE);
+        Duration downTime = in.duration("downTime", absent.downTime());
+        in.end();
+        if (interval.compareTo(timeout) < 0) {
+            in.problem(
+                    "interval",
+                    "shorter than the response timeout of " + timeout,
+                    "Ask less often, or wait less long for an answer.");
+        }
+        MonitorTiming timing = in.build(() -> new MonitorTiming(interval, timeout, retries, downTime));
+        return timing == null ? absent : timing;
+    }
+
+    private static ObjectNode timing(MonitorTiming timing) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("interval", timing.interval().toString());
+        out.put("responseTimeout", timing.responseTimeout().toString());
+        out.put("retries", timing.retries());
+        out.put("downTime", timing.downTime().toString());
+        return out;
+    }
+}

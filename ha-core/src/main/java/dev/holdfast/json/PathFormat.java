@@ -1,0 +1,52 @@
+package dev.holdfast.json;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.model.Node;
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.lb.TrafficPaths.BackupReference;
+import dev.holdfast.model.lb.TrafficPaths.NodePath;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How one node is reached. */
+final class PathFormat {
+
+    private PathFormat() {}
+
+    static @Nullable NodePath read(Fields in, List<Node> nodes) {
+
+        NodeId node = in.requiredParsed("node", NodeId::of);
+        List<String> groups = in.texts("serviceGroups");
+        List<BackupReference> references = in.list("references", PathFormat::reference);
+        in.end();
+        if (node == null) {
+            return null;
+        }
+        if (nodes.stream().noneMatch(known -> known.id().equals(node))) {
+            in.problem(
+                    "node",
+                    "no such node",
+                    "Use one of " + nodes.stream().map(Node::id).toList() + ".");
+        }
+        return in.build(() -> new NodePath(node, groups, references));
+    }
+
+    static ObjectNode write(NodePath path) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("node", path.node().value());
+        path.serviceGroups().forEach(group -> out.withArray("serviceGroups").add(group));
+        path.references()
+                .forEach(reference -> out.withArray("references")
+                        .addObject()
+                        .put("virtualServer", reference.virtualServer())
+                        .put("backup", reference.backup()));
+        return out;
+    }
+
+    private static BackupReference reference(Fields in) {
+        BackupReference reference = new BackupReference(in.text("virtualServer"), in.text("backup"));
+        in.end();
+        return reference;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.holdfast.lint;
+
+import dev.holdfast.model.Cluster;
+import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.Node;
+import dev.holdfast.model.Subnet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Clients that stand for all: one per part of the declared client subnets that the nodes' subnets and routes tell
+ * apart, or one outside of everything if no client subnet is declared.
+ */
+public final class Clients {
+
+    /** Addresses reserved for documentation: nobody's client, so nobody's subnet. */
+    private static final List<String> OUTSIDE = List.of("203.0.113.7", "198.51.100.7", "192.0.2.7");
+
+    private Clients() {}
+
+    /**
+     * The declared client subnets; what cannot be read as a subnet is left out.
+     *
+     * @param cluster the cluster
+     * @return subnets in declared order, perhaps none
+     */
+    public static List<Subnet> subnets(Cluster cluster) {
+        return Stream.of(cluster.attribute(AttributeNames.CLIENT_SUBNETS)
+                        .orElse("")
+                        .split("\\s+", -1))
+                .flatMap(text -> Subnets.parse(text).stream())
+                .toList();
+    }
+
+    /**
+     * Representative clients.
+     *
+     * @param cluster the cluster
+     * @return at least one address, unless every outside address lies in a node's subnet
+     */
+    public static List<Ipv4> representatives(Cluster cluster) {
+        List<Subnet> prefixes = new ArrayList<>();
+        for (Node node : cluster.nodes()) {
+            Optional.ofNullable(node.subnet()).ifPresent(prefixes::add);
+            NodeRoutes.of(node).routes().forEach(route -> prefixes.add(route.to()));
+        }
+        List<Subnet> subnets = subnets(cluster);
+        if (subnets.isEmpty()) {
+            return OUTSIDE.stream()
+                    .map(Ipv4::of)
+                    .filter(address -> prefixes.stream().noneMatch(prefix -> prefix.contains(address)))
+                    .limit(1)
+                    .toList();
+        }
+        return subnets.stream()
+                .flatMap(subnet -> Subnets.representatives(subnet, prefixes).stream())
+                .distinct()
+                .toList();
+    }
+}

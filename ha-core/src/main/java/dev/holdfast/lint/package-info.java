@@ -1,0 +1,20 @@
+/**
+ * What is wrong with a declared cluster, and why: rules, findings, and the walk of a packet.
+ *
+ * <p>A {@link dev.holdfast.lint.Rule} is a pure function from a {@link dev.holdfast.lint.LintContext} (the cluster as
+ * declared, and what was observed if anything was) to violations; {@link dev.holdfast.lint.Lint} runs a list of them
+ * and sorts what they say. Generic rules live here ({@link dev.holdfast.lint.GenericRules}), a product's rules live in
+ * its blueprint's room.
+ *
+ * <p>It is not a validator: what can never be right is refused by the model's constructors; lint judges what can be
+ * declared but should not be run. It never talks to anything and never changes anything.
+ *
+ * <p>Invariants: a rule applies to the families whose prefix it bears (M20), a live rule without an observation says
+ * <em>not evaluated</em> rather than nothing, every fact id resolves in {@code dev.holdfast.facts}, equal input gives
+ * equal output in the same order. Start at {@link dev.holdfast.lint.Lint}; {@link dev.holdfast.lint.TrafficPath} is the
+ * one piece with an idea of its own.
+ */
+@NullMarked
+package dev.holdfast.lint;
+
+import org.jspecify.annotations.NullMarked;

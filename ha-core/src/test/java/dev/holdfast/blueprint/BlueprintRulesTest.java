@@ -1,0 +1,70 @@
+package dev.holdfast.blueprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.blueprint.traveler.TravelerPool;
+import dev.holdfast.blueprint.traveler.TravelerRules;
+import dev.holdfast.blueprint.traveler.TravelerRunbooks;
+import dev.holdfast.blueprint.traveler.TravelerServer;
+import dev.holdfast.blueprint.ums.UmsRules;
+import dev.holdfast.blueprint.xenmobile.Rollback;
+import dev.holdfast.blueprint.xenmobile.XenMobileRules;
+import dev.holdfast.facts.Facts;
+import dev.holdfast.lint.GenericRules;
+import dev.holdfast.lint.Rule;
+import dev.holdfast.runbook.Runbook;
+import dev.holdfast.runbook.RunbookStep;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class BlueprintRulesTest {
+
+    @Test
+    void every_fact_a_rule_or_step_rests_on_resolves() {
+        TravelerServer old = TravelerServer.of("old1", "old1.example", "10.40.0.2", "8.5.3", "");
+        Rollback rollback = Rollback.of(3, "10.6", "10.7");
+        TravelerPool pool = TravelerPool.builder()
+                .externalUrl("https://traveler.example/traveler")
+                .release("9.0.1")
+                .vip("10.40.0.100")
+                .secureServerToServer()
+                .member(TravelerServer.of("trv1", "trv1.example", "10.40.0.1", "9.0.1", ""))
+                .existing(old)
+                .existing(TravelerServer.of("old2", "old2.example", "10.40.0.3", "8.5.3", "")
+                        .leavingAfterTransfer())
+                .build();
+        Runbook integration = pool.integration();
+        assertThat(integration).isNotNull();
+
+        Stream<String> ofRules = Stream.of(
+                        GenericRules.all(), UmsRules.all(), XenMobileRules.all(), TravelerRules.all(), rollback.rules())
+                .flatMap(List::stream)
+                .map(Rule::factIds)
+                .flatMap(List::stream);
+        Stream<String> ofSteps = Stream.of(
+                        rollback.runbook(),
+                        rollback.recovery(),
+                        integration,
+                        TravelerRunbooks.remove(old),
+                        TravelerRunbooks.standalone(old))
+                .map(Runbook::steps)
+                .flatMap(List::stream)
+                .map(RunbookStep::factIds)
+                .flatMap(List::stream);
+        List<String> ids = Stream.concat(ofRules, ofSteps).distinct().toList();
+
+        assertThat(ids)
+                .hasSizeGreaterThan(60)
+                .allSatisfy(id -> assertThat(Facts.find(id)).as(id).isPresent());
+    }
+
+    @Test
+    void every_rule_and_step_rests_on_a_fact() {
+        assertThat(Stream.of(GenericRules.all(), UmsRules.all(), XenMobileRules.all(), TravelerRules.all())
+                        .flatMap(List::stream))
+                .allSatisfy(rule -> assertThat(rule.factIds()).as(rule.id()).isNotEmpty());
+        assertThat(Rollback.of(2, "10.6", "10.7").runbook().steps())
+                .allSatisfy(step -> assertThat(step.factIds()).as(step.id()).isNotEmpty());
+    }
+}

@@ -1,0 +1,210 @@
+package dev.holdfast.blueprint.xenmobile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.holdfast.lint.Finding;
+import dev.holdfast.lint.Lint;
+import dev.holdfast.lint.LintReport;
+import dev.holdfast.lint.Severity;
+import dev.holdfast.model.Cluster;
+import dev.holdfast.model.InvalidDeclarationException;
+import dev.holdfast.model.Problem;
+import dev.holdfast.model.lb.LbProtocol;
+import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.model.lb.PersistenceProfile;
+import dev.holdfast.model.lb.ServiceGroup;
+import dev.holdfast.model.lb.TlsMode;
+import dev.holdfast.model.lb.VirtualServer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class XenMobileClusterTest {
+
+    private static XenMobileCluster.Builder builder(int nodes) {
+        XenMobileCluster.Builder builder = XenMobileCluster.builder()
+                .fqdn("titan.example")
+                .version("10.7")
+                .mdmVip("10.1.2.3")
+                .mamVip("10.1.2.4");
+        for (int i = 1; i <= nodes; i++) {
+            builder.node("xms" + i, "10.1.3." + i);
+        }
+        return builder;
+    }
+
+    /** TV-22. */
+    @Test
+    void names_things_as_the_wizard_does() {
+        LoadBalancing balancing = builder(3).build().cluster().loadBalancing();
+
+        assertThat(balancing.virtualServers())
+                .extracting(VirtualServer::name)
+                .containsExactly(
+                        "_XM_LB_MDM_titan.example_10.1.2.3_443",
+                        "_XM_LB_MDM_titan.example_10.1.2.3_8443",
+                        "_XM_LB_MAM_titan.example_10.1.2.4_8443");
+        assertThat(balancing.virtualServers())
+                .extracting(VirtualServer::protocol)
+                .containsExactly(LbProtocol.SSL_BRIDGE, LbProtocol.SSL_BRIDGE, LbProtocol.SSL);
+        assertThat(balancing.group("sg_mam_8443").orElseThrow().members())
+                .extracting(member -> member.customServerId())
+                .containsExactly("xms1", "xms2", "xms3");
+    }
+
+    @Test
+    void has_nothing_worth_more_than_a_remark_as_built() {
+        assertThat(builder(3).devices(10_000).build().check().worst()).contains(Severity.INFO);
+    }
+
+    /** TV-17, A-12. */
+    @ParameterizedTest
+    @CsvSource({
+        "10.7, ENTERPRISE, 3, ERROR",
+        "10.8, ENTERPRISE, 3, WARN",
+        "10.8.0.1, MDM, 2, WARN",
+        "10.7.9, MDM, 2, ERROR",
+        "10.7, MAM, 3, ",
+        "10.7, ENTERPRISE, 1, "
+    })
+    void judges_the_session_persistence_by_release_mode_and_size(
+            String version, DeploymentMode mode, int nodes, Severity expected) {
+        LintReport report = builder(nodes)
+                .version(version)
+                .mode(mode)
+                .legacyPersistence()
+                .build()
+                .check();
+
+        List<Severity> severities = report.of("xm.ios11-source-ip").stream()
+                .map(Finding::severity)
+                .distinct()
+                .toList();
+        assertThat(severities).isEqualTo(expected == null ? List.of() : List.of(expected));
+    }
+
+    @Test
+    void mends_two_lines_and_nothing_else() {
+        Cluster legacy = builder(3).legacyPersistence().build().cluster();
+
+        Ios11 remedy = Ios11.mend(legacy);
+
+        assertThat(remedy.changes())
+                .extracting(Ios11.PersistenceChange::virtualServer)
+                .containsExactly("_XM_LB_MDM_titan.example_10.1.2.3_443", "_XM_LB_MDM_titan.example_10.1.2.3_8443");
+        assertThat(remedy.changes())
+                .extracting(Ios11.PersistenceChange::after)
+                .containsOnly(PersistenceProfile.SourceIp.of(Duration.ofMinutes(2)));
+        assertThat(remedy.after()).isEqualTo(builder(3).build().cluster().loadBalancing());
+        assertThat(Ios11.mend(legacy.withLoadBalancing(remedy.after())).changes())
+                .isEmpty();
+    }
+
+    @Test
+    void sees_a_node_that_is_not_behind_the_load_balancer_and_a_stranger_that_is() {
+        Cluster three = builder(3).build().cluster();
+        LoadBalancing two =
+                builder(2).node("old9", "10.9.9.9").build().cluster().loadBalancing();
+
+        LintReport report = Lint.of(XenMobileRules.all()).check(three.withLoadBalancing(two));
+
+        assertThat(report.of("xm.all-nodes-behind-lb"))
+                .extracting(Finding::seen)
+                .containsOnly("without [xms3]", "with [old9], no nodes of the cluster")
+                .hasSize(6);
+    }
+
+    @Test
+    void wants_the_addresses_of_its_mode_only() {
+        Cluster cluster = builder(2).build().cluster();
+
+        assertThat(builder(2).mode(DeploymentMode.MDM).build().check().has("xm.two-vips"))
+                .isFalse();
+        assertThat(builder(2).mode(DeploymentMode.MAM).build().check().has("xm.two-vips"))
+                .isFalse();
+        assertThat(Lint.of(XenMobileRules.all())
+                        .check(cluster.withLoadBalancing(LoadBalancing.EMPTY))
+                        .of("xm.two-vips"))
+                .hasSize(2);
+        assertThat(builder(2).mamVip("10.1.2.3").build().check().of("xm.two-vips"))
+                .extracting(Finding::severity)
+                .containsExactly(Severity.BLOCKER);
+    }
+
+    @Test
+    void knows_virtual_servers_of_other_names_by_their_declared_address() {
+        Cluster legacy = builder(2).legacyPersistence().build().cluster();
+        LoadBalancing old = legacy.loadBalancing();
+        Cluster renamed = legacy.withLoadBalancing(new LoadBalancing(
+                old.subnetIps(),
+                old.servers(),
+                old.monitors(),
+                old.groups(),
+                old.virtualServers().stream()
+                        .map(each -> VirtualServer.of(
+                                        "site-" + each.name().replace("_XM_LB_", ""),
+                                        each.protocol(),
+                                        String.valueOf(each.vip()),
+                                        each.port(),
+                                        each.groups().get(0))
+                                .withPersistence(each.persistence()))
+                        .toList(),
+                old.paths()));
+
+        LintReport report = Lint.of(XenMobileRules.all()).check(renamed);
+
+        assertThat(report.has("xm.two-vips")).isFalse();
+        assertThat(report.of("xm.ios11-source-ip")).hasSize(2);
+    }
+
+    @Test
+    void offloads_to_port_80_and_says_what_that_means() {
+        XenMobileCluster offload = builder(2).tls(TlsMode.OFFLOAD_HTTP_BACKEND).build();
+
+        assertThat(offload.cluster().loadBalancing().groups())
+                .extracting(ServiceGroup::protocol)
+                .containsOnly(LbProtocol.HTTP);
+        assertThat(offload.check().of("xm.mdm-bridge")).hasSize(2);
+        assertThat(offload.check().has("ns.persistence-service-type")).isFalse();
+    }
+
+    @Test
+    void wants_one_name_and_the_gateways_port() {
+        Cluster cluster = builder(2).build().cluster();
+        LoadBalancing old = cluster.loadBalancing();
+        Cluster.Builder other = Cluster.builder("x", cluster.family())
+                .attribute(XenMobileAttributes.FQDN, "titan.example")
+                .attribute(XenMobileAttributes.MAM_FQDN, "mam.example")
+                .attribute(XenMobileAttributes.MDM_FQDN, "TITAN.example")
+                .loadBalancing(new LoadBalancing(
+                        old.subnetIps(),
+                        old.servers(),
+                        old.monitors(),
+                        old.groups(),
+                        List.of(VirtualServer.of(
+                                "_XM_LB_MAM_titan.example_10.1.2.4_443",
+                                LbProtocol.SSL,
+                                "10.1.2.4",
+                                443,
+                                "sg_mam_8443")),
+                        old.paths()));
+        cluster.nodes().forEach(other::node);
+
+        LintReport report = Lint.of(XenMobileRules.all()).check(other.build());
+
+        assertThat(report.of("xm.fqdn-match")).extracting(Finding::seen).containsExactly("mam.example");
+        assertThat(report.of("xm.mam-port-8443")).extracting(Finding::severity).containsExactly(Severity.WARN);
+    }
+
+    @Test
+    void asks_for_all_missing_answers_at_once() {
+        InvalidDeclarationException thrown = catchThrowableOfType(
+                InvalidDeclarationException.class,
+                () -> XenMobileCluster.builder().mode(DeploymentMode.MAM).build());
+
+        assertThat(thrown.problems()).extracting(Problem::path).containsExactly("fqdn", "version", "mamVip");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.holdfast.examples;
+
+import dev.holdfast.blueprint.traveler.TravelerRules;
+import dev.holdfast.blueprint.ums.UmsRules;
+import dev.holdfast.blueprint.xenmobile.XenMobileRules;
+import dev.holdfast.json.ClusterJson;
+import dev.holdfast.lint.GenericRules;
+import dev.holdfast.lint.Lint;
+import dev.holdfast.lint.LintReport;
+import dev.holdfast.lint.Rule;
+import dev.holdfast.lint.Severity;
+import dev.holdfast.model.InvalidDeclarationException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Checks a cluster file: all of its problems, or what lint finds. */
+public final class LintFile {
+
+    /** Nothing found that would stop an apply. */
+    static final int WELL = 0;
+    /** At least one finding of severity ERROR or BLOCKER. */
+    static final int FOUND = 1;
+    /** The file is no cluster. */
+    static final int BAD_INPUT = 2;
+
+    private LintFile() {}
+
+    /**
+     * Checks one file and exits with 0, with 1 if something was found that must be mended, or with 2 if the file is bad.
+     *
+     * @param args the file
+     */
+    public static void main(String[] args) {
+        System.exit(run(List.of(args), System.out, System.err));
+    }
+
+    static int run(List<String> args, PrintStream out, PrintStream err) {
+        if (args.size() != 1) {
+            err.println("usage: LintFile <cluster.json>");
+            return BAD_INPUT;
+        }
+        try {
+            LintReport report = Lint.of(rules()).check(ClusterJson.read(Path.of(args.get(0))));
+            out.print(report.text());
+            return report.worst().filter(worst -> worst.atLeast(Severity.ERROR)).isPresent() ? FOUND : WELL;
+        } catch (InvalidDeclarationException e) {
+            err.println(e.getMessage());
+            return BAD_INPUT;
+        } catch (IOException | InvalidPathException e) {
+            err.println("cannot read " + args.get(0) + ": " + e + ". Name a readable file.");
+            return BAD_INPUT;
+        }
+    }
+
+    /** Of every family: a rule applies by the prefix it bears, so one list serves all files. */
+    private static List<Rule> rules() {
+        return Stream.of(GenericRules.all(), UmsRules.all(), XenMobileRules.all(), TravelerRules.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

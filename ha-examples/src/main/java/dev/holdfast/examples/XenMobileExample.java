@@ -1,0 +1,75 @@
+package dev.holdfast.examples;
+
+import dev.holdfast.blueprint.xenmobile.DeploymentMode;
+import dev.holdfast.blueprint.xenmobile.Ios11;
+import dev.holdfast.blueprint.xenmobile.XenMobileCluster;
+import dev.holdfast.lint.Finding;
+import dev.holdfast.lint.Lint;
+import dev.holdfast.lint.LintReport;
+import dev.holdfast.model.Cluster;
+import dev.holdfast.model.lb.LoadBalancing;
+import java.io.PrintStream;
+
+/** Three XenMobile nodes and a load balancer that grew over time: what iOS 11 breaks, and the two lines that mend it. */
+public final class XenMobileExample {
+
+    private XenMobileExample() {}
+
+    /**
+     * Prints the story.
+     *
+     * @param args none
+     */
+    public static void main(String[] args) {
+        tell(System.out);
+    }
+
+    static void tell(PrintStream out) {
+        XenMobileCluster declared = answers(3, "10.7").build();
+        LoadBalancing found =
+                answers(2, "10.7").legacyPersistence().build().cluster().loadBalancing();
+        Lint lint = Lint.of(declared.rules());
+        Cluster asFound = declared.cluster().withLoadBalancing(found);
+        out.println("== Three nodes as declared, the load balancer as found ==");
+        out.print(lint.check(asFound).text());
+
+        out.println("\n== The same persistence, by release, mode and size ==");
+        verdict(out, answers(3, "10.7"), "10.7, enterprise, 3 nodes");
+        verdict(out, answers(3, "10.8"), "10.8, enterprise, 3 nodes");
+        verdict(out, answers(3, "10.7").mode(DeploymentMode.MAM), "10.7, apps only, 3 nodes");
+        verdict(out, answers(1, "10.7"), "10.7, enterprise, 1 node");
+
+        Ios11 remedy = Ios11.mend(asFound);
+        out.println("\n== The change that mends it: " + remedy.changes().size() + " lines ==");
+        remedy.changes().forEach(out::println);
+        LintReport after = lint.check(declared.cluster().withLoadBalancing(remedy.after()));
+        out.println("afterwards xm.ios11-source-ip "
+                + (after.has("xm.ios11-source-ip") ? "still finds something" : "finds nothing")
+                + "; xm.all-nodes-behind-lb finds "
+                + after.of("xm.all-nodes-behind-lb").size());
+        out.println("as declared, with every node behind it: worst finding "
+                + declared.check().worst().map(Enum::name).orElse("none"));
+    }
+
+    private static void verdict(PrintStream out, XenMobileCluster.Builder answers, String what) {
+        String severity = answers.legacyPersistence().build().check().of("xm.ios11-source-ip").stream()
+                .map(Finding::severity)
+                .map(Enum::name)
+                .findFirst()
+                .orElse("silent");
+        out.println(what + ": " + severity);
+    }
+
+    private static XenMobileCluster.Builder answers(int nodes, String version) {
+        XenMobileCluster.Builder answers = XenMobileCluster.builder()
+                .fqdn("titan.example")
+                .version(version)
+                .mdmVip("192.0.2.3")
+                .mamVip("10.1.2.4")
+                .devices(10_000);
+        for (int i = 1; i <= nodes; i++) {
+            answers.node("xms" + i, "10.1.3." + i);
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * One {@code main} per source document, small enough to be read before it is run.
+ *
+ * <p>Each builds what it tells about with a blueprint and prints findings, walks, plans or times. None needs a network,
+ * a clock or an argument, so each prints the same every time; {@link dev.holdfast.examples.LintFile} alone reads a file.
+ */
+@NullMarked
+package dev.holdfast.examples;
+
+import org.jspecify.annotations.NullMarked;

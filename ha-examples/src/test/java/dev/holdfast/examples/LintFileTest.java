@@ -1,0 +1,92 @@
+package dev.holdfast.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.json.ClusterJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LintFileTest {
+
+    private static final String BAD = """
+            {"holdfast": 1, "cluster": {"id": "pair", "family": "core",
+              "nodes": [
+                {"id": "core1", "hostname": "core.example", "address": "10.0.0.1", "colour": "red"},
+                {"id": "core2", "hostname": "core.example", "address": "10.0.0.2", "upstream": "core3"}],
+              "loadBalancing": {"monitors": [
+                {"type": "TCP", "name": "m1", "timing": {"interval": "-PT5S"}},
+                {"type": "TCP", "name": "m2", "timing": {"interval": "PT1S", "responseTimeout": "PT2S"}}]}}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private String out = "";
+    private String err = "";
+
+    private int run(String... args) {
+        AtomicInteger code = new AtomicInteger();
+        out = Golden.printed(stdout ->
+                err = Golden.printed(stderr -> code.set(LintFile.run(List.of(args), stdout, stderr))));
+        return code.get();
+    }
+
+    @Test
+    void prints_the_report_of_a_good_file() throws IOException {
+        Golden.check("ums.json", ClusterJson.write(UmsExample.installation().cluster()));
+
+        assertThat(run(Golden.file("ums.json").toString())).isEqualTo(LintFile.WELL);
+        assertThat(out).startsWith("cluster ums: 1 finding(s), worst INFO");
+        assertThat(err).isEmpty();
+    }
+
+    @Test
+    void says_when_something_must_be_mended() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("alone.json"),
+                ClusterJson.write(UmsExample.installation().cluster()).replace("USE_SOURCE_IP", "NONE"));
+
+        assertThat(run(file.toString())).isEqualTo(LintFile.FOUND);
+        assertThat(out).contains("BLOCKER ums.usip-30001");
+    }
+
+    @Test
+    void ends_with_2_and_every_problem_of_a_bad_file() throws Exception {
+        Path file = Files.writeString(folder.resolve("bad.json"), BAD);
+
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        LintFile.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(text).isEqualTo(LintFile.BAD_INPUT);
+        assertThat(text)
+                .contains("bad.json has 5 problem(s)")
+                .contains("cluster.nodes[0].colour: unknown field (found: red)")
+                .contains("cluster.nodes[1].hostname: already used by nodes[0] (found: core.example)")
+                .contains("cluster.nodes[1].upstream: no such node (found: core3)")
+                .contains("cluster.loadBalancing.monitors[0].timing.interval: negative (found: -PT5S)")
+                .contains(
+                        "cluster.loadBalancing.monitors[1].timing.interval: shorter than the response timeout of PT2S");
+    }
+
+    @Test
+    void ends_with_2_without_a_readable_file() {
+        assertThat(run()).isEqualTo(LintFile.BAD_INPUT);
+        assertThat(run(folder.resolve("none.json").toString())).isEqualTo(LintFile.BAD_INPUT);
+        assertThat(err).contains("cannot read").contains("none.json");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.holdfast.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.facts.Facts;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class StoriesTest {
+
+    /** Anything that looks like an id of the catalogue, or of the notes behind it, which nobody outside has. */
+    private static final Pattern FACT = Pattern.compile("\\b(XM|UMS|RB|CORE|TRV|NS|SQL|DR|A|M)-?E?\\d+\\b");
+
+    @Test
+    void ums_shows_the_broken_way_back_and_the_one_that_works() throws IOException {
+        String story = Golden.printed(UmsExample::tell);
+
+        assertThat(story)
+                .contains("BLOCKER lb.usip-return-path: ums01")
+                .contains("gateway 10.20.0.1 is the load balancer's own")
+                .contains("vs_ums_8443: OK")
+                .contains("vs_ums_30001: DROPPED");
+        Golden.check("ums.txt", story);
+    }
+
+    @Test
+    void xenmobile_finds_the_persistence_the_missing_node_and_two_lines() throws IOException {
+        String story = Golden.printed(XenMobileExample::tell);
+
+        assertThat(story)
+                .contains("ERROR xm.ios11-source-ip: _XM_LB_MDM_titan.example_192.0.2.3_8443")
+                .contains("without [xms3]")
+                .contains("10.8, enterprise, 3 nodes: WARN")
+                .contains("10.7, apps only, 3 nodes: silent")
+                .contains("mends it: 2 lines")
+                .contains("afterwards xm.ios11-source-ip finds nothing");
+        Golden.check("xenmobile.txt", story);
+    }
+
+    @Test
+    void rollback_tells_seven_hours_and_a_quarter_and_the_longest_chain() throws IOException {
+        String story = Golden.printed(RollbackExample::tell);
+
+        assertThat(story)
+                .contains("BLOCKER rb.db-node-version-match: xms3")
+                .contains("7h15  service down: 09:00 to 16:15, the author's figure")
+                .contains("2h00  no traffic at all: 09:00 to 11:00, derived")
+                .contains("5h00  one node at most: 11:00 to 16:00, derived")
+                .contains("0h05  further gap: 12:10 to 12:15, derived")
+                .contains("critical path: 00 > 01 > 02 > 04 > 06 > 07")
+                .contains("earliest safe traffic: +7h05");
+        Golden.check("rollback.txt", story);
+    }
+
+    @Test
+    void traveler_orders_the_steps_and_finds_url_and_release() throws IOException {
+        String story = Golden.printed(TravelerExample::tell);
+
+        assertThat(story)
+                .contains("ERROR trv.external-url-equal: berlin")
+                .contains("BLOCKER trv.same-release: berlin")
+                .contains("INFO trv.no-32bit-member: oslo")
+                .containsSubsequence("04.1", "05.1", "06.1", "07.1", "08.1", "03.2", "08.2", "09.3")
+                .doesNotContain("trv.external-url-equal: oslo");
+        Golden.check("traveler.txt", story);
+    }
+
+    @Test
+    void every_fact_that_is_printed_resolves() {
+        List<String> ids = Stream.<Consumer<PrintStream>>of(
+                        UmsExample::tell, XenMobileExample::tell, RollbackExample::tell, TravelerExample::tell)
+                .map(Golden::printed)
+                .flatMap(story -> FACT.matcher(story).results())
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+
+        assertThat(ids)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(id -> assertThat(Facts.find(id)).as(id).isPresent());
+    }
+}
