@@ -7,9 +7,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.holdfast.testkit.CompiledModule;
 import dev.holdfast.testkit.ExportedSignatures;
 import dev.holdfast.testkit.Hygiene;
-import dev.holdfast.testkit.ModuleUnderTest;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every rule holds in the core and bites what is seeded. A class named {@code Innocent…} must not be bitten. */
 class ArchitectureTest {
 
-    private static final ModuleUnderTest CORE = ModuleUnderTest.here();
+    private static final CompiledModule CORE = CompiledModule.here();
 
     private static final JavaClasses SEEDED = new ClassFileImporter().importPackages("dev.holdfast.seeded");
 

@@ -17,15 +17,14 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class AdapterArchitecture {
 
-    private final ModuleUnderTest module = ModuleUnderTest.here();
+    private final CompiledModule module = CompiledModule.here();
 
     /** Only for subclasses. */
     protected AdapterArchitecture() {}
 
     @Test
     void sees_the_core_and_no_other_adapter() {
-        assertThat(strangers(module.classes(), ModuleUnderTest.core().exported()))
-                .isEmpty();
+        assertThat(strangers(module.classes(), CompiledModule.exportedByCore())).isEmpty();
         assertThat(module.descriptor().requires())
                 .extracting(ModuleDescriptor.Requires::name)
                 .filteredOn(name -> name.startsWith("dev.holdfast."))

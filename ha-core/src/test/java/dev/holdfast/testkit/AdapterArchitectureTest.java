@@ -24,6 +24,6 @@ class AdapterArchitectureTest {
 
     private static List<String> strangers(String adapter) {
         JavaClasses classes = new ClassFileImporter().importPackages(adapter);
-        return AdapterArchitecture.strangers(classes, ModuleUnderTest.core().exported());
+        return AdapterArchitecture.strangers(classes, CompiledModule.exportedByCore());
     }
 }
