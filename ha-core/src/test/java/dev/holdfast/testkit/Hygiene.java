@@ -32,6 +32,16 @@ public final class Hygiene {
     }
 
     /**
+     * Whether a name says only that somebody needed a class.
+     *
+     * @param simpleName a type's own name
+     * @return whether it ends in one of the words that fit every class
+     */
+    public static boolean emptyName(String simpleName) {
+        return EMPTY_NAME.matcher(simpleName).matches();
+    }
+
+    /**
      * The types whose name says only that somebody needed a class.
      *
      * @param classes the classes of one module
@@ -39,7 +49,7 @@ public final class Hygiene {
      */
     public static List<String> emptyNames(JavaClasses classes) {
         return classes.stream()
-                .filter(type -> EMPTY_NAME.matcher(type.getSimpleName()).matches())
+                .filter(type -> emptyName(type.getSimpleName()))
                 .map(JavaClass::getFullName)
                 .sorted()
                 .toList();

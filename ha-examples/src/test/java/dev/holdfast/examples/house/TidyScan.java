@@ -13,6 +13,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
+import dev.holdfast.testkit.Hygiene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Walks one parsed file and notes what is untidy. */
 final class TidyScan extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
-    private static final Pattern EMPTY_NAME = Pattern.compile(".*(Impl|Utils?|Helper|Manager)");
     private static final Pattern SLEEP = Pattern.compile("(.*\\.)?(Thread|TimeUnit\\.\\w+)\\.sleep");
 
     private final List<String> problems = new ArrayList<>();
@@ -51,7 +51,7 @@ final class TidyScan extends TreePathScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitClass(ClassTree type, @Nullable Void nothing) {
         String name = type.getSimpleName().toString();
-        if (source.main() && EMPTY_NAME.matcher(name).matches()) {
+        if (source.main() && Hygiene.emptyName(name)) {
             note(type, name + " says only that somebody needed a class");
         }
         if (shown(getCurrentPath())) {

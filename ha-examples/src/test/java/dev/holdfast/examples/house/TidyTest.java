@@ -52,8 +52,9 @@ class TidyTest {
     }
 
     private static String table() {
-        Map<String, List<Source>> modules =
-                SOURCES.stream().collect(Collectors.groupingBy(Source::module, TreeMap::new, Collectors.toList()));
+        Map<String, List<Source>> modules = SOURCES.stream()
+                .filter(source -> source.main() || source.test())
+                .collect(Collectors.groupingBy(Source::module, TreeMap::new, Collectors.toList()));
         StringBuilder table = new StringBuilder(String.format(
                 "%n%-18s %10s %10s %7s %8s %10s %10s%n",
                 "module", "main files", "main lines", "median", "largest", "test files", "test lines"));
