@@ -19,8 +19,8 @@ final class PureCalls {
             .putAll("java.util.Locale", "getDefault")
             .putAll("java.util.TimeZone", "getDefault")
             .putAll("java.util.Collections", "shuffle")
-            .putAll("java.util.Set", "of", "copyOf")
-            .putAll("java.util.Map", "of", "copyOf", "ofEntries")
+            .putAll("java.util.Set", "copyOf")
+            .putAll("java.util.Map", "copyOf", "ofEntries")
             .putAll("java.util.Collection", "parallelStream")
             .putAll("java.util.stream.Stream", "parallel")
             .putAll("java.util.stream.Collectors", "toSet", "toUnmodifiableSet", "toUnmodifiableMap")
@@ -44,14 +44,19 @@ final class PureCalls {
         return BANNED.containsEntry(owner, name)
                 || (owner.equals("java.lang.System") && !name.equals("arraycopy"))
                 || (owner.startsWith("java.time.") && name.equals("now"))
-                || (target instanceof CodeUnitAccessTarget unit && defaultOfTheMachine(owner, name, unit));
+                || (target instanceof CodeUnitAccessTarget unit && overloadOfChance(owner, name, unit));
     }
 
-    /** Overloads that take the locale, the encoding or the kind of map from the machine, where another names it. */
-    private static boolean defaultOfTheMachine(String owner, String name, CodeUnitAccessTarget unit) {
+    /**
+     * Overloads that take the locale, the encoding or an order from the machine, where another does not: a set of one
+     * and a map of one have no order to get wrong.
+     */
+    private static boolean overloadOfChance(String owner, String name, CodeUnitAccessTarget unit) {
         List<String> parameters =
                 unit.getRawParameterTypes().stream().map(JavaClass::getFullName).toList();
         return switch (owner + "." + name) {
+            case "java.util.Set.of" -> parameters.size() > 1 || parameters.contains("[Ljava.lang.Object;");
+            case "java.util.Map.of" -> parameters.size() > 2;
             case "java.lang.String.format" -> !parameters.get(0).equals("java.util.Locale");
             case "java.lang.String.toLowerCase", "java.lang.String.toUpperCase", "java.lang.String.getBytes" ->
                 parameters.isEmpty();

@@ -58,8 +58,10 @@ final class PureTypes {
             "com.google.common.collect.HashMultimap",
             "com.google.common.collect.HashMultiset");
 
-    /** An encoding and a digest are functions of their input. */
+    /** An encoding and a digest are functions of their input; a URI is a name, whatever its package also opens. */
     private static final ImmutableSet<String> FUNCTIONS = ImmutableSet.of(
+            "java.net.URI",
+            "java.net.URISyntaxException",
             "java.nio.charset.Charset",
             "java.nio.charset.StandardCharsets",
             "java.security.MessageDigest",
@@ -67,7 +69,8 @@ final class PureTypes {
 
     /**
      * What one room may use besides. {@code facts} reads its catalogue, a resource of its own module, once; {@code json}
-     * is where Jackson lives, and Jackson's exceptions are I/O exceptions even when it reads a string.
+     * is where Jackson lives, and Jackson's exceptions are I/O exceptions even when it reads a string; it also decodes
+     * bytes strictly, and refuses what is no UTF-8.
      */
     private static final ImmutableSetMultimap<String, String> BY_ROOM = ImmutableSetMultimap.<String, String>builder()
             .putAll(
@@ -78,7 +81,15 @@ final class PureTypes {
                     "java.io.InputStreamReader",
                     "java.io.Reader",
                     "java.io.UncheckedIOException")
-            .putAll("json", "java.io.IOException", "java.io.UncheckedIOException")
+            .putAll(
+                    "json",
+                    "java.io.IOException",
+                    "java.io.UncheckedIOException",
+                    "java.nio.ByteBuffer",
+                    "java.nio.CharBuffer",
+                    "java.nio.charset.CharacterCodingException",
+                    "java.nio.charset.CharsetDecoder",
+                    "java.nio.charset.CodingErrorAction")
             .build();
 
     private PureTypes() {}

@@ -4,6 +4,6 @@ import java.util.Map;
 
 final class OrdersAMapByChance {
     Map<String, String> seen() {
-        return Map.of("a", "b");
+        return Map.of("a", "b", "c", "d");
     }
 }

@@ -1,9 +1,9 @@
 package dev.holdfast.seeded.puretypes.plan;
 
-import java.net.URI;
+import java.net.InetSocketAddress;
 
 final class PlanSeesNet {
-    URI seen() {
-        return URI.create("http://10.0.0.1/");
+    InetSocketAddress seen() {
+        return InetSocketAddress.createUnresolved("core1", 443);
     }
 }
