@@ -7,7 +7,6 @@ import java.lang.module.ModuleDescriptor.Exports;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,7 +98,7 @@ final class ApiDump {
                 members = new ArrayList<>();
             } else if (line.equals("}") && header.startsWith("public ")) {
                 List<String> type = new ArrayList<>(List.of(header));
-                type.addAll(new LinkedHashSet<>(new TreeSet<>(members)));
+                type.addAll(new TreeSet<>(members));
                 types.put(name(header), type);
             } else if (line.startsWith("  ")) {
                 members.add(line);
