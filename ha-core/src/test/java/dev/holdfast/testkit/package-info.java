@@ -1,7 +1,9 @@
 /**
- * What every adapter of a port must do, as tests: extend a contract, say how to open the adapter and what stands at the
- * other end, and run it. Published as the {@code testkit} artifact; each contract also runs against a fake of ours, so
- * that the fake may stand in for the adapter elsewhere.
+ * What every module's tests share, published as ha-core's {@code testkit} jar: contract kits of the ports, the
+ * architecture every adapter keeps, and the figures a check writes.
+ *
+ * <p>Not for production code: it needs JUnit, AssertJ and ArchUnit on the path. Extend a contract kit to prove an
+ * adapter of your own; start there at the kit of the port you implement.
  */
 @NullMarked
 package dev.holdfast.testkit;

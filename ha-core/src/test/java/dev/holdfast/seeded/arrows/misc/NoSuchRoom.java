@@ -1,0 +1,3 @@
+package dev.holdfast.seeded.arrows.misc;
+
+final class NoSuchRoom {}

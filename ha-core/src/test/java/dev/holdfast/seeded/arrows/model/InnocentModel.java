@@ -1,0 +1,3 @@
+package dev.holdfast.seeded.arrows.model;
+
+public final class InnocentModel {}

@@ -1,0 +1,3 @@
+package dev.holdfast.seeded.arrows.spi;
+
+public final class InnocentPort {}

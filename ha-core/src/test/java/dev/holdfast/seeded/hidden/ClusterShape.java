@@ -1,0 +1,4 @@
+package dev.holdfast.seeded.hidden;
+
+/** Public in a package that is not exported. */
+public interface ClusterShape {}

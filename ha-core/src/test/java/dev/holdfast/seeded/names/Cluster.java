@@ -1,0 +1,3 @@
+package dev.holdfast.seeded.names;
+
+final class Cluster {}

@@ -1,0 +1,7 @@
+package dev.holdfast.seeded.purecalls.failover;
+
+final class FormatsByLocale {
+    String seen() {
+        return String.format("%d", 5);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.holdfast.seeded.purecalls.failover;
+
+import java.util.UUID;
+
+final class TakesAnId {
+    UUID seen() {
+        return UUID.randomUUID();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.holdfast.seeded.purecalls.failover;
+
+final class TakesNanos {
+    long seen() {
+        return System.nanoTime();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.holdfast.seeded.purecalls.runtime;
+
+final class InnocentRuntime {
+    long seen() {
+        return System.nanoTime();
+    }
+}

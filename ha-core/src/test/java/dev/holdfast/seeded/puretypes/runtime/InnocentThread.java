@@ -1,0 +1,7 @@
+package dev.holdfast.seeded.puretypes.runtime;
+
+final class InnocentThread {
+    Thread current() {
+        return Thread.currentThread();
+    }
+}
