@@ -57,6 +57,11 @@ final class TrafficRules {
                         .on(InputKind.GATES_BYPASSED)
                         .when(When.NOT_OF_GROUP)
                         .then(draft -> draft.situation.before),
+                rule("F815", "Refused: break-glass for a gate that no word opens: the lease, the mode, a move's own steps.")
+                        .in(LED)
+                        .on(InputKind.GATES_BYPASSED)
+                        .when(When.NOT_BYPASSABLE)
+                        .then(draft -> draft.situation.before),
                 rule("F820", "An operator's word is taken.")
                         .in(LED)
                         .on(InputKind.PAUSED, InputKind.UNPAUSED, InputKind.MODE_ORDERED, InputKind.GATES_BYPASSED)

@@ -1,7 +1,6 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeState;
-import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.plan.EffectOutcome;
 import java.util.function.Predicate;
 
@@ -73,6 +72,8 @@ enum When {
                     .noneMatch(pause -> pause.reason().equals(paused.pause().reason()))),
     NOT_OF_GROUP(s -> s.input instanceof Input.GatesBypassed bypassed
             && s.view.node(bypassed.node()).isEmpty()),
+    NOT_BYPASSABLE(s -> s.input instanceof Input.GatesBypassed bypassed
+            && !bypassed.gates().stream().allMatch(Gate::isBypassable)),
     VIEW_CHANGED(s -> !s.view.equals(s.before.view()));
 
     @SuppressWarnings("ImmutableEnumChecker") // every constant passes a lambda that captures nothing
@@ -84,9 +85,4 @@ enum When {
 
     boolean holds(Situation situation) {
         return test.test(situation);
-    }
-
-    static boolean isPathKnown(NodeView node) {
-        return node.path() != null && node.path() != PathState.PARTIAL;
-    }
-}
+    }}
