@@ -37,7 +37,7 @@ final class HealthRules {
                 rule("F130", "An old active node that returns is made standby before anything syncs from it (A10).")
                         .in(SETTLED)
                         .on(InputKind.OBSERVED, InputKind.TICK)
-                        .when(When.HELD_NODE_ACTIVE)
+                        .when(When.MAY_ACT, When.HELD_NODE_ACTIVE)
                         .then(HealthRules::demoteHeld),
                 rule(
                                 "F140",

@@ -181,7 +181,7 @@ final class MoveRules {
                 rule("F600", "The target is ready again: the move goes on from its first stage.")
                         .in(Phase.PARKED)
                         .on(InputKind.OBSERVED, InputKind.TICK)
-                        .when(When.RESUMABLE, When.TARGET_READY)
+                        .when(When.MAY_ACT, When.RESUMABLE, When.TARGET_READY)
                         .then(draft -> Moves.firstStage(draft.forget(NoticeKind.PARKED), draft.situation.move())));
     }
 

@@ -43,6 +43,7 @@ enum When {
                             && !s.view.isTold(NoticeKind.WOULD_FAIL_OVER)
                             && !s.view.isTold(NoticeKind.SELF_PROMOTION_EXPECTED)))),
 
+    MAY_ACT(s -> s.isOpen(Gate.OWN_VIEW) && s.isOpen(Gate.NOT_PAUSED) && s.isOpen(Gate.GROUP_ACTS)),
     ANSWERED(Situation::answersAttempt),
     REJECTED(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Rejected),
     INDETERMINATE(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Indeterminate),
