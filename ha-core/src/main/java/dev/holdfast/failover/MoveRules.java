@@ -99,7 +99,7 @@ final class MoveRules {
                         .in(Phase.DEMOTING)
                         .on(InputKind.EFFECT_ENDED, InputKind.OBSERVED, InputKind.TICK)
                         .guarded(Gate.DEMOTION_ACKNOWLEDGED)
-                        .then(draft -> Moves.promote(draft, draft.situation.move())),
+                        .then(Moves::demoted),
                 rule("F465", "The node to be demoted has died: nothing is left to demote.")
                         .in(Phase.DEMOTING)
                         .on(InputKind.OBSERVED, InputKind.TICK)

@@ -56,12 +56,24 @@ final class Moves {
         return draft.situation.policy.promoter() == Promoter.CONTROLLER ? promote(draft, move) : open(draft, move);
     }
 
+    /** The old node stands by: by its own report, or by an answer that makes its earlier reports old. */
+    static FailoverState demoted(Draft draft) {
+        Transfer move = draft.situation.move();
+        if (draft.situation.input instanceof Input.EffectEnded) {
+            draft.view = draft.view.update(move.from(), NodeView::changed);
+        }
+        return promote(draft, move);
+    }
+
     static FailoverState promote(Draft draft, Transfer move) {
         Attempt attempt = draft.order((id, epoch) -> new Effect.PromoteNode(id, epoch, move.to()));
         return new FailoverState.Promoting(draft.view, move, attempt);
     }
 
     static FailoverState promoted(Draft draft, Transfer move) {
+        if (draft.situation.input instanceof Input.EffectEnded) {
+            draft.view = draft.view.update(move.to(), NodeView::changed);
+        }
         boolean ours =
                 draft.situation.policy.mover() == TrafficMover.CONTROLLER || move.kind() == Transfer.Kind.SWITCHOVER;
         return ours ? open(draft, move) : done(draft, move);
