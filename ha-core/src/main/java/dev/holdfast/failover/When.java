@@ -17,7 +17,7 @@ enum When {
             s -> StartGates.check(Gate.FAILURES_REACHED, s, s.view.activeNode()).isEmpty()),
     SELF_PROMOTED(s -> s.policy.promoter() == Promoter.NODE
             && s.policy.mover() == TrafficMover.LOAD_BALANCER
-            && (!s.view.activeNode().isUp() || s.view.activeNode().reported() == NodeState.STANDBY)
+            && Roles.holderHasStopped(s)
             && Roles.acting(s.view) != null),
     SECOND_ACTIVE(s -> !s.view.isTold(NoticeKind.DUAL_PRIMARY) && Roles.secondActive(s.view) != null),
     SECOND_ACTIVE_GONE(s -> s.view.isTold(NoticeKind.DUAL_PRIMARY) && Roles.secondActive(s.view) == null),
