@@ -237,7 +237,8 @@ public sealed interface Input {
         public GatesBypassed {
             gates = List.copyOf(gates);
             if (gates.isEmpty()) {
-                throw new IllegalArgumentException("break-glass for " + node + " names no gate: name what to pass over");
+                throw new IllegalArgumentException(
+                        "break-glass for " + node + " names no gate: name what to pass over");
             }
         }
 

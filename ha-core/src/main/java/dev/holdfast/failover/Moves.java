@@ -15,6 +15,13 @@ import java.util.List;
  */
 final class Moves {
 
+    /** What is said of one failure of the active node. */
+    static final List<NoticeKind> EPISODE = List.of(
+            NoticeKind.KEPT_IN_STANDBY,
+            NoticeKind.WOULD_FAIL_OVER,
+            NoticeKind.SELF_PROMOTION_EXPECTED,
+            NoticeKind.NO_SAFE_TARGET);
+
     private Moves() {}
 
     static FailoverState claim(Draft draft, Transfer move) {
@@ -146,11 +153,7 @@ final class Moves {
 
     /** What is said once per episode may be said again in the next. */
     static void endEpisode(Draft draft) {
-        draft.forget(
-                NoticeKind.KEPT_IN_STANDBY,
-                NoticeKind.WOULD_FAIL_OVER,
-                NoticeKind.SELF_PROMOTION_EXPECTED,
-                NoticeKind.NO_SAFE_TARGET);
+        EPISODE.forEach(draft::forget);
     }
 
     static GroupView recordFailover(GroupView view, Instant at) {

@@ -57,7 +57,9 @@ final class TrafficRules {
                         .on(InputKind.GATES_BYPASSED)
                         .when(When.NOT_OF_GROUP)
                         .then(draft -> draft.situation.before),
-                rule("F815", "Refused: break-glass for a gate that no word opens: the lease, the mode, a move's own steps.")
+                rule(
+                                "F815",
+                                "Refused: break-glass for a gate that no word opens: the lease, the mode, a move's own steps.")
                         .in(LED)
                         .on(InputKind.GATES_BYPASSED)
                         .when(When.NOT_BYPASSABLE)

@@ -13,6 +13,7 @@ enum When {
     ACTIVE_SUSPECTED(s -> s.view.activeNode().isSuspected()),
     ACTIVE_CLEARED(
             s -> !s.view.activeNode().isSuspected() && s.view.activeNode().isUp()),
+    EPISODE_TOLD(s -> Moves.EPISODE.stream().anyMatch(s.view::isTold)),
     ACTIVE_FAILED(
             s -> StartGates.check(Gate.FAILURES_REACHED, s, s.view.activeNode()).isEmpty()),
     SELF_PROMOTED(s -> s.policy.promoter() == Promoter.NODE
@@ -86,4 +87,5 @@ enum When {
 
     boolean holds(Situation situation) {
         return test.test(situation);
-    }}
+    }
+}
