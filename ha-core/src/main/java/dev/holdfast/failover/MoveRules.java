@@ -88,12 +88,12 @@ final class MoveRules {
                 rule("F450", "The fence did not come and the policy names an override: on, with an alarm.")
                         .in(Phase.FENCING)
                         .on(InputKind.EFFECT_ENDED)
-                        .when(When.OVERRIDE_NAMED, When.ANSWERED, When.NOT_SUCCEEDED)
+                        .when(When.OVERRIDE_NAMED, When.ANSWERED, When.NOT_DONE)
                         .then(MoveRules::unfenced),
                 rule("F455", "No answer about the fence in time and the policy names an override: on, with an alarm.")
                         .in(Phase.FENCING)
                         .on(InputKind.TICK)
-                        .when(When.OVERRIDE_NAMED, When.TIME_UP)
+                        .when(When.OVERRIDE_NAMED, When.TIME_UP, When.ORDERED)
                         .then(MoveRules::unfenced),
                 rule("F460", "The old active node stands by: the new one may be promoted (S1).")
                         .in(Phase.DEMOTING)

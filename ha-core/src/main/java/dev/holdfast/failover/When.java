@@ -49,6 +49,7 @@ enum When {
     REJECTED(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Rejected),
     INDETERMINATE(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Indeterminate),
     NOT_SUCCEEDED(s -> s.input instanceof Input.EffectEnded e && !(e.outcome() instanceof EffectOutcome.Succeeded)),
+    NOT_DONE(s -> NOT_SUCCEEDED.holds(s) && !REJECTED.holds(s)),
     ORDERED(s -> s.attempt().kind() == Attempt.Kind.ORDER),
     LOOKING(s -> s.attempt().kind() == Attempt.Kind.LOOK),
     TIME_UP(s -> s.attempt().isOver(s.now)),
