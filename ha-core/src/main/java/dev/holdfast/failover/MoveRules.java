@@ -129,17 +129,17 @@ final class MoveRules {
                 rule("F520", "Nobody knows whether a path has changed: read before asking again.")
                         .in(STAGES)
                         .on(InputKind.EFFECT_ENDED)
-                        .when(When.ANSWERED, When.INDETERMINATE, When.NEEDS_PATHS)
+                        .when(When.ANSWERED, When.ORDERED, When.INDETERMINATE, When.NEEDS_PATHS)
                         .then(draft -> Moves.waitFor(draft, draft.readTraffic())),
                 rule("F525", "Nobody knows whether a node has changed: wait for its next report.")
                         .in(STAGES)
                         .on(InputKind.EFFECT_ENDED)
-                        .when(When.ANSWERED, When.INDETERMINATE)
+                        .when(When.ANSWERED, When.ORDERED, When.INDETERMINATE)
                         .then(draft -> Moves.waitFor(draft, draft.lookAtNodes())),
                 rule("F530", "The order failed and changed nothing: once more in a while, with an alarm.")
                         .in(STAGES)
                         .on(InputKind.EFFECT_ENDED)
-                        .when(When.ANSWERED, When.NOT_SUCCEEDED)
+                        .when(When.ANSWERED, When.ORDERED, When.NOT_SUCCEEDED)
                         .then(draft -> Moves.waitFor(
                                 draft.tell(
                                         NoticeKind.ORDER_FAILING,
