@@ -109,7 +109,7 @@ final class MoveRules {
                         .in(Phase.PROMOTING)
                         .on(InputKind.EFFECT_ENDED, InputKind.OBSERVED, InputKind.TICK)
                         .guarded(Gate.PROMOTION_ACKNOWLEDGED)
-                        .then(draft -> Moves.promoted(draft, draft.situation.move())),
+                        .then(Moves::promoted),
                 rule("F480", "The new path is open, read back: the move is complete.")
                         .in(Phase.OPENING)
                         .on(InputKind.EFFECT_ENDED, InputKind.TRAFFIC_READ, InputKind.TICK)

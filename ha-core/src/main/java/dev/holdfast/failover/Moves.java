@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>Failover: claim, fence, promote, open. Switchover: claim, fence, demote, promote, open. Who promotes and who moves
  * traffic leaves stages out: without our hand on traffic there is no fence, and a failover opens no path; a node that
- * has promoted itself is not promoted again.
+ * has promoted itself, and says so now, is not promoted again.
  */
 final class Moves {
 
@@ -60,7 +60,9 @@ final class Moves {
             Attempt attempt = draft.order((id, epoch) -> new Effect.DemoteNode(id, epoch, move.from()));
             return new FailoverState.Demoting(draft.view, move, attempt);
         }
-        return draft.situation.policy.promoter() == Promoter.CONTROLLER ? promote(draft, move) : open(draft, move);
+        boolean byItself = draft.situation.policy.promoter() == Promoter.NODE
+                && draft.view.node(move.to()).orElseThrow().reportsActive();
+        return byItself ? promoted(draft, move) : promote(draft, move);
     }
 
     /** The old node stands by: by its own report, or by an answer that makes its earlier reports old. */
@@ -77,10 +79,16 @@ final class Moves {
         return new FailoverState.Promoting(draft.view, move, attempt);
     }
 
-    static FailoverState promoted(Draft draft, Transfer move) {
+    /** The new node is active: by its own report, or by an answer that makes its earlier reports old. */
+    static FailoverState promoted(Draft draft) {
+        Transfer move = draft.situation.move();
         if (draft.situation.input instanceof Input.EffectEnded) {
             draft.view = draft.view.update(move.to(), NodeView::changed);
         }
+        return promoted(draft, move);
+    }
+
+    private static FailoverState promoted(Draft draft, Transfer move) {
         boolean ours =
                 draft.situation.policy.mover() == TrafficMover.CONTROLLER || move.kind() == Transfer.Kind.SWITCHOVER;
         return ours ? open(draft, move) : done(draft, move);
