@@ -104,7 +104,7 @@ final class MoveRules {
                         .in(Phase.DEMOTING)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.SOURCE_FAILED)
-                        .then(draft -> Moves.promote(draft, draft.situation.move())),
+                        .then(MoveRules::sourceDied),
                 rule("F470", "The new node is active: on to its path (S3, M13).")
                         .in(Phase.PROMOTING)
                         .on(InputKind.EFFECT_ENDED, InputKind.OBSERVED, InputKind.TICK)
@@ -204,6 +204,13 @@ final class MoveRules {
         Transfer move = new Transfer(
                 Transfer.Kind.FAILOVER, ordered.to().equals(stuck.to()) ? stuck.from() : stuck.to(), ordered.to());
         return Moves.claim(draft.forget(NoticeKind.PARKED), move);
+    }
+
+    /** It has not taken the order to stand by: when it returns it may still believe it is active (A10). */
+    private static FailoverState sourceDied(Draft draft) {
+        Transfer move = draft.situation.move();
+        draft.view = draft.view.update(move.from(), node -> node.heldSince(draft.situation.storeNow()));
+        return Moves.promote(draft, move);
     }
 
     private static FailoverState unfenced(Draft draft) {
