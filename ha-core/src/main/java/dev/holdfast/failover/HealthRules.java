@@ -66,7 +66,9 @@ final class HealthRules {
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.ACTIVE_CLEARED)
                         .then(HealthRules::recovered),
-                rule("F185", "The active node answers, and an earlier term had said that it failed: that episode is over.")
+                rule(
+                                "F185",
+                                "The active node answers, and an earlier term had said that it failed: that episode is over.")
                         .in(Phase.STEADY)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.ACTIVE_CLEARED, When.EPISODE_TOLD)

@@ -2,6 +2,8 @@ package dev.holdfast.failover;
 
 import static dev.holdfast.failover.TransitionRule.rule;
 
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.plan.EffectOutcome;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,7 +49,8 @@ final class MoveRules {
                                 new Transfer(
                                         Transfer.Kind.SWITCHOVER,
                                         draft.view.active(),
-                                        ((Input.SwitchoverOrdered) draft.situation.input).to()))),
+                                        ((Input.SwitchoverOrdered) draft.situation.input).to()),
+                                null)),
                 rule(
                                 "F320",
                                 "An operator chooses where a stuck move ends: a new move, without waiting for the lost node.")
@@ -69,7 +72,8 @@ final class MoveRules {
                         .on(InputKind.EFFECT_ENDED)
                         .when(When.ANSWERED, When.REJECTED)
                         .then(draft -> new FailoverState.Unled(
-                                draft.view.updateAll(NodeView::unseen).withTerm(draft.view.term(), null), null)),
+                                draft.view.updateAll(NodeView::unseen).withTerm(draft.view.term(), null),
+                                draft.situation.before.begunMove())),
                 rule("F420", "The epoch could not be written, or nobody knows: try again; the write is conditional.")
                         .in(Phase.CLAIMING)
                         .on(InputKind.EFFECT_ENDED)
@@ -190,20 +194,34 @@ final class MoveRules {
         Transfer move = new Transfer(Transfer.Kind.FAILOVER, draft.view.active(), to.id());
         draft.view =
                 Moves.recordFailover(draft.view, draft.situation.storeNow()).withBypass(null);
-        FailoverState claiming = Moves.claim(draft, move);
+        FailoverState claiming = Moves.claim(draft, move, null);
         draft.say(
                 NoticeKind.FAILOVER_INITIATED,
                 move.to(),
                 move.from() + " has failed; failing over to " + move.to() + ".");
-        return new FailoverState.Claiming(draft.view, move, Objects.requireNonNull(claiming.attempt()));
+        return new FailoverState.Claiming(draft.view, move, Objects.requireNonNull(claiming.attempt()), null);
     }
 
     private static FailoverState redirect(Draft draft) {
         Transfer stuck = draft.situation.move();
-        Input.SwitchoverOrdered ordered = (Input.SwitchoverOrdered) draft.situation.input;
-        Transfer move = new Transfer(
-                Transfer.Kind.FAILOVER, ordered.to().equals(stuck.to()) ? stuck.from() : stuck.to(), ordered.to());
-        return Moves.claim(draft.forget(NoticeKind.PARKED), move);
+        NodeId to = ((Input.SwitchoverOrdered) draft.situation.input).to();
+        NodeId from = to.equals(stuck.to()) || (!to.equals(stuck.from()) && !isClosed(draft, stuck.from()))
+                ? stuck.from()
+                : stuck.to();
+        for (NodeId left : List.of(stuck.from(), stuck.to())) {
+            if (!left.equals(to) && !left.equals(from)) {
+                draft.view = draft.view.update(left, node -> node.heldSince(draft.situation.storeNow()));
+            }
+        }
+        return Moves.claim(draft.forget(NoticeKind.PARKED), new Transfer(Transfer.Kind.FAILOVER, from, to), stuck);
+    }
+
+    /** A third node takes over: of the two left behind, the one whose path may still be open is fenced. */
+    private static boolean isClosed(Draft draft, NodeId node) {
+        return draft.view
+                .node(node)
+                .filter(view -> view.path() == PathState.CLOSED)
+                .isPresent();
     }
 
     /** It has not taken the order to stand by: when it returns it may still believe it is active (A10). */

@@ -5,6 +5,7 @@ import dev.holdfast.model.lb.TrafficView.PathState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stages of a move and their order.
@@ -24,10 +25,10 @@ final class Moves {
 
     private Moves() {}
 
-    static FailoverState claim(Draft draft, Transfer move) {
+    static FailoverState claim(Draft draft, Transfer move, @Nullable Transfer replaces) {
         Epoch next = draft.epoch().next();
         Attempt attempt = draft.order((id, epoch) -> new Effect.RaiseEpoch(id, next));
-        return new FailoverState.Claiming(draft.view, move, attempt);
+        return new FailoverState.Claiming(draft.view, move, attempt, replaces);
     }
 
     /** The claim is durable: from here on every effect carries the new epoch. */
@@ -128,7 +129,7 @@ final class Moves {
     static FailoverState again(Draft draft) {
         Transfer move = draft.situation.move();
         return switch (draft.situation.phase()) {
-            case CLAIMING -> claim(draft, move);
+            case CLAIMING -> claim(draft, move, draft.situation.before.begunMove());
             case FENCING -> fence(draft, move);
             case DEMOTING -> afterFence(draft, move);
             case PROMOTING -> promote(draft, move);
@@ -143,7 +144,7 @@ final class Moves {
         Transfer move = draft.situation.move();
         GroupView view = draft.view;
         return switch (draft.situation.phase()) {
-            case CLAIMING -> new FailoverState.Claiming(view, move, attempt);
+            case CLAIMING -> new FailoverState.Claiming(view, move, attempt, draft.situation.before.begunMove());
             case FENCING -> new FailoverState.Fencing(view, move, attempt);
             case DEMOTING -> new FailoverState.Demoting(view, move, attempt);
             case PROMOTING -> new FailoverState.Promoting(view, move, attempt);

@@ -24,8 +24,7 @@ final class TermRules {
                         .when(When.NEWER_EPOCH, When.MOVE_TO_CONTINUE)
                         .then(draft -> {
                             begin(draft);
-                            return Moves.firstStage(
-                                    draft.forget(NoticeKind.PARKED), draft.situation.move());
+                            return Moves.firstStage(draft.forget(NoticeKind.PARKED), draft.situation.move());
                         }),
                 rule(
                                 "F020",
