@@ -102,7 +102,9 @@ final class Moves {
 
     static FailoverState opened(Draft draft) {
         Transfer move = draft.situation.move();
-        draft.view = draft.view.update(move.to(), node -> node.withPath(PathState.OPEN, true));
+        draft.view = draft.view
+                .update(move.to(), node -> node.withPath(PathState.OPEN, true))
+                .update(move.from(), node -> node.withPath(node.path(), false));
         return done(draft, move);
     }
 

@@ -95,10 +95,11 @@ final class Roles {
                         .isPresent());
     }
 
-    /** A node that serves clients although it does not hold the active role. */
+    /** A node that serves clients although it does not hold the active role, or says that it stands by. */
     static @Nullable NodeView servedNotActive(GroupView view) {
         return view.nodes().stream()
-                .filter(node -> node.serving() && !node.id().equals(view.active()))
+                .filter(NodeView::serving)
+                .filter(node -> !node.id().equals(view.active()) || node.reported() == NodeState.STANDBY)
                 .findFirst()
                 .orElse(null);
     }

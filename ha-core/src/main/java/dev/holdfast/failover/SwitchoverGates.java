@@ -41,10 +41,10 @@ final class SwitchoverGates {
         }
         if (!situation.removed.contains(Gate.CANDIDATE_READY)) {
             StartGates.unless(
-                            target.isUp() && target.reported() == NodeState.STANDBY,
+                            isTaker(active, target),
                             Gate.CANDIDATE_READY,
                             target.id() + (target.isUp() ? " reports " + target.reported() : " is not known to be up"),
-                            "up and STANDBY")
+                            "up and STANDBY, or already acting while " + active.id() + " stands by")
                     .ifPresent(blocks::add);
         }
         for (Gate gate : SHARED) {
@@ -56,5 +56,11 @@ final class SwitchoverGates {
             DataGates.reverseSynced(situation, target).ifPresent(blocks::add);
         }
         return blocks;
+    }
+
+    /** A node that an operator has made active by hand may be followed once the old one stands by (M7). */
+    private static boolean isTaker(NodeView active, NodeView target) {
+        boolean follows = target.reportsActive() && active.reported() == NodeState.STANDBY;
+        return target.isUp() && (target.reported() == NodeState.STANDBY || follows);
     }
 }

@@ -64,8 +64,8 @@ enum When {
             && s.view.node(ordered.to()).filter(NodeView::isUp).isPresent()),
 
     CONTROLLER_MOVES(s -> s.policy.mover() == TrafficMover.CONTROLLER),
-    BALANCER_MOVES(s -> s.policy.mover() == TrafficMover.LOAD_BALANCER),
     PATHS_CHANGED(s -> Roles.foreignChange(s)),
+    NOT_FOREIGN(s -> s.view.pauses().stream().noneMatch(pause -> pause.reason().equals(Pause.FOREIGN_CHANGE))),
     SERVED_NOT_ACTIVE(s -> !s.view.isTold(NoticeKind.SERVED_NOT_ACTIVE) && Roles.servedNotActive(s.view) != null),
     SERVED_ACTIVE_AGAIN(s -> s.view.isTold(NoticeKind.SERVED_NOT_ACTIVE)
             && Roles.servedNotActive(s.view) == null
