@@ -116,8 +116,11 @@ public sealed interface FailoverState {
      * @param replaces the stuck move that an operator redirects by this one, or null; it is still under way until the
      *     claim is durable
      */
-    record Claiming(GroupView view, Transfer move, Attempt attempt, @Nullable Transfer replaces)
-            implements FailoverState {
+    record Claiming(
+            GroupView view,
+            Transfer move,
+            Attempt attempt,
+            @Nullable Transfer replaces) implements FailoverState {
         @Override
         public Phase phase() {
             return Phase.CLAIMING;

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 enum When {
     NEWER_EPOCH(s -> s.input instanceof Input.TermBegan began
             && (s.view.term() == null || s.view.term().epoch().isOlderThan(began.epoch()))),
-    MOVE_TO_CONTINUE(s -> s.before.move() != null && s.phase() != Phase.CLAIMING),
+    MOVE_TO_CONTINUE(s -> s.before.begunMove() != null),
 
     ACTIVE_SUSPECTED(s -> s.view.activeNode().isSuspected()),
     ACTIVE_CLEARED(
