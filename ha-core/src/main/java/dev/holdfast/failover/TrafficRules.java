@@ -79,7 +79,7 @@ final class TrafficRules {
 
     private static FailoverState foreign(Draft draft) {
         boolean open = draft.view.nodes().stream().anyMatch(node -> node.path() == PathState.OPEN);
-        draft.view = Notes.pause(draft.view, new Pause(Pause.FOREIGN_CHANGE, null));
+        draft.view = Notes.pause(draft.view, new Pause(Pause.FOREIGN_CHANGE, null), draft.situation.now);
         draft.say(
                 open ? NoticeKind.FOREIGN_CHANGE : NoticeKind.FOREIGN_CHANGE_NO_PATH,
                 draft.view.active(),
