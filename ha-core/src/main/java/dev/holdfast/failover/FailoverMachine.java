@@ -173,11 +173,15 @@ public final class FailoverMachine {
     }
 
     private List<BlockedGate> refusal(Situation situation, NodeId to) {
-        if (situation.phase() != Phase.STEADY) {
+        if (situation.phase() == Phase.PARKED) {
             return List.of(new BlockedGate(
-                    Gate.CURRENT_ANSWERS, "the group is " + situation.phase(), "a group that is STEADY"));
+                    Gate.CANDIDATE_READY, to + " is not known to be up", "a node of the group that answers"));
         }
-        return SwitchoverGates.blocks(situation, to);
+        List<BlockedGate> blocks = situation.phase().isMoving() ? List.of() : SwitchoverGates.blocks(situation, to);
+        return blocks.isEmpty()
+                ? List.of(new BlockedGate(
+                        Gate.CURRENT_ANSWERS, "the group is " + situation.phase(), "a group that is STEADY"))
+                : blocks;
     }
 
     private BlockedGate waitedFor(FailoverState state) {

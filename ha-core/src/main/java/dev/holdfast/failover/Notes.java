@@ -60,8 +60,8 @@ final class Notes {
     static GroupView pause(GroupView view, Pause pause, Duration now) {
         List<Pause> next = new ArrayList<>(view.pauses());
         Term term = view.term();
-        next.removeIf(each ->
-                each.reason().equals(pause.reason()) || (term != null && each.isOver(term.storeTime(now))));
+        next.removeIf(
+                each -> each.reason().equals(pause.reason()) || (term != null && each.isOver(term.storeTime(now))));
         if (next.size() >= GroupView.PAUSES_MAX) {
             return view;
         }

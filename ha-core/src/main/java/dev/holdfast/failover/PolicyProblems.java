@@ -33,7 +33,10 @@ final class PolicyProblems {
         }
         if (policy.unfencedOverride != null && policy.unfencedOverride.isBlank()) {
             problems.add(new Problem(
-                    "unfencedOverride", "blank", "no reason given", "Say why a promotion may go ahead without a fence."));
+                    "unfencedOverride",
+                    "blank",
+                    "no reason given",
+                    "Say why a promotion may go ahead without a fence."));
         }
         shorterThan(problems, durations, "attemptTimeout", "heartbeatInterval");
         shorterThan(problems, durations, "attemptTimeout", "recheckInterval");
