@@ -29,6 +29,9 @@ final class Canonical {
         if (state.move() != null) {
             out.append(state.move());
         }
+        if (state instanceof FailoverState.Claiming claiming && claiming.replaces() != null) {
+            out.append('/').append(claiming.replaces());
+        }
         attempt(state.attempt(), view.nextEffect());
         out.append('|').append(view.term() == null ? '0' : '1');
         // How long the lease lasts matters only up to the effect timeout it must outlive.

@@ -2,10 +2,12 @@ package dev.holdfast.failover;
 
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.Node;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeRole;
 import dev.holdfast.model.SiteId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +20,22 @@ public record FailoverGroup(ClusterId cluster, List<Member> members) {
 
     private static final int MEMBERS_MAX = 100;
 
-    /** Rejects a group of one, and one too large to be a group. */
+    /** Rejects a group of one, one too large to be a group, a node named twice and an upstream from outside. */
     public FailoverGroup {
         members = List.copyOf(members);
         if (members.size() < 2 || members.size() > MEMBERS_MAX) {
             throw new IllegalArgumentException(
                     "group " + cluster + " has " + members.size() + " member(s): a failover needs 2 to " + MEMBERS_MAX);
+        }
+        List<NodeId> nodes = members.stream().map(Member::node).toList();
+        if (nodes.stream().distinct().count() < nodes.size()) {
+            throw new IllegalArgumentException("group " + cluster + " names a node twice: " + nodes);
+        }
+        for (Member member : members) {
+            if (member.upstream() != null && !nodes.contains(member.upstream())) {
+                throw new IllegalArgumentException("group " + cluster + ": upstream " + member.upstream() + " of "
+                        + member.node() + " is not among " + nodes + ": name a member or none");
+            }
         }
     }
 
@@ -37,17 +49,22 @@ public record FailoverGroup(ClusterId cluster, List<Member> members) {
     public record Member(NodeId node, SiteId site, @Nullable NodeId upstream) {}
 
     /**
-     * The primary and the secondaries of a cluster, in declared order; pool members and sentries take no part.
+     * The primary, then the secondaries of a cluster in declared order; pool members and sentries take no part, and
+     * an upstream that takes no part counts as none.
      *
      * @param cluster a declared cluster
      * @return its group
      */
     public static FailoverGroup of(Cluster cluster) {
+        List<Node> nodes = Stream.of(NodeRole.PRIMARY, NodeRole.SECONDARY)
+                .flatMap(role -> cluster.nodes().stream().filter(node -> node.role() == role))
+                .toList();
+        List<NodeId> ids = nodes.stream().map(Node::id).toList();
         return new FailoverGroup(
                 cluster.id(),
-                cluster.nodes().stream()
-                        .filter(node -> node.role() == NodeRole.PRIMARY || node.role() == NodeRole.SECONDARY)
-                        .map(node -> new Member(node.id(), node.site(), node.upstream()))
+                nodes.stream()
+                        .map(node -> new Member(
+                                node.id(), node.site(), ids.contains(node.upstream()) ? node.upstream() : null))
                         .toList());
     }
 

@@ -136,7 +136,7 @@ public final class FailoverPolicy {
      * @return positive, shorter than both intervals
      */
     public Duration attemptTimeout() {
-        return values.attemptTimeout;
+        return values.attemptTimeout();
     }
 
     /**

@@ -17,7 +17,10 @@ public final class FailoverPolicyBuilder {
     final Duration heartbeatInterval;
     final int consecutiveFailures;
     final Duration recheckInterval;
+
+    @Nullable
     Duration attemptTimeout;
+
     Promoter promoter = Promoter.NODE;
     TrafficMover mover = TrafficMover.LOAD_BALANCER;
     OnFailure onFailure = OnFailure.PROMOTE;
@@ -57,7 +60,6 @@ public final class FailoverPolicyBuilder {
         this.heartbeatInterval = heartbeatInterval;
         this.consecutiveFailures = consecutiveFailures;
         this.recheckInterval = recheckInterval;
-        this.attemptTimeout = min(heartbeatInterval, recheckInterval).dividedBy(2);
     }
 
     /**
@@ -285,7 +287,7 @@ public final class FailoverPolicyBuilder {
         Map<String, Duration> all = new TreeMap<>();
         all.put("heartbeatInterval", heartbeatInterval);
         all.put("recheckInterval", recheckInterval);
-        all.put("attemptTimeout", attemptTimeout);
+        putIfGiven(all, "attemptTimeout", attemptTimeout);
         all.put("effectTimeout", effectTimeout);
         all.put("retryInterval", retryInterval);
         putIfGiven(all, "recoveryPoint", recoveryPoint);
@@ -301,6 +303,13 @@ public final class FailoverPolicyBuilder {
         all.put("quorum", quorum);
         all.put("budget", budget);
         return all;
+    }
+
+    /** As given, otherwise half of the shorter interval. */
+    Duration attemptTimeout() {
+        return attemptTimeout != null
+                ? attemptTimeout
+                : min(heartbeatInterval, recheckInterval).dividedBy(2);
     }
 
     EnumSet<Gate> gates() {

@@ -33,6 +33,16 @@ public sealed interface FailoverState {
     }
 
     /**
+     * The move of which some step may have been taken already, so that a later term must finish it. A claim that is not
+     * durable is none.
+     *
+     * @return the move, or null
+     */
+    default @Nullable Transfer begunMove() {
+        return this instanceof Claiming claiming ? claiming.replaces() : move();
+    }
+
+    /**
      * What a move waits for.
      *
      * @return the attempt, or null
@@ -103,8 +113,14 @@ public sealed interface FailoverState {
      * @param view see {@link #view()}
      * @param move see {@link #move()}
      * @param attempt see {@link #attempt()}
+     * @param replaces the stuck move that an operator redirects by this one, or null; it is still under way until the
+     *     claim is durable
      */
-    record Claiming(GroupView view, Transfer move, Attempt attempt) implements FailoverState {
+    record Claiming(
+            GroupView view,
+            Transfer move,
+            Attempt attempt,
+            @Nullable Transfer replaces) implements FailoverState {
         @Override
         public Phase phase() {
             return Phase.CLAIMING;

@@ -91,4 +91,14 @@ public enum Gate {
     public boolean isStartGate() {
         return compareTo(PREFERRED) <= 0;
     }
+
+    /**
+     * Whether an operator's break-glass may pass over it (A21). Not the lease: no order leaves that might outlive it
+     * (S5). Not the division of labour between us, the node and the load balancer, and nothing a running move waits for.
+     *
+     * @return whether {@link Input.GatesBypassed} may name it
+     */
+    public boolean isBypassable() {
+        return compareTo(PREFERRED) < 0 && this != LEASE_HELD && this != CONTROLLER_HAS_A_PART;
+    }
 }

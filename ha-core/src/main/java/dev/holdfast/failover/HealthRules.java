@@ -39,7 +39,7 @@ final class HealthRules {
                 rule("F130", "An old active node that returns is made standby before anything syncs from it (A10).")
                         .in(SETTLED)
                         .on(InputKind.OBSERVED, InputKind.TICK)
-                        .when(When.HELD_NODE_ACTIVE)
+                        .when(When.MAY_ACT, When.HELD_NODE_ACTIVE)
                         .then(HealthRules::demoteHeld),
                 rule(
                                 "F140",
@@ -60,13 +60,20 @@ final class HealthRules {
                         .then(draft -> same(draft.forget(NoticeKind.FAILBACK_PENDING))),
                 rule("F170", "An attempt on the active node has failed: look more often (CORE-102).")
                         .in(Phase.STEADY)
-                        .on(InputKind.OBSERVED)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.ACTIVE_SUSPECTED)
                         .then(draft -> new FailoverState.Suspecting(draft.view, draft.situation.now)),
                 rule("F180", "The active node answers every observer: any success ends the count (CORE-101).")
                         .in(Phase.SUSPECTING, Phase.UNAVAILABLE)
-                        .on(InputKind.OBSERVED)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.ACTIVE_CLEARED)
+                        .then(HealthRules::recovered),
+                rule(
+                                "F185",
+                                "The active node answers, and an earlier term had said that it failed: that episode is over.")
+                        .in(Phase.STEADY)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.ACTIVE_CLEARED, When.EPISODE_TOLD)
                         .then(HealthRules::recovered),
                 rule(
                                 "F210",
@@ -111,12 +118,11 @@ final class HealthRules {
                                 draft,
                                 NoticeKind.NO_SAFE_TARGET,
                                 failed(draft) + " and nothing may take over. " + reasons(draft))),
-                rule("F250", "The active node has failed, and an earlier term has already said so.")
+                rule("F250", "The active node has failed, and an earlier term has told people already.")
                         .in(Phase.SUSPECTING)
                         .on(InputKind.TICK)
                         .when(When.ACTIVE_FAILED)
-                        .then(draft -> new FailoverState.Unavailable(
-                                draft.view, ((FailoverState.Suspecting) draft.situation.before).since())));
+                        .then(HealthRules::unavailable));
     }
 
     private static String failed(Draft draft) {
@@ -135,7 +141,10 @@ final class HealthRules {
     }
 
     private static FailoverState unavailable(Draft draft, NoticeKind kind, String text) {
-        draft.tell(kind, draft.view.active(), text);
+        return unavailable(draft.tell(kind, draft.view.active(), text));
+    }
+
+    private static FailoverState unavailable(Draft draft) {
         FailoverState before = draft.situation.before;
         return new FailoverState.Unavailable(
                 draft.view,
@@ -145,7 +154,7 @@ final class HealthRules {
     }
 
     private static FailoverState recovered(Draft draft) {
-        if (draft.situation.phase() == Phase.UNAVAILABLE) {
+        if (Moves.EPISODE.stream().anyMatch(draft.view::isTold)) {
             draft.say(NoticeKind.RECOVERED, draft.view.active(), draft.view.active() + " answers again.");
         }
         Moves.endEpisode(draft);

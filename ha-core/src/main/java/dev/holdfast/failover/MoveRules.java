@@ -3,6 +3,7 @@ package dev.holdfast.failover;
 import static dev.holdfast.failover.TransitionRule.rule;
 
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.plan.EffectOutcome;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,7 +54,8 @@ final class MoveRules {
                         .on(InputKind.EFFECT_ENDED)
                         .when(When.ANSWERED, When.REJECTED)
                         .then(draft -> new FailoverState.Unled(
-                                draft.view.updateAll(NodeView::unseen).withTerm(draft.view.term(), null), null)),
+                                draft.view.updateAll(NodeView::unseen).withTerm(draft.view.term(), null),
+                                draft.situation.before.begunMove())),
                 rule("F420", "The epoch could not be written, or nobody knows: try again; the write is conditional.")
                         .in(Phase.CLAIMING)
                         .on(InputKind.EFFECT_ENDED)
@@ -72,33 +74,28 @@ final class MoveRules {
                 rule("F450", "The fence did not come and the policy names an override: on, with an alarm.")
                         .in(Phase.FENCING)
                         .on(InputKind.EFFECT_ENDED)
-                        .when(When.OVERRIDE_NAMED, When.ANSWERED, When.NOT_SUCCEEDED)
+                        .when(When.OVERRIDE_NAMED, When.ANSWERED, When.NOT_DONE)
                         .then(MoveRules::unfenced),
                 rule("F455", "No answer about the fence in time and the policy names an override: on, with an alarm.")
                         .in(Phase.FENCING)
                         .on(InputKind.TICK)
-                        .when(When.OVERRIDE_NAMED, When.TIME_UP)
+                        .when(When.OVERRIDE_NAMED, When.TIME_UP, When.ORDERED)
                         .then(MoveRules::unfenced),
                 rule("F460", "The old active node stands by: the new one may be promoted (S1).")
                         .in(Phase.DEMOTING)
                         .on(InputKind.EFFECT_ENDED, InputKind.OBSERVED, InputKind.TICK)
                         .guarded(Gate.DEMOTION_ACKNOWLEDGED)
-                        .then(draft -> Moves.promote(draft, draft.situation.move())),
+                        .then(Moves::demoted),
                 rule("F465", "The node to be demoted has died: from here on this is a failover.")
                         .in(Phase.DEMOTING)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.SOURCE_FAILED)
-                        .then(draft -> Moves.promote(
-                                draft,
-                                new Transfer(
-                                        Transfer.Kind.FAILOVER,
-                                        draft.situation.move().from(),
-                                        draft.situation.move().to()))),
+                        .then(MoveRules::sourceDied),
                 rule("F470", "The new node is active: on to its path (S3, M13).")
                         .in(Phase.PROMOTING)
                         .on(InputKind.EFFECT_ENDED, InputKind.OBSERVED, InputKind.TICK)
                         .guarded(Gate.PROMOTION_ACKNOWLEDGED)
-                        .then(draft -> Moves.promoted(draft, draft.situation.move())),
+                        .then(Moves::promoted),
                 rule("F480", "The new path is open, read back: the move is complete.")
                         .in(Phase.OPENING)
                         .on(InputKind.EFFECT_ENDED, InputKind.TRAFFIC_READ, InputKind.TICK)
@@ -118,17 +115,17 @@ final class MoveRules {
                 rule("F520", "Nobody knows whether a path has changed: read before asking again.")
                         .in(STAGES)
                         .on(InputKind.EFFECT_ENDED)
-                        .when(When.ANSWERED, When.INDETERMINATE, When.NEEDS_PATHS)
+                        .when(When.ANSWERED, When.ORDERED, When.INDETERMINATE, When.NEEDS_PATHS)
                         .then(draft -> Moves.waitFor(draft, draft.readTraffic())),
                 rule("F525", "Nobody knows whether a node has changed: wait for its next report.")
                         .in(STAGES)
                         .on(InputKind.EFFECT_ENDED)
-                        .when(When.ANSWERED, When.INDETERMINATE)
+                        .when(When.ANSWERED, When.ORDERED, When.INDETERMINATE)
                         .then(draft -> Moves.waitFor(draft, draft.lookAtNodes())),
                 rule("F530", "The order failed and changed nothing: once more in a while, with an alarm.")
                         .in(STAGES)
                         .on(InputKind.EFFECT_ENDED)
-                        .when(When.ANSWERED, When.NOT_SUCCEEDED)
+                        .when(When.ANSWERED, When.ORDERED, When.NOT_SUCCEEDED)
                         .then(draft -> Moves.waitFor(
                                 draft.tell(
                                         NoticeKind.ORDER_FAILING,
@@ -170,7 +167,7 @@ final class MoveRules {
                 rule("F600", "The target is ready again: the move goes on from its first stage.")
                         .in(Phase.PARKED)
                         .on(InputKind.OBSERVED, InputKind.TICK)
-                        .when(When.RESUMABLE, When.TARGET_READY)
+                        .when(When.MAY_ACT, When.RESUMABLE, When.TARGET_READY)
                         .then(draft -> Moves.firstStage(draft.forget(NoticeKind.PARKED), draft.situation.move())));
     }
 
@@ -179,27 +176,48 @@ final class MoveRules {
         Transfer move = new Transfer(Transfer.Kind.FAILOVER, draft.view.active(), to.id());
         draft.view =
                 Moves.recordFailover(draft.view, draft.situation.storeNow()).withBypass(null);
-        FailoverState claiming = Moves.claim(draft, move);
+        FailoverState claiming = Moves.claim(draft, move, null);
         draft.say(
                 NoticeKind.FAILOVER_INITIATED,
                 move.to(),
                 move.from() + " has failed; failing over to " + move.to() + ".");
-        return new FailoverState.Claiming(draft.view, move, Objects.requireNonNull(claiming.attempt()));
+        return new FailoverState.Claiming(draft.view, move, Objects.requireNonNull(claiming.attempt()), null);
     }
 
     private static FailoverState startSwitchover(Draft draft) {
         draft.view = draft.view.withBypass(null);
         NodeId to = ((Input.SwitchoverOrdered) draft.situation.input).to();
-        return Moves.claim(draft, new Transfer(Transfer.Kind.SWITCHOVER, draft.view.active(), to));
+        return Moves.claim(draft, new Transfer(Transfer.Kind.SWITCHOVER, draft.view.active(), to), null);
     }
 
     private static FailoverState redirect(Draft draft) {
         draft.view = draft.view.withBypass(null);
         Transfer stuck = draft.situation.move();
-        Input.SwitchoverOrdered ordered = (Input.SwitchoverOrdered) draft.situation.input;
-        Transfer move = new Transfer(
-                Transfer.Kind.FAILOVER, ordered.to().equals(stuck.to()) ? stuck.from() : stuck.to(), ordered.to());
-        return Moves.claim(draft.forget(NoticeKind.PARKED), move);
+        NodeId to = ((Input.SwitchoverOrdered) draft.situation.input).to();
+        NodeId from = to.equals(stuck.to()) || (!to.equals(stuck.from()) && !isClosed(draft, stuck.from()))
+                ? stuck.from()
+                : stuck.to();
+        for (NodeId left : List.of(stuck.from(), stuck.to())) {
+            if (!left.equals(to) && !left.equals(from)) {
+                draft.view = draft.view.update(left, node -> node.heldSince(draft.situation.storeNow()));
+            }
+        }
+        return Moves.claim(draft.forget(NoticeKind.PARKED), new Transfer(Transfer.Kind.FAILOVER, from, to), stuck);
+    }
+
+    /** A third node takes over: of the two left behind, the one whose path may still be open is fenced. */
+    private static boolean isClosed(Draft draft, NodeId node) {
+        return draft.view
+                .node(node)
+                .filter(view -> view.path() == PathState.CLOSED)
+                .isPresent();
+    }
+
+    /** It has not taken the order to stand by: when it returns it may still believe it is active (A10). */
+    private static FailoverState sourceDied(Draft draft) {
+        Transfer move = draft.situation.move();
+        draft.view = draft.view.update(move.from(), node -> node.heldSince(draft.situation.storeNow()));
+        return Moves.promote(draft, new Transfer(Transfer.Kind.FAILOVER, move.from(), move.to()));
     }
 
     private static FailoverState unfenced(Draft draft) {

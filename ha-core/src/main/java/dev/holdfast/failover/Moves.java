@@ -5,22 +5,30 @@ import dev.holdfast.model.lb.TrafficView.PathState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stages of a move and their order.
  *
  * <p>Failover: claim, fence, promote, open. Switchover: claim, fence, demote, promote, open. Who promotes and who moves
  * traffic leaves stages out: without our hand on traffic there is no fence, and a failover opens no path; a node that
- * has promoted itself is not promoted again.
+ * has promoted itself, and says so now, is not promoted again.
  */
 final class Moves {
 
+    /** What is said of one failure of the active node. */
+    static final List<NoticeKind> EPISODE = List.of(
+            NoticeKind.KEPT_IN_STANDBY,
+            NoticeKind.WOULD_FAIL_OVER,
+            NoticeKind.SELF_PROMOTION_EXPECTED,
+            NoticeKind.NO_SAFE_TARGET);
+
     private Moves() {}
 
-    static FailoverState claim(Draft draft, Transfer move) {
+    static FailoverState claim(Draft draft, Transfer move, @Nullable Transfer replaces) {
         Epoch next = draft.epoch().next();
         Attempt attempt = draft.order((id, epoch) -> new Effect.RaiseEpoch(id, next));
-        return new FailoverState.Claiming(draft.view, move, attempt);
+        return new FailoverState.Claiming(draft.view, move, attempt, replaces);
     }
 
     /** The claim is durable: from here on every effect carries the new epoch. */
@@ -53,10 +61,18 @@ final class Moves {
             Attempt attempt = draft.order((id, epoch) -> new Effect.DemoteNode(id, epoch, move.from()));
             return new FailoverState.Demoting(draft.view, move, attempt);
         }
-        // A node that promotes itself is active already; if it no longer says so, the move is carried through by order.
-        boolean acts =
-                draft.view.node(move.to()).filter(NodeView::reportsActive).isPresent();
-        return draft.situation.policy.promoter() == Promoter.NODE && acts ? open(draft, move) : promote(draft, move);
+        boolean byItself = draft.situation.policy.promoter() == Promoter.NODE
+                && draft.view.node(move.to()).orElseThrow().reportsActive();
+        return byItself ? promoted(draft, move) : promote(draft, move);
+    }
+
+    /** The old node stands by: by its own report, or by an answer that makes its earlier reports old. */
+    static FailoverState demoted(Draft draft) {
+        Transfer move = draft.situation.move();
+        if (draft.situation.input instanceof Input.EffectEnded) {
+            draft.view = draft.view.update(move.from(), NodeView::changed);
+        }
+        return promote(draft, move);
     }
 
     static FailoverState promote(Draft draft, Transfer move) {
@@ -64,7 +80,16 @@ final class Moves {
         return new FailoverState.Promoting(draft.view, move, attempt);
     }
 
-    static FailoverState promoted(Draft draft, Transfer move) {
+    /** The new node is active: by its own report, or by an answer that makes its earlier reports old. */
+    static FailoverState promoted(Draft draft) {
+        Transfer move = draft.situation.move();
+        if (draft.situation.input instanceof Input.EffectEnded) {
+            draft.view = draft.view.update(move.to(), NodeView::changed);
+        }
+        return promoted(draft, move);
+    }
+
+    private static FailoverState promoted(Draft draft, Transfer move) {
         boolean ours =
                 draft.situation.policy.mover() == TrafficMover.CONTROLLER || move.kind() == Transfer.Kind.SWITCHOVER;
         return ours ? open(draft, move) : done(draft, move);
@@ -83,7 +108,9 @@ final class Moves {
 
     static FailoverState opened(Draft draft) {
         Transfer move = draft.situation.move();
-        draft.view = draft.view.update(move.to(), node -> node.withPath(PathState.OPEN, true));
+        draft.view = draft.view
+                .update(move.to(), node -> node.withPath(PathState.OPEN, true))
+                .update(move.from(), node -> node.withPath(node.path(), false));
         return done(draft, move);
     }
 
@@ -115,7 +142,7 @@ final class Moves {
     static FailoverState again(Draft draft) {
         Transfer move = draft.situation.move();
         return switch (draft.situation.phase()) {
-            case CLAIMING -> claim(draft, move);
+            case CLAIMING -> claim(draft, move, draft.situation.before.begunMove());
             case FENCING -> fence(draft, move);
             case DEMOTING -> afterFence(draft, move);
             case PROMOTING -> promote(draft, move);
@@ -130,7 +157,7 @@ final class Moves {
         Transfer move = draft.situation.move();
         GroupView view = draft.view;
         return switch (draft.situation.phase()) {
-            case CLAIMING -> new FailoverState.Claiming(view, move, attempt);
+            case CLAIMING -> new FailoverState.Claiming(view, move, attempt, draft.situation.before.begunMove());
             case FENCING -> new FailoverState.Fencing(view, move, attempt);
             case DEMOTING -> new FailoverState.Demoting(view, move, attempt);
             case PROMOTING -> new FailoverState.Promoting(view, move, attempt);
@@ -149,11 +176,7 @@ final class Moves {
 
     /** What is said once per episode may be said again in the next. */
     static void endEpisode(Draft draft) {
-        draft.forget(
-                NoticeKind.KEPT_IN_STANDBY,
-                NoticeKind.WOULD_FAIL_OVER,
-                NoticeKind.SELF_PROMOTION_EXPECTED,
-                NoticeKind.NO_SAFE_TARGET);
+        EPISODE.forEach(draft::forget);
     }
 
     static GroupView recordFailover(GroupView view, Instant at) {

@@ -117,6 +117,14 @@ public record NodeView(
         return new NodeView(id, List.of(), facts, heldSince, path, serving, demotion);
     }
 
+    /** What it said of its state before it took an order tells nothing any more. */
+    NodeView changed() {
+        List<Sighting> next = sightings.stream()
+                .map(sighting -> new Sighting(sighting.observer(), sighting.verdict(), null, sighting.failures()))
+                .toList();
+        return new NodeView(id, next, facts, heldSince, path, serving, demotion);
+    }
+
     NodeView withFacts(NodeFacts value) {
         return new NodeView(id, sightings, value, heldSince, path, serving, demotion);
     }

@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathReading;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Notes {
             return view.withMode(ordered.mode());
         }
         if (input instanceof Input.Paused paused) {
-            return pause(view, paused.pause());
+            return pause(view, paused.pause(), paused.at());
         }
         if (input instanceof Input.Unpaused unpaused) {
             return view.withPauses(view.pauses().stream()
@@ -55,10 +56,12 @@ final class Notes {
         return view;
     }
 
-    /** A reason already known is replaced; when there are too many, the newest is not taken. */
-    static GroupView pause(GroupView view, Pause pause) {
+    /** A reason already known is replaced, what is over makes room; when there are too many, the newest is not taken. */
+    static GroupView pause(GroupView view, Pause pause, Duration now) {
         List<Pause> next = new ArrayList<>(view.pauses());
-        next.removeIf(each -> each.reason().equals(pause.reason()));
+        Term term = view.term();
+        next.removeIf(
+                each -> each.reason().equals(pause.reason()) || (term != null && each.isOver(term.storeTime(now))));
         if (next.size() >= GroupView.PAUSES_MAX) {
             return view;
         }

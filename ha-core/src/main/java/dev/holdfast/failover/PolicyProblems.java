@@ -31,6 +31,13 @@ final class PolicyProblems {
                     "above " + GroupView.FAILOVERS_MAX,
                     "Allow fewer automatic failovers per window."));
         }
+        if (policy.unfencedOverride != null && policy.unfencedOverride.isBlank()) {
+            problems.add(new Problem(
+                    "unfencedOverride",
+                    "blank",
+                    "no reason given",
+                    "Say why a promotion may go ahead without a fence."));
+        }
         shorterThan(problems, durations, "attemptTimeout", "heartbeatInterval");
         shorterThan(problems, durations, "attemptTimeout", "recheckInterval");
         return problems;
@@ -40,7 +47,7 @@ final class PolicyProblems {
             List<Problem> problems, Map<String, Duration> durations, String timeout, String interval) {
         Duration limit = durations.getOrDefault(interval, Duration.ZERO);
         Duration value = durations.getOrDefault(timeout, Duration.ZERO);
-        if (value.compareTo(limit) >= 0) {
+        if (limit.compareTo(Duration.ZERO) > 0 && value.compareTo(limit) >= 0) {
             problems.add(new Problem(
                     interval,
                     limit.toString(),

@@ -1,6 +1,7 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeState;
+import dev.holdfast.model.probe.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,14 @@ final class Roles {
                 .filter(NodeView::reportsActive)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Evidence that the holder of the role does not act: it has failed, or says so itself. Ignorance is none. */
+    static boolean holderHasStopped(Situation situation) {
+        NodeView holder = situation.view.activeNode();
+        boolean out = !holder.isUp()
+                && holder.sightings().stream().anyMatch(sighting -> sighting.verdict() == Verdict.Kind.MAINT);
+        return out || holder.reported() == NodeState.STANDBY || situation.hasFailed(holder);
     }
 
     /** A second active node beside a role holder that works and does not call itself standby (CORE-129). */
@@ -92,10 +101,11 @@ final class Roles {
                         .isPresent());
     }
 
-    /** A node that serves clients although it does not hold the active role. */
+    /** A node that serves clients although it does not hold the active role, or says that it stands by. */
     static @Nullable NodeView servedNotActive(GroupView view) {
         return view.nodes().stream()
-                .filter(node -> node.serving() && !node.id().equals(view.active()))
+                .filter(NodeView::serving)
+                .filter(node -> !node.id().equals(view.active()) || node.reported() == NodeState.STANDBY)
                 .findFirst()
                 .orElse(null);
     }

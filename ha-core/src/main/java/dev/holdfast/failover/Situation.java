@@ -75,6 +75,11 @@ final class Situation {
         return StartGates.check(gate, this, candidate);
     }
 
+    /** Whether a gate that looks at the group as a whole is open; no break-glass reaches here. */
+    boolean isOpen(Gate gate) {
+        return !isOn(gate) || StartGates.check(gate, this, view.activeNode()).isEmpty();
+    }
+
     /** Everything that keeps this node from taking over at the next tick, {@link Gate#PREFERRED} aside. */
     List<BlockedGate> blocksOf(NodeView candidate) {
         List<BlockedGate> blocks = new ArrayList<>();

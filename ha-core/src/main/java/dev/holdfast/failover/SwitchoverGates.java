@@ -29,7 +29,8 @@ final class SwitchoverGates {
             Gate.ORDERS_SETTLED);
 
     /** A stuck move asks less: the lost node is not waited for. */
-    static final List<Gate> REDIRECT = List.of(Gate.ORDERS_SETTLED, Gate.GROUP_ACTS, Gate.REVERSE_SYNCED);
+    static final List<Gate> REDIRECT =
+            List.of(Gate.CANDIDATE_READY, Gate.ORDERS_SETTLED, Gate.GROUP_ACTS, Gate.REVERSE_SYNCED);
 
     private SwitchoverGates() {}
 
@@ -43,17 +44,24 @@ final class SwitchoverGates {
                     to + (target == null ? " is not of this group" : " is the active node already"),
                     "another node of the group"));
         }
-        if (!parked && situation.phase() != Phase.STEADY) {
-            return List.of(new BlockedGate(
-                    Gate.CURRENT_ANSWERS, "the group is " + situation.phase(), "a group that is STEADY"));
-        }
         List<BlockedGate> blocks = new ArrayList<>();
+        if (situation.phase().isMoving()) {
+            blocks.add(notSteady(situation));
+            return blocks;
+        }
         for (Gate gate : parked ? REDIRECT : PLANNED) {
             if (situation.isOn(gate) && !situation.isBypassed(gate, to)) {
                 check(gate, situation, target).ifPresent(blocks::add);
             }
         }
+        if (blocks.isEmpty() && !parked && situation.phase() != Phase.STEADY) {
+            blocks.add(notSteady(situation));
+        }
         return blocks;
+    }
+
+    private static BlockedGate notSteady(Situation situation) {
+        return new BlockedGate(Gate.CURRENT_ANSWERS, "the group is " + situation.phase(), "a group that is STEADY");
     }
 
     private static Optional<BlockedGate> check(Gate gate, Situation situation, NodeView target) {
@@ -67,10 +75,12 @@ final class SwitchoverGates {
                         "the active node up, so that it can be demoted");
             case CANDIDATE_READY ->
                 StartGates.unless(
-                        target.isUp() && target.reported() == NodeState.STANDBY,
+                        situation.phase() == Phase.PARKED ? target.isUp() : isTaker(active, target),
                         gate,
                         target.id() + (target.isUp() ? " reports " + target.reported() : " is not known to be up"),
-                        "up and STANDBY");
+                        situation.phase() == Phase.PARKED
+                                ? "a node that answers"
+                                : "up and STANDBY, or already acting while " + active.id() + " stands by");
             case REVERSE_SYNCED -> DataGates.reverseSynced(target, servedMeanwhile(situation, target));
             case ORDERS_SETTLED ->
                 StartGates.unless(
@@ -80,6 +90,12 @@ final class SwitchoverGates {
                         "the end of its timeout");
             default -> StartGates.check(gate, situation, target);
         };
+    }
+
+    /** A node that an operator has made active by hand may be followed once the old one stands by (M7). */
+    private static boolean isTaker(NodeView active, NodeView target) {
+        boolean follows = target.reportsActive() && active.reported() == NodeState.STANDBY;
+        return target.isUp() && (target.reported() == NodeState.STANDBY || follows);
     }
 
     private static boolean isSettled(Situation situation, NodeView target) {

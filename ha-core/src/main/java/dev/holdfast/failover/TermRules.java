@@ -5,6 +5,7 @@ import static dev.holdfast.failover.TransitionRule.rule;
 import dev.holdfast.model.lb.FenceStrength;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** F0xx: leadership begins and ends. */
@@ -24,7 +25,9 @@ final class TermRules {
                         .when(When.NEWER_EPOCH, When.MOVE_TO_CONTINUE)
                         .then(draft -> {
                             begin(draft);
-                            return Moves.firstStage(draft, draft.situation.move());
+                            return Moves.firstStage(
+                                    draft.forget(NoticeKind.PARKED),
+                                    Objects.requireNonNull(draft.situation.before.begunMove()));
                         }),
                 rule(
                                 "F020",
@@ -72,9 +75,8 @@ final class TermRules {
     }
 
     private static FailoverState end(Draft draft) {
-        Transfer move = draft.situation.before.move();
-        boolean begun = move != null && draft.situation.phase() != Phase.CLAIMING;
+        Transfer move = draft.situation.before.begunMove();
         GroupView view = draft.view.updateAll(NodeView::unseen);
-        return new FailoverState.Unled(view.withTerm(view.term(), null), begun ? move : null);
+        return new FailoverState.Unled(view.withTerm(view.term(), null), move);
     }
 }

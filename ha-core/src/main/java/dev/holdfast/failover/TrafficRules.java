@@ -27,21 +27,26 @@ final class TrafficRules {
                                 "F710",
                                 "Clients are served by a node that does not hold the active role: alarm with one remedy (S3b).")
                         .in(HealthRules.SETTLED)
-                        .on(InputKind.TRAFFIC_READ, InputKind.TICK)
-                        .when(When.BALANCER_MOVES, When.SERVED_NOT_ACTIVE)
+                        .on(InputKind.TRAFFIC_READ, InputKind.TICK, InputKind.OBSERVED)
+                        .when(When.NOT_FOREIGN, When.SERVED_NOT_ACTIVE)
                         .then(draft -> {
                             NodeId served = Objects.requireNonNull(Roles.servedNotActive(draft.view))
                                     .id();
                             return HealthRules.same(draft.tell(
                                     NoticeKind.SERVED_NOT_ACTIVE,
                                     served,
-                                    "The load balancer serves " + served + ", which is not active. Remedy: promote "
-                                            + served + "."));
+                                    "Clients are served by " + served + ", which is not active. Remedy: "
+                                            + (draft.situation.hasFailed(draft.view
+                                                            .node(served)
+                                                            .orElseThrow())
+                                                    ? "move clients to " + draft.view.active()
+                                                    : "promote " + served)
+                                            + "."));
                         }),
                 rule("F720", "Clients are served by the active node again.")
                         .in(HealthRules.SETTLED)
                         .on(InputKind.TRAFFIC_READ, InputKind.TICK, InputKind.OBSERVED)
-                        .when(When.BALANCER_MOVES, When.SERVED_ACTIVE_AGAIN)
+                        .when(When.SERVED_ACTIVE_AGAIN)
                         .then(draft -> HealthRules.same(draft.forget(NoticeKind.SERVED_NOT_ACTIVE)
                                 .say(
                                         NoticeKind.TRAFFIC_FOLLOWED,
@@ -57,6 +62,13 @@ final class TrafficRules {
                         .on(InputKind.GATES_BYPASSED)
                         .when(When.NOT_OF_GROUP)
                         .then(draft -> draft.situation.before),
+                rule(
+                                "F815",
+                                "Refused: break-glass for a gate that no word opens: the lease, the mode, a move's own steps.")
+                        .in(LED)
+                        .on(InputKind.GATES_BYPASSED)
+                        .when(When.NOT_BYPASSABLE)
+                        .then(draft -> draft.situation.before),
                 rule("F820", "An operator's word is taken.")
                         .in(LED)
                         .on(InputKind.PAUSED, InputKind.UNPAUSED, InputKind.MODE_ORDERED, InputKind.GATES_BYPASSED)
@@ -67,7 +79,7 @@ final class TrafficRules {
 
     private static FailoverState foreign(Draft draft) {
         boolean open = draft.view.nodes().stream().anyMatch(node -> node.path() == PathState.OPEN);
-        draft.view = Notes.pause(draft.view, new Pause(Pause.FOREIGN_CHANGE, null));
+        draft.view = Notes.pause(draft.view, new Pause(Pause.FOREIGN_CHANGE, null), draft.situation.now);
         draft.say(
                 open ? NoticeKind.FOREIGN_CHANGE : NoticeKind.FOREIGN_CHANGE_NO_PATH,
                 draft.view.active(),

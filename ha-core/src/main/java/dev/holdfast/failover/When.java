@@ -1,7 +1,6 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeState;
-import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.plan.EffectOutcome;
 import java.util.function.Predicate;
 
@@ -9,16 +8,17 @@ import java.util.function.Predicate;
 enum When {
     NEWER_EPOCH(s -> s.input instanceof Input.TermBegan began
             && (s.view.term() == null || s.view.term().epoch().isOlderThan(began.epoch()))),
-    MOVE_TO_CONTINUE(s -> s.before.move() != null && s.phase() != Phase.CLAIMING),
+    MOVE_TO_CONTINUE(s -> s.before.begunMove() != null),
 
     ACTIVE_SUSPECTED(s -> s.view.activeNode().isSuspected()),
     ACTIVE_CLEARED(
             s -> !s.view.activeNode().isSuspected() && s.view.activeNode().isUp()),
+    EPISODE_TOLD(s -> Moves.EPISODE.stream().anyMatch(s.view::isTold)),
     ACTIVE_FAILED(
             s -> StartGates.check(Gate.FAILURES_REACHED, s, s.view.activeNode()).isEmpty()),
     SELF_PROMOTED(s -> s.policy.promoter() == Promoter.NODE
             && s.policy.mover() == TrafficMover.LOAD_BALANCER
-            && (!s.view.activeNode().isUp() || s.view.activeNode().reported() == NodeState.STANDBY)
+            && Roles.holderHasStopped(s)
             && Roles.acting(s.view) != null),
     SECOND_ACTIVE(s -> !s.view.isTold(NoticeKind.DUAL_PRIMARY) && Roles.secondActive(s.view) != null),
     SECOND_ACTIVE_GONE(s -> s.view.isTold(NoticeKind.DUAL_PRIMARY) && Roles.secondActive(s.view) == null),
@@ -44,10 +44,12 @@ enum When {
                             && !s.view.isTold(NoticeKind.WOULD_FAIL_OVER)
                             && (!s.view.isTold(NoticeKind.SELF_PROMOTION_EXPECTED) || Roles.selfPromotionOverdue(s))))),
 
+    MAY_ACT(s -> s.isOpen(Gate.OWN_VIEW) && s.isOpen(Gate.NOT_PAUSED) && s.isOpen(Gate.GROUP_ACTS)),
     ANSWERED(Situation::answersAttempt),
     REJECTED(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Rejected),
     INDETERMINATE(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Indeterminate),
     NOT_SUCCEEDED(s -> s.input instanceof Input.EffectEnded e && !(e.outcome() instanceof EffectOutcome.Succeeded)),
+    NOT_DONE(s -> NOT_SUCCEEDED.holds(s) && !REJECTED.holds(s)),
     ORDERED(s -> s.attempt().kind() == Attempt.Kind.ORDER),
     LOOKING(s -> s.attempt().kind() == Attempt.Kind.LOOK),
     TIME_UP(s -> s.attempt().isOver(s.now)),
@@ -62,8 +64,8 @@ enum When {
             && s.view.node(ordered.to()).filter(NodeView::isUp).isPresent()),
 
     CONTROLLER_MOVES(s -> s.policy.mover() == TrafficMover.CONTROLLER),
-    BALANCER_MOVES(s -> s.policy.mover() == TrafficMover.LOAD_BALANCER),
     PATHS_CHANGED(s -> Roles.foreignChange(s)),
+    NOT_FOREIGN(s -> s.view.pauses().stream().noneMatch(pause -> pause.reason().equals(Pause.FOREIGN_CHANGE))),
     SERVED_NOT_ACTIVE(s -> !s.view.isTold(NoticeKind.SERVED_NOT_ACTIVE) && Roles.servedNotActive(s.view) != null),
     SERVED_ACTIVE_AGAIN(s -> s.view.isTold(NoticeKind.SERVED_NOT_ACTIVE)
             && Roles.servedNotActive(s.view) == null
@@ -73,6 +75,8 @@ enum When {
                     .noneMatch(pause -> pause.reason().equals(paused.pause().reason()))),
     NOT_OF_GROUP(s -> s.input instanceof Input.GatesBypassed bypassed
             && s.view.node(bypassed.node()).isEmpty()),
+    NOT_BYPASSABLE(s -> s.input instanceof Input.GatesBypassed bypassed
+            && !bypassed.gates().stream().allMatch(Gate::isBypassable)),
     VIEW_CHANGED(s -> !s.view.equals(s.before.view()));
 
     @SuppressWarnings("ImmutableEnumChecker") // every constant passes a lambda that captures nothing
@@ -84,9 +88,5 @@ enum When {
 
     boolean holds(Situation situation) {
         return test.test(situation);
-    }
-
-    static boolean isPathKnown(NodeView node) {
-        return node.path() != null && node.path() != PathState.PARTIAL;
     }
 }
