@@ -1,0 +1,346 @@
+package dev.holdfast.lb.netscaler.internal.diff;
+
+import dev.holdfast.lb.netscaler.internal.mapping.DesiredObject;
+import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
+import dev.holdfast.lb.netscaler.internal.schema.Attribute;
+import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
+import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
+import dev.holdfast.lb.netscaler.internal.schema.Role;
+import dev.holdfast.lb.netscaler.internal.schema.Schema;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.ChangeKind;
+import dev.holdfast.plan.ObjectRef;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Declared against observed, one algorithm for all types. Pure.
+ *
+ * <ol>
+ *   <li>What must go first: objects of which a fixed attribute changes, obsolete ones that hold an address a new one
+ *       needs, and every binding of either; references to them are taken away before.
+ *   <li>Creations, bindings and updates in the schema's order, backup targets before the virtual servers that name them.
+ *   <li>What is no longer declared and ours: unbound and deleted in reverse order, after its replacement is in place.
+ * </ol>
+ *
+ * A name is all that identifies an object, and the vocabulary of plans knows no renaming; so an object of which a fixed
+ * attribute changes is deleted and created again under its name, which clients notice, and the step says so. Traffic
+ * state is carried over to the new one.
+ */
+public final class Differ {
+
+    private final Schema schema = Schema.standard();
+    private final Ownership ownership;
+    private final boolean adopt;
+    private final Map<ObjectRef, DesiredObject> want = new LinkedHashMap<>();
+    private final Map<ObjectRef, NitroObject> have = new TreeMap<>();
+    private final TreeSet<ObjectRef> gone = new TreeSet<>();
+    private final TreeMap<ObjectRef, String> first = new TreeMap<>();
+    private final List<Change> changes = new ArrayList<>();
+    private final List<String> conflicts = new ArrayList<>();
+
+    private Differ(Ownership ownership, boolean adopt, List<DesiredObject> desired, List<NitroObject> observed) {
+        this.ownership = ownership;
+        this.adopt = adopt;
+        desired.forEach(each -> want.put(each.ref(), each));
+        observed.forEach(each -> have.put(each.ref(), each));
+    }
+
+    /**
+     * Compares.
+     *
+     * @param ownership whose the declared objects are
+     * @param adopt whether a declared object that exists without our word in its comment may be taken over
+     * @param desired declared objects, in order of creation
+     * @param observed the same objects as read, and every other one that is ours, with their bindings
+     * @return steps and conflicts
+     */
+    public static Difference between(
+            Ownership ownership, boolean adopt, List<DesiredObject> desired, List<NitroObject> observed) {
+        Differ differ = new Differ(ownership, adopt, desired, observed);
+        differ.findConflicts();
+        differ.findGone();
+        differ.findFirst();
+        differ.remove(differ.first.keySet(), differ.first);
+        differ.build();
+        TreeSet<ObjectRef> late = new TreeSet<>(differ.gone);
+        late.removeAll(differ.first.keySet());
+        differ.remove(late, Map.of());
+        return new Difference(differ.changes, differ.conflicts);
+    }
+
+    private void findConflicts() {
+        for (ObjectRef ref : want.keySet()) {
+            NitroObject present = have.get(ref);
+            if (present == null || !schema.type(ref).commented() || owned(present)) {
+                continue;
+            }
+            List<String> others = ownership.others(present.get("comment"));
+            if (!others.isEmpty()) {
+                conflicts.add(ref + " belongs to " + others + ": give this cluster's object another name");
+            } else if (!adopt) {
+                conflicts.add(ref + " exists and is not ours: allow adoptExisting(), or give it another name");
+            }
+        }
+    }
+
+    private boolean owned(NitroObject object) {
+        return ownership.owns(object.get("comment"));
+    }
+
+    private void findGone() {
+        have.forEach((ref, object) -> {
+            ResourceType type = schema.type(ref);
+            if (want.containsKey(ref)) {
+                return;
+            }
+            boolean ours = type.commented() && owned(object);
+            if (type.isBinding()) {
+                ObjectRef parent = type.parentOf(ref);
+                NitroObject holder = have.get(parent);
+                ours = want.containsKey(parent) || (holder != null && owned(holder));
+            }
+            if (ours) {
+                gone.add(ref);
+            }
+        });
+    }
+
+    private void findFirst() {
+        want.forEach((ref, desired) -> {
+            NitroObject present = have.get(ref);
+            if (present != null) {
+                List<String> fixed = AttributeDiff.fixed(schema.type(ref), desired, present);
+                if (!fixed.isEmpty()) {
+                    first.put(ref, String.join(", ", fixed) + " cannot be changed in place");
+                }
+            }
+        });
+        for (ObjectRef ref : gone) {
+            if (!schema.type(ref).isBinding() && standsInTheWay(ref)) {
+                first.put(ref, "no longer declared, and its address is needed");
+            }
+        }
+        for (ObjectRef ref : have.keySet()) {
+            ResourceType type = schema.type(ref);
+            if (type.isBinding() && (first.containsKey(type.parentOf(ref)) || first.containsKey(type.childOf(ref)))) {
+                first.putIfAbsent(ref, "an end of it is replaced");
+            }
+        }
+    }
+
+    private boolean standsInTheWay(ObjectRef ref) {
+        ResourceType type = schema.type(ref);
+        if (type.unique().isEmpty()) {
+            return false;
+        }
+        List<String> tuple = tuple(type, Objects.requireNonNull(have.get(ref)));
+        return !tuple.contains("")
+                && want.values().stream()
+                        .filter(each -> each.ref().type().equals(ref.type()))
+                        .anyMatch(each -> tuple(type, each.object()).equals(tuple));
+    }
+
+    private static List<String> tuple(ResourceType type, NitroObject object) {
+        return type.unique().stream()
+                .map(name -> object.attributes().getOrDefault(name, ""))
+                .toList();
+    }
+
+    private void remove(Set<ObjectRef> refs, Map<ObjectRef, String> reasons) {
+        List<ObjectRef> order = new ArrayList<>(refs);
+        order.sort(Comparator.comparingInt((ObjectRef ref) -> schema.type(ref).order())
+                .thenComparing(ref -> ref));
+        Collections.reverse(order);
+        for (ObjectRef ref : backupsLast(order)) {
+            ResourceType type = schema.type(ref);
+            NitroObject present = Objects.requireNonNull(have.get(ref));
+            detach(ref, present);
+            String reason = reasons.getOrDefault(ref, "no longer declared");
+            changes.add(new Change(
+                    type.isBinding() ? ChangeKind.UNBIND : ChangeKind.DELETE,
+                    ref,
+                    present.attributes(),
+                    Map.of(),
+                    reason,
+                    true));
+        }
+    }
+
+    /** A virtual server that names a backup goes before the backup. */
+    private List<ObjectRef> backupsLast(List<ObjectRef> order) {
+        List<ObjectRef> result = new ArrayList<>(order);
+        for (ObjectRef ref : order) {
+            String backup = backupOf(ref);
+            int target = result.indexOf(new ObjectRef(ref.type(), backup));
+            if (target >= 0 && target < result.indexOf(ref)) {
+                result.remove(ref);
+                result.add(target, ref);
+            }
+        }
+        return result;
+    }
+
+    private String backupOf(ObjectRef ref) {
+        NitroObject present = have.get(ref);
+        String backup = present == null ? null : present.get("backupvserver");
+        return backup == null ? "" : backup;
+    }
+
+    /** Takes away backup references to an object that is about to go, from those that stay. */
+    private void detach(ObjectRef ref, NitroObject target) {
+        for (ObjectRef holder : List.copyOf(have.keySet())) {
+            boolean stays = !first.containsKey(holder) && !gone.contains(holder);
+            if (stays
+                    && holder.type().equals(ref.type())
+                    && backupOf(holder).equals(target.ref().key())) {
+                DesiredObject wanted = want.get(holder);
+                if (first.containsKey(ref)
+                        || (wanted != null && wanted.initial().containsKey("backupvserver"))) {
+                    changes.add(reference(holder, ref.key(), true));
+                }
+            }
+        }
+    }
+
+    private static Change reference(ObjectRef holder, String backup, boolean away) {
+        Map<String, String> set = Map.of("backupvserver", backup);
+        return new Change(
+                ChangeKind.UPDATE,
+                holder,
+                away ? set : Map.of(),
+                away ? Map.of() : set,
+                away ? "its backup " + backup + " is about to go" : "its backup " + backup + " is back",
+                true);
+    }
+
+    private void build() {
+        for (DesiredObject desired : ordered()) {
+            ObjectRef ref = desired.ref();
+            NitroObject present = have.get(ref);
+            if (present == null || first.containsKey(ref)) {
+                changes.add(creation(desired, present));
+                reattach(ref, present);
+            } else {
+                AttributeDiff.update(schema.type(ref), desired, present)
+                        .map(change -> adoptComment(desired, present, change))
+                        .or(() -> adoptComment(desired, present))
+                        .ifPresent(changes::add);
+            }
+        }
+    }
+
+    private void reattach(ObjectRef ref, @Nullable NitroObject before) {
+        if (before == null || gone.contains(ref)) {
+            return;
+        }
+        for (ObjectRef holder : have.keySet()) {
+            boolean stays = !first.containsKey(holder) && !gone.contains(holder);
+            if (stays && holder.type().equals(ref.type()) && backupOf(holder).equals(ref.key())) {
+                changes.add(reference(holder, ref.key(), false));
+            }
+        }
+    }
+
+    private Change adoptComment(DesiredObject desired, NitroObject present, Change change) {
+        return adoptComment(desired, present)
+                .map(comment -> {
+                    Map<String, String> before = new TreeMap<>(change.before());
+                    Map<String, String> after = new TreeMap<>(change.after());
+                    before.putAll(comment.before());
+                    after.putAll(comment.after());
+                    return new Change(
+                            change.kind(), change.target(), before, after, change.reason(), change.disruptive());
+                })
+                .orElse(change);
+    }
+
+    /** On a type for which no comment is declared, the user's text stays and our word is appended. */
+    private Optional<Change> adoptComment(DesiredObject desired, NitroObject present) {
+        if (!desired.initial().containsKey("comment") || owned(present)) {
+            return Optional.empty();
+        }
+        String comment = present.get("comment");
+        return Optional.of(new Change(
+                ChangeKind.UPDATE,
+                desired.ref(),
+                comment == null ? Map.of() : Map.of("comment", comment),
+                Map.of("comment", ownership.sign(comment)),
+                "adopted",
+                false));
+    }
+
+    private Change creation(DesiredObject desired, @Nullable NitroObject before) {
+        ResourceType type = schema.type(desired.ref());
+        Map<String, String> after = new TreeMap<>(desired.object().attributes());
+        after.putAll(desired.initial());
+        if (type.isBinding() && before == null && staysInPlace(type.parentOf(desired.ref()))) {
+            after.putAll(desired.joining());
+        }
+        if (before != null) {
+            carryOver(type, desired, before, after);
+        }
+        after.values().removeIf(String::isEmpty);
+        return new Change(
+                type.isBinding() ? ChangeKind.BIND : ChangeKind.CREATE,
+                desired.ref(),
+                Map.of(),
+                after,
+                before == null ? "declared and absent" : "replaced; traffic state carried over",
+                false);
+    }
+
+    private boolean staysInPlace(ObjectRef parent) {
+        return have.containsKey(parent);
+    }
+
+    private static void carryOver(
+            ResourceType type, DesiredObject desired, NitroObject before, Map<String, String> after) {
+        for (Attribute attribute : type.attributes()) {
+            if (attribute.role() == Role.BIRTH || desired.initial().containsKey(attribute.name())) {
+                String value = before.get(attribute.name());
+                after.put(attribute.name(), value == null || value.equals(attribute.defaultValue()) ? "" : value);
+            }
+        }
+    }
+
+    /** Declared objects type by type; within virtual servers, backups first. */
+    private List<DesiredObject> ordered() {
+        List<DesiredObject> result = new ArrayList<>();
+        for (ResourceType type : schema.types()) {
+            TreeSet<ObjectRef> placed = new TreeSet<>();
+            for (DesiredObject desired : want.values()) {
+                if (desired.ref().type().equals(type.name())) {
+                    place(desired, placed, result);
+                }
+            }
+        }
+        return result;
+    }
+
+    private void place(DesiredObject desired, Set<ObjectRef> placed, List<DesiredObject> result) {
+        if (!placed.add(desired.ref())) {
+            return;
+        }
+        for (String backup : List.of(
+                desired.object().attributes().getOrDefault("backupvserver", ""),
+                desired.initial().getOrDefault("backupvserver", ""),
+                backupOf(desired.ref()))) {
+            DesiredObject target = want.get(new ObjectRef(desired.ref().type(), backup));
+            if (target != null) {
+                place(target, placed, result);
+            }
+        }
+        result.add(desired);
+    }
+}
