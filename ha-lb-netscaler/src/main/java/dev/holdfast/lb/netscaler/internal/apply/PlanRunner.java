@@ -85,21 +85,31 @@ public final class PlanRunner {
             return EffectOutcome.rejected("the plan is out of date, plan again: " + stale.orElseThrow());
         }
         String markBefore = currentMarks();
-        int number = 0;
-        for (Change change : changes.changes()) {
-            number++;
-            String name = "step " + number + " of " + changes.changes().size() + " (" + change.kind() + " "
-                    + change.target() + ")";
+        List<Change> steps = savedLast(changes);
+        for (Change change : steps) {
             StepEnd end = change.kind() == ChangeKind.SAVE ? verified(changes) : StepEnd.DONE;
             if (end.ended() == Ended.DONE) {
                 end = step(change);
             }
             if (end.ended() != Ended.DONE) {
+                String name = "step " + (done.size() + 1) + " of " + steps.size() + " (" + change.kind() + " "
+                        + change.target() + ")";
                 return rollBack(name + ": " + end.reason(), end.ended(), markBefore);
             }
             done.add(change);
         }
-        return EffectOutcome.succeeded(number + " steps done and read back");
+        return EffectOutcome.succeeded(steps.size() + " steps done and read back");
+    }
+
+    /** An inverse plan has its save in front; what is saved is always the end. */
+    private static List<Change> savedLast(ChangeSet changes) {
+        List<Change> steps = new ArrayList<>(changes.changes());
+        steps.removeIf(change -> change.kind() == ChangeKind.SAVE);
+        changes.changes().stream()
+                .filter(change -> change.kind() == ChangeKind.SAVE)
+                .findFirst()
+                .ifPresent(steps::add);
+        return steps;
     }
 
     private StepEnd verified(ChangeSet changes) {
