@@ -37,6 +37,38 @@ public final class NetScalerCli {
                 .collect(Collectors.joining());
     }
 
+    /**
+     * The same plan as a Markdown table: number, step, what changes, why.
+     *
+     * @param changes the plan
+     * @return a heading and a table; a sentence for the empty plan
+     */
+    public static String markdown(ChangeSet changes) {
+        StringBuilder text = new StringBuilder("# " + changes.subject() + "\n\n");
+        if (changes.isEmpty()) {
+            return text.append("Nothing to do.\n").toString();
+        }
+        text.append("| | step | object | before | after | why |\n|---|---|---|---|---|---|\n");
+        int number = 0;
+        for (Change change : changes.changes()) {
+            number++;
+            text.append("| ").append(number).append(" | ").append(change.kind());
+            text.append(change.disruptive() ? " (clients may notice)" : "");
+            for (String cell : List.of(
+                    change.target().toString(), listed(change.before()), listed(change.after()), change.reason())) {
+                text.append(" | ").append(cell.replace("|", "\\|").replaceAll("\\s+", " "));
+            }
+            text.append(" |\n");
+        }
+        return text.toString();
+    }
+
+    private static String listed(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(each -> "`" + each.getKey() + "=" + each.getValue().replace("`", "'") + "`")
+                .collect(Collectors.joining(" "));
+    }
+
     private static Stream<String> commands(Change change) {
         if (change.kind() == ChangeKind.SAVE) {
             return Stream.of("save ns config");
