@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +47,7 @@ public final class Differ {
     private final Map<ObjectRef, NitroObject> have = new TreeMap<>();
     private final TreeSet<ObjectRef> gone = new TreeSet<>();
     private final TreeMap<ObjectRef, String> first = new TreeMap<>();
+    private final TreeMap<ObjectRef, ObjectRef> detached = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<String> conflicts = new ArrayList<>();
 
@@ -164,8 +166,8 @@ public final class Differ {
         Collections.reverse(order);
         for (ObjectRef ref : backupsLast(order)) {
             ResourceType type = schema.type(ref);
+            detach(ref);
             NitroObject present = Objects.requireNonNull(have.get(ref));
-            detach(ref, present);
             String reason = reasons.getOrDefault(ref, "no longer declared");
             changes.add(new Change(
                     type.isBinding() ? ChangeKind.UNBIND : ChangeKind.DELETE,
@@ -179,16 +181,21 @@ public final class Differ {
 
     /** A virtual server that names a backup goes before the backup. */
     private List<ObjectRef> backupsLast(List<ObjectRef> order) {
-        List<ObjectRef> result = new ArrayList<>(order);
-        for (ObjectRef ref : order) {
-            String backup = backupOf(ref);
-            int target = result.indexOf(new ObjectRef(ref.type(), backup));
-            if (target >= 0 && target < result.indexOf(ref)) {
-                result.remove(ref);
-                result.add(target, ref);
+        Set<ObjectRef> result = new LinkedHashSet<>();
+        order.forEach(ref -> goAfterHolders(ref, order, result, new TreeSet<>()));
+        return List.copyOf(result);
+    }
+
+    private void goAfterHolders(ObjectRef ref, List<ObjectRef> order, Set<ObjectRef> result, Set<ObjectRef> visited) {
+        if (!visited.add(ref)) {
+            return;
+        }
+        for (ObjectRef holder : order) {
+            if (holder.type().equals(ref.type()) && backupOf(holder).equals(ref.key())) {
+                goAfterHolders(holder, order, result, visited);
             }
         }
-        return result;
+        result.add(ref);
     }
 
     private String backupOf(ObjectRef ref) {
@@ -197,20 +204,28 @@ public final class Differ {
         return backup == null ? "" : backup;
     }
 
-    /** Takes away backup references to an object that is about to go, from those that stay. */
-    private void detach(ObjectRef ref, NitroObject target) {
+    /** Takes away backup references to an object that is about to go, from those that are still there. */
+    private void detach(ObjectRef ref) {
+        boolean early = first.containsKey(ref);
         for (ObjectRef holder : List.copyOf(have.keySet())) {
-            boolean stays = !first.containsKey(holder) && !gone.contains(holder);
-            if (stays
-                    && holder.type().equals(ref.type())
-                    && backupOf(holder).equals(target.ref().key())) {
-                DesiredObject wanted = want.get(holder);
-                if (first.containsKey(ref)
-                        || (wanted != null && wanted.initial().containsKey("backupvserver"))) {
-                    changes.add(reference(holder, ref.key(), true));
+            boolean names = holder.type().equals(ref.type()) && backupOf(holder).equals(ref.key());
+            boolean removedBefore = first.containsKey(holder) || (!early && gone.contains(holder));
+            if (names && !removedBefore && (early || carriesBackup(holder))) {
+                changes.add(reference(holder, ref.key(), true));
+                TreeMap<String, String> without =
+                        new TreeMap<>(Objects.requireNonNull(have.get(holder)).attributes());
+                without.remove("backupvserver");
+                have.put(holder, new NitroObject(holder, without));
+                if (carriesBackup(holder)) {
+                    detached.put(holder, ref);
                 }
             }
         }
+    }
+
+    private boolean carriesBackup(ObjectRef holder) {
+        DesiredObject wanted = want.get(holder);
+        return wanted != null && wanted.initial().containsKey("backupvserver");
     }
 
     private static Change reference(ObjectRef holder, String backup, boolean away) {
@@ -230,7 +245,7 @@ public final class Differ {
             NitroObject present = have.get(ref);
             if (present == null || first.containsKey(ref)) {
                 changes.add(creation(desired, present));
-                reattach(ref, present);
+                reattach(ref);
             } else {
                 AttributeDiff.update(schema.type(ref), desired, present)
                         .map(change -> adoptComment(desired, present, change))
@@ -240,16 +255,13 @@ public final class Differ {
         }
     }
 
-    private void reattach(ObjectRef ref, @Nullable NitroObject before) {
-        if (before == null || gone.contains(ref)) {
-            return;
-        }
-        for (ObjectRef holder : have.keySet()) {
-            boolean stays = !first.containsKey(holder) && !gone.contains(holder);
-            if (stays && holder.type().equals(ref.type()) && backupOf(holder).equals(ref.key())) {
+    /** What carries its backup as traffic state gets it back; what declares it is updated anyway. */
+    private void reattach(ObjectRef ref) {
+        detached.forEach((holder, target) -> {
+            if (target.equals(ref)) {
                 changes.add(reference(holder, ref.key(), false));
             }
-        }
+        });
     }
 
     private Change adoptComment(DesiredObject desired, NitroObject present, Change change) {
