@@ -2,6 +2,8 @@ package dev.holdfast.lb.netscaler.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.holdfast.spi.Credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An emulated appliance on a loopback port.
@@ -38,12 +42,19 @@ public final class NitroEmulator implements AutoCloseable {
         return thread;
     });
 
-    private NitroEmulator() throws IOException {
+    private NitroEmulator(@Nullable SSLContext tls) throws IOException {
         // Without it, every answer on a kept connection waits for the client's delayed acknowledgement.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        if (tls == null) {
+            server = HttpServer.create(anyPort, 0);
+        } else {
+            HttpsServer secured = HttpsServer.create(anyPort, 0);
+            secured.setHttpsConfigurator(new HttpsConfigurator(tls));
+            server = secured;
+        }
         server.createContext("/nitro/v1", http);
         server.setExecutor(pool);
         server.start();
@@ -55,8 +66,18 @@ public final class NitroEmulator implements AutoCloseable {
      * @return a running appliance with nothing configured
      */
     public static NitroEmulator start() {
+        return start(null);
+    }
+
+    /**
+     * Starts one on a free port, over TLS.
+     *
+     * @param tls with the certificate to show, or null for plain HTTP
+     * @return a running appliance with nothing configured
+     */
+    public static NitroEmulator start(@Nullable SSLContext tls) {
         try {
-            return new NitroEmulator();
+            return new NitroEmulator(tls);
         } catch (IOException e) {
             throw new UncheckedIOException("the emulator found no free port", e);
         }
@@ -65,10 +86,11 @@ public final class NitroEmulator implements AutoCloseable {
     /**
      * Where it listens.
      *
-     * @return {@code http://127.0.0.1:port}
+     * @return {@code http://127.0.0.1:port}, or {@code https:} over TLS
      */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /**

@@ -38,6 +38,9 @@ public final class PlanRunner {
     private final Map<ObjectRef, String> marks = new TreeMap<>();
     private final List<Change> done = new ArrayList<>();
 
+    /** Whether the step that failed had already set something before it failed to reset the rest. */
+    private boolean halfDone;
+
     /**
      * A runner for one plan.
      *
@@ -94,6 +97,9 @@ public final class PlanRunner {
             if (end.ended() != Ended.DONE) {
                 String name = "step " + (done.size() + 1) + " of " + steps.size() + " (" + change.kind() + " "
                         + change.target() + ")";
+                if (halfDone && change.kind() == ChangeKind.UPDATE) {
+                    done.add(change);
+                }
                 return rollBack(name + ": " + end.reason(), end.ended(), markBefore);
             }
             done.add(change);
@@ -151,9 +157,11 @@ public final class PlanRunner {
     }
 
     private StepEnd send(Change change) {
+        halfDone = false;
         for (NitroRequest request : StepRequests.of(withMark(change))) {
             NitroAnswer answer = session.write(request, deadline);
             if (answer instanceof NitroAnswer.Done) {
+                halfDone = true;
                 continue;
             }
             if (answer instanceof NitroAnswer.Refused refused && !undecided(refused)) {

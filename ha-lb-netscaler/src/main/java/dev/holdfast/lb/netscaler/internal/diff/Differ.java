@@ -13,7 +13,6 @@ import dev.holdfast.plan.ObjectRef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,21 +40,18 @@ import org.jspecify.annotations.Nullable;
 public final class Differ {
 
     private final Schema schema = Schema.standard();
+    private final Situation situation;
     private final Ownership ownership;
-    private final boolean adopt;
-    private final Map<ObjectRef, DesiredObject> want = new LinkedHashMap<>();
-    private final Map<ObjectRef, NitroObject> have = new TreeMap<>();
-    private final TreeSet<ObjectRef> gone = new TreeSet<>();
-    private final TreeMap<ObjectRef, String> first = new TreeMap<>();
+    private final Map<ObjectRef, DesiredObject> want;
+    private final Map<ObjectRef, NitroObject> have;
     private final TreeMap<ObjectRef, ObjectRef> detached = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
-    private final List<String> conflicts = new ArrayList<>();
 
-    private Differ(Ownership ownership, boolean adopt, List<DesiredObject> desired, List<NitroObject> observed) {
+    private Differ(Situation situation, Ownership ownership) {
+        this.situation = situation;
         this.ownership = ownership;
-        this.adopt = adopt;
-        desired.forEach(each -> want.put(each.ref(), each));
-        observed.forEach(each -> have.put(each.ref(), each));
+        this.want = situation.want();
+        this.have = new TreeMap<>(situation.have());
     }
 
     /**
@@ -69,97 +65,17 @@ public final class Differ {
      */
     public static Difference between(
             Ownership ownership, boolean adopt, List<DesiredObject> desired, List<NitroObject> observed) {
-        Differ differ = new Differ(ownership, adopt, desired, observed);
-        differ.findConflicts();
-        differ.findGone();
-        differ.findFirst();
-        differ.remove(differ.first.keySet(), differ.first);
+        Situation situation = new Situation(ownership, desired, observed);
+        Differ differ = new Differ(situation, ownership);
+        differ.remove(situation.first().keySet());
         differ.build();
-        TreeSet<ObjectRef> late = new TreeSet<>(differ.gone);
-        late.removeAll(differ.first.keySet());
-        differ.remove(late, Map.of());
-        return new Difference(differ.changes, differ.conflicts);
+        TreeSet<ObjectRef> late = new TreeSet<>(situation.gone());
+        late.removeAll(situation.first().keySet());
+        differ.remove(late);
+        return new Difference(differ.changes, situation.conflicts(adopt));
     }
 
-    private void findConflicts() {
-        for (ObjectRef ref : want.keySet()) {
-            NitroObject present = have.get(ref);
-            if (present == null || !schema.type(ref).commented() || owned(present)) {
-                continue;
-            }
-            List<String> others = ownership.others(present.get("comment"));
-            if (!others.isEmpty()) {
-                conflicts.add(ref + " belongs to " + others + ": give this cluster's object another name");
-            } else if (!adopt) {
-                conflicts.add(ref + " exists and is not ours: allow adoptExisting(), or give it another name");
-            }
-        }
-    }
-
-    private boolean owned(NitroObject object) {
-        return ownership.owns(object.get("comment"));
-    }
-
-    private void findGone() {
-        have.forEach((ref, object) -> {
-            ResourceType type = schema.type(ref);
-            if (want.containsKey(ref)) {
-                return;
-            }
-            boolean ours = type.commented() && owned(object);
-            if (type.isBinding()) {
-                ObjectRef parent = type.parentOf(ref);
-                NitroObject holder = have.get(parent);
-                ours = want.containsKey(parent) || (holder != null && owned(holder));
-            }
-            if (ours) {
-                gone.add(ref);
-            }
-        });
-    }
-
-    private void findFirst() {
-        want.forEach((ref, desired) -> {
-            NitroObject present = have.get(ref);
-            if (present != null) {
-                List<String> fixed = AttributeDiff.fixed(schema.type(ref), desired, present);
-                if (!fixed.isEmpty()) {
-                    first.put(ref, String.join(", ", fixed) + " cannot be changed in place");
-                }
-            }
-        });
-        for (ObjectRef ref : gone) {
-            if (!schema.type(ref).isBinding() && standsInTheWay(ref)) {
-                first.put(ref, "no longer declared, and its address is needed");
-            }
-        }
-        for (ObjectRef ref : have.keySet()) {
-            ResourceType type = schema.type(ref);
-            if (type.isBinding() && (first.containsKey(type.parentOf(ref)) || first.containsKey(type.childOf(ref)))) {
-                first.putIfAbsent(ref, "an end of it is replaced");
-            }
-        }
-    }
-
-    private boolean standsInTheWay(ObjectRef ref) {
-        ResourceType type = schema.type(ref);
-        if (type.unique().isEmpty()) {
-            return false;
-        }
-        List<String> tuple = tuple(type, Objects.requireNonNull(have.get(ref)));
-        return !tuple.contains("")
-                && want.values().stream()
-                        .filter(each -> each.ref().type().equals(ref.type()))
-                        .anyMatch(each -> tuple(type, each.object()).equals(tuple));
-    }
-
-    private static List<String> tuple(ResourceType type, NitroObject object) {
-        return type.unique().stream()
-                .map(name -> object.attributes().getOrDefault(name, ""))
-                .toList();
-    }
-
-    private void remove(Set<ObjectRef> refs, Map<ObjectRef, String> reasons) {
+    private void remove(Set<ObjectRef> refs) {
         List<ObjectRef> order = new ArrayList<>(refs);
         order.sort(Comparator.comparingInt((ObjectRef ref) -> schema.type(ref).order())
                 .thenComparing(ref -> ref));
@@ -168,7 +84,7 @@ public final class Differ {
             ResourceType type = schema.type(ref);
             detach(ref);
             NitroObject present = Objects.requireNonNull(have.get(ref));
-            String reason = reasons.getOrDefault(ref, "no longer declared");
+            String reason = situation.first().getOrDefault(ref, "no longer declared");
             changes.add(new Change(
                     type.isBinding() ? ChangeKind.UNBIND : ChangeKind.DELETE,
                     ref,
@@ -206,10 +122,11 @@ public final class Differ {
 
     /** Takes away backup references to an object that is about to go, from those that are still there. */
     private void detach(ObjectRef ref) {
-        boolean early = first.containsKey(ref);
+        boolean early = situation.first().containsKey(ref);
         for (ObjectRef holder : List.copyOf(have.keySet())) {
             boolean names = holder.type().equals(ref.type()) && backupOf(holder).equals(ref.key());
-            boolean removedBefore = first.containsKey(holder) || (!early && gone.contains(holder));
+            boolean removedBefore = situation.first().containsKey(holder)
+                    || (!early && situation.gone().contains(holder));
             if (names && !removedBefore && (early || carriesBackup(holder))) {
                 changes.add(reference(holder, ref.key(), true));
                 TreeMap<String, String> without =
@@ -243,7 +160,7 @@ public final class Differ {
         for (DesiredObject desired : ordered()) {
             ObjectRef ref = desired.ref();
             NitroObject present = have.get(ref);
-            if (present == null || first.containsKey(ref)) {
+            if (present == null || situation.first().containsKey(ref)) {
                 changes.add(creation(desired, present));
                 reattach(ref);
             } else {
@@ -279,7 +196,7 @@ public final class Differ {
 
     /** On a type for which no comment is declared, the user's text stays and our word is appended. */
     private Optional<Change> adoptComment(DesiredObject desired, NitroObject present) {
-        if (!desired.initial().containsKey("comment") || owned(present)) {
+        if (!desired.initial().containsKey("comment") || situation.owned(present)) {
             return Optional.empty();
         }
         String comment = present.get("comment");

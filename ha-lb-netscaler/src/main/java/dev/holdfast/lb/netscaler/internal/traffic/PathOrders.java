@@ -120,7 +120,9 @@ public final class PathOrders {
                 if (!obstacle.isEmpty()) {
                     return calls.unfinished(obstacle, false);
                 }
-                takeover.ensure(order.epoch(), calls, fallbackHolder(order.path(), calls));
+                if (!takeover.holds(order.epoch(), calls)) {
+                    takeover.take(order.epoch(), calls, fallbackHolder(order.path(), calls));
+                }
                 return work.carryOut(order.path(), calls);
             } catch (OrderEnded e) {
                 return e.outcome();

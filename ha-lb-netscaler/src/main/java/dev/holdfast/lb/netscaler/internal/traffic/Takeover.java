@@ -42,10 +42,12 @@ final class Takeover {
     /** A virtual server and what its comment says. */
     private record Candidate(String name, String comment, boolean addressed, Optional<Mark> mark) {}
 
-    void ensure(Epoch epoch, TrafficCalls calls, String fallback) throws OrderEnded, StartOver {
-        if (epoch.equals(held) && generation == calls.generation()) {
-            return;
-        }
+    /** Whether it is done for this epoch, in this session. */
+    boolean holds(Epoch epoch, TrafficCalls calls) {
+        return epoch.equals(held) && generation == calls.generation();
+    }
+
+    void take(Epoch epoch, TrafficCalls calls, String fallback) throws OrderEnded, StartOver {
         for (int round = 0; round < ROUNDS; round++) {
             long session = calls.generation();
             Candidate holder = holder(calls, fallback);
