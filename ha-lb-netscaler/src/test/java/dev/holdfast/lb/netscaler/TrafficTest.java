@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,44 @@ class TrafficTest extends ApplianceTest {
         assertThat(appliance.attribute("lbvserver", "vs_core_443", "comment"))
                 .isEqualTo("ask Ada holdfast:core:store1:4");
         assertThat(plan(commented).changes()).isEmpty();
+    }
+
+    @Test
+    void a_rival_that_takes_over_in_between_wins() {
+        apply(Declarations.core());
+        AtomicBoolean once = new AtomicBoolean();
+        try (NetScalerLoadBalancer rival = builder().build()) {
+            appliance.faults().unavailable(1, call -> {
+                boolean listing = call.method().equals("GET") && call.path().equals("config/systemsession");
+                if (listing && once.compareAndSet(false, true)) {
+                    assertThat(rival.openPath(order(Declarations.CORE1, 9)))
+                            .isInstanceOf(EffectOutcome.Succeeded.class);
+                }
+                return false;
+            });
+
+            assertThat(balancer.closePath(order(Declarations.CORE1, 8)))
+                    .isInstanceOfSatisfying(
+                            EffectOutcome.Rejected.class,
+                            rejected -> assertThat(rejected.reason()).contains("e8 is older than the mark e9"));
+        }
+        assertThat(reading(0).state()).isEqualTo(TrafficView.PathState.OPEN);
+    }
+
+    @Test
+    void an_appliance_that_became_secondary_in_between_leaves_nobody_in_false_safety() {
+        apply(Declarations.core());
+        appliance.faults().unavailable(1, call -> {
+            if (call.path().contains("action=disable")) {
+                appliance.primary(false);
+            }
+            return false;
+        });
+
+        assertThat(balancer.closePath(order(Declarations.CORE1, 1)))
+                .isInstanceOfSatisfying(
+                        EffectOutcome.Indeterminate.class,
+                        unknown -> assertThat(unknown.reason()).contains("Secondary"));
     }
 
     @Test

@@ -1,9 +1,10 @@
 package dev.holdfast.lb.netscaler.emulator;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Faults waiting to strike. Each strikes a number of matching calls and is then gone. Thread-safe. */
@@ -24,16 +25,16 @@ public final class Faults {
     private static final class Waiting {
         final Fault fault;
         final Predicate<NitroCall> where;
-        int times;
+        final AtomicInteger times;
 
         Waiting(Fault fault, int times, Predicate<NitroCall> where) {
             this.fault = fault;
-            this.times = times;
+            this.times = new AtomicInteger(times);
             this.where = where;
         }
     }
 
-    private final List<Waiting> waiting = new ArrayList<>();
+    private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
 
     Faults() {}
 
@@ -98,14 +99,14 @@ public final class Faults {
         add(new Fault(Kind.SLOW, delay), times, where);
     }
 
-    private synchronized void add(Fault fault, int times, Predicate<NitroCall> where) {
+    private void add(Fault fault, int times, Predicate<NitroCall> where) {
         waiting.add(new Waiting(fault, times, where));
     }
 
-    synchronized Optional<Fault> strike(NitroCall call) {
+    /** Takes no lock: a condition may itself talk to the appliance. */
+    Optional<Fault> strike(NitroCall call) {
         for (Waiting each : waiting) {
-            if (each.times > 0 && each.where.test(call)) {
-                each.times--;
+            if (each.times.get() > 0 && each.where.test(call) && each.times.getAndDecrement() > 0) {
                 return Optional.of(each.fault);
             }
         }

@@ -158,7 +158,11 @@ public final class PlanRunner {
 
     private StepEnd send(Change change) {
         halfDone = false;
-        for (NitroRequest request : StepRequests.of(withMark(change))) {
+        Reply<Change> marked = withMark(change);
+        if (marked instanceof Reply.None<Change> none) {
+            return new StepEnd(Ended.REFUSED, none.reason());
+        }
+        for (NitroRequest request : StepRequests.of(marked.orElseThrow())) {
             NitroAnswer answer = session.write(request, deadline);
             if (answer instanceof NitroAnswer.Done) {
                 halfDone = true;
@@ -195,47 +199,61 @@ public final class PlanRunner {
     }
 
     /** The mark outlives every change of the comment it stands in, and the replacement of its object. */
-    private Change withMark(Change change) {
+    private Reply<Change> withMark(Change change) {
         boolean touches = change.target().type().equals("lbvserver")
                 && (change.after().containsKey("comment") || change.kind() == ChangeKind.DELETE);
         if (!touches) {
-            return change;
+            return Reply.of(change);
         }
-        String mark = ownership.markWord(rawComments().get(change.target().key()));
+        Reply<Map<String, String>> comments = rawComments();
+        if (comments instanceof Reply.None<Map<String, String>> none) {
+            return Reply.none(none.reason());
+        }
+        String mark =
+                ownership.markWord(comments.orElseThrow().get(change.target().key()));
         if (!mark.isEmpty()) {
             marks.put(change.target(), mark);
         }
         String kept = marks.getOrDefault(change.target(), "");
         if (kept.isEmpty() || !change.after().containsKey("comment")) {
-            return change;
+            return Reply.of(change);
         }
         Map<String, String> after = new TreeMap<>(change.after());
         after.put("comment", ownership.mark(after.get("comment"), kept));
-        return new Change(change.kind(), change.target(), change.before(), after, change.reason(), change.disruptive());
+        return Reply.of(new Change(
+                change.kind(), change.target(), change.before(), after, change.reason(), change.disruptive()));
     }
 
-    private Map<String, String> rawComments() {
-        Map<String, String> comments = new TreeMap<>();
-        if (session.read(NitroRequest.list("lbvserver"), deadline) instanceof NitroAnswer.Done answer) {
-            for (JsonNode row : answer.rows("lbvserver")) {
-                comments.put(row.path("name").asText(), row.path("comment").asText(""));
-            }
+    private Reply<Map<String, String>> rawComments() {
+        NitroAnswer answer = session.read(NitroRequest.list("lbvserver"), deadline);
+        if (!(answer instanceof NitroAnswer.Done read)) {
+            return Reply.none("cannot read the mark: " + answer.describe());
         }
-        return comments;
+        Map<String, String> comments = new TreeMap<>();
+        for (JsonNode row : read.rows("lbvserver")) {
+            comments.put(row.path("name").asText(), row.path("comment").asText(""));
+        }
+        return Reply.of(comments);
     }
 
+    /** The marks on the appliance; what cannot be read equals nothing that could. */
     private String currentMarks() {
-        return String.join(
-                " ",
-                rawComments().values().stream()
-                        .map(ownership::markWord)
-                        .filter(each -> !each.isEmpty())
-                        .toList());
+        Reply<Map<String, String>> comments = rawComments();
+        return comments instanceof Reply.None<Map<String, String>> none
+                ? none.reason()
+                : String.join(
+                        " ",
+                        comments.orElseThrow().values().stream()
+                                .map(ownership::markWord)
+                                .filter(each -> !each.isEmpty())
+                                .toList());
     }
 
     private EffectOutcome rollBack(String failure, Ended ended, String markBefore) {
-        if (!currentMarks().equals(markBefore)) {
-            return EffectOutcome.indeterminate(failure + "; not undone, because another epoch took over: plan again");
+        String markNow = currentMarks();
+        if (!markNow.equals(markBefore)) {
+            return EffectOutcome.indeterminate(
+                    failure + "; not undone, because the mark is not the one before: " + markNow + "; plan again");
         }
         List<String> undone = new ArrayList<>();
         List<String> left = new ArrayList<>();

@@ -107,6 +107,7 @@ public final class NitroSession implements AutoCloseable {
             LOG.debug("logout: {}", answer.describe());
             token = null;
         }
+        transport.close();
     }
 
     /** Whether the answer says that this session is no more. */

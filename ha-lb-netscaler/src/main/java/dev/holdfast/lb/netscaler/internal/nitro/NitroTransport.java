@@ -81,6 +81,11 @@ public final class NitroTransport {
         }
     }
 
+    /** Gives back idle connections. */
+    public void close() {
+        client.connectionPool().evictAll();
+    }
+
     private NitroAnswer answer(NitroRequest request, Response response) throws IOException {
         BufferedSource source = response.body().source();
         if (source.request(LARGEST_BODY + 1)) {

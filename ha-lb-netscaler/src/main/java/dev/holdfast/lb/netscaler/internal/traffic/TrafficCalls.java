@@ -51,6 +51,8 @@ final class TrafficCalls {
             throw new StartOver(lost.reason());
         }
         NitroAnswer.Refused refused = (NitroAnswer.Refused) answer;
+        // A secondary does what it is told, only for itself.
+        written |= refused.is(NitroCode.NOT_PRIMARY);
         if (refused.is(
                 NitroCode.SESSION_EXPIRED,
                 NitroCode.NOT_LOGGED_IN,
