@@ -17,9 +17,15 @@ import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.Credentials;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -150,14 +156,42 @@ class PlanningTest extends ApplianceTest {
     }
 
     @Test
-    void what_is_not_ours_is_adopted_only_if_allowed() {
+    void an_object_of_another_cluster_is_never_touched() {
         apply(Declarations.core());
         try (NetScalerLoadBalancer other =
-                builder().cluster(ClusterId.of("moon")).build()) {
+                builder().cluster(ClusterId.of("moon")).adoptExisting().build()) {
             assertThat(other.plan(Declarations.core()))
                     .isInstanceOfSatisfying(
                             Reply.None.class, none -> assertThat(none.reason()).contains("belongs to [holdfast:core"));
         }
+    }
+
+    @Test
+    void what_is_nobodys_is_adopted_only_if_allowed_and_keeps_its_comment() throws IOException {
+        RequestBody body = RequestBody.create(
+                "{\"server\":{\"name\":\"core1\",\"ipaddress\":\"10.30.0.11\",\"comment\":\"rack 7\"}}",
+                MediaType.get("application/json"));
+        Request request = new Request.Builder()
+                .url(appliance.uri() + "/nitro/v1/config/server")
+                .header("X-NITRO-USER", "nsroot")
+                .header("X-NITRO-PASS", "nsroot")
+                .post(body)
+                .build();
+        try (Response response = new OkHttpClient().newCall(request).execute()) {
+            assertThat(response.code()).isEqualTo(201);
+        }
+
+        assertThat(balancer.plan(Declarations.core()))
+                .isInstanceOfSatisfying(
+                        Reply.None.class,
+                        none -> assertThat(none.reason())
+                                .contains("server core1 exists and is not ours", "adoptExisting()"));
+        try (NetScalerLoadBalancer adopting = builder().adoptExisting().build()) {
+            assertThat(adopting.apply(adopting.plan(Declarations.core()).orElseThrow()))
+                    .isInstanceOf(EffectOutcome.Succeeded.class);
+        }
+        assertThat(appliance.attribute("server", "core1", "comment")).isEqualTo("rack 7 holdfast:core");
+        assertThat(plan(Declarations.core()).changes()).isEmpty();
     }
 
     @Test
