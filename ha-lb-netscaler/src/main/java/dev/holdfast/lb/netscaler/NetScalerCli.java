@@ -1,0 +1,162 @@
+package dev.holdfast.lb.netscaler;
+
+import dev.holdfast.lb.netscaler.internal.schema.Attribute;
+import dev.holdfast.lb.netscaler.internal.schema.Kind;
+import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
+import dev.holdfast.lb.netscaler.internal.schema.Role;
+import dev.holdfast.lb.netscaler.internal.schema.Schema;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.ChangeKind;
+import dev.holdfast.plan.ChangeSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A change set as NetScaler commands, in the same order, one a line: to read, to mail, or to type where no API is. */
+public final class NetScalerCli {
+
+    /** What a genuine export leaves bare. */
+    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_.:=-]+");
+
+    private NetScalerCli() {}
+
+    /**
+     * Renders a plan of {@link NetScalerLoadBalancer#plan}.
+     *
+     * @param changes the plan
+     * @return one command a line, each with a line feed; empty for the empty plan
+     */
+    public static String render(ChangeSet changes) {
+        return changes.changes().stream()
+                .flatMap(NetScalerCli::commands)
+                .map(command -> command + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * The same plan as a Markdown table: number, step, what changes, why.
+     *
+     * @param changes the plan
+     * @return a heading and a table; a sentence for the empty plan
+     */
+    public static String markdown(ChangeSet changes) {
+        StringBuilder text = new StringBuilder("# " + changes.subject() + "\n\n");
+        if (changes.isEmpty()) {
+            return text.append("Nothing to do.\n").toString();
+        }
+        text.append("| | step | object | before | after | why |\n|---|---|---|---|---|---|\n");
+        int number = 0;
+        for (Change change : changes.changes()) {
+            number++;
+            text.append("| ").append(number).append(" | ").append(change.kind());
+            text.append(change.disruptive() ? " (clients may notice)" : "");
+            for (String cell : List.of(
+                    change.target().toString(), listed(change.before()), listed(change.after()), change.reason())) {
+                text.append(" | ").append(cell.replace("|", "\\|").replaceAll("\\s+", " "));
+            }
+            text.append(" |\n");
+        }
+        return text.toString();
+    }
+
+    private static String listed(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(each -> "`" + each.getKey() + "=" + each.getValue().replace("`", "'") + "`")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Stream<String> commands(Change change) {
+        if (change.kind() == ChangeKind.SAVE) {
+            return Stream.of("save ns config");
+        }
+        ResourceType type = Schema.standard().type(change.target());
+        return switch (change.kind()) {
+            case CREATE -> Stream.of(command("add", type, keyed(type, change, change.after())));
+            case BIND -> Stream.of(command("bind", type, keyed(type, change, change.after())));
+            case DELETE -> Stream.of(command("rm", type, identity(type, change)));
+            case UNBIND -> Stream.of(command("unbind", type, identity(type, change)));
+            default -> update(type, change);
+        };
+    }
+
+    private static Stream<String> update(ResourceType type, Change change) {
+        Map<String, String> set = keyed(type, change, change.after());
+        List<String> unset = change.before().keySet().stream()
+                .filter(name -> !change.after().containsKey(name))
+                .toList();
+        List<String> commands = new ArrayList<>();
+        if (set.size() > identity(type, change).size()) {
+            commands.add(command("set", type, set));
+        }
+        if (!unset.isEmpty()) {
+            commands.add(command("unset", type, identity(type, change))
+                    + type.attributes().stream()
+                            .filter(each -> unset.contains(each.name()))
+                            .map(each -> " " + option(each))
+                            .collect(Collectors.joining()));
+        }
+        return commands.stream();
+    }
+
+    private static Map<String, String> keyed(ResourceType type, Change change, Map<String, String> values) {
+        Map<String, String> all = new TreeMap<>(values);
+        all.putAll(type.keyAttributes(change.target().key()));
+        return all;
+    }
+
+    private static Map<String, String> identity(ResourceType type, Change change) {
+        Map<String, String> values = type.keyAttributes(change.target().key());
+        for (Attribute attribute : type.attributes()) {
+            String value = change.before().get(attribute.name());
+            if (attribute.role() == Role.CONTEXT && value != null) {
+                values.put(attribute.name(), value);
+            }
+        }
+        return values;
+    }
+
+    private static String command(String verb, ResourceType type, Map<String, String> values) {
+        StringBuilder text = new StringBuilder(verb).append(' ').append(type.cli());
+        boolean creates = verb.equals("add") || verb.equals("bind");
+        for (Attribute attribute : type.attributes()) {
+            String value = values.get(attribute.name());
+            if (value == null) {
+                continue;
+            }
+            boolean bare = positional(attribute, creates);
+            text.append(' ').append(bare ? "" : option(attribute) + " ").append(shown(attribute, value));
+        }
+        return text.toString();
+    }
+
+    /** A leading figure or plus is a bare word; with an option beside it, only where the object is made. */
+    private static boolean positional(Attribute attribute, boolean creates) {
+        String form = attribute.cli();
+        boolean optional = form.contains("-");
+        return form.startsWith("+") || (!form.startsWith("-") && (creates || !optional));
+    }
+
+    private static String option(Attribute attribute) {
+        return attribute.cli().substring(Math.max(0, attribute.cli().indexOf('-')));
+    }
+
+    private static String shown(Attribute attribute, String value) {
+        return attribute.kind() == Kind.STRING ? quote(value) : value;
+    }
+
+    private static String quote(String value) {
+        if (BARE.matcher(value).matches()) {
+            return value;
+        }
+        String escaped = value.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\r", "\\r")
+                .replace("\n", "\\n")
+                .replace("\t", "\\t");
+        return '"' + escaped + '"';
+    }
+}

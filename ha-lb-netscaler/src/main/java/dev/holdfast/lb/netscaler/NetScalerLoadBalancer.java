@@ -1,0 +1,327 @@
+package dev.holdfast.lb.netscaler;
+
+import dev.holdfast.lb.netscaler.internal.apply.ApplianceReader;
+import dev.holdfast.lb.netscaler.internal.apply.PlanRunner;
+import dev.holdfast.lb.netscaler.internal.diff.Differ;
+import dev.holdfast.lb.netscaler.internal.diff.Difference;
+import dev.holdfast.lb.netscaler.internal.mapping.DesiredObject;
+import dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects;
+import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
+import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
+import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
+import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
+import dev.holdfast.lb.netscaler.internal.traffic.PathOrders;
+import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.lb.FenceStrength;
+import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.model.lb.TrafficPaths;
+import dev.holdfast.model.lb.TrafficView;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.ChangeKind;
+import dev.holdfast.plan.ChangeSet;
+import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.plan.ObjectRef;
+import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.Credentials;
+import dev.holdfast.spi.LoadBalancer;
+import dev.holdfast.spi.PathOrder;
+import java.net.URI;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * A NetScaler (Citrix ADC) behind the port, over its NITRO REST interface.
+ *
+ * <p>Configuration: the plan is minimal, ordered and touches only what this cluster owns, which stands in the comment of
+ * servers, groups and virtual servers as {@code holdfast:<cluster>}; bindings of an owned object are owned. Monitors and
+ * subnet addresses have no comment: they are created and changed, never deleted. A fixed attribute (a protocol, a port)
+ * that changes means delete and create again under the same name, since a name is an object's identity; that is
+ * disruptive, counts against {@link Builder#deletions}, and carries traffic state over.
+ *
+ * <p>Traffic state is planned exactly once, at creation: the first declared path open, all others closed. A member that
+ * joins an existing group of a path joins disabled; {@link #openPath} enables it.
+ *
+ * <p>Traffic: before the first change of an epoch the adapter takes over (strength
+ * {@link FenceStrength#TAKEOVER}): it writes the mark {@code holdfast:<cluster>:<store>:<epoch>} into the comment of the
+ * cluster's traffic virtual server, ends all other sessions of its account and reads the mark again. The account must
+ * therefore be the adapter's own.
+ *
+ * <p>Thread-safe; calls are serialised. One session, opened when first needed, ended by {@link #close}.
+ */
+public final class NetScalerLoadBalancer implements LoadBalancer {
+
+    private final String name;
+    private final Ownership ownership;
+    private final int deletions;
+    private final boolean adoptExisting;
+    private final Duration operationTimeout;
+    private final NitroSession session;
+    private final PathOrders orders;
+
+    private NetScalerLoadBalancer(Builder builder, NitroSession session) {
+        this.name = builder.name;
+        this.ownership = new Ownership(builder.cluster);
+        this.deletions = builder.deletions;
+        this.adoptExisting = builder.adoptExisting;
+        this.operationTimeout = builder.operationTimeout;
+        this.session = session;
+        this.orders = new PathOrders(
+                session, ownership, builder.store, builder.connection.user(), builder.replaceForeignMark);
+    }
+
+    /**
+     * Describes an appliance.
+     *
+     * @param baseUrl {@code https://host[:port]} of the management address
+     * @param credentials the adapter's own account
+     * @return a builder
+     */
+    public static Builder builder(URI baseUrl, Credentials credentials) {
+        return new Builder(new Connection(baseUrl, credentials));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public synchronized Reply<ChangeSet> plan(LoadBalancing desired) {
+        List<DesiredObject> wanted = DesiredObjects.of(desired, ownership);
+        Reply<List<NitroObject>> observed = new ApplianceReader(session, ownership)
+                .read(wanted.stream().map(DesiredObject::ref).toList(), Deadline.in(operationTimeout));
+        if (observed instanceof Reply.None<List<NitroObject>> none) {
+            return Reply.none(none.reason());
+        }
+        Difference difference = Differ.between(ownership, adoptExisting, wanted, observed.orElseThrow());
+        List<String> objections = new ArrayList<>(difference.conflicts());
+        List<ObjectRef> deleted = difference.changes().stream()
+                .filter(change -> change.kind() == ChangeKind.DELETE)
+                .map(Change::target)
+                .toList();
+        if (deleted.size() > deletions) {
+            objections.add("would delete " + deleted + ", allowed are " + deletions + ": allow deletions("
+                    + deleted.size() + ")");
+        }
+        if (!objections.isEmpty()) {
+            return Reply.none("cannot plan " + name + ": " + String.join("; ", objections));
+        }
+        List<Change> changes = new ArrayList<>(difference.changes());
+        if (!changes.isEmpty()) {
+            changes.add(new Change(
+                    ChangeKind.SAVE,
+                    new ObjectRef("nsconfig", "running"),
+                    Map.of(),
+                    Map.of(),
+                    "a change that is not saved is gone after a restart",
+                    false));
+        }
+        return Reply.of(new ChangeSet("load balancer " + name, changes));
+    }
+
+    @Override
+    public synchronized EffectOutcome apply(ChangeSet changes) {
+        return new PlanRunner(session, ownership, Deadline.in(operationTimeout)).run(changes);
+    }
+
+    @Override
+    public synchronized Reply<TrafficView> observeTraffic(TrafficPaths paths) {
+        return orders.observe(paths, Deadline.in(operationTimeout));
+    }
+
+    @Override
+    public synchronized EffectOutcome closePath(PathOrder order) {
+        return foreign(order) ? refuse(order) : orders.close(order);
+    }
+
+    @Override
+    public synchronized EffectOutcome openPath(PathOrder order) {
+        return foreign(order) ? refuse(order) : orders.open(order);
+    }
+
+    @Override
+    public synchronized Reply<FenceStrength> readiness(TrafficPaths paths) {
+        String obstacle = orders.obstacle(paths, Deadline.in(operationTimeout));
+        return obstacle.isEmpty() ? Reply.of(FenceStrength.TAKEOVER) : Reply.none(name + ": " + obstacle);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private boolean foreign(PathOrder order) {
+        return !order.cluster().equals(ownership.cluster());
+    }
+
+    private EffectOutcome refuse(PathOrder order) {
+        return EffectOutcome.rejected(
+                name + " serves cluster " + ownership.cluster() + ", the order is for " + order.cluster());
+    }
+
+    /** How the appliance is reached and what the adapter may do there. */
+    public static final class Builder {
+
+        private final Connection connection;
+        private String name = "netscaler";
+        private ClusterId cluster = ClusterId.of("cluster");
+        private String store = "store";
+        private Duration operationTimeout = Duration.ofMinutes(2);
+        private int deletions;
+        private boolean adoptExisting;
+        private boolean replaceForeignMark;
+
+        private Builder(Connection connection) {
+            this.connection = connection;
+        }
+
+        /**
+         * What it is called in plans and journals.
+         *
+         * @param value for example {@code ns1}
+         * @return this
+         */
+        public Builder name(String value) {
+            name = value;
+            return this;
+        }
+
+        /**
+         * Whose objects these are.
+         *
+         * @param value the cluster
+         * @return this
+         */
+        public Builder cluster(ClusterId value) {
+            cluster = value;
+            return this;
+        }
+
+        /**
+         * Identity of the store whose epochs count; stands in the mark.
+         *
+         * @param value letters, digits, {@code .}, {@code _} or {@code -}
+         * @return this
+         */
+        public Builder store(String value) {
+            if (!value.matches("[A-Za-z0-9._-]{1,63}")) {
+                throw new IllegalArgumentException(
+                        "store \"" + value + "\": use 1 to 63 letters, digits, '.', '_' or '-'");
+            }
+            store = value;
+            return this;
+        }
+
+        /**
+         * The longest one call may take.
+         *
+         * @param value default 10 s
+         * @return this
+         */
+        public Builder callTimeout(Duration value) {
+            connection.callTimeout(value);
+            return this;
+        }
+
+        /**
+         * The longest a plan, an apply or a reading may take; orders bring their own.
+         *
+         * @param value default 2 min
+         * @return this
+         */
+        public Builder operationTimeout(Duration value) {
+            operationTimeout = value;
+            return this;
+        }
+
+        /**
+         * Wait before the first repetition of a call, doubled for each further one, four attempts in all.
+         *
+         * @param value default 200 ms
+         * @return this
+         */
+        public Builder backoff(Duration value) {
+            connection.backoff(value);
+            return this;
+        }
+
+        /**
+         * Trust for TLS other than the JDK's own. Host names are verified all the same.
+         *
+         * @param sockets makes TLS sockets
+         * @param trust the trust manager behind them
+         * @return this
+         */
+        public Builder trust(SSLSocketFactory sockets, X509TrustManager trust) {
+            connection.trust(sockets, trust);
+            return this;
+        }
+
+        /**
+         * Trusts exactly the certificates of this store. Host names are verified all the same.
+         *
+         * @param trusted a loaded trust store
+         * @return this
+         */
+        public Builder trust(KeyStore trusted) {
+            connection.trust(trusted);
+            return this;
+        }
+
+        /**
+         * Allows {@code http:}, over which anybody on the way can read the password. For laboratories.
+         *
+         * @return this
+         */
+        public Builder allowPlainHttp() {
+            connection.allowPlainHttp();
+            return this;
+        }
+
+        /**
+         * How many objects one plan may delete; replaced ones count. Default 0.
+         *
+         * @param max the most
+         * @return this
+         */
+        public Builder deletions(int max) {
+            deletions = max;
+            return this;
+        }
+
+        /**
+         * Allows to take over declared objects that exist without anybody's word in their comment.
+         *
+         * @return this
+         */
+        public Builder adoptExisting() {
+            adoptExisting = true;
+            return this;
+        }
+
+        /**
+         * Allows to replace the mark of another store, after an operator made sure that its controller is gone.
+         *
+         * @return this
+         */
+        public Builder replaceForeignMark() {
+            replaceForeignMark = true;
+            return this;
+        }
+
+        /**
+         * The adapter. Nothing is sent yet.
+         *
+         * @return a new adapter
+         * @throws IllegalArgumentException if the address is not {@code https:} and plain HTTP is not allowed
+         */
+        public NetScalerLoadBalancer build() {
+            return new NetScalerLoadBalancer(this, connection.open());
+        }
+    }
+}

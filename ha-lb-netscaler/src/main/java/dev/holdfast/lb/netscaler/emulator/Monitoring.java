@@ -1,0 +1,158 @@
+package dev.holdfast.lb.netscaler.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Probes every enabled member with every monitor bound to its group, each on its own schedule. Probes run without the
+ * emulator's lock and report under it.
+ */
+final class Monitoring {
+
+    private final Object lock;
+    private final Configuration configuration;
+    private final Addresses addresses;
+    private final Runnable onChange;
+    private final ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(4, task -> {
+        Thread thread = new Thread(task, "netscaler-emulator-monitor");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Map<Key, Running> running = new LinkedHashMap<>();
+
+    Monitoring(Object lock, Configuration configuration, Addresses addresses, Runnable onChange) {
+        this.lock = lock;
+        this.configuration = configuration;
+        this.addresses = addresses;
+        this.onChange = onChange;
+        pool.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Which monitor asks which member. */
+    private record Key(MemberKey member, String monitor) {}
+
+    /** What one schedule knows; guarded by the lock. */
+    private static final class Running {
+        final ObjectNode monitor;
+        final @Nullable InetSocketAddress address;
+        int failures;
+        boolean up;
+        boolean stopped;
+
+        @Nullable
+        ScheduledFuture<?> next;
+
+        Running(ObjectNode monitor, @Nullable InetSocketAddress address) {
+            this.monitor = monitor;
+            this.address = address;
+        }
+
+        boolean sameAs(ObjectNode other, @Nullable InetSocketAddress target) {
+            return monitor.equals(other) && Objects.equals(address, target);
+        }
+    }
+
+    /** Starts and stops schedules so that they match the configuration. Call under the lock. */
+    void reconcile() {
+        List<Key> wanted = new ArrayList<>();
+        for (ObjectNode member : configuration.bindings(Configuration.MEMBER)) {
+            for (ObjectNode monitor : monitorsOf(member)) {
+                Key key = new Key(
+                        MemberKey.of(member), monitor.path("monitorname").asText());
+                InetSocketAddress target = addresses
+                        .of(configuration, member, monitor.path("destport").asInt())
+                        .orElse(null);
+                wanted.add(key);
+                Running present = running.get(key);
+                if (present == null || !present.sameAs(monitor, target)) {
+                    stop(present);
+                    start(key, new Running(monitor.deepCopy(), target));
+                }
+            }
+        }
+        running.entrySet().removeIf(entry -> {
+            boolean gone = !wanted.contains(entry.getKey());
+            if (gone) {
+                stop(entry.getValue());
+            }
+            return gone;
+        });
+    }
+
+    /** Whether all monitors of a member are content. Call under the lock. */
+    boolean isUp(ObjectNode member) {
+        JsonNode group = configuration.object(
+                "servicegroup", member.path("servicegroupname").asText());
+        if (group.path("healthmonitor").asText("YES").equals("NO")) {
+            return true;
+        }
+        return monitorsOf(member).stream().allMatch(monitor -> {
+            Running probe = running.get(
+                    new Key(MemberKey.of(member), monitor.path("monitorname").asText()));
+            return probe != null && probe.up;
+        });
+    }
+
+    void stop() {
+        pool.shutdownNow();
+    }
+
+    /** Those bound to the group, or the appliance's own TCP monitor if none is. */
+    private List<ObjectNode> monitorsOf(ObjectNode member) {
+        String group = member.path("servicegroupname").asText();
+        List<ObjectNode> bound = configuration.bindings(Configuration.MONITOR, group).stream()
+                .map(row -> configuration.object(
+                        "lbmonitor", row.path("monitor_name").asText()))
+                .toList();
+        return bound.isEmpty() ? List.of(configuration.object("lbmonitor", "tcp")) : bound;
+    }
+
+    private void start(Key key, Running probe) {
+        running.put(key, probe);
+        pool.execute(() -> probe(probe));
+    }
+
+    private static void stop(@Nullable Running probe) {
+        if (probe != null) {
+            probe.stopped = true;
+            if (probe.next != null) {
+                probe.next.cancel(false);
+            }
+        }
+    }
+
+    private void probe(Running probe) {
+        boolean content = Optional.ofNullable(probe.address)
+                .filter(address -> Probe.isContent(probe.monitor, address))
+                .isPresent();
+        synchronized (lock) {
+            if (probe.stopped || pool.isShutdown()) {
+                return;
+            }
+            boolean before = probe.up;
+            probe.failures = content ? 0 : probe.failures + 1;
+            probe.up = content
+                    || (probe.up
+                            && probe.failures < probe.monitor.path("retries").asInt(3));
+            boolean waits = !content && !probe.up;
+            long delay = waits
+                    ? ObjectRules.milliseconds(probe.monitor, "downtime", "units2")
+                    : ObjectRules.milliseconds(probe.monitor, "interval", "units3");
+            probe.next = pool.schedule(() -> probe(probe), delay, TimeUnit.MILLISECONDS);
+            if (before != probe.up) {
+                onChange.run();
+            }
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package dev.holdfast.lb.netscaler.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** NITRO's envelope and its habits on the wire: sessions, statuses, bulk, warnings, faults. */
+final class NitroHttp implements HttpHandler {
+
+    private static final int LARGEST_BODY = 4 << 20;
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final Appliance appliance;
+    private final Sessions sessions;
+    private final Faults faults;
+    private final List<NitroCall> calls = new ArrayList<>();
+
+    NitroHttp(Appliance appliance, Sessions sessions, Faults faults) {
+        this.appliance = appliance;
+        this.sessions = sessions;
+        this.faults = faults;
+    }
+
+    /** An answer: status and body. */
+    private record Answer(int status, ObjectNode body) {}
+
+    List<NitroCall> calls() {
+        synchronized (appliance.lock()) {
+            return List.copyOf(calls);
+        }
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] bytes = exchange.getRequestBody().readNBytes(LARGEST_BODY);
+            Target target = Target.parse(exchange.getRequestURI());
+            NitroCall call = new NitroCall(
+                    exchange.getRequestMethod(), target.raw(), masked(new String(bytes, StandardCharsets.UTF_8)));
+            Optional<Faults.Fault> fault = faults.strike(call);
+            Faults.Kind kind = fault.map(Faults.Fault::kind).orElse(null);
+            if (kind == Faults.Kind.DROP_BEFORE) {
+                return;
+            }
+            if (kind == Faults.Kind.UNAVAILABLE) {
+                exchange.sendResponseHeaders(503, -1);
+                return;
+            }
+            Answer answer;
+            synchronized (appliance.lock()) {
+                calls.add(call);
+                answer = kind == Faults.Kind.BUSY
+                        ? failure(new NitroError(293, "Operation already in progress"))
+                        : answer(exchange, target, bytes);
+            }
+            if (kind == Faults.Kind.DROP_AFTER) {
+                return;
+            }
+            LockSupport.parkNanos(
+                    fault.map(Faults.Fault::delay).orElse(Duration.ZERO).toNanos());
+            send(exchange, target, answer, kind == Faults.Kind.TRUNCATED);
+        }
+    }
+
+    private void send(HttpExchange exchange, Target target, Answer answer, boolean truncated) throws IOException {
+        byte[] text = mapper.writeValueAsBytes(answer.body());
+        int status = answer.status();
+        boolean write = !exchange.getRequestMethod().equals("GET");
+        if (write
+                && !appliance.isPrimary()
+                && status < 300
+                && target.query("warning").equals("yes")) {
+            exchange.getResponseHeaders().add("X-NITRO-WARNING", "1028 - You are connected to a secondary node");
+            status = 209;
+        }
+        exchange.getResponseHeaders().add("Content-Type", "application/json; charset=utf-8");
+        int length = truncated ? text.length / 2 : text.length;
+        exchange.sendResponseHeaders(status, length);
+        exchange.getResponseBody().write(text, 0, length);
+    }
+
+    private Answer answer(HttpExchange exchange, Target target, byte[] bytes) {
+        try {
+            JsonNode body = bytes.length == 0 ? mapper.createObjectNode() : mapper.readTree(bytes);
+            if (target.resource().equals("login")) {
+                return login(exchange, body.path("login"));
+            }
+            Sessions.Session session = sessions.require(exchange.getRequestHeaders());
+            return switch (exchange.getRequestMethod()) {
+                case "GET" -> get(target, session);
+                case "DELETE" -> {
+                    appliance.delete(target.resource(), target.id(), target.args());
+                    yield done(200);
+                }
+                default -> write(exchange, target, body.path(target.resource()), session);
+            };
+        } catch (IOException e) {
+            return failure(new NitroError(1097, "Invalid argument value", "JSON"));
+        } catch (NitroError e) {
+            return failure(e);
+        }
+    }
+
+    private Answer login(HttpExchange exchange, JsonNode account) {
+        Sessions.Session session = sessions.login(
+                account.path("username").asText(), account.path("password").asText());
+        exchange.getResponseHeaders().add("Set-Cookie", "NITRO_AUTH_TOKEN=" + session.token() + ";path=/nitro/v1");
+        Answer answer = done(201);
+        answer.body().put("sessionid", session.token());
+        return answer;
+    }
+
+    private Answer get(Target target, Sessions.@Nullable Session session) {
+        List<ObjectNode> rows = target.isStat()
+                ? appliance.stat(target.resource(), target.id(), target.args())
+                : target.resource().equals("systemsession")
+                        ? sessions.rows(session)
+                        : appliance.get(target.resource(), target.id(), target.queries());
+        rows = rows.stream().filter(target::matches).toList();
+        Answer answer = done(200);
+        if (target.query("count").equals("yes")) {
+            answer.body().putArray(target.resource()).addObject().put("__count", rows.size());
+        } else if (target.isSingleton()) {
+            answer.body().set(target.resource(), rows.get(0));
+        } else if (!rows.isEmpty()) {
+            ArrayNode array = answer.body().putArray(target.resource());
+            rows.forEach(row -> array.add(target.projected(row)));
+        }
+        return answer;
+    }
+
+    private Answer write(HttpExchange exchange, Target target, JsonNode payload, Sessions.@Nullable Session session) {
+        String action = target.query("action");
+        if (target.resource().equals("logout")) {
+            sessions.end(session);
+            return done(201);
+        }
+        if (target.resource().equals("systemsession") && action.equals("kill")) {
+            sessions.kill(payload.path("sid").asInt());
+            return done(200);
+        }
+        String method = exchange.getRequestMethod();
+        if (payload.isArray()) {
+            return bulk(exchange.getRequestHeaders(), method, target, payload);
+        }
+        if (!(payload instanceof ObjectNode object)) {
+            throw NitroError.required(target.resource());
+        }
+        appliance.write(method, target.resource(), action, object);
+        boolean creates =
+                action.isEmpty() && (method.equals("POST") || target.resource().endsWith("_binding"));
+        return done(creates ? 201 : 200);
+    }
+
+    private Answer bulk(Headers headers, String method, Target target, JsonNode payload) {
+        String onError =
+                Optional.ofNullable(headers.getFirst("X-NITRO-ONERROR")).orElse("exit");
+        ArrayNode responses = mapper.createArrayNode();
+        List<JsonNode> added = new ArrayList<>();
+        boolean failed = false;
+        for (JsonNode each : payload) {
+            try {
+                appliance.write(method, target.resource(), target.query("action"), each.deepCopy());
+                added.add(each);
+                responses.add(done(200).body());
+            } catch (NitroError e) {
+                failed = true;
+                responses.add(failure(e).body());
+                if (!onError.equals("continue")) {
+                    break;
+                }
+            }
+        }
+        if (!failed) {
+            return done(method.equals("POST") ? 201 : 200);
+        }
+        if (onError.equals("rollback")) {
+            added.forEach(each -> appliance.delete(
+                    target.resource(),
+                    each.path(appliance.configuration().table().key(target.resource()))
+                            .asText(),
+                    Map.of("type", each.path("type").asText())));
+        }
+        ObjectNode body = envelope(1243, "Bulk operation failed", "ERROR");
+        body.set("response", responses);
+        return new Answer(207, body);
+    }
+
+    private static Answer done(int status) {
+        return new Answer(status, envelope(0, "Done", "NONE"));
+    }
+
+    private static Answer failure(NitroError error) {
+        return new Answer(error.status(), envelope(error.code(), String.valueOf(error.getMessage()), "ERROR"));
+    }
+
+    private static ObjectNode envelope(int code, String message, String severity) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("errorcode", code)
+                .put("message", message)
+                .put("severity", severity);
+    }
+
+    private static String masked(String body) {
+        return body.replaceAll("\"password\":\"(?:[^\"\\\\]|\\\\.)*\"", "\"password\":\"***\"");
+    }
+}

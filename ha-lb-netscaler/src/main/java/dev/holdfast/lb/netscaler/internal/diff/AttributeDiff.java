@@ -1,0 +1,83 @@
+package dev.holdfast.lb.netscaler.internal.diff;
+
+import dev.holdfast.lb.netscaler.internal.mapping.DesiredObject;
+import dev.holdfast.lb.netscaler.internal.schema.Attribute;
+import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
+import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
+import dev.holdfast.lb.netscaler.internal.schema.Role;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.ChangeKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Compares one declared object with the same object as read; what is absent on either side means the default. */
+final class AttributeDiff {
+
+    private AttributeDiff() {}
+
+    /** Attributes that cannot be changed in place and differ. */
+    static List<String> fixed(ResourceType type, DesiredObject want, NitroObject have) {
+        return type.attributes().stream()
+                .filter(each -> each.role() == Role.FIXED || each.role() == Role.CONTEXT)
+                .filter(each -> differs(each, want, have))
+                .map(Attribute::name)
+                .toList();
+    }
+
+    /** The step that makes the object as declared; empty if it is. */
+    static Optional<Change> update(ResourceType type, DesiredObject want, NitroObject have) {
+        List<Attribute> differing = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        for (Attribute attribute : type.attributes()) {
+            if (attribute.role() == Role.FREE && differs(attribute, want, have)) {
+                differing.add(attribute);
+                words.add(attribute.name() + " is " + shown(attribute, have) + ", declared "
+                        + shown(attribute, want.object()));
+            }
+        }
+        if (differing.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> before = new TreeMap<>();
+        Map<String, String> after = new TreeMap<>();
+        for (Attribute attribute : type.attributes()) {
+            boolean context = attribute.role() == Role.CONTEXT;
+            boolean changed = differing.contains(attribute);
+            boolean along = differing.stream().anyMatch(each -> each.with().contains(attribute.name()))
+                    && want.object().get(attribute.name()) != null;
+            if (context || changed || along) {
+                put(before, attribute, have.get(attribute.name()));
+                put(after, attribute, want.object().get(attribute.name()));
+            }
+        }
+        return Optional.of(new Change(ChangeKind.UPDATE, want.ref(), before, after, String.join("; ", words), false));
+    }
+
+    private static boolean differs(Attribute attribute, DesiredObject want, NitroObject have) {
+        return !want.initial().containsKey(attribute.name())
+                && !Objects.equals(value(attribute, want.object()), value(attribute, have));
+    }
+
+    private static @Nullable String value(Attribute attribute, NitroObject object) {
+        String value = object.get(attribute.name());
+        return value == null ? attribute.defaultValue() : value;
+    }
+
+    private static String shown(Attribute attribute, NitroObject object) {
+        String value = value(attribute, object);
+        return value == null ? "not set" : value;
+    }
+
+    /** An attribute that no unset can reset gets its default by name. */
+    private static void put(Map<String, String> values, Attribute attribute, @Nullable String value) {
+        String text = value == null && !attribute.unsettable() ? attribute.defaultValue() : value;
+        if (text != null) {
+            values.put(attribute.name(), text);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.holdfast.lb.netscaler.internal.diff;
+
+import dev.holdfast.lb.netscaler.internal.mapping.DesiredObject;
+import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
+import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
+import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
+import dev.holdfast.lb.netscaler.internal.schema.Schema;
+import dev.holdfast.plan.ObjectRef;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What is declared, what is there, what is ours and obsolete, and what has to leave before anything new can come. */
+final class Situation {
+
+    private final Schema schema = Schema.standard();
+    private final Ownership ownership;
+    private final Map<ObjectRef, DesiredObject> want = new LinkedHashMap<>();
+    private final SortedMap<ObjectRef, NitroObject> have = new TreeMap<>();
+    private final SortedSet<ObjectRef> gone = new TreeSet<>();
+    private final SortedMap<ObjectRef, String> first = new TreeMap<>();
+
+    Situation(Ownership ownership, List<DesiredObject> desired, List<NitroObject> observed) {
+        this.ownership = ownership;
+        desired.forEach(each -> want.put(each.ref(), each));
+        observed.forEach(each -> have.put(each.ref(), each));
+        findGone();
+        findFirst();
+    }
+
+    /** Declared objects, in declared order. */
+    Map<ObjectRef, DesiredObject> want() {
+        return Collections.unmodifiableMap(want);
+    }
+
+    /** Objects that are there. */
+    Map<ObjectRef, NitroObject> have() {
+        return Collections.unmodifiableMap(have);
+    }
+
+    /** Ours and no longer declared. */
+    SortedSet<ObjectRef> gone() {
+        return Collections.unmodifiableSortedSet(gone);
+    }
+
+    /** What must leave first, and why. */
+    SortedMap<ObjectRef, String> first() {
+        return Collections.unmodifiableSortedMap(first);
+    }
+
+    /** Why the declared objects must not be touched as they are, each with the remedy. */
+    List<String> conflicts(boolean adopt) {
+        List<String> conflicts = new ArrayList<>();
+        for (ObjectRef ref : want.keySet()) {
+            NitroObject present = have.get(ref);
+            if (present == null || !schema.type(ref).commented() || owned(present)) {
+                continue;
+            }
+            List<String> others = ownership.others(present.get("comment"));
+            if (!others.isEmpty()) {
+                conflicts.add(ref + " belongs to " + others + ": give this cluster's object another name");
+            } else if (!adopt) {
+                conflicts.add(ref + " exists and is not ours: allow adoptExisting(), or give it another name");
+            }
+        }
+        return conflicts;
+    }
+
+    boolean owned(NitroObject object) {
+        return ownership.owns(object.get("comment"));
+    }
+
+    private void findGone() {
+        have.forEach((ref, object) -> {
+            ResourceType type = schema.type(ref);
+            if (want.containsKey(ref)) {
+                return;
+            }
+            boolean ours = type.commented() && owned(object);
+            if (type.isBinding()) {
+                ObjectRef parent = type.parentOf(ref);
+                NitroObject holder = have.get(parent);
+                ours = want.containsKey(parent) || (holder != null && owned(holder));
+            }
+            if (ours) {
+                gone.add(ref);
+            }
+        });
+    }
+
+    private void findFirst() {
+        want.forEach((ref, desired) -> {
+            NitroObject present = have.get(ref);
+            if (present != null) {
+                List<String> fixed = AttributeDiff.fixed(schema.type(ref), desired, present);
+                if (!fixed.isEmpty()) {
+                    first.put(ref, String.join(", ", fixed) + " cannot be changed in place");
+                }
+            }
+        });
+        for (ObjectRef ref : gone) {
+            if (!schema.type(ref).isBinding() && standsInTheWay(ref)) {
+                first.put(ref, "no longer declared, and its address is needed");
+            }
+        }
+        for (ObjectRef ref : have.keySet()) {
+            ResourceType type = schema.type(ref);
+            if (type.isBinding() && (first.containsKey(type.parentOf(ref)) || first.containsKey(type.childOf(ref)))) {
+                first.putIfAbsent(ref, "an end of it is replaced");
+            }
+        }
+    }
+
+    private boolean standsInTheWay(ObjectRef ref) {
+        ResourceType type = schema.type(ref);
+        if (type.unique().isEmpty()) {
+            return false;
+        }
+        List<String> tuple = tuple(type, Objects.requireNonNull(have.get(ref)));
+        return !tuple.contains("")
+                && want.values().stream()
+                        .filter(each -> each.ref().type().equals(ref.type()))
+                        .anyMatch(each -> tuple(type, each.object()).equals(tuple));
+    }
+
+    private static List<String> tuple(ResourceType type, NitroObject object) {
+        return type.unique().stream()
+                .map(name -> object.attributes().getOrDefault(name, ""))
+                .toList();
+    }
+}

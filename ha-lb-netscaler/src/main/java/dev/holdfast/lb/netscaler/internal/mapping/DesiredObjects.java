@@ -1,0 +1,262 @@
+package dev.holdfast.lb.netscaler.internal.mapping;
+
+import dev.holdfast.lb.netscaler.internal.schema.Attribute;
+import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
+import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
+import dev.holdfast.lb.netscaler.internal.schema.Schema;
+import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.lb.ClientIpMode;
+import dev.holdfast.model.lb.HealthMonitor;
+import dev.holdfast.model.lb.LbMethod;
+import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.model.lb.MonitorTiming;
+import dev.holdfast.model.lb.PersistenceProfile;
+import dev.holdfast.model.lb.Server;
+import dev.holdfast.model.lb.ServiceGroup;
+import dev.holdfast.model.lb.SubnetIp;
+import dev.holdfast.model.lb.TrafficPaths;
+import dev.holdfast.model.lb.VirtualServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The model in the appliance's words. Pure: the same declaration always gives the same objects, in order of creation.
+ *
+ * <p>Traffic state goes into {@link DesiredObject#initial()}: at first creation the first declared path is open, every
+ * other one closed; afterwards it belongs to the failover machine.
+ */
+public final class DesiredObjects {
+
+    private static final Schema SCHEMA = Schema.standard();
+
+    private final Ownership ownership;
+    private final TreeSet<String> pathGroups = new TreeSet<>();
+    private final TreeSet<String> closedGroups = new TreeSet<>();
+    private final TreeSet<String> pathReferences = new TreeSet<>();
+    private final TreeSet<String> closedReferences = new TreeSet<>();
+    private final List<DesiredObject> objects = new ArrayList<>();
+
+    private DesiredObjects(LoadBalancing desired, Ownership ownership) {
+        this.ownership = ownership;
+        boolean first = true;
+        for (TrafficPaths.NodePath path : desired.paths().paths()) {
+            pathGroups.addAll(path.serviceGroups());
+            path.references().forEach(reference -> pathReferences.add(pair(reference)));
+            if (!first) {
+                closedGroups.addAll(path.serviceGroups());
+                path.references().forEach(reference -> closedReferences.add(pair(reference)));
+            }
+            first = false;
+        }
+    }
+
+    /**
+     * Maps a declaration.
+     *
+     * @param desired the declaration
+     * @param ownership whose it is
+     * @return objects and bindings, in order of creation
+     */
+    public static List<DesiredObject> of(LoadBalancing desired, Ownership ownership) {
+        DesiredObjects mapping = new DesiredObjects(desired, ownership);
+        desired.subnetIps().forEach(mapping::subnetIp);
+        desired.servers().forEach(mapping::server);
+        desired.monitors().forEach(mapping::monitor);
+        desired.groups().forEach(mapping::group);
+        desired.groups().forEach(mapping::members);
+        desired.groups().forEach(mapping::groupMonitors);
+        desired.virtualServers().forEach(mapping::virtualServer);
+        desired.virtualServers().forEach(mapping::groupsOf);
+        return List.copyOf(mapping.objects);
+    }
+
+    private void subnetIp(SubnetIp snip) {
+        add(
+                "nsip",
+                Map.of(
+                        "ipaddress",
+                        snip.address().toString(),
+                        "netmask",
+                        snip.subnet().netmask(),
+                        "type",
+                        "SNIP"));
+    }
+
+    private void server(Server server) {
+        String where = Ipv4.parse(server.address()).isPresent() ? "ipaddress" : "domain";
+        add(
+                "server",
+                Map.of("name", server.name(), where, server.address()),
+                Map.of("comment", ownership.token()),
+                Map.of());
+    }
+
+    private void monitor(HealthMonitor monitor) {
+        Map<String, String> values = new TreeMap<>(Map.of("monitorname", monitor.name()));
+        if (monitor instanceof HealthMonitor.HttpEcv ecv) {
+            values.put("type", "HTTP-ECV");
+            values.put("send", ecv.send());
+            values.put("recv", ecv.receive());
+            putUnless(values, "secure", yes(ecv.secure()), "NO");
+            putUnless(values, "destport", "" + ecv.port(), "0");
+        } else if (monitor instanceof HealthMonitor.HttpStatus status) {
+            values.put("type", "HTTP");
+            values.put("httprequest", status.request());
+            values.put("respcode", String.join(" ", status.codes()));
+            putUnless(values, "secure", yes(status.secure()), "NO");
+        } else {
+            values.put("type", "TCP");
+        }
+        MonitorTiming timing = monitor.timing();
+        MonitorTiming usual = MonitorTiming.NETSCALER_DEFAULTS;
+        putUnless(values, "interval", text(timing.interval()), text(usual.interval()));
+        putUnless(values, "resptimeout", text(timing.responseTimeout()), text(usual.responseTimeout()));
+        putUnless(values, "retries", "" + timing.retries(), "" + usual.retries());
+        putUnless(values, "downtime", text(timing.downTime()), text(usual.downTime()));
+        add("lbmonitor", values);
+    }
+
+    private void group(ServiceGroup group) {
+        Map<String, String> values = new TreeMap<>(Map.of(
+                "servicegroupname",
+                group.name(),
+                "servicetype",
+                group.protocol().name(),
+                "usip",
+                yes(group.clientIp() instanceof ClientIpMode.UseSourceIp)));
+        if (group.clientIp() instanceof ClientIpMode.Header header) {
+            values.put("cip", "ENABLED");
+            values.put("cipheader", header.name());
+        }
+        Map<String, String> initial = new TreeMap<>(Map.of("comment", ownership.token()));
+        if (closedGroups.contains(group.name())) {
+            initial.put("state", "DISABLED");
+        }
+        add("servicegroup", values, initial, Map.of());
+    }
+
+    private void members(ServiceGroup group) {
+        group.members().forEach(member -> {
+            Map<String, String> values = new TreeMap<>(Map.of(
+                    "servicegroupname", group.name(), "servername", member.server(), "port", "" + member.port()));
+            if (member.customServerId() != null) {
+                values.put("customserverid", member.customServerId());
+            }
+            Map<String, String> joining =
+                    pathGroups.contains(group.name()) ? Map.of("state", "DISABLED") : Map.<String, String>of();
+            add("servicegroup_servicegroupmember_binding", values, Map.of(), joining);
+        });
+    }
+
+    private void groupMonitors(ServiceGroup group) {
+        group.monitors()
+                .forEach(monitor -> add(
+                        "servicegroup_lbmonitor_binding",
+                        Map.of("servicegroupname", group.name(), "monitor_name", monitor)));
+    }
+
+    private void virtualServer(VirtualServer vserver) {
+        Map<String, String> values = new TreeMap<>(
+                Map.of("name", vserver.name(), "servicetype", vserver.protocol().name()));
+        Map<String, String> initial = new TreeMap<>();
+        vserver.address().ifPresent(vip -> {
+            values.put("ipv46", vip.toString());
+            values.put("port", "" + vserver.port());
+        });
+        if (vserver.method() == LbMethod.ROUND_ROBIN) {
+            values.put("lbmethod", "ROUNDROBIN");
+        }
+        persistence(values, vserver.persistence());
+        backup(values, initial, vserver);
+        if (vserver.holdDown()) {
+            values.put("disableprimaryondown", "ENABLED");
+        }
+        values.put("comment", ownership.sign(vserver.comment()));
+        add("lbvserver", values, initial, Map.of());
+    }
+
+    private void backup(Map<String, String> values, Map<String, String> initial, VirtualServer vserver) {
+        String prefix = vserver.name() + "/";
+        List<String> declared = pathReferences.stream()
+                .filter(each -> each.startsWith(prefix))
+                .map(each -> each.substring(prefix.length()))
+                .toList();
+        if (declared.isEmpty()) {
+            if (vserver.backup() != null) {
+                values.put("backupvserver", vserver.backup());
+            }
+            return;
+        }
+        // A backup that the declaration itself names is there from the beginning (the load balancer moves traffic).
+        initial.put("backupvserver", vserver.backup() == null ? "" : vserver.backup());
+        declared.stream()
+                .filter(backup -> !closedReferences.contains(prefix + backup))
+                .forEach(backup -> initial.put("backupvserver", backup));
+    }
+
+    private static void persistence(Map<String, String> values, PersistenceProfile profile) {
+        if (profile instanceof PersistenceProfile.SourceIp source) {
+            persistence(values, "SOURCEIP", source.timeout());
+            values.put("persistmask", source.netmask());
+        } else if (profile instanceof PersistenceProfile.SslSession session) {
+            persistence(values, "SSLSESSION", session.timeout());
+        } else if (profile instanceof PersistenceProfile.CookieInsert cookie) {
+            persistence(values, "COOKIEINSERT", cookie.timeout());
+            values.put("cookiename", cookie.cookieName());
+        } else if (profile instanceof PersistenceProfile.CustomServerId custom) {
+            persistence(values, "CUSTOMSERVERID", custom.timeout());
+            values.put("rule", custom.rule());
+        }
+    }
+
+    private static void persistence(Map<String, String> values, String type, Duration timeout) {
+        values.put("persistencetype", type);
+        values.put("timeout", "" + timeout.toMinutes());
+    }
+
+    private void groupsOf(VirtualServer vserver) {
+        vserver.groups()
+                .forEach(group -> add(
+                        "lbvserver_servicegroup_binding", Map.of("name", vserver.name(), "servicegroupname", group)));
+    }
+
+    private void add(String type, Map<String, String> values) {
+        add(type, values, Map.of(), Map.of());
+    }
+
+    private void add(
+            String typeName, Map<String, String> values, Map<String, String> initial, Map<String, String> joining) {
+        ResourceType type = SCHEMA.type(typeName);
+        SortedMap<String, String> canonical = new TreeMap<>();
+        for (Attribute attribute : type.attributes()) {
+            String value = values.get(attribute.name());
+            if (value != null) {
+                canonical.put(attribute.name(), attribute.canonical(value));
+            }
+        }
+        objects.add(new DesiredObject(new NitroObject(type.ref(canonical), canonical), initial, joining));
+    }
+
+    private static String pair(TrafficPaths.BackupReference reference) {
+        return reference.virtualServer() + "/" + reference.backup();
+    }
+
+    private static void putUnless(Map<String, String> values, String name, String value, String usual) {
+        if (!value.equals(usual)) {
+            values.put(name, value);
+        }
+    }
+
+    private static String text(Duration duration) {
+        return Attribute.duration(duration.toMillis());
+    }
+
+    private static String yes(boolean value) {
+        return value ? "YES" : "NO";
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Between the model, the appliance's words and JSON: pure functions, both ways.
+ *
+ * <p>{@link dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects} turns a declaration into objects,
+ * {@link dev.holdfast.lb.netscaler.internal.mapping.JsonForm} turns objects into JSON and rows into objects,
+ * {@link dev.holdfast.lb.netscaler.internal.mapping.Ownership} reads and writes the words in comments. Nothing here
+ * compares or sends anything.
+ */
+@NullMarked
+package dev.holdfast.lb.netscaler.internal.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package dev.holdfast.lb.netscaler.internal.nitro;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call below {@code /nitro/v1/}.
+ *
+ * @param method HTTP method
+ * @param path path and query, encoded; ids twice
+ * @param body payload, or null
+ */
+public record NitroRequest(
+        String method, String path, @Nullable JsonNode body) {
+
+    /**
+     * All objects of a resource, or all bindings of all parents.
+     *
+     * @param resource its name
+     * @return a read
+     */
+    public static NitroRequest list(String resource) {
+        return new NitroRequest("GET", "config/" + resource, null);
+    }
+
+    /**
+     * One object, or the bindings of one parent.
+     *
+     * @param resource its name
+     * @param id its name, as it is
+     * @return a read
+     */
+    public static NitroRequest get(String resource, String id) {
+        return new NitroRequest("GET", "config/" + resource + "/" + twice(id), null);
+    }
+
+    /**
+     * Counters of an object.
+     *
+     * @param resource its name
+     * @param id its name, as it is
+     * @return a read
+     */
+    public static NitroRequest stat(String resource, String id) {
+        return new NitroRequest("GET", "stat/" + resource + "/" + twice(id), null);
+    }
+
+    /**
+     * Counters of objects.
+     *
+     * @param resource its name
+     * @param args arguments of the {@code stat} command
+     * @return a read
+     */
+    public static NitroRequest statArgs(String resource, Map<String, String> args) {
+        return new NitroRequest("GET", "stat/" + resource + "?args=" + args(args), null);
+    }
+
+    /**
+     * Creates an object.
+     *
+     * @param resource its name
+     * @param payload attributes
+     * @return a write
+     */
+    public static NitroRequest add(String resource, JsonNode payload) {
+        return new NitroRequest("POST", "config/" + resource + "?warning=yes", wrap(resource, payload));
+    }
+
+    /**
+     * Changes an object, or binds.
+     *
+     * @param resource its name
+     * @param payload key and changed attributes
+     * @return a write
+     */
+    public static NitroRequest put(String resource, JsonNode payload) {
+        return new NitroRequest("PUT", "config/" + resource + "?warning=yes", wrap(resource, payload));
+    }
+
+    /**
+     * An action: unset, enable, disable, save, kill.
+     *
+     * @param resource its name
+     * @param action the action
+     * @param payload its arguments
+     * @return a write
+     */
+    public static NitroRequest action(String resource, String action, JsonNode payload) {
+        return new NitroRequest(
+                "POST", "config/" + resource + "?action=" + action + "&warning=yes", wrap(resource, payload));
+    }
+
+    /**
+     * Deletes an object, or unbinds.
+     *
+     * @param resource its name
+     * @param id its name or the parent's
+     * @param args further arguments
+     * @return a write
+     */
+    public static NitroRequest delete(String resource, String id, Map<String, String> args) {
+        String query = args.isEmpty() ? "?warning=yes" : "?args=" + args(args) + "&warning=yes";
+        return new NitroRequest("DELETE", "config/" + resource + "/" + twice(id) + query, null);
+    }
+
+    private static ObjectNode wrap(String resource, JsonNode payload) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.set(resource, payload);
+        return node;
+    }
+
+    private static String args(Map<String, String> args) {
+        return args.entrySet().stream()
+                .map(each -> each.getKey() + ":" + once(each.getValue()))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String twice(String id) {
+        return once(once(id));
+    }
+
+    private static String once(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,132 @@
+package dev.holdfast.lb.netscaler.internal.nitro;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Call;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP exchange: bounded, without redirects, never silently repeated. Thread-safe. */
+public final class NitroTransport {
+
+    /** Enough for some ten thousand objects; beyond it something is wrong. */
+    private static final long LARGEST_BODY = 32L << 20;
+
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final OkHttpClient client;
+    private final String base;
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    /**
+     * A transport.
+     *
+     * @param client configured with trust and without redirects or repetition
+     * @param baseUrl scheme, host and port of the appliance
+     */
+    public NitroTransport(OkHttpClient client, URI baseUrl) {
+        this.client = client;
+        this.base = baseUrl.toString().replaceAll("/+$", "") + "/nitro/v1/";
+    }
+
+    /**
+     * Sends one request and reads its answer.
+     *
+     * @param request the request
+     * @param token session token, or null before login
+     * @param timeout for the whole exchange
+     * @return what came back
+     */
+    public NitroAnswer send(NitroRequest request, @Nullable String token, Duration timeout) {
+        if (timeout.isZero()) {
+            return new NitroAnswer.Lost("no time left for " + request.method() + " " + request.path(), false);
+        }
+        Request.Builder http = new Request.Builder().url(base + request.path());
+        JsonNode body = request.body();
+        http.method(
+                request.method(),
+                body == null ? null : RequestBody.create(body.toString().getBytes(StandardCharsets.UTF_8), JSON));
+        if (token != null) {
+            http.header("Cookie", "NITRO_AUTH_TOKEN=" + token);
+        }
+        Call call = client.newCall(http.build());
+        call.timeout().timeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
+        try (Response response = call.execute()) {
+            return answer(request, response);
+        } catch (ConnectException
+                | UnknownHostException
+                | NoRouteToHostException
+                | SSLHandshakeException
+                | SSLPeerUnverifiedException e) {
+            return new NitroAnswer.Lost("not connected: " + e.getMessage(), false);
+        } catch (IOException e) {
+            return new NitroAnswer.Lost(request.method() + " " + request.path() + ": " + e, true);
+        }
+    }
+
+    /** Gives back idle connections. */
+    public void close() {
+        client.connectionPool().evictAll();
+    }
+
+    private NitroAnswer answer(NitroRequest request, Response response) throws IOException {
+        BufferedSource source = response.body().source();
+        if (source.request(LARGEST_BODY + 1)) {
+            return new NitroAnswer.Lost(
+                    "answer to " + request.path() + " is larger than " + LARGEST_BODY + " bytes", true);
+        }
+        String text = source.readUtf8();
+        int status = response.code();
+        JsonNode body;
+        try {
+            body = mapper.readTree(text);
+        } catch (JsonProcessingException e) {
+            return unintelligible(request, status);
+        }
+        if (body.isMissingNode() && status >= 200 && status < 300) {
+            return new NitroAnswer.Done(mapper.createObjectNode(), List.of());
+        }
+        if (!body.path("errorcode").isNumber()) {
+            return unintelligible(request, status);
+        }
+        int code = body.path("errorcode").asInt();
+        String message = body.path("message").asText("");
+        String header = response.header("X-NITRO-WARNING");
+        if (header != null && header.strip().startsWith("" + NitroCode.NOT_PRIMARY)) {
+            return new NitroAnswer.Refused(NitroCode.NOT_PRIMARY, header);
+        }
+        if (code == 0) {
+            return new NitroAnswer.Done(body, header == null ? List.of() : List.of(header));
+        }
+        // The change is made on the primary; the appliance tells that its partner did not follow yet.
+        if (code == NitroCode.SECONDARY_WILL_SYNC || code == NitroCode.PROPAGATION_FAILED) {
+            return new NitroAnswer.Done(body, List.of(code + " " + message));
+        }
+        return new NitroAnswer.Refused(code, message);
+    }
+
+    /** Without a code the status decides; a server that broke in the middle may have done it. */
+    private static NitroAnswer unintelligible(NitroRequest request, int status) {
+        boolean refused = (status >= 300 && status < 500) || status == -NitroCode.HTTP_UNAVAILABLE;
+        return refused
+                ? new NitroAnswer.Refused(-status, "HTTP " + status)
+                : new NitroAnswer.Lost("HTTP " + status + " without a NITRO answer to " + request.path(), true);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.holdfast.lb.netscaler.internal.schema;
+
+/** How an attribute's text is to be understood. */
+public enum Kind {
+    /** Free text; case matters. */
+    STRING,
+    /** A whole number; some releases quote it. */
+    INT,
+    /** One of fixed words; the appliance answers in its own case. */
+    ENUM,
+    /** Words without order, kept sorted and separated by spaces. */
+    LIST,
+    /** A time with its unit in a second attribute; kept as CLI text: {@code 60}, {@code 500 MSEC}, {@code 400 MIN}. */
+    DURATION
+}

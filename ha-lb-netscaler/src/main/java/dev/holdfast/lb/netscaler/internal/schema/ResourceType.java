@@ -1,0 +1,128 @@
+package dev.holdfast.lb.netscaler.internal.schema;
+
+import dev.holdfast.plan.ObjectRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One NITRO resource.
+ *
+ * @param name as NITRO spells it
+ * @param order types are created in this order and removed in the reverse one
+ * @param cli the words after {@code add} or {@code bind}
+ * @param commented whether it has a {@code comment}, in which ownership is written
+ * @param parent type of the object a binding hangs on, empty for what is no binding
+ * @param child type of the object a binding points to, empty for what is no binding
+ * @param unique attributes whose combination no two objects may share
+ * @param attributes in the order in which the command line names them
+ */
+public record ResourceType(
+        String name,
+        int order,
+        String cli,
+        boolean commented,
+        String parent,
+        String child,
+        List<String> unique,
+        List<Attribute> attributes) {
+
+    /** Freezes the lists. */
+    public ResourceType {
+        unique = List.copyOf(unique);
+        attributes = List.copyOf(attributes);
+    }
+
+    /**
+     * Whether it ties two objects together.
+     *
+     * @return whether it is a binding
+     */
+    public boolean isBinding() {
+        return !parent.isEmpty();
+    }
+
+    /**
+     * The attribute of this name.
+     *
+     * @param attribute its name
+     * @return the attribute, or empty if the adapter does not manage it
+     */
+    public Optional<Attribute> attribute(String attribute) {
+        return attributes.stream().filter(each -> each.name().equals(attribute)).findFirst();
+    }
+
+    /**
+     * Attributes that identify an object.
+     *
+     * @return one for an object, two or three for a binding
+     */
+    public List<Attribute> keys() {
+        return attributes.stream().filter(each -> each.role() == Role.KEY).toList();
+    }
+
+    /**
+     * The readable key: {@code vs1}, {@code sg/mon}, {@code sg/ums1:443}.
+     *
+     * @param values attributes, the key attributes among them
+     * @return the reference
+     */
+    public ObjectRef ref(Map<String, String> values) {
+        StringBuilder text = new StringBuilder();
+        for (Attribute key : keys()) {
+            String separator = text.isEmpty() ? "" : key.kind() == Kind.INT ? ":" : "/";
+            text.append(separator).append(values.getOrDefault(key.name(), ""));
+        }
+        return new ObjectRef(name, text.toString());
+    }
+
+    /**
+     * The way back from {@link #ref}. Names hold no slash, and a port no colon, so it is unambiguous.
+     *
+     * @param key a readable key
+     * @return the key attributes
+     */
+    public SortedMap<String, String> keyAttributes(String key) {
+        SortedMap<String, String> values = new TreeMap<>();
+        List<Attribute> keys = keys();
+        String rest = key;
+        if (keys.size() > 1) {
+            int slash = rest.indexOf('/');
+            values.put(keys.get(0).name(), rest.substring(0, slash));
+            rest = rest.substring(slash + 1);
+        }
+        if (keys.size() > 2) {
+            int colon = rest.lastIndexOf(':');
+            values.put(keys.get(2).name(), rest.substring(colon + 1));
+            rest = rest.substring(0, colon);
+        }
+        values.put(keys.get(Math.min(keys.size(), 2) - 1).name(), rest);
+        return values;
+    }
+
+    /**
+     * The object a binding hangs on.
+     *
+     * @param binding reference of a binding of this type
+     * @return its parent
+     */
+    public ObjectRef parentOf(ObjectRef binding) {
+        return new ObjectRef(parent, part(binding, 0));
+    }
+
+    /**
+     * The object a binding points to.
+     *
+     * @param binding reference of a binding of this type
+     * @return its child
+     */
+    public ObjectRef childOf(ObjectRef binding) {
+        return new ObjectRef(child, part(binding, 1));
+    }
+
+    private String part(ObjectRef binding, int index) {
+        return keyAttributes(binding.key()).getOrDefault(keys().get(index).name(), "");
+    }
+}

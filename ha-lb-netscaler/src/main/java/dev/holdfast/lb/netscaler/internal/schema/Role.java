@@ -1,0 +1,15 @@
+package dev.holdfast.lb.netscaler.internal.schema;
+
+/** What may be done with an attribute. */
+public enum Role {
+    /** Identifies the object. */
+    KEY,
+    /** Fixed, and must be sent with every request about the object. */
+    CONTEXT,
+    /** Fixed once the object exists; another value means another object. */
+    FIXED,
+    /** May be changed. */
+    FREE,
+    /** Given when the object is made and traffic state from then on: never compared, never planned. */
+    BIRTH
+}

@@ -1,0 +1,253 @@
+package dev.holdfast.lb.netscaler.internal.traffic;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.lb.netscaler.internal.apply.HighAvailability;
+import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
+import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
+import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
+import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
+import dev.holdfast.model.lb.TrafficPaths;
+import dev.holdfast.model.lb.TrafficView;
+import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.PathOrder;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Closes and opens paths: take over, look, write only what is not so yet, read back, save.
+ *
+ * <p>A lost answer, an ended session or an appliance that became secondary starts the order over: taken over again,
+ * looked at again, decided anew. A fence is done when the path reads closed and no connection is left; connections that
+ * stay are flushed through {@code downStateFlush}.
+ */
+public final class PathOrders {
+
+    private static final int STARTS = 3;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+    private final NitroSession session;
+    private final PathReader reader;
+    private final Takeover takeover;
+
+    /**
+     * Orders of one cluster on one appliance.
+     *
+     * @param session through which to write
+     * @param ownership the cluster
+     * @param store identity of the store whose epochs count
+     * @param account our user name, whose other sessions are ended
+     * @param replaceForeignMark whether another store's mark may be replaced
+     */
+    public PathOrders(
+            NitroSession session, Ownership ownership, String store, String account, boolean replaceForeignMark) {
+        this.session = session;
+        this.reader = new PathReader(session);
+        this.takeover = new Takeover(ownership, store, account, replaceForeignMark);
+    }
+
+    /**
+     * Reads paths.
+     *
+     * @param paths declared paths
+     * @param deadline when to give up
+     * @return one reading per path, or why there is none
+     */
+    public Reply<TrafficView> observe(TrafficPaths paths, Deadline deadline) {
+        Reply<TrafficSnapshot> read = reader.read(paths.paths(), deadline);
+        return read instanceof Reply.None<TrafficSnapshot> none
+                ? Reply.none(none.reason())
+                : Reply.of(new TrafficView(
+                        paths.paths().stream().map(read.orElseThrow()::reading).toList()));
+    }
+
+    /**
+     * Whether an order could be carried out now; changes nothing.
+     *
+     * @param paths declared paths
+     * @param deadline when to give up
+     * @return empty if it could, otherwise why not
+     */
+    public String obstacle(TrafficPaths paths, Deadline deadline) {
+        String pair = HighAvailability.obstacle(session, deadline);
+        if (!pair.isEmpty()) {
+            return pair;
+        }
+        if (reader.read(paths.paths(), deadline) instanceof Reply.None<TrafficSnapshot> none) {
+            return none.reason();
+        }
+        try {
+            List<?> sessions =
+                    new TrafficCalls(session, deadline).rows(NitroRequest.list("systemsession"), "systemsession");
+            return sessions.isEmpty() ? "cannot see sessions, so none could be ended" : "";
+        } catch (OrderEnded | StartOver e) {
+            return "cannot list sessions, so none could be ended: " + e.getMessage();
+        }
+    }
+
+    /**
+     * Closes a path.
+     *
+     * @param order which
+     * @return how it ended
+     */
+    public EffectOutcome close(PathOrder order) {
+        return run(order, this::close);
+    }
+
+    /**
+     * Opens a path.
+     *
+     * @param order which
+     * @return how it ended
+     */
+    public EffectOutcome open(PathOrder order) {
+        return run(order, this::open);
+    }
+
+    private interface Work {
+        EffectOutcome carryOut(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded, StartOver;
+    }
+
+    private EffectOutcome run(PathOrder order, Work work) {
+        TrafficCalls calls = new TrafficCalls(session, Deadline.in(order.timeout()));
+        String reason = "";
+        for (int start = 0; start < STARTS && !calls.deadline().isOver(); start++) {
+            try {
+                String obstacle = HighAvailability.obstacle(session, calls.deadline());
+                if (!obstacle.isEmpty()) {
+                    return calls.unfinished(obstacle, false);
+                }
+                if (!takeover.holds(order.epoch(), calls)) {
+                    takeover.take(order.epoch(), calls, fallbackHolder(order.path(), calls));
+                }
+                return work.carryOut(order.path(), calls);
+            } catch (OrderEnded e) {
+                return e.outcome();
+            } catch (StartOver e) {
+                reason = String.valueOf(e.getMessage());
+            }
+        }
+        return calls.unfinished("not finished within " + order.timeout() + ": " + reason, false);
+    }
+
+    /** Where the mark goes if no virtual server bears our word yet. */
+    private String fallbackHolder(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded {
+        if (!path.references().isEmpty()) {
+            return path.references().get(0).virtualServer();
+        }
+        List<String> fronts = snapshot(path, calls).frontsOf(path);
+        return fronts.isEmpty() ? "" : fronts.get(0);
+    }
+
+    private EffectOutcome close(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded, StartOver {
+        TrafficSnapshot before = snapshot(path, calls);
+        for (TrafficPaths.BackupReference reference : path.references()) {
+            if (before.isSet(reference)) {
+                ObjectNode payload = named("name", reference.virtualServer()).put("backupvserver", true);
+                calls.write(NitroRequest.action("lbvserver", "unset", payload));
+            }
+        }
+        for (String group : path.serviceGroups()) {
+            if (before.group(group).enabled()) {
+                calls.write(NitroRequest.action("servicegroup", "disable", named("servicegroupname", group)));
+            }
+        }
+        boolean flushed = false;
+        TrafficSnapshot now = snapshot(path, calls);
+        while (!isClosed(now, path) || now.connections(path) > 0) {
+            if (calls.deadline().remaining().compareTo(LOOK_AGAIN) < 0) {
+                return EffectOutcome.failed(
+                        "path of " + path.node() + " is " + now.reading(path).state() + " with " + now.connections(path)
+                                + " connections left",
+                        true);
+            }
+            if (isClosed(now, path) && !flushed && !path.references().isEmpty()) {
+                toggle(path, calls, "disable");
+                flushed = true;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            now = snapshot(path, calls);
+        }
+        if (flushed) {
+            toggle(path, calls, "enable");
+        }
+        calls.write(save());
+        return EffectOutcome.succeeded("closed, no connection left, saved");
+    }
+
+    /** Nobody can address a standby virtual server without its reference: disabling it only flushes what is left. */
+    private static void toggle(TrafficPaths.NodePath path, TrafficCalls calls, String action)
+            throws OrderEnded, StartOver {
+        for (TrafficPaths.BackupReference reference : path.references()) {
+            calls.write(NitroRequest.action("lbvserver", action, named("name", reference.backup())));
+        }
+    }
+
+    private EffectOutcome open(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded, StartOver {
+        TrafficSnapshot before = snapshot(path, calls);
+        for (String group : path.serviceGroups()) {
+            openGroup(group, before.group(group), calls);
+        }
+        for (TrafficPaths.BackupReference reference : path.references()) {
+            if (before.vserver(reference.backup()).disabled()) {
+                calls.write(NitroRequest.action("lbvserver", "enable", named("name", reference.backup())));
+            }
+            if (!before.isSet(reference)) {
+                ObjectNode payload = named("name", reference.virtualServer()).put("backupvserver", reference.backup());
+                calls.write(NitroRequest.put("lbvserver", payload));
+            }
+        }
+        for (String front : before.frontsOf(path)) {
+            TrafficSnapshot.Vserver vserver = before.vserver(front);
+            if (vserver.disabled() || (vserver.holds() && !vserver.up())) {
+                calls.write(NitroRequest.action("lbvserver", "enable", named("name", front)));
+            }
+        }
+        TrafficView.PathState state = snapshot(path, calls).reading(path).state();
+        if (state != TrafficView.PathState.OPEN) {
+            throw new StartOver("path of " + path.node() + " reads " + state + " after it was opened");
+        }
+        calls.write(save());
+        return EffectOutcome.succeeded("open, saved");
+    }
+
+    private static void openGroup(String name, TrafficSnapshot.Group group, TrafficCalls calls)
+            throws OrderEnded, StartOver {
+        if (!group.enabled()) {
+            calls.write(NitroRequest.action("servicegroup", "enable", named("servicegroupname", name)));
+        }
+        for (TrafficSnapshot.Member member : group.members()) {
+            if (!member.enabled()) {
+                ObjectNode payload = named("servicegroupname", name)
+                        .put("servername", member.server())
+                        .put("port", member.port());
+                calls.write(NitroRequest.action("servicegroup", "enable", payload));
+            }
+        }
+    }
+
+    private TrafficSnapshot snapshot(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded {
+        Reply<TrafficSnapshot> read = reader.read(List.of(path), calls.deadline());
+        if (read instanceof Reply.None<TrafficSnapshot> none) {
+            throw new OrderEnded(calls.unfinished(none.reason(), false));
+        }
+        return read.orElseThrow();
+    }
+
+    private static boolean isClosed(TrafficSnapshot snapshot, TrafficPaths.NodePath path) {
+        return snapshot.reading(path).state() == TrafficView.PathState.CLOSED
+                && path.serviceGroups().stream()
+                        .noneMatch(group -> snapshot.group(group).enabled());
+    }
+
+    private static ObjectNode named(String key, String name) {
+        return JsonNodeFactory.instance.objectNode().put(key, name);
+    }
+
+    private static NitroRequest save() {
+        return NitroRequest.action("nsconfig", "save", JsonNodeFactory.instance.objectNode());
+    }
+}

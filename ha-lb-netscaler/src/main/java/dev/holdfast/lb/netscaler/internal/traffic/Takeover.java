@@ -1,0 +1,130 @@
+package dev.holdfast.lb.netscaler.internal.traffic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
+import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
+import dev.holdfast.model.Epoch;
+import dev.holdfast.plan.EffectOutcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Before the first change of an epoch: write the mark, end every other session of our account, read the mark again, and
+ * start over if it is not ours. What an older leader still had on its way dies with its session.
+ */
+final class Takeover {
+
+    private static final int ROUNDS = 3;
+
+    private final Ownership ownership;
+    private final String store;
+    private final String account;
+    private final boolean replaceForeignMark;
+
+    /** The session and epoch for which it is done. */
+    private long generation = -1;
+
+    private @Nullable Epoch held;
+
+    Takeover(Ownership ownership, String store, String account, boolean replaceForeignMark) {
+        this.ownership = ownership;
+        this.store = store;
+        this.account = account;
+        this.replaceForeignMark = replaceForeignMark;
+    }
+
+    /** A virtual server and what its comment says. */
+    private record Candidate(String name, String comment, boolean addressed, Optional<Mark> mark) {}
+
+    /** Whether it is done for this epoch, in this session. */
+    boolean holds(Epoch epoch, TrafficCalls calls) {
+        return epoch.equals(held) && generation == calls.generation();
+    }
+
+    void take(Epoch epoch, TrafficCalls calls, String fallback) throws OrderEnded, StartOver {
+        for (int round = 0; round < ROUNDS; round++) {
+            long session = calls.generation();
+            Candidate holder = holder(calls, fallback);
+            check(epoch, holder);
+            Mark mine = new Mark(store, epoch);
+            if (!holder.mark().equals(Optional.of(mine))) {
+                ObjectNode payload = JsonNodeFactory.instance.objectNode();
+                payload.put("name", holder.name());
+                payload.put("comment", ownership.mark(holder.comment(), mine.word(ownership)));
+                calls.write(NitroRequest.put("lbvserver", payload));
+            }
+            endOtherSessions(calls);
+            Candidate again = holder(calls, fallback);
+            check(epoch, again);
+            if (again.mark().equals(Optional.of(mine)) && session == calls.generation()) {
+                held = epoch;
+                generation = session;
+                return;
+            }
+        }
+        throw new OrderEnded(EffectOutcome.failed("takeover did not settle: another controller writes the mark", true));
+    }
+
+    private void check(Epoch epoch, Candidate holder) throws OrderEnded {
+        Optional<Mark> mark = holder.mark();
+        if (mark.isEmpty()) {
+            return;
+        }
+        if (!mark.get().store().equals(store) && !replaceForeignMark) {
+            throw new OrderEnded(EffectOutcome.rejected("OWNED_BY_OTHER: " + holder.name() + " is marked by store "
+                    + mark.get().store() + ", ours is " + store + "; allow replaceForeignMark() to take over"));
+        }
+        if (epoch.isOlderThan(mark.get().epoch())) {
+            throw new OrderEnded(EffectOutcome.rejected(
+                    "epoch " + epoch + " is older than the mark " + mark.get().epoch() + " on " + holder.name()));
+        }
+    }
+
+    private Candidate holder(TrafficCalls calls, String fallback) throws OrderEnded, StartOver {
+        List<Candidate> owned = new ArrayList<>();
+        Candidate last = null;
+        for (JsonNode row : calls.rows(NitroRequest.list("lbvserver"), "lbvserver")) {
+            String comment = row.path("comment").asText("");
+            boolean addressed = !row.path("ipv46").asText("0.0.0.0").equals("0.0.0.0");
+            Candidate candidate = new Candidate(
+                    row.path("name").asText(), comment, addressed, Mark.parse(ownership.markWord(comment)));
+            if (ownership.owns(comment)) {
+                owned.add(candidate);
+            } else if (candidate.name().equals(fallback)) {
+                last = candidate;
+            }
+        }
+        Optional<Candidate> marked = owned.stream()
+                .filter(each -> each.mark().isPresent())
+                .max(Comparator.comparing(each -> each.mark().orElseThrow().epoch()));
+        Optional<Candidate> chosen = marked.or(() -> owned.stream()
+                .min(Comparator.comparing((Candidate each) -> !each.addressed()).thenComparing(Candidate::name)));
+        if (chosen.isEmpty() && last == null) {
+            throw new OrderEnded(EffectOutcome.failed(
+                    "no virtual server of " + ownership.cluster() + " to carry the mark; plan and apply first", false));
+        }
+        return chosen.isPresent() ? chosen.get() : Objects.requireNonNull(last);
+    }
+
+    private void endOtherSessions(TrafficCalls calls) throws OrderEnded, StartOver {
+        List<JsonNode> sessions = calls.rows(NitroRequest.list("systemsession"), "systemsession");
+        boolean own = sessions.stream().anyMatch(row -> row.path("currentconn").asBoolean());
+        if (!own) {
+            throw new OrderEnded(EffectOutcome.failed("cannot tell our own session from others", false));
+        }
+        for (JsonNode row : sessions) {
+            if (row.path("username").asText().equals(account)
+                    && !row.path("currentconn").asBoolean()) {
+                ObjectNode payload = JsonNodeFactory.instance.objectNode();
+                payload.put("sid", row.path("sid").asLong());
+                calls.write(NitroRequest.action("systemsession", "kill", payload));
+            }
+        }
+    }
+}

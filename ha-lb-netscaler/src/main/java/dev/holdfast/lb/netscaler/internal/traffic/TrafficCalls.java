@@ -1,0 +1,84 @@
+package dev.holdfast.lb.netscaler.internal.traffic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
+import dev.holdfast.lb.netscaler.internal.nitro.NitroAnswer;
+import dev.holdfast.lb.netscaler.internal.nitro.NitroCode;
+import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
+import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
+import dev.holdfast.plan.EffectOutcome;
+import java.util.List;
+
+/** The calls of one order: what an answer means for the order is decided here, once. */
+final class TrafficCalls {
+
+    private static final int NOT_AUTHORIZED = 2138;
+
+    private final NitroSession session;
+    private final Deadline deadline;
+    private boolean written;
+
+    TrafficCalls(NitroSession session, Deadline deadline) {
+        this.session = session;
+        this.deadline = deadline;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    long generation() {
+        return session.generation();
+    }
+
+    List<JsonNode> rows(NitroRequest request, String resource) throws OrderEnded, StartOver {
+        NitroAnswer answer = session.read(request, deadline);
+        if (answer instanceof NitroAnswer.Done done) {
+            return done.rows(resource);
+        }
+        throw ended(request, answer);
+    }
+
+    /** A write that is done, or found to be so already. */
+    void write(NitroRequest request) throws OrderEnded, StartOver {
+        NitroAnswer answer = session.write(request, deadline);
+        if (answer instanceof NitroAnswer.Done) {
+            written = true;
+            return;
+        }
+        if (answer instanceof NitroAnswer.Lost lost) {
+            written |= lost.sent();
+            throw new StartOver(lost.reason());
+        }
+        NitroAnswer.Refused refused = (NitroAnswer.Refused) answer;
+        // A secondary does what it is told, only for itself.
+        written |= refused.is(NitroCode.NOT_PRIMARY);
+        if (refused.is(
+                NitroCode.SESSION_EXPIRED,
+                NitroCode.NOT_LOGGED_IN,
+                NitroCode.HTTP_UNAUTHORIZED,
+                NitroCode.NOT_PRIMARY)) {
+            throw new StartOver(refused.describe());
+        }
+        boolean already = refused.is(NitroCode.ALREADY_IN_STATE)
+                || (request.path().contains("action=kill") && refused.is(NitroCode.NO_SUCH_RESOURCE))
+                || (request.path().contains("action=save") && refused.is(NitroCode.CONFIG_UNCHANGED));
+        if (!already) {
+            throw ended(request, answer);
+        }
+    }
+
+    OrderEnded ended(NitroRequest request, NitroAnswer answer) {
+        return new OrderEnded(unfinished(
+                request.method() + " " + request.path() + ": " + answer.describe(),
+                answer instanceof NitroAnswer.Refused refused && refused.is(NOT_AUTHORIZED)));
+    }
+
+    /** How an order ends that cannot go on: nothing happened, or nobody knows how much did. */
+    EffectOutcome unfinished(String reason, boolean refused) {
+        if (written) {
+            return EffectOutcome.indeterminate(reason);
+        }
+        return refused ? EffectOutcome.rejected(reason) : EffectOutcome.failed(reason, true);
+    }
+}

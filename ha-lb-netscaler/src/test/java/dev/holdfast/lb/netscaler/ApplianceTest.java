@@ -1,0 +1,58 @@
+package dev.holdfast.lb.netscaler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.lb.netscaler.emulator.NitroCall;
+import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
+import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.Epoch;
+import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.model.lb.TrafficPaths;
+import dev.holdfast.plan.ChangeSet;
+import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.spi.PathOrder;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+
+/** One emulated appliance and one adapter of it. */
+abstract class ApplianceTest {
+
+    static final ClusterId CLUSTER = ClusterId.of("core");
+
+    @AutoClose
+    final NitroEmulator appliance = NitroEmulator.start();
+
+    @AutoClose
+    final NetScalerLoadBalancer balancer = builder().build();
+
+    final NetScalerLoadBalancer.Builder builder() {
+        return NetScalerLoadBalancer.builder(appliance.uri(), appliance.credentials())
+                .name("ns1")
+                .cluster(CLUSTER)
+                .store("store1")
+                .backoff(Duration.ofMillis(10))
+                .callTimeout(Duration.ofSeconds(3))
+                .allowPlainHttp();
+    }
+
+    final ChangeSet plan(LoadBalancing desired) {
+        return balancer.plan(desired).orElseThrow();
+    }
+
+    final void apply(LoadBalancing desired) {
+        assertThat(balancer.apply(plan(desired))).isInstanceOf(EffectOutcome.Succeeded.class);
+    }
+
+    final List<NitroCall> writes() {
+        return appliance.calls().stream().filter(NitroCall::isWrite).toList();
+    }
+
+    static PathOrder order(TrafficPaths.NodePath path, long epoch) {
+        return order(path, epoch, Duration.ofSeconds(5));
+    }
+
+    static PathOrder order(TrafficPaths.NodePath path, long epoch, Duration timeout) {
+        return new PathOrder(CLUSTER, Epoch.of(epoch), path, timeout);
+    }
+}
