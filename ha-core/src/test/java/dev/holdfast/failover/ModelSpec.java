@@ -33,7 +33,9 @@ final class ModelSpec {
         OPERATOR_ORDER,
         ISOLATION,
         RIVAL,
-        NODE_LINK_CUT
+        NODE_LINK_CUT,
+        /** Our own resolver fails: what we ask of node a comes to nothing, through no fault of its own. */
+        BLINDNESS
     }
 
     /** What is wrong with node b from the start, until it is mended. */
@@ -60,6 +62,7 @@ final class ModelSpec {
     int budgetCount = Integer.MAX_VALUE;
     int budgetSeconds;
     boolean lease;
+    List<Gate> glass = List.of();
 
     ModelSpec(String name, FailoverPolicy policy) {
         this.name = name;
@@ -108,6 +111,12 @@ final class ModelSpec {
     ModelSpec atMost(int count, int seconds) {
         budgetCount = count;
         budgetSeconds = seconds;
+        return this;
+    }
+
+    /** An operator breaks the glass at the start: these gates are passed over. */
+    ModelSpec glass(Gate... gates) {
+        glass = List.of(gates);
         return this;
     }
 

@@ -48,7 +48,6 @@ final class Search {
     private final List<String> label = new ArrayList<>();
     private final List<Integer> fair = new ArrayList<>();
     private final List<Boolean> well = new ArrayList<>();
-    private final List<String> states = new ArrayList<>();
     private final ArrayDeque<World> frontier = new ArrayDeque<>();
     private long transitions;
     private @Nullable String broken;
@@ -121,6 +120,9 @@ final class Search {
         if (!world.isolated) {
             fault(world, at, Fault.ISOLATION, "controller cut off", t -> t.isolate(true));
         }
+        if (!world.blind) {
+            fault(world, at, Fault.BLINDNESS, "our resolver fails", t -> t.world.blind = true);
+        }
         if (world.nodeLink) {
             fault(world, at, Fault.NODE_LINK_CUT, "nodes cut from each other", t -> t.world.nodeLink = false);
         }
@@ -163,6 +165,10 @@ final class Search {
         }
         if (!world.nodeLink) {
             int child = take(world, at, "nodes connected again", t -> t.world.nodeLink = true);
+            first = first < 0 ? child : first;
+        }
+        if (world.blind) {
+            int child = take(world, at, "resolver back", t -> t.world.blind = false);
             first = first < 0 ? child : first;
         }
         if (world.defect) {
@@ -220,7 +226,6 @@ final class Search {
         label.add(what);
         fair.add(-1);
         well.add(false);
-        states.add(world.key(machine, spec));
         frontier.add(world);
         if (violation != null) {
             broken = violation;
@@ -231,7 +236,11 @@ final class Search {
 
     /** L1, L2: somebody is served by an active node, or it is somebody else's turn and has been said. */
     private boolean isWell(World world) {
-        if (world.state.phase() == Phase.UNLED || world.rival || world.state instanceof FailoverState.Parked) {
+        boolean leaseLost = spec.lease && world.budget.getOrDefault(Fault.RIVAL, 1) == 0;
+        if (leaseLost
+                || world.state.phase() == Phase.UNLED
+                || world.rival
+                || world.state instanceof FailoverState.Parked) {
             return true;
         }
         for (int i = 0; i < 2; i++) {
@@ -281,7 +290,7 @@ final class Search {
         }
         Collections.reverse(steps);
         for (int at = cycle, i = 0; at >= 0 && i < 30; i++, at = fair.get(at)) {
-            steps.add("  for ever: reached first by \"" + label.get(at) + "\", " + states.get(at));
+            steps.add("  for ever: reached first by \"" + label.get(at) + "\"");
             if (fair.get(at) == cycle) {
                 break;
             }

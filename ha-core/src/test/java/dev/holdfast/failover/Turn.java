@@ -90,6 +90,9 @@ final class Turn {
         if (spec.defect == Defect.OBSERVE_ONLY) {
             feed(new Input.ModeOrdered(at(), GroupMode.OBSERVE));
         }
+        if (!spec.glass.isEmpty()) {
+            feed(new Input.GatesBypassed(at(), B, spec.glass, Duration.ofMinutes(5), "operator"));
+        }
         look();
     }
 
@@ -150,6 +153,9 @@ final class Turn {
         if (spec.lease && !world.rival && world.budget.getOrDefault(ModelSpec.Fault.RIVAL, 1) > 0) {
             extendLease();
         }
+        if (spec.policy.recoveryPoint().isPresent() && !world.defect && world.boxes[0].up) {
+            facts(); // the product syncs again and again while there is a source
+        }
         selfPromotion();
         balancerMoves();
         look();
@@ -163,7 +169,8 @@ final class Turn {
     void look() {
         for (int i = 0; i < 2; i++) {
             Box box = world.boxes[i];
-            boolean answers = box.up && box.reachable && !world.isolated;
+            boolean blind = world.blind && i == 0;
+            boolean answers = box.up && box.reachable && !blind && !(world.isolated && i == 0);
             box.misses = answers ? 0 : Math.min(box.misses + 1, FAILURES);
             // A planned move whose old node dies on the way is planned no longer.
             if (world.planned && box.misses >= FAILURES && i == world.plannedFrom && box.active) {
@@ -172,7 +179,9 @@ final class Turn {
             }
             Verdict verdict = answers
                     ? Verdict.pass(box.active ? NodeState.ACTIVE : NodeState.STANDBY)
-                    : Verdict.fail(Verdict.Reason.TIMEOUT, "no answer");
+                    : blind
+                            ? Verdict.unknown(Verdict.Reason.DNS, "our resolver does not answer")
+                            : Verdict.fail(Verdict.Reason.TIMEOUT, "no answer");
             feed(new Input.Observed(at(), CONTROLLER, i == 0 ? A : B, verdict));
         }
     }

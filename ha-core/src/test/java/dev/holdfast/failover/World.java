@@ -59,6 +59,7 @@ final class World {
     boolean rival;
     int leaseUntil;
     boolean isolated;
+    boolean blind;
     boolean defect;
     boolean planned;
     int plannedFrom;
@@ -86,6 +87,7 @@ final class World {
         copy.rival = rival;
         copy.leaseUntil = leaseUntil;
         copy.isolated = isolated;
+        copy.blind = blind;
         copy.defect = defect;
         copy.planned = planned;
         copy.plannedFrom = plannedFrom;
@@ -107,6 +109,7 @@ final class World {
                 .append(bit(nodeLink))
                 .append(bit(rival))
                 .append(bit(isolated))
+                .append(bit(blind))
                 .append(bit(defect));
         key.append(bit(planned))
                 .append(unalarmed)

@@ -1,0 +1,158 @@
+package dev.holdfast.failover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.failover.ModelSpec.Defect;
+import dev.holdfast.failover.ModelSpec.Fault;
+import dev.holdfast.health.ObserverId;
+import dev.holdfast.model.SiteId;
+import dev.holdfast.testkit.Figure;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * For every guard that applies to a pair: a world in which the whole machine breaks nothing, and the machine without
+ * that guard breaks an invariant that is stated over the world, not over the guard.
+ */
+@Tag("slow")
+class GuardRemovalTest {
+
+    /** A chain or a choice between candidates needs three nodes; these have stories in the corpus instead. */
+    private static final Set<Gate> NOT_IN_A_PAIR = EnumSet.of(Gate.UPSTREAM_LOST, Gate.PREFERRED);
+
+    @Test
+    void without_any_one_guard_a_named_invariant_breaks() {
+        Map<Gate, ModelSpec> worlds = worlds();
+        StringBuilder table = new StringBuilder("guard | without it | states | shortest way (steps)\n");
+        int caught = 0;
+        for (Map.Entry<Gate, ModelSpec> entry : worlds.entrySet()) {
+            ModelSpec spec = entry.getValue();
+            Search.Result whole = Search.run(spec, spec.machine(), new TreeSet<>());
+            assertThat(whole.broken())
+                    .as("with %s: %s%n%s", entry.getKey(), spec.name, String.join("\n", whole.trace()))
+                    .isNull();
+            assertThat(whole.complete()).as(spec.name).isTrue();
+            Search.Result without = Search.run(spec, spec.machine().without(entry.getKey()), new TreeSet<>());
+            caught += without.broken() == null ? 0 : 1;
+            table.append(entry.getKey())
+                    .append(" | ")
+                    .append(without.broken())
+                    .append(" | ")
+                    .append(whole.states())
+                    .append(" | ")
+                    .append(without.trace().size())
+                    .append('\n');
+        }
+        System.out.print(table);
+        Figure.of("guards-total", worlds.size(), "guards").write();
+        Figure.of("guards-caught", caught, "guards").atLeast(worlds.size()).write();
+        assertThat(table.toString()).doesNotContain("null");
+        assertThat(worlds.keySet()).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(NOT_IN_A_PAIR)));
+    }
+
+    private static Map<Gate, ModelSpec> worlds() {
+        Map<Gate, ModelSpec> worlds = new EnumMap<>(Gate.class);
+        worlds.put(Gate.FAILURES_REACHED, safe("all is well"));
+        worlds.put(Gate.OWN_VIEW, safe("the controller is cut off").may(Fault.ISOLATION, 1));
+        worlds.put(
+                Gate.CONTROLLER_HAS_A_PART,
+                new ModelSpec("the guide, glass broken", ModelSpec.guide().build())
+                        .may(Fault.CUT, 1)
+                        .glass(Gate.CANDIDATE_READY));
+        worlds.put(Gate.CANDIDATE_READY, safe("both die").may(Fault.CRASH, 2));
+        worlds.put(Gate.NOT_HELD, safe("one after the other dies").may(Fault.CRASH, 2));
+        worlds.put(Gate.FIRST_SYNC_DONE, defect(Defect.FIRST_SYNC));
+        worlds.put(Gate.NO_SYNC_RUNNING, defect(Defect.SYNC_RUNNING));
+        worlds.put(
+                Gate.SYNC_AGE,
+                crash(new ModelSpec(
+                                "the last sync is a day old",
+                                fast().recoveryPoint(Duration.ofMinutes(1)).build())
+                        .with(Defect.SYNC_AGE)));
+        worlds.put(Gate.SAME_VERSION, defect(Defect.VERSION));
+        worlds.put(Gate.SAME_DATASET, defect(Defect.DATASET));
+        worlds.put(Gate.CLOCK_SKEW, defect(Defect.CLOCK));
+        worlds.put(
+                Gate.LEASE_HELD,
+                crash(new ModelSpec(
+                                "another controller takes over",
+                                fast().lease(true).build())
+                        .withLease()
+                        .may(Fault.RIVAL, 1)));
+        worlds.put(Gate.FENCE_STRENGTH, defect(Defect.WEAK_FENCE));
+        worlds.put(Gate.RECEIVERS_READY, defect(Defect.NOT_READY));
+        worlds.put(
+                Gate.POLICY_PROMOTES,
+                crash(new ModelSpec(
+                        "keep in standby",
+                        fast().onFailure(OnFailure.KEEP_IN_STANDBY).build())));
+        worlds.put(Gate.NOT_PAUSED, defect(Defect.PAUSED));
+        worlds.put(Gate.GROUP_ACTS, defect(Defect.OBSERVE_ONLY));
+        worlds.put(
+                Gate.COOLED_DOWN,
+                new ModelSpec(
+                                "twice within the cool-down",
+                                fast().coolDown(Duration.ofSeconds(12)).build())
+                        .coolDown(12)
+                        .may(Fault.CRASH, 2)
+                        .may(Fault.OPERATOR_ORDER, 1));
+        worlds.put(
+                Gate.BUDGET_LEFT,
+                new ModelSpec(
+                                "twice within the window",
+                                fast().budget(1, Duration.ofSeconds(12)).build())
+                        .atMost(1, 12)
+                        .may(Fault.CRASH, 2)
+                        .may(Fault.OPERATOR_ORDER, 1));
+        worlds.put(
+                Gate.DATA_CENTRE,
+                new ModelSpec(
+                                "a cut between two sites",
+                                fast().dataCentreRule(true)
+                                        .vantage(ObserverId.of("controller"), SiteId.of("two"))
+                                        .build())
+                        .acrossTwoSites()
+                        .may(Fault.CUT, 1));
+        worlds.put(
+                Gate.CURRENT_ANSWERS,
+                ordered("a planned move from a node nobody sees").may(Fault.BLINDNESS, 1));
+        worlds.put(Gate.REVERSE_SYNCED, ordered("back without a sync").may(Fault.CRASH, 1));
+        worlds.put(Gate.EPOCH_JOURNALLED, crash(safe("the store is slow")));
+        worlds.put(Gate.FENCE_READ_BACK, crash(safe("the load balancer is slow")));
+        worlds.put(Gate.DEMOTION_ACKNOWLEDGED, ordered("the old node is slow"));
+        worlds.put(Gate.PROMOTION_ACKNOWLEDGED, crash(safe("the new node is slow")));
+        worlds.put(Gate.PATH_READ_BACK, crash(safe("the path opens late")));
+        worlds.put(
+                Gate.ORDERS_SETTLED,
+                ordered("an order of a stuck move comes late")
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.CUT, 1));
+        return worlds;
+    }
+
+    private static FailoverPolicyBuilder fast() {
+        return ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER);
+    }
+
+    private static ModelSpec safe(String name) {
+        return new ModelSpec(name, fast().build());
+    }
+
+    private static ModelSpec crash(ModelSpec spec) {
+        return spec.may(Fault.CRASH, 1);
+    }
+
+    private static ModelSpec ordered(String name) {
+        return safe(name).may(Fault.OPERATOR_ORDER, 1);
+    }
+
+    private static ModelSpec defect(Defect defect) {
+        return crash(safe("node b: " + defect).with(defect));
+    }
+}
