@@ -3,8 +3,10 @@ package dev.holdfast.failover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.failover.ModelSpec.Fault;
+import dev.holdfast.testkit.Figure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,22 +39,60 @@ class ModelCheckTest {
         return all;
     }
 
+    /** The sum of all faults in one run: too many states for every build. */
+    static List<ModelSpec> longModels() {
+        List<ModelSpec> all = new ArrayList<>();
+        for (Promoter promoter : Promoter.values()) {
+            FailoverPolicy policy =
+                    ModelSpec.fast(promoter, TrafficMover.CONTROLLER).build();
+            all.add(new ModelSpec(promoter + " promotes, CONTROLLER moves, long", policy)
+                    .may(Fault.CRASH, 1)
+                    .may(Fault.CUT, 1)
+                    .may(Fault.LOST_MESSAGE, 1)
+                    .may(Fault.CONTROLLER_RESTART, 1)
+                    .may(Fault.OPERATOR_ORDER, 1));
+        }
+        return all;
+    }
+
     @Test
     void no_invariant_breaks_in_any_mode_within_the_bounds() {
+        Set<RuleId> fired = new TreeSet<>();
+        long states = 0;
+        long transitions = 0;
+        double seconds = 0;
+        int violations = 0;
         for (ModelSpec spec : models()) {
-            Search.Result result = Search.run(spec, spec.machine(), new TreeSet<>());
-            System.out.printf(
-                    "model check: %s; %s: %,d states, %,d transitions, %.1f s, frontier empty %s%n",
-                    spec.name,
-                    spec.bounds(),
-                    result.states(),
-                    result.transitions(),
-                    result.seconds(),
-                    result.complete());
-            assertThat(result.broken())
-                    .as("%s%n%s", spec.name, String.join("\n", result.trace()))
-                    .isNull();
-            assertThat(result.complete()).as(spec.name).isTrue();
+            Search.Result result = check(spec, fired);
+            states += result.states();
+            transitions += result.transitions();
+            seconds += result.seconds();
+            violations += result.broken() == null ? 0 : 1;
         }
+        Figure.of("model-check-states", states, "states").write();
+        Figure.of("model-check-transitions-per-second", Math.round(transitions / seconds), "1/s")
+                .better(Figure.Better.HIGHER)
+                .write();
+        Figure.of("model-check-violations", violations, "violations").atMost(0).write();
+    }
+
+    @Test
+    @Tag("long")
+    void no_invariant_breaks_when_everything_may_go_wrong_in_one_run() {
+        for (ModelSpec spec : longModels()) {
+            check(spec, new TreeSet<>());
+        }
+    }
+
+    private static Search.Result check(ModelSpec spec, Set<RuleId> fired) {
+        Search.Result result = Search.run(spec, spec.machine(), fired);
+        System.out.printf(
+                "model check: %s; %s: %,d states, %,d transitions, %.1f s, frontier empty %s%n",
+                spec.name, spec.bounds(), result.states(), result.transitions(), result.seconds(), result.complete());
+        assertThat(result.broken())
+                .as("%s%n%s", spec.name, String.join("\n", result.trace()))
+                .isNull();
+        assertThat(result.complete()).as(spec.name).isTrue();
+        return result;
     }
 }

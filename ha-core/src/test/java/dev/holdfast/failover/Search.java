@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Search {
 
     private static final HashFunction FINGERPRINT = Hashing.murmur3_128();
-    private static final int CAP = 3_000_000;
+    private static final int CAP = 12_000_000;
 
     /** How a search ended. */
     record Result(

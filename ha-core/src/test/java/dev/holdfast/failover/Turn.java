@@ -173,7 +173,7 @@ final class Turn {
             boolean answers = box.up && box.reachable && !blind && !(world.isolated && i == 0);
             box.misses = answers ? 0 : Math.min(box.misses + 1, FAILURES);
             // A planned move whose old node dies on the way is planned no longer.
-            if (world.planned && box.misses >= FAILURES && i == world.plannedFrom && box.active) {
+            if (world.planned && box.misses >= FAILURES && i == world.plannedFrom) {
                 world.planned = false;
                 box.givenUp = true;
             }

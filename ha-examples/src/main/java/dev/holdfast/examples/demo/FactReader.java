@@ -1,0 +1,84 @@
+package dev.holdfast.examples.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.failover.NodeFacts;
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.SoftwareVersion;
+import dev.holdfast.runtime.HaController;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads what the controller cannot see from a status page - release, data set, syncs - from each demo Core, and reports
+ * it. A Core that does not answer keeps the facts it had.
+ */
+final class FactReader implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<NodeId, Integer> ports;
+    private final HaController controller;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "demo-facts");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    FactReader(Map<NodeId, Integer> ports, HaController controller) {
+        this.ports = ports;
+        this.controller = controller;
+    }
+
+    void start() {
+        timer.scheduleWithFixedDelay(this::readAll, 0, 100, TimeUnit.MILLISECONDS);
+    }
+
+    void readAll() {
+        ports.forEach((node, port) -> {
+            try {
+                controller.report(node, facts(JSON.readTree(PeerHttp.get(port, "/control/state", Duration.ofSeconds(1)))));
+            } catch (IOException e) {
+                Thread.yield(); // it is down: what was known of it stands, and its probes say the rest
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private NodeFacts facts(JsonNode state) {
+        Instant syncedAt = null;
+        NodeId syncedFrom = null;
+        for (JsonNode sync : state.path("history")) {
+            if ("Success".equals(sync.path("result").asText())) {
+                syncedAt = Instant.parse(sync.path("completed").asText());
+                syncedFrom = at(sync.path("sourcePort").asInt());
+            }
+        }
+        boolean primary = "Primary".equals(state.path("mode").asText());
+        return new NodeFacts(
+                SoftwareVersion.of("11.4.1.0"),
+                "demo-data",
+                Duration.ZERO,
+                primary || syncedAt != null,
+                state.path("syncing").asBoolean(),
+                syncedAt,
+                syncedFrom);
+    }
+
+    private NodeId at(int port) {
+        return ports.entrySet().stream()
+                .filter(entry -> entry.getValue() == port)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+}
