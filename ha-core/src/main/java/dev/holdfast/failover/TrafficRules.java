@@ -19,20 +19,20 @@ final class TrafficRules {
     static List<TransitionRule> rules() {
         return List.of(
                 rule("F700", "Somebody else changed traffic: taken as a fact, never reverted, and the group pauses.")
-                        .in(HealthRules.SETTLED)
+                        .in(Settled.PHASES)
                         .on(InputKind.TRAFFIC_READ)
                         .when(When.CONTROLLER_MOVES, When.PATHS_CHANGED)
                         .then(TrafficRules::foreign),
                 rule(
                                 "F710",
                                 "Clients are served by a node that does not hold the active role: alarm with one remedy (S3b).")
-                        .in(HealthRules.SETTLED)
+                        .in(Settled.PHASES)
                         .on(InputKind.TRAFFIC_READ, InputKind.TICK, InputKind.OBSERVED)
                         .when(When.NOT_FOREIGN, When.SERVED_NOT_ACTIVE)
                         .then(draft -> {
                             NodeId served = Objects.requireNonNull(Roles.servedNotActive(draft.view))
                                     .id();
-                            return HealthRules.same(draft.tell(
+                            return Settled.same(draft.tell(
                                     NoticeKind.SERVED_NOT_ACTIVE,
                                     served,
                                     "Clients are served by " + served + ", which is not active. Remedy: "
@@ -44,10 +44,10 @@ final class TrafficRules {
                                             + "."));
                         }),
                 rule("F720", "Clients are served by the active node again.")
-                        .in(HealthRules.SETTLED)
+                        .in(Settled.PHASES)
                         .on(InputKind.TRAFFIC_READ, InputKind.TICK, InputKind.OBSERVED)
                         .when(When.SERVED_ACTIVE_AGAIN)
-                        .then(draft -> HealthRules.same(draft.forget(NoticeKind.SERVED_NOT_ACTIVE)
+                        .then(draft -> Settled.same(draft.forget(NoticeKind.SERVED_NOT_ACTIVE)
                                 .say(
                                         NoticeKind.TRAFFIC_FOLLOWED,
                                         draft.view.active(),
@@ -72,8 +72,8 @@ final class TrafficRules {
                 rule("F820", "An operator's word is taken.")
                         .in(LED)
                         .on(InputKind.PAUSED, InputKind.UNPAUSED, InputKind.MODE_ORDERED, InputKind.GATES_BYPASSED)
-                        .then(HealthRules::same),
-                rule("F980", "Noted.").in(LED).onAny().when(When.VIEW_CHANGED).then(HealthRules::same),
+                        .then(Settled::same),
+                rule("F980", "Noted.").in(LED).onAny().when(When.VIEW_CHANGED).then(Settled::same),
                 rule("F990", "Nothing new.").in(LED).onAny().then(draft -> draft.situation.before));
     }
 
@@ -89,6 +89,6 @@ final class TrafficRules {
                                 .toList()
                         + ". It is left as it is; the group is paused until an operator lifts "
                         + Pause.FOREIGN_CHANGE + ".");
-        return HealthRules.same(draft);
+        return Settled.same(draft);
     }
 }

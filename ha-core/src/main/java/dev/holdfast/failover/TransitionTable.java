@@ -10,7 +10,13 @@ import java.util.stream.Stream;
 final class TransitionTable {
 
     private static final List<TransitionRule> RULES = Stream.of(
-                    TermRules.rules(), MoveRules.rules(), HealthRules.rules(), TrafficRules.rules())
+                    TermRules.rules(),
+                    StartRules.rules(),
+                    StageRules.rules(),
+                    StuckRules.rules(),
+                    NodeRules.rules(),
+                    OutageRules.rules(),
+                    TrafficRules.rules())
             .flatMap(List::stream)
             .toList();
 

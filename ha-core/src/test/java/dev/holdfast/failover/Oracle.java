@@ -157,7 +157,7 @@ final class Oracle {
 
     /** S3b: who is served without being active is alarmed within one observation interval. */
     void afterSecond() {
-        boolean settled = HealthRules.SETTLED.contains(world.state.phase());
+        boolean settled = Settled.PHASES.contains(world.state.phase());
         boolean wrong = !spec.controllerMoves()
                 && settled
                 && world.balancerUp

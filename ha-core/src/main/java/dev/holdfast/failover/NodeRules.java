@@ -1,0 +1,155 @@
+package dev.holdfast.failover;
+
+import static dev.holdfast.failover.TransitionRule.rule;
+
+import dev.holdfast.model.NodeId;
+import dev.holdfast.plan.EffectOutcome;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** F1xx: what nodes say of themselves while no move is under way. */
+final class NodeRules {
+
+    private NodeRules() {}
+
+    static List<TransitionRule> rules() {
+        return Stream.of(roles(), health()).flatMap(List::stream).toList();
+    }
+
+    private static List<TransitionRule> roles() {
+        return List.of(
+                rule(
+                                "F100",
+                                "The node has promoted itself and the old one no longer acts: its role is a fact (CORE-11, M7).")
+                        .in(Settled.PHASES)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.SELF_PROMOTED)
+                        .then(NodeRules::adopt),
+                rule("F110", "Two nodes say they are active: alarm, change nothing (CORE-129, S1b).")
+                        .in(Settled.PHASES)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.SECOND_ACTIVE)
+                        .then(NodeRules::dual),
+                rule("F120", "Only one node says it is active again.")
+                        .in(Settled.PHASES)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.SECOND_ACTIVE_GONE)
+                        .then(draft -> Settled.same(draft.forget(NoticeKind.DUAL_PRIMARY))),
+                rule("F130", "An old active node that returns is made standby before anything syncs from it (A10).")
+                        .in(Settled.PHASES)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.MAY_ACT, When.HELD_NODE_ACTIVE)
+                        .then(NodeRules::demoteHeld),
+                rule(
+                                "F140",
+                                "The demotion of the returned node has been answered; its next report tells whether it worked.")
+                        .in(Settled.PHASES)
+                        .on(InputKind.EFFECT_ENDED)
+                        .when(When.ANSWERS_DEMOTION)
+                        .then(NodeRules::demotionAnswered));
+    }
+
+    private static List<TransitionRule> health() {
+        return List.of(
+                rule("F150", "The failed node is back; traffic stays until an operator moves it (CORE-12, CORE-61).")
+                        .in(Settled.PHASES)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.HELD_NODE_BACK)
+                        .then(NodeRules::failbackPending),
+                rule("F160", "The node on hold is gone again.")
+                        .in(Settled.PHASES)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.HELD_NODE_GONE)
+                        .then(draft -> Settled.same(draft.forget(NoticeKind.FAILBACK_PENDING))),
+                rule("F170", "An attempt on the active node has failed: look more often (CORE-102).")
+                        .in(Phase.STEADY)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.ACTIVE_SUSPECTED)
+                        .then(draft -> new FailoverState.Suspecting(draft.view, draft.situation.now)),
+                rule("F180", "The active node answers every observer: any success ends the count (CORE-101).")
+                        .in(Phase.SUSPECTING, Phase.UNAVAILABLE)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.ACTIVE_CLEARED)
+                        .then(NodeRules::recovered),
+                rule(
+                                "F185",
+                                "The active node answers, and an earlier term had said that it failed: that episode is over.")
+                        .in(Phase.STEADY)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.ACTIVE_CLEARED, When.EPISODE_TOLD)
+                        .then(NodeRules::recovered));
+    }
+
+    private static FailoverState adopt(Draft draft) {
+        NodeId old = draft.view.active();
+        NodeId acting = Objects.requireNonNull(Roles.acting(draft.view)).id();
+        boolean returned = draft.view.node(acting).orElseThrow().isHeld();
+        Moves.endEpisode(draft);
+        draft.forget(NoticeKind.FAILBACK_PENDING, NoticeKind.DUAL_PRIMARY);
+        draft.view = draft.view
+                .withActive(acting)
+                .update(acting, node -> node.heldSince(null))
+                .update(old, node -> node.heldSince(returned ? null : draft.situation.storeNow()));
+        draft.say(
+                NoticeKind.FAILOVER_PROMOTED,
+                acting,
+                acting + " has become active by itself; " + old + " no longer acts.");
+        return new FailoverState.Steady(draft.view);
+    }
+
+    private static FailoverState dual(Draft draft) {
+        NodeId second = Objects.requireNonNull(Roles.secondActive(draft.view)).id();
+        return Settled.same(draft.tell(
+                NoticeKind.DUAL_PRIMARY,
+                second,
+                draft.view.active() + " and " + second + " both act as primary. Nothing is changed; demote one of them."
+                        + " Sync from neither until then."));
+    }
+
+    private static FailoverState demoteHeld(Draft draft) {
+        NodeId node = Objects.requireNonNull(Roles.heldActive(draft.situation)).id();
+        Attempt attempt = draft.order((id, epoch) -> new Effect.DemoteNode(id, epoch, node));
+        draft.view = draft.view.update(node, view -> view.withDemotion(attempt));
+        return Settled.same(draft);
+    }
+
+    private static FailoverState demotionAnswered(Draft draft) {
+        NodeId node =
+                Objects.requireNonNull(Roles.awaitingDemotion(draft.situation)).id();
+        EffectOutcome outcome = ((Input.EffectEnded) draft.situation.input).outcome();
+        draft.view = draft.view.update(node, view -> view.withDemotion(afterDemotion(draft, view, outcome)));
+        return Settled.same(draft);
+    }
+
+    /** Done is done; refused or failed is tried again in a while; what nobody knows may still happen. */
+    private static @Nullable Attempt afterDemotion(Draft draft, NodeView node, EffectOutcome outcome) {
+        if (outcome instanceof EffectOutcome.Succeeded) {
+            return null;
+        }
+        return outcome instanceof EffectOutcome.Indeterminate
+                ? new Attempt(
+                        Attempt.Kind.LOOK,
+                        new EffectId(0),
+                        Objects.requireNonNull(node.demotion()).deadline())
+                : draft.waiting();
+    }
+
+    private static FailoverState failbackPending(Draft draft) {
+        NodeId node = Objects.requireNonNull(Roles.heldBack(draft.view)).id();
+        return Settled.same(draft.tell(
+                NoticeKind.FAILBACK_PENDING,
+                node,
+                node + " is back and on hold; clients stay on " + draft.view.active() + ". Sync " + node + " from "
+                        + draft.view.active() + ", then order a switchover."));
+    }
+
+    private static FailoverState recovered(Draft draft) {
+        if (Moves.EPISODE.stream().anyMatch(draft.view::isTold)) {
+            draft.say(NoticeKind.RECOVERED, draft.view.active(), draft.view.active() + " answers again.");
+        }
+        Moves.endEpisode(draft);
+        return new FailoverState.Steady(draft.view);
+    }
+}

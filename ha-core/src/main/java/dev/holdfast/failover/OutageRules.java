@@ -1,0 +1,92 @@
+package dev.holdfast.failover;
+
+import static dev.holdfast.failover.TransitionRule.rule;
+
+import java.util.List;
+import java.util.Objects;
+
+/** F2xx: what is said when the active node has failed and no failover begins. */
+final class OutageRules {
+
+    private OutageRules() {}
+
+    static List<TransitionRule> rules() {
+        return List.of(
+                rule(
+                                "F210",
+                                "The active node has failed and policy keeps the standby: told once, promoted never (CORE-103, M21).")
+                        .in(Phase.SUSPECTING, Phase.UNAVAILABLE)
+                        .on(InputKind.TICK)
+                        .when(When.ACTIVE_FAILED, When.KEPT_UNTOLD)
+                        .then(draft -> unavailable(
+                                draft,
+                                NoticeKind.KEPT_IN_STANDBY,
+                                "Failover initiated: " + failed(draft)
+                                        + ". Kept in standby: policy promotes nobody; promote by hand if wanted.")),
+                rule("F220", "In SHADOW a failover would begin now: told once per episode.")
+                        .in(Phase.SUSPECTING, Phase.UNAVAILABLE)
+                        .on(InputKind.TICK)
+                        .when(When.ACTIVE_FAILED, When.SHADOW_UNTOLD)
+                        .then(draft -> unavailable(
+                                draft,
+                                NoticeKind.WOULD_FAIL_OVER,
+                                failed(draft)
+                                        + "; in mode ACT a failover to "
+                                        + Objects.requireNonNull(Roles.onlyModeBlocks(draft.situation))
+                                                .id()
+                                        + " would begin now.")),
+                rule(
+                                "F230",
+                                "The active node has failed; the standby is expected to promote itself (CORE-07, CORE-104).")
+                        .in(Phase.SUSPECTING, Phase.UNAVAILABLE)
+                        .on(InputKind.TICK)
+                        .when(When.ACTIVE_FAILED, When.SELF_PROMOTION_UNTOLD)
+                        .then(draft -> unavailable(
+                                draft,
+                                NoticeKind.SELF_PROMOTION_EXPECTED,
+                                failed(draft) + "; its standby is expected to promote itself.")),
+                rule(
+                                "F240",
+                                "The active node has failed and nothing may take over: alarm with every reason (L2, CORE-60).")
+                        .in(Phase.SUSPECTING, Phase.UNAVAILABLE)
+                        .on(InputKind.TICK)
+                        .when(When.ACTIVE_FAILED, When.BLOCKED_UNTOLD)
+                        .then(draft -> unavailable(
+                                draft,
+                                NoticeKind.NO_SAFE_TARGET,
+                                failed(draft) + " and nothing may take over. " + reasons(draft))),
+                rule("F250", "The active node has failed, and an earlier term has told people already.")
+                        .in(Phase.SUSPECTING)
+                        .on(InputKind.TICK)
+                        .when(When.ACTIVE_FAILED)
+                        .then(OutageRules::unavailable));
+    }
+
+    private static String failed(Draft draft) {
+        return draft.view.active() + " has failed " + draft.situation.policy.consecutiveFailures() + " times in a row";
+    }
+
+    private static String reasons(Draft draft) {
+        StringBuilder text = new StringBuilder();
+        for (NodeView candidate : draft.situation.candidates()) {
+            text.append(candidate.id()).append(": ");
+            draft.situation
+                    .blocksOf(candidate)
+                    .forEach(block -> text.append(block).append(". "));
+        }
+        return text.toString().strip();
+    }
+
+    private static FailoverState unavailable(Draft draft, NoticeKind kind, String text) {
+        return unavailable(draft.tell(kind, draft.view.active(), text));
+    }
+
+    private static FailoverState unavailable(Draft draft) {
+        FailoverState before = draft.situation.before;
+        return new FailoverState.Unavailable(
+                draft.view,
+                before instanceof FailoverState.Suspecting suspecting
+                        ? suspecting.since()
+                        : ((FailoverState.Unavailable) before).since());
+    }
+}

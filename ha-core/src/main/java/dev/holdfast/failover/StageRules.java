@@ -1,0 +1,98 @@
+package dev.holdfast.failover;
+
+import static dev.holdfast.failover.TransitionRule.rule;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** F4xx: a move goes from stage to stage, each on its acknowledgement. */
+final class StageRules {
+
+    private StageRules() {}
+
+    static List<TransitionRule> rules() {
+        return Stream.of(claim(), stages()).flatMap(List::stream).toList();
+    }
+
+    private static List<TransitionRule> claim() {
+        return List.of(
+                rule("F400", "The new epoch is durable: the first stage begins under it.")
+                        .in(Phase.CLAIMING)
+                        .on(InputKind.EFFECT_ENDED, InputKind.TICK)
+                        .guarded(Gate.EPOCH_JOURNALLED)
+                        .then(Moves::claimed),
+                rule("F410", "The store knows a newer epoch: another controller leads, and this one stops.")
+                        .in(Phase.CLAIMING)
+                        .on(InputKind.EFFECT_ENDED)
+                        .when(When.ANSWERED, When.REJECTED)
+                        .then(draft -> new FailoverState.Unled(
+                                draft.view.updateAll(NodeView::unseen).withTerm(draft.view.term(), null),
+                                draft.situation.before.begunMove())),
+                rule("F420", "The epoch could not be written, or nobody knows: try again; the write is conditional.")
+                        .in(Phase.CLAIMING)
+                        .on(InputKind.EFFECT_ENDED)
+                        .when(When.ANSWERED, When.NOT_SUCCEEDED)
+                        .then(draft -> Moves.waitFor(draft, draft.waiting())),
+                rule("F430", "Time to write the epoch again.")
+                        .in(Phase.CLAIMING)
+                        .on(InputKind.TICK)
+                        .when(When.TIME_UP)
+                        .then(Moves::again));
+    }
+
+    private static List<TransitionRule> stages() {
+        return List.of(
+                rule("F440", "The old path is closed, read back: on to the next stage (S1, S3).")
+                        .in(Phase.FENCING)
+                        .on(InputKind.EFFECT_ENDED, InputKind.TRAFFIC_READ, InputKind.TICK)
+                        .guarded(Gate.FENCE_READ_BACK)
+                        .then(Moves::fenced),
+                rule("F450", "The fence did not come and the policy names an override: on, with an alarm.")
+                        .in(Phase.FENCING)
+                        .on(InputKind.EFFECT_ENDED)
+                        .when(When.OVERRIDE_NAMED, When.ANSWERED, When.NOT_DONE)
+                        .then(StageRules::unfenced),
+                rule("F455", "No answer about the fence in time and the policy names an override: on, with an alarm.")
+                        .in(Phase.FENCING)
+                        .on(InputKind.TICK)
+                        .when(When.OVERRIDE_NAMED, When.TIME_UP, When.ORDERED)
+                        .then(StageRules::unfenced),
+                rule("F460", "The old active node stands by: the new one may be promoted (S1).")
+                        .in(Phase.DEMOTING)
+                        .on(InputKind.EFFECT_ENDED, InputKind.OBSERVED, InputKind.TICK)
+                        .guarded(Gate.DEMOTION_ACKNOWLEDGED)
+                        .then(Moves::demoted),
+                rule("F465", "The node to be demoted has died: from here on this is a failover.")
+                        .in(Phase.DEMOTING)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.SOURCE_FAILED)
+                        .then(StageRules::sourceDied),
+                rule("F470", "The new node is active: on to its path (S3, M13).")
+                        .in(Phase.PROMOTING)
+                        .on(InputKind.EFFECT_ENDED, InputKind.OBSERVED, InputKind.TICK)
+                        .guarded(Gate.PROMOTION_ACKNOWLEDGED)
+                        .then(Moves::promoted),
+                rule("F480", "The new path is open, read back: the move is complete.")
+                        .in(Phase.OPENING)
+                        .on(InputKind.EFFECT_ENDED, InputKind.TRAFFIC_READ, InputKind.TICK)
+                        .guarded(Gate.PATH_READ_BACK)
+                        .then(Moves::opened));
+    }
+
+    /** It has not taken the order to stand by: when it returns it may still believe it is active (A10). */
+    private static FailoverState sourceDied(Draft draft) {
+        Transfer move = draft.situation.move();
+        draft.view = draft.view.update(move.from(), node -> node.heldSince(draft.situation.storeNow()));
+        return Moves.promote(draft, new Transfer(Transfer.Kind.FAILOVER, move.from(), move.to()));
+    }
+
+    private static FailoverState unfenced(Draft draft) {
+        Transfer move = draft.situation.move();
+        draft.tell(
+                NoticeKind.UNFENCED,
+                move.from(),
+                move.from() + " is not fenced; the policy goes on all the same: "
+                        + draft.situation.policy.unfencedOverride().orElse(""));
+        return Moves.afterFence(draft, move);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.holdfast.failover;
+
+import static dev.holdfast.failover.TransitionRule.rule;
+
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.lb.TrafficView.PathState;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+
+/** F3xx: a move begins, or an order to begin one is refused. */
+final class StartRules {
+
+    private static final List<Gate> START = List.copyOf(EnumSet.range(Gate.FAILURES_REACHED, Gate.DATA_CENTRE));
+
+    private StartRules() {}
+
+    static List<TransitionRule> rules() {
+        return List.of(
+                rule(
+                                "F300",
+                                "Every configured gate is open: a failover to the most preferred candidate begins (CORE-104, A6).")
+                        .in(Settled.PHASES)
+                        .on(InputKind.TICK)
+                        .guarded(START)
+                        .then(StartRules::startFailover),
+                rule("F310", "An operator's planned move, and nothing speaks against it (CORE-12, CORE-61).")
+                        .in(Phase.STEADY)
+                        .on(InputKind.SWITCHOVER_ORDERED)
+                        .guarded(SwitchoverGates.PLANNED)
+                        .then(StartRules::startSwitchover),
+                rule(
+                                "F320",
+                                "An operator chooses where a stuck move ends: a new move, without waiting for the lost node.")
+                        .in(Phase.PARKED)
+                        .on(InputKind.SWITCHOVER_ORDERED)
+                        .when(When.ORDERED_NODE_UP)
+                        .guarded(SwitchoverGates.REDIRECT)
+                        .then(StartRules::redirect),
+                rule("F330", "Refused: the explanation lists every reason.")
+                        .in(EnumSet.complementOf(EnumSet.of(Phase.UNLED)))
+                        .on(InputKind.SWITCHOVER_ORDERED)
+                        .then(draft -> draft.situation.before));
+    }
+
+    private static FailoverState startFailover(Draft draft) {
+        NodeView to = Objects.requireNonNull(draft.situation.startable());
+        Transfer move = new Transfer(Transfer.Kind.FAILOVER, draft.view.active(), to.id());
+        draft.view =
+                Moves.recordFailover(draft.view, draft.situation.storeNow()).withBypass(null);
+        FailoverState claiming = Moves.claim(draft, move, null);
+        draft.say(
+                NoticeKind.FAILOVER_INITIATED,
+                move.to(),
+                move.from() + " has failed; failing over to " + move.to() + ".");
+        return new FailoverState.Claiming(draft.view, move, Objects.requireNonNull(claiming.attempt()), null);
+    }
+
+    private static FailoverState startSwitchover(Draft draft) {
+        draft.view = draft.view.withBypass(null);
+        NodeId to = ((Input.SwitchoverOrdered) draft.situation.input).to();
+        return Moves.claim(draft, new Transfer(Transfer.Kind.SWITCHOVER, draft.view.active(), to), null);
+    }
+
+    private static FailoverState redirect(Draft draft) {
+        draft.view = draft.view.withBypass(null);
+        Transfer stuck = draft.situation.move();
+        NodeId to = ((Input.SwitchoverOrdered) draft.situation.input).to();
+        NodeId from = to.equals(stuck.to()) || (!to.equals(stuck.from()) && !isClosed(draft, stuck.from()))
+                ? stuck.from()
+                : stuck.to();
+        for (NodeId left : List.of(stuck.from(), stuck.to())) {
+            if (!left.equals(to) && !left.equals(from)) {
+                draft.view = draft.view.update(left, node -> node.heldSince(draft.situation.storeNow()));
+            }
+        }
+        return Moves.claim(draft.forget(NoticeKind.PARKED), new Transfer(Transfer.Kind.FAILOVER, from, to), stuck);
+    }
+
+    /** A third node takes over: of the two left behind, the one whose path may still be open is fenced. */
+    private static boolean isClosed(Draft draft, NodeId node) {
+        return draft.view
+                .node(node)
+                .filter(view -> view.path() == PathState.CLOSED)
+                .isPresent();
+    }
+}

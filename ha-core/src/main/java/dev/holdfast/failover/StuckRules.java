@@ -1,0 +1,105 @@
+package dev.holdfast.failover;
+
+import static dev.holdfast.failover.TransitionRule.rule;
+
+import dev.holdfast.plan.EffectOutcome;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** F5xx and F6xx: an order fails, nobody knows, the target dies; and how a move goes on. */
+final class StuckRules {
+
+    private static final Set<Phase> STAGES = EnumSet.of(Phase.FENCING, Phase.DEMOTING, Phase.PROMOTING, Phase.OPENING);
+
+    private StuckRules() {}
+
+    static List<TransitionRule> rules() {
+        return Stream.of(answers(), silence()).flatMap(List::stream).toList();
+    }
+
+    private static List<TransitionRule> answers() {
+        return List.of(
+                rule("F500", "The target has failed before it was reachable: the move stops here, with an alarm (L3).")
+                        .in(Phase.FENCING, Phase.DEMOTING, Phase.PROMOTING)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.TARGET_FAILED)
+                        .then(draft -> Moves.park(
+                                draft, true, draft.situation.move().to() + " has failed; it goes on when it is back.")),
+                rule("F510", "The receiver refuses: only an operator or a new term can go on (S5).")
+                        .in(STAGES)
+                        .on(InputKind.EFFECT_ENDED)
+                        .when(When.ANSWERED, When.REJECTED)
+                        .then(draft -> Moves.park(draft, false, "refused: " + reason(draft))),
+                rule("F520", "Nobody knows whether a path has changed: read before asking again.")
+                        .in(STAGES)
+                        .on(InputKind.EFFECT_ENDED)
+                        .when(When.ANSWERED, When.ORDERED, When.INDETERMINATE, When.NEEDS_PATHS)
+                        .then(draft -> Moves.waitFor(draft, draft.readTraffic())),
+                rule("F525", "Nobody knows whether a node has changed: wait for its next report.")
+                        .in(STAGES)
+                        .on(InputKind.EFFECT_ENDED)
+                        .when(When.ANSWERED, When.ORDERED, When.INDETERMINATE)
+                        .then(draft -> Moves.waitFor(draft, draft.lookAtNodes())),
+                rule("F530", "The order failed and changed nothing: once more in a while, with an alarm.")
+                        .in(STAGES)
+                        .on(InputKind.EFFECT_ENDED)
+                        .when(When.ANSWERED, When.ORDERED, When.NOT_SUCCEEDED)
+                        .then(draft -> Moves.waitFor(
+                                draft.tell(
+                                        NoticeKind.ORDER_FAILING,
+                                        draft.situation.move().to(),
+                                        draft.situation.move() + ", " + draft.situation.phase() + ": " + reason(draft)),
+                                draft.waiting())));
+    }
+
+    private static List<TransitionRule> silence() {
+        return List.of(
+                rule("F540", "No answer in time about a path: read before asking again.")
+                        .in(STAGES)
+                        .on(InputKind.TICK)
+                        .when(When.TIME_UP, When.ORDERED, When.NEEDS_PATHS)
+                        .then(draft -> Moves.waitFor(draft, draft.readTraffic())),
+                rule("F545", "No answer in time from a node: wait for its next report.")
+                        .in(STAGES)
+                        .on(InputKind.TICK)
+                        .when(When.TIME_UP, When.ORDERED)
+                        .then(draft -> Moves.waitFor(draft, draft.lookAtNodes())),
+                rule("F550", "Read, and not as ordered: order again.")
+                        .in(Phase.FENCING, Phase.OPENING)
+                        .on(InputKind.TRAFFIC_READ)
+                        .when(When.LOOKING)
+                        .then(Moves::again),
+                rule("F560", "No reading in time: read again, with an alarm.")
+                        .in(Phase.FENCING, Phase.OPENING)
+                        .on(InputKind.TICK)
+                        .when(When.TIME_UP, When.LOOKING)
+                        .then(draft -> {
+                            draft.tell(
+                                    NoticeKind.ORDER_FAILING,
+                                    draft.situation.move().to(),
+                                    draft.situation.move() + ", " + draft.situation.phase()
+                                            + ": the load balancer cannot be read");
+                            return Moves.waitFor(draft, draft.readTraffic());
+                        }),
+                rule("F570", "Time to order again.")
+                        .in(STAGES)
+                        .on(InputKind.TICK)
+                        .when(When.TIME_UP)
+                        .then(Moves::again),
+                rule("F600", "The target is ready again: the move goes on from its first stage.")
+                        .in(Phase.PARKED)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.MAY_ACT, When.RESUMABLE, When.TARGET_READY)
+                        .then(draft -> Moves.firstStage(draft.forget(NoticeKind.PARKED), draft.situation.move())));
+    }
+
+    private static String reason(Draft draft) {
+        EffectOutcome outcome = ((Input.EffectEnded) draft.situation.input).outcome();
+        if (outcome instanceof EffectOutcome.Rejected rejected) {
+            return rejected.reason();
+        }
+        return outcome instanceof EffectOutcome.Failed failed ? failed.reason() : "";
+    }
+}
