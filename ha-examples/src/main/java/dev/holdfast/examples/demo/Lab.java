@@ -1,0 +1,152 @@
+package dev.holdfast.examples.demo;
+
+import dev.holdfast.blueprint.ivanticore.CoreNode;
+import dev.holdfast.blueprint.ivanticore.IvantiCore;
+import dev.holdfast.failover.FailoverPolicy;
+import dev.holdfast.failover.FailoverPolicyBuilder;
+import dev.holdfast.failover.GroupMode;
+import dev.holdfast.failover.Promoter;
+import dev.holdfast.lb.netscaler.NetScalerLoadBalancer;
+import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.lb.MonitorTiming;
+import dev.holdfast.model.probe.NodeProbe;
+import dev.holdfast.model.probe.ProbeSpec;
+import dev.holdfast.model.sync.Interval;
+import dev.holdfast.model.sync.SyncSchedule;
+import dev.holdfast.probe.NetworkProber;
+import dev.holdfast.runtime.HaController;
+import dev.holdfast.store.MemoryHaStore;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything the demo runs on, really running: two Cores as processes of their own, a NetScaler emulator that speaks
+ * NITRO over HTTP, probes with its own monitors and forwards real connections, and a controller.
+ */
+final class Lab implements AutoCloseable {
+
+    static final NodeId CORE1 = NodeId.of("core1");
+    static final NodeId CORE2 = NodeId.of("core2");
+    static final String FRONT = "vs_core_443";
+    private static final int DEVICE_PORT = 443;
+
+    final IvantiCore pair;
+    final CoreProcess core1;
+    final CoreProcess core2;
+    final NitroEmulator netscaler;
+    final NetScalerLoadBalancer balancer;
+    final CoreHttpControl control;
+    final HaController controller;
+    final FactReader facts;
+    private final NetworkProber prober;
+
+    Lab(FailoverPolicyBuilder knobs, Story story) {
+        FailoverPolicy policy = knobs.build();
+        this.pair = pair(policy);
+        boolean self = policy.promoter() == Promoter.NODE;
+        List<Integer> ports = CoreProcess.freePorts();
+        this.core1 = CoreProcess.start(
+                CoreOptions.of("core1", ports.get(0), ports.get(1), true), line -> heard("core1", line, story));
+        CoreOptions second = CoreOptions.of("core2", ports.get(1), ports.get(0), false);
+        this.core2 = CoreProcess.start(
+                self ? second.withSelfPromotion(Duration.ofMillis(300), 3, Duration.ofMillis(150)) : second,
+                line -> heard("core2", line, story));
+        Map<NodeId, Integer> portOf = new TreeMap<>(Map.of(CORE1, ports.get(0), CORE2, ports.get(1)));
+        this.netscaler = NitroEmulator.start()
+                .map("10.40.0.11", DEVICE_PORT, loopback(ports.get(0)))
+                .map("10.40.0.12", DEVICE_PORT, loopback(ports.get(1)));
+        this.balancer = NetScalerLoadBalancer.builder(netscaler.uri(), netscaler.credentials())
+                .name("ns1")
+                .cluster(pair.cluster().id())
+                .store("demo")
+                .allowPlainHttp()
+                .build();
+        this.control = new CoreHttpControl(Map.of(CORE1, core1.uri(), CORE2, core2.uri()));
+        this.prober = NetworkProber.create();
+        var builder = HaController.builder(pair.cluster(), policy)
+                .loadBalancer(balancer)
+                .nodeControl(control)
+                .prober(prober)
+                .store(MemoryHaStore.create())
+                .newGroupMode(GroupMode.ACT);
+        for (NodeId node : List.of(CORE1, CORE2)) {
+            builder.probe(node, "127.0.0.1", probes(node, portOf.get(node)));
+        }
+        this.controller = builder.build();
+        this.controller.onEntry(entry -> {
+            String text = entry.toText();
+            int rule = text.indexOf(' ') + entry.rule().value().length() + 2;
+            story.tell("controller", entry.rule().value(), text.substring(rule));
+        });
+        this.facts = new FactReader(portOf, controller);
+    }
+
+    /** The pair as the builder makes it; the same stands in {@code core-pair.json}. */
+    static IvantiCore pair(FailoverPolicy policy) {
+        return IvantiCore.builder()
+                .id("core-pair")
+                .fqdn("core.example")
+                .vip("10.40.0.100")
+                .primary(CoreNode.of("core1", "10.40.0.11").hostname("core1.example"))
+                .secondary(CoreNode.of("core2", "10.40.0.12").hostname("core2.example"))
+                .version("11.4.1.0")
+                .resources(4, 16_384)
+                .policy(policy)
+                .sync(new SyncSchedule(LocalTime.of(1, 0), Interval.hours(2), Instant.parse("2026-11-21T00:00:00Z")))
+                .email("ops@example.com")
+                .notifyOn(true, true)
+                .monitorTiming(new MonitorTiming(
+                        Duration.ofMillis(200), Duration.ofMillis(100), 2, Duration.ofMillis(200)))
+                .plainHttp(true)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        facts.close();
+        controller.close();
+        prober.close();
+        balancer.close();
+        netscaler.close();
+        core1.close();
+        core2.close();
+    }
+
+    /** The blueprint's own probes, sent to where the laboratory's Core really listens. */
+    private List<ProbeSpec> probes(NodeId node, int port) {
+        return pair.probes().stream()
+                .filter(probe -> probe.node().equals(node))
+                .map(NodeProbe::spec)
+                .map(ProbeSpec.Http.class::cast)
+                .<ProbeSpec>map(spec -> new ProbeSpec.Http(
+                        spec.name(), spec.secure(), port, spec.path(), spec.classifier(), spec.timeout()))
+                .toList();
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    private static void heard(String who, String line, Story story) {
+        if (line.contains("becomes active: by command")) {
+            story.tell(who, "CORE-129", line);
+        } else if (line.contains("becomes active")) {
+            story.tell(who, "CORE-104", line);
+        } else if (line.contains("becomes standby")) {
+            story.tell(who, "CORE-130", line);
+        } else if (line.contains("replication")) {
+            story.tell(who, line.contains("REVERSE") ? "CORE-12" : "CORE-93", line);
+        } else if (line.startsWith("READY")) {
+            story.tell(who, "CORE-57", who + " is up, listening on loopback");
+        } else {
+            story.tell(who, "CORE-02", line);
+        }
+    }
+}
