@@ -40,7 +40,7 @@ final class StartRules {
                 rule("F330", "Refused: the explanation lists every reason.")
                         .in(EnumSet.complementOf(EnumSet.of(Phase.UNLED)))
                         .on(InputKind.SWITCHOVER_ORDERED)
-                        .then(draft -> draft.situation.before));
+                        .refuse());
     }
 
     private static FailoverState startFailover(Draft draft) {
