@@ -119,7 +119,13 @@ final class NodeRules {
         NodeId node =
                 Objects.requireNonNull(Roles.awaitingDemotion(draft.situation)).id();
         EffectOutcome outcome = ((Input.EffectEnded) draft.situation.input).outcome();
-        draft.view = draft.view.update(node, view -> view.withDemotion(afterDemotion(draft, view, outcome)));
+        Attempt next = afterDemotion(draft, draft.view.node(node).orElseThrow(), outcome);
+        // What it said before it took the order is old: the next look tells whether it stands by.
+        draft.view = draft.view.update(
+                node,
+                view -> outcome instanceof EffectOutcome.Succeeded
+                        ? view.changed().withDemotion(next)
+                        : view.withDemotion(next));
         return Settled.same(draft);
     }
 
