@@ -56,6 +56,12 @@ final class Draft {
         return new Attempt(Attempt.Kind.LOOK, new EffectId(0), situation.now.plus(situation.policy.effectTimeout()));
     }
 
+    /** Still waits for a reading, and asks for another one after the retry interval. */
+    Attempt lookAgainLater() {
+        return new Attempt(
+                Attempt.Kind.LOOK, situation.attempt().effect(), situation.now.plus(situation.policy.retryInterval()));
+    }
+
     Attempt waiting() {
         return new Attempt(Attempt.Kind.WAIT, new EffectId(0), situation.now.plus(situation.policy.retryInterval()));
     }

@@ -108,6 +108,16 @@ public final class FailoverMachine {
     }
 
     /**
+     * Whether a rule turns down what was asked for: such a step changes nothing and is journalled all the same.
+     *
+     * @param rule a rule of the table
+     * @return whether it refuses
+     */
+    public boolean isRefusal(RuleId rule) {
+        return TransitionTable.rules().stream().anyMatch(each -> each.id().equals(rule) && each.isRefusal());
+    }
+
+    /**
      * Why this node does not take over. Empty if and only if the next tick at the same instant begins a failover to it.
      *
      * @param state where the group stands

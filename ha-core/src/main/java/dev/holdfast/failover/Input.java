@@ -233,9 +233,13 @@ public sealed interface Input {
      */
     record GatesBypassed(Duration at, NodeId node, List<Gate> gates, Duration validFor, String by) implements Input {
 
-        /** Freezes the gates. */
+        /** Freezes the gates and rejects an empty list. */
         public GatesBypassed {
             gates = List.copyOf(gates);
+            if (gates.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "break-glass for " + node + " names no gate: name what to pass over");
+            }
         }
 
         @Override

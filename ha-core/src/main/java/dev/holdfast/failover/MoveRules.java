@@ -58,7 +58,7 @@ final class MoveRules {
                 rule("F330", "Refused: the explanation lists every reason.")
                         .in(EnumSet.complementOf(EnumSet.of(Phase.UNLED)))
                         .on(InputKind.SWITCHOVER_ORDERED)
-                        .then(draft -> draft.situation.before),
+                        .refuse(),
                 rule("F400", "The new epoch is durable: the first stage begins under it.")
                         .in(Phase.CLAIMING)
                         .on(InputKind.EFFECT_ENDED, InputKind.TICK)
@@ -121,6 +121,11 @@ final class MoveRules {
                         .when(When.TARGET_FAILED)
                         .then(draft -> Moves.park(
                                 draft, true, draft.situation.move().to() + " has failed; it goes on when it is back.")),
+                rule("F505", "A reading that failed tells nothing: read again in a while, order nothing.")
+                        .in(Phase.FENCING, Phase.OPENING)
+                        .on(InputKind.EFFECT_ENDED)
+                        .when(When.ANSWERED, When.LOOKING, When.NOT_SUCCEEDED)
+                        .then(draft -> Moves.waitFor(draft, draft.lookAgainLater())),
                 rule("F510", "The receiver refuses: only an operator or a new term can go on (S5).")
                         .in(STAGES)
                         .on(InputKind.EFFECT_ENDED)

@@ -40,7 +40,7 @@ final class TermRules {
                 rule("F030", "Refused: an epoch that is not newer than the last one cannot begin a term (S2).")
                         .in(ALL)
                         .on(InputKind.TERM_BEGAN)
-                        .then(draft -> draft.situation.before),
+                        .refuse(),
                 rule("F040", "Leadership is over: nothing more is decided here; a move beyond its claim is remembered.")
                         .in(EnumSet.complementOf(EnumSet.of(Phase.UNLED)))
                         .on(InputKind.TERM_ENDED)
@@ -53,7 +53,7 @@ final class TermRules {
                                 InputKind.UNPAUSED,
                                 InputKind.MODE_ORDERED,
                                 InputKind.GATES_BYPASSED)
-                        .then(draft -> draft.situation.before),
+                        .refuse(),
                 rule("F060", "Without leadership nothing is taken note of: the next term starts from fresh readings.")
                         .in(Phase.UNLED)
                         .onAny()

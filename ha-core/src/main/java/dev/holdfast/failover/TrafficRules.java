@@ -51,12 +51,12 @@ final class TrafficRules {
                         .in(LED)
                         .on(InputKind.PAUSED)
                         .when(When.TOO_MANY_PAUSES)
-                        .then(draft -> draft.situation.before),
+                        .refuse(),
                 rule("F810", "Refused: break-glass for a node that is not of this group.")
                         .in(LED)
                         .on(InputKind.GATES_BYPASSED)
                         .when(When.NOT_OF_GROUP)
-                        .then(draft -> draft.situation.before),
+                        .refuse(),
                 rule("F820", "An operator's word is taken.")
                         .in(LED)
                         .on(InputKind.PAUSED, InputKind.UNPAUSED, InputKind.MODE_ORDERED, InputKind.GATES_BYPASSED)

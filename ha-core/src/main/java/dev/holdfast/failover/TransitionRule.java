@@ -30,6 +30,13 @@ record TransitionRule(
         FailoverState apply(Draft draft);
     }
 
+    /** Nothing follows: somebody asked for what may not be. */
+    static final Outcome REFUSED = draft -> draft.situation.before;
+
+    boolean isRefusal() {
+        return outcome == REFUSED;
+    }
+
     boolean matches(Situation situation) {
         if (!phases.contains(situation.phase()) || !inputs.contains(situation.input.kind())) {
             return false;
@@ -105,6 +112,10 @@ record TransitionRule(
 
         Builder guarded(Gate... value) {
             return guarded(List.of(value));
+        }
+
+        TransitionRule refuse() {
+            return then(REFUSED);
         }
 
         TransitionRule then(Outcome outcome) {
