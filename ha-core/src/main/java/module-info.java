@@ -20,5 +20,9 @@ module dev.holdfast.core {
     exports dev.holdfast.facts;
     exports dev.holdfast.health;
     exports dev.holdfast.failover;
+    exports dev.holdfast.journal;
     exports dev.holdfast.spi;
+    exports dev.holdfast.runtime;
+    exports dev.holdfast.store;
+    exports dev.holdfast.notify;
 }
