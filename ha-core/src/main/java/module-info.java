@@ -28,4 +28,8 @@ module dev.holdfast.core {
     exports dev.holdfast.blueprint.xenmobile;
     exports dev.holdfast.blueprint.traveler;
     exports dev.holdfast.json;
+    exports dev.holdfast.journal;
+    exports dev.holdfast.runtime;
+    exports dev.holdfast.store;
+    exports dev.holdfast.notify;
 }

@@ -75,8 +75,7 @@ public class FailoverStepBench {
     private List<Input> script() {
         List<Input> inputs = new ArrayList<>();
         FailoverState state = machine.initial();
-        NodeFacts facts = new NodeFacts(
-                SoftwareVersion.of("11.4.1.0"), "data", Duration.ZERO, true, false, T0, A);
+        NodeFacts facts = new NodeFacts(SoftwareVersion.of("11.4.1.0"), "data", Duration.ZERO, true, false, T0, A);
         List<Input> begin = List.of(
                 new Input.TermBegan(Duration.ZERO, Epoch.of(1), T0),
                 new Input.TrafficRead(
@@ -93,17 +92,15 @@ public class FailoverStepBench {
         for (int second = 1; second <= 120; second++) {
             Duration at = Duration.ofSeconds(second);
             boolean dead = second > 60;
-            Verdict ofA = dead
-                    ? Verdict.fail(Verdict.Reason.TIMEOUT, "no answer")
-                    : Verdict.pass(NodeState.ACTIVE);
+            Verdict ofA = dead ? Verdict.fail(Verdict.Reason.TIMEOUT, "no answer") : Verdict.pass(NodeState.ACTIVE);
             NodeState ofB = state.view().active().equals(B) ? NodeState.ACTIVE : NodeState.STANDBY;
             state = feed(state, new Input.Observed(at, CONTROLLER, A, ofA), inputs);
             state = feed(state, new Input.Observed(at, CONTROLLER, B, Verdict.pass(ofB)), inputs);
             state = feed(state, new Input.Tick(at), inputs);
         }
         if (!state.view().active().equals(B) || state.phase() != Phase.STEADY || inputs.size() != STEPS) {
-            throw new IllegalStateException("the script ends in " + state.phase() + " with " + state.view().active()
-                    + " active after " + inputs.size() + " steps");
+            throw new IllegalStateException("the script ends in " + state.phase() + " with "
+                    + state.view().active() + " active after " + inputs.size() + " steps");
         }
         return List.copyOf(inputs);
     }

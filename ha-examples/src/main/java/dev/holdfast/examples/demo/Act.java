@@ -47,8 +47,11 @@ final class Act {
     private int prepare(Lab lab) {
         story.chapter("Check, plan, apply");
         var report = lab.pair.check();
-        story.tell("lint", "CORE-13", report.findings().size() + " finding(s); worst "
-                + report.worst().map(Severity::name).orElse("none"));
+        story.tell(
+                "lint",
+                "CORE-13",
+                report.findings().size() + " finding(s); worst "
+                        + report.worst().map(Severity::name).orElse("none"));
         ChangeSet plan = lab.balancer.plan(lab.pair.cluster().loadBalancing()).orElseThrow();
         story.tell("netscaler", "NS-04", "planned " + plan.changes().size() + " changes over NITRO");
         must(lab.balancer.apply(plan), "apply");
@@ -69,8 +72,7 @@ final class Act {
         lab.facts.start();
         require(devices.await(answer -> answer.served() && answer.who().equals("core1"), SOON), "core1 serves nobody");
         require(
-                story.await(event -> event.who().equals("controller"), SOON)
-                        && lab.ready(SOON),
+                story.await(event -> event.who().equals("controller"), SOON) && lab.ready(SOON),
                 "the controller never got ready");
     }
 
@@ -89,29 +91,39 @@ final class Act {
         story.chapter("The primary returns; traffic does not");
         lab.core1.restart(safe); // in the safe act it comes back believing it is still active
         require(story.await(event -> event.rule().equals("F150"), SOON), "nobody noticed that core1 is back");
-        require(devices.await(answer -> answer.served() && answer.who().equals("core2"), SOON), "core2 stopped serving");
+        require(
+                devices.await(answer -> answer.served() && answer.who().equals("core2"), SOON),
+                "core2 stopped serving");
         require(lab.standsBy(Lab.CORE1, SOON), "core1 never stood by");
 
         story.chapter("The operator resumes: refused, then granted after the reverse sync");
         OrderResult refused = lab.controller.switchover(Lab.CORE1, "operator");
         require(refused instanceof OrderResult.Refused, "an unsynced node was resumed");
-        story.tell("operator", "F330", "resume core1: refused\n"
-                + String.join(
-                        "\n",
-                        ((OrderResult.Refused) refused)
-                                .blocks().stream().map(Object::toString).toList()));
+        story.tell(
+                "operator",
+                "F330",
+                "resume core1: refused\n"
+                        + String.join(
+                                "\n",
+                                ((OrderResult.Refused) refused)
+                                        .blocks().stream().map(Object::toString).toList()));
         must(lab.control.syncNow(Lab.CORE1, Lab.CORE2, SOON), "reverse sync");
         require(lab.core1.awaitLine(line -> line.contains("Success"), SOON), "the reverse sync never ended");
         lab.facts.readAll();
         OrderResult granted = lab.controller.switchover(Lab.CORE1, "operator");
         story.tell("operator", "F310", "resume core1: " + (granted.isAccepted() ? "granted" : granted.toString()));
         require(granted.isAccepted(), "the resume was refused after the reverse sync");
-        require(devices.await(answer -> answer.served() && answer.who().equals("core1"), SOON), "core1 never served again");
+        require(
+                devices.await(answer -> answer.served() && answer.who().equals("core1"), SOON),
+                "core1 never served again");
         require(
                 story.await(event -> event.rule().equals("F480") && event.text().contains("STEADY"), SOON),
                 "the switchover was never complete");
-        story.tell("operator", "CORE-12", "epoch " + Epoch.of(lab.controller.status().epoch().value()) + ", "
-                + lab.controller.status().active() + " active");
+        story.tell(
+                "operator",
+                "CORE-12",
+                "epoch " + Epoch.of(lab.controller.status().epoch().value()) + ", "
+                        + lab.controller.status().active() + " active");
     }
 
     private static void must(EffectOutcome outcome, String what) {

@@ -54,7 +54,8 @@ final class Claims {
     private List<String> servers() {
         List<String> served = new ArrayList<>();
         for (Devices.Answer answer : devices.answers()) {
-            if (answer.served() && (served.isEmpty() || !served.get(served.size() - 1).equals(answer.who()))) {
+            if (answer.served()
+                    && (served.isEmpty() || !served.get(served.size() - 1).equals(answer.who()))) {
                 served.add(answer.who());
             }
         }

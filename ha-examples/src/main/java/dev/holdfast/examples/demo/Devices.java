@@ -87,7 +87,9 @@ final class Devices implements AutoCloseable {
                 if (!answer.who().equals(last)) {
                     last = answer.who();
                     story.tell(
-                            "device", "CORE-39", answer.served() ? "served by " + answer.who() : "not served: " + answer.who());
+                            "device",
+                            "CORE-39",
+                            answer.served() ? "served by " + answer.who() : "not served: " + answer.who());
                 }
                 try {
                     answers.wait(PAUSE_MILLIS);

@@ -42,7 +42,8 @@ final class FactReader implements AutoCloseable {
     void readAll() {
         ports.forEach((node, port) -> {
             try {
-                controller.report(node, facts(JSON.readTree(PeerHttp.get(port, "/control/state", Duration.ofSeconds(1)))));
+                controller.report(
+                        node, facts(JSON.readTree(PeerHttp.get(port, "/control/state", Duration.ofSeconds(1)))));
             } catch (IOException e) {
                 Thread.yield(); // it is down: what was known of it stands, and its probes say the rest
             }

@@ -102,8 +102,8 @@ final class Lab implements AutoCloseable {
                 .sync(new SyncSchedule(LocalTime.of(1, 0), Interval.hours(2), Instant.parse("2026-11-21T00:00:00Z")))
                 .email("ops@example.com")
                 .notifyOn(true, true)
-                .monitorTiming(new MonitorTiming(
-                        Duration.ofMillis(200), Duration.ofMillis(100), 2, Duration.ofMillis(200)))
+                .monitorTiming(
+                        new MonitorTiming(Duration.ofMillis(200), Duration.ofMillis(100), 2, Duration.ofMillis(200)))
                 .plainHttp(true)
                 .build();
     }

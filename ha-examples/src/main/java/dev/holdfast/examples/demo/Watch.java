@@ -36,7 +36,8 @@ final class Watch implements AutoCloseable {
         List<String> served = netscaler.served(Lab.FRONT);
         if (!served.equals(last)) {
             last = served;
-            story.tell("netscaler", "NS-04", served.isEmpty() ? "gives clients to nobody" : "gives clients to " + served);
+            story.tell(
+                    "netscaler", "NS-04", served.isEmpty() ? "gives clients to nobody" : "gives clients to " + served);
         }
     }
 }

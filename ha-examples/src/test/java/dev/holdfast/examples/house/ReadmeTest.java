@@ -32,13 +32,16 @@ class ReadmeTest {
         }
 
         assertThat(blocks).isNotEmpty();
-        assertThat(regions.values()).as("regions of ha-examples, by name: %s", regions.keySet()).containsAll(blocks);
+        assertThat(regions.values())
+                .as("regions of ha-examples, by name: %s", regions.keySet())
+                .containsAll(blocks);
     }
 
     private static Map<String, String> regions() throws IOException {
         Map<String, String> regions = new TreeMap<>();
         try (Stream<Path> files = Files.walk(ROOT.resolve("ha-examples/src"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 Matcher region = REGION.matcher(Files.readString(file));
                 while (region.find()) {
                     regions.put(region.group(1), unindented(region.group(2)));

@@ -1,0 +1,195 @@
+package dev.holdfast.runtime;
+
+import dev.holdfast.failover.FailoverMachine;
+import dev.holdfast.failover.Input;
+import dev.holdfast.failover.SelfHealth;
+import dev.holdfast.failover.Step;
+import dev.holdfast.model.lb.FenceStrength;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ties mailbox, decider, receivers, attempts and leadership together. Its turns run on the decision thread. */
+final class Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final Settings settings;
+    private final TimeSource time;
+    private final Mailbox mailbox;
+    private final Receiver store;
+    private final Receiver probes;
+    private final Receiver listening;
+    private final Receivers receivers;
+    private final Decider decider;
+    private final Attempts attempts;
+    private final Leadership leadership;
+    private final PauseGuard guard;
+    private final Timeline timeline = new Timeline();
+    private final List<Consumer<TimelineEntry>> listeners = new CopyOnWriteArrayList<>();
+    private Duration nextTick = Duration.ZERO;
+    private Duration nextLook = Duration.ZERO;
+
+    Engine(Settings settings, FailoverMachine machine) {
+        this.settings = settings;
+        this.time = settings.time();
+        this.mailbox = new Mailbox(settings.threadName("decisions"), settings.tick(), this::turn);
+        this.store = settings.receiver("store", "store");
+        this.probes = settings.receiver("prober", "probes");
+        this.listening = settings.receiver("listeners", "listeners");
+        this.receivers = new Receivers(settings, store, this::post);
+        this.decider = new Decider(
+                machine,
+                new Outbox(
+                        settings.cluster(), settings.owner(), settings.store(), store, receivers, this::overtakenLater),
+                this::story);
+        this.guard = new PauseGuard(settings.frozenAfter(), settings.policy().heartbeatInterval(), time.now());
+        this.attempts = new Attempts(settings, machine, mailbox, probes, guard, decider::apply);
+        this.leadership = new Leadership(settings, store, mailbox, this::began, decider::apply, this::overtaken);
+    }
+
+    Decider decider() {
+        return decider;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    TimeSource time() {
+        return time;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    void listen(Consumer<TimelineEntry> listener) {
+        listeners.add(listener);
+    }
+
+    /** Feeds what has happened, stamped when the decision thread takes it, so that readings never go back. */
+    void post(Function<Duration, Input> input) {
+        if (!mailbox.post(() -> decider.apply(input.apply(time.now())))) {
+            LOG.warn("{} the mailbox is closed or full: an input is dropped", settings.cluster());
+        }
+    }
+
+    private void turn() {
+        Duration now = time.now();
+        SelfHealth own = guard.turn(now);
+        if (own != null) {
+            decider.apply(new Input.SelfReported(now, own));
+        }
+        leadership.turn(now, decider.leads());
+        if (decider.leads()) {
+            attempts.turn(now, decider.state());
+            look(now);
+            if (now.compareTo(nextTick) >= 0) {
+                nextTick = now.plus(settings.tick());
+                decider.apply(new Input.Tick(now));
+            }
+        }
+        List<Reachability> reachable = new ArrayList<>();
+        for (Receiver receiver : receivers.all()) {
+            receiver.watch(now);
+            reachable.add(receiver.reachability());
+        }
+        probes.watch(now);
+        listening.watch(now);
+        decider.publish(reachable);
+    }
+
+    private void look(Duration now) {
+        if (now.compareTo(nextLook) >= 0) {
+            nextLook = now.plus(settings.policy().heartbeatInterval());
+            receivers.look(now.plus(settings.policy().effectTimeout()));
+        }
+    }
+
+    private void began(Leadership.Beginning term) {
+        decider.resume(term.snapshot());
+        Duration now = time.now();
+        Step step = decider.apply(new Input.TermBegan(now, term.epoch(), term.storeTime()));
+        LOG.info("{} {} leads with {}", settings.cluster(), settings.owner(), term.epoch());
+        if (term.leaseUntil() != null) {
+            decider.apply(new Input.LeaseExtended(now, term.leaseUntil()));
+        }
+        if (settings.balancer() == null) {
+            decider.apply(new Input.ReceiversReported(now, true, FenceStrength.NONE, step.rule() + ": no balancer"));
+        }
+        attempts.restart();
+        nextLook = now;
+    }
+
+    private void overtakenLater(String reason) {
+        mailbox.post(() -> overtaken(reason));
+    }
+
+    private void overtaken(String reason) {
+        leadership.overtaken();
+        if (decider.leads()) {
+            LOG.warn("{} another controller leads; this one ends its term: {}", settings.cluster(), reason);
+            decider.apply(new Input.TermEnded(time.now()));
+        }
+    }
+
+    private void story(TimelineEntry entry) {
+        timeline.add(entry);
+        if (!listeners.isEmpty()) {
+            listening.ask(
+                    "timeline listeners",
+                    time.now().plus(settings.policy().effectTimeout()),
+                    left -> {
+                        listeners.forEach(listener -> listener.accept(entry));
+                        return entry;
+                    },
+                    told -> {},
+                    outcome -> LOG.warn("{} a timeline listener: {}", settings.cluster(), Words.of(outcome)));
+        }
+    }
+
+    /** Ends the term, lets its record be written, ends all workers: within the given time whatever hangs. */
+    void close(Duration atMost) {
+        long until = System.nanoTime() + atMost.toNanos();
+        try {
+            mailbox.close(this::lastWord, atMost.dividedBy(3));
+            CountDownLatch written = new CountDownLatch(1);
+            store.ask(
+                    "last record",
+                    time.now().plus(atMost),
+                    left -> written,
+                    CountDownLatch::countDown,
+                    outcome -> written.countDown());
+            if (!written.await(atMost.dividedBy(3).toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("{} the store does not answer; the end of the term may not be written", settings.cluster());
+            }
+            List<Receiver> workers = new ArrayList<>(receivers.all());
+            workers.add(probes);
+            workers.add(listening);
+            workers.forEach(Receiver::close);
+            for (Receiver worker : workers) {
+                worker.join(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            receivers.all().forEach(Receiver::close);
+            probes.close();
+            listening.close();
+        }
+    }
+
+    private void lastWord() {
+        if (decider.leads()) {
+            decider.apply(new Input.TermEnded(time.now()));
+            leadership.release();
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package dev.holdfast.runtime;
+
+import dev.holdfast.failover.BlockedGate;
+import dev.holdfast.failover.FailoverGroup;
+import dev.holdfast.failover.FailoverMachine;
+import dev.holdfast.failover.FailoverPolicy;
+import dev.holdfast.failover.FailoverState;
+import dev.holdfast.failover.Gate;
+import dev.holdfast.failover.GroupMode;
+import dev.holdfast.failover.Input;
+import dev.holdfast.failover.NodeFacts;
+import dev.holdfast.failover.Pause;
+import dev.holdfast.failover.Phase;
+import dev.holdfast.failover.Promoter;
+import dev.holdfast.failover.RuleId;
+import dev.holdfast.failover.TrafficMover;
+import dev.holdfast.health.ObserverId;
+import dev.holdfast.model.Cluster;
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.probe.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches one group, decides with the {@link FailoverMachine} and carries its decisions out.
+ *
+ * <p>Thread-safe. {@link #status}, {@link #whyNot} and {@link #timeline} never wait; an operator's order waits for the
+ * decision thread, which never blocks, and for five seconds at most. It closes nothing it was given: prober, load
+ * balancer and store belong to the caller. All its threads are daemons named {@code holdfast-<cluster>-…}.
+ */
+public final class HaController implements AutoCloseable {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    private final Settings settings;
+    private final FailoverMachine machine;
+    private final Engine engine;
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    HaController(Settings settings, FailoverMachine machine) {
+        this.settings = settings;
+        this.machine = machine;
+        this.engine = new Engine(settings, machine);
+    }
+
+    /**
+     * Starts a controller for a cluster's primary and secondaries; its declared paths are used.
+     *
+     * @param cluster whose group
+     * @param policy what is allowed, and when
+     * @return a builder
+     */
+    public static HaControllerBuilder builder(Cluster cluster, FailoverPolicy policy) {
+        return new HaControllerBuilder(FailoverGroup.of(cluster), policy)
+                .paths(cluster.loadBalancing().paths());
+    }
+
+    /**
+     * Starts a controller for a group.
+     *
+     * @param group who
+     * @param policy what is allowed, and when
+     * @return a builder
+     */
+    public static HaControllerBuilder builder(FailoverGroup group, FailoverPolicy policy) {
+        return new HaControllerBuilder(group, policy);
+    }
+
+    /**
+     * Begins a term as soon as the store gives one; until then, and whenever another controller leads, the phase is
+     * UNLED. Returns at once; a second call does nothing.
+     *
+     * @throws IllegalStateException if it was closed
+     */
+    public void start() {
+        if (closed.get()) {
+            throw new IllegalStateException("controller of " + settings.cluster() + " is closed: build a new one");
+        }
+        if (started.compareAndSet(false, true)) {
+            engine.mailbox().start();
+        }
+    }
+
+    /**
+     * The machine that decides here, for replaying the journal.
+     *
+     * @return the machine
+     */
+    public FailoverMachine machine() {
+        return machine;
+    }
+
+    /**
+     * Where the group stands.
+     *
+     * @return an immutable picture, at most a tick old
+     */
+    public ControllerStatus status() {
+        return engine.decider().status();
+    }
+
+    /**
+     * The whole state, for programs that want to know more than {@link #status}.
+     *
+     * @return the newest state
+     */
+    public FailoverState state() {
+        return engine.decider().state();
+    }
+
+    /**
+     * Why this node does not take over now.
+     *
+     * @param node a node of the group
+     * @return see {@link FailoverMachine#whyNot}
+     */
+    public List<BlockedGate> whyNot(NodeId node) {
+        return machine.whyNot(engine.decider().state(), node, engine.time().now());
+    }
+
+    /**
+     * The story so far: every decision that changed the phase, had an effect, was an order or was refused.
+     *
+     * @return oldest first, the newest 1000
+     */
+    public List<TimelineEntry> timeline() {
+        return engine.timeline().entries();
+    }
+
+    /**
+     * Tells a listener every further line of the timeline, on a thread of its own, in order.
+     *
+     * @param listener should not block: lines are dropped when too many wait
+     */
+    public void onEntry(Consumer<TimelineEntry> listener) {
+        engine.listen(listener);
+    }
+
+    /**
+     * Feeds what somebody has seen: the own eyes of an embedder, an observer at another place.
+     *
+     * @param observer who looked
+     * @param node at whom
+     * @param verdict what was seen
+     */
+    public void observe(ObserverId observer, NodeId node, Verdict verdict) {
+        engine.post(at -> new Input.Observed(at, observer, node, verdict));
+    }
+
+    /**
+     * Reports what is known of a node beyond its health.
+     *
+     * @param node of whom
+     * @param facts all of them, replacing what was known
+     */
+    public void report(NodeId node, NodeFacts facts) {
+        engine.post(at -> new Input.FactsReported(at, node, facts));
+    }
+
+    /**
+     * Moves the active role while all is well; for a node on hold this is the manual resume (CORE-61).
+     *
+     * @param to where to
+     * @param by who says so
+     * @return accepted when the move has begun; it goes on afterwards
+     */
+    public OrderResult switchover(NodeId to, String by) {
+        if (settings.nodeControl() == null && engine.decider().state().phase() != Phase.PARKED) {
+            return new OrderResult.Refused(
+                    new RuleId("F330"),
+                    "Refused: this controller has no node control, so nobody would demote the active node.",
+                    List.of(new BlockedGate(Gate.RECEIVERS_READY, "no node control is configured", "a node control")));
+        }
+        return order(at -> new Input.SwitchoverOrdered(at, to, by), List.of());
+    }
+
+    /**
+     * Pauses automatic failover. The answer names what a pause here cannot hold.
+     *
+     * @param reason unique among the group's pauses
+     * @param until when it ends by itself, by the store's clock, or null if only by {@link #unpause}
+     * @return the answer
+     */
+    public OrderResult pause(String reason, @Nullable Instant until) {
+        Pause pause = new Pause(reason, until);
+        return order(at -> new Input.Paused(at, pause), notHeldByPause());
+    }
+
+    /**
+     * Lifts a pause.
+     *
+     * @param reason which
+     * @return the answer
+     */
+    public OrderResult unpause(String reason) {
+        return order(at -> new Input.Unpaused(at, reason), List.of());
+    }
+
+    /**
+     * Sets how far the machine may go.
+     *
+     * @param mode how far
+     * @return the answer
+     */
+    public OrderResult mode(GroupMode mode) {
+        return order(at -> new Input.ModeOrdered(at, mode), List.of());
+    }
+
+    /**
+     * Breaks the glass: lets one failover to one node pass over the named gates.
+     *
+     * @param node to whom
+     * @param gates which gates, at least one
+     * @param validFor how long the word holds
+     * @param by who says so, for the audit
+     * @return accepted if the word stands; whether a failover begins, the next tick decides
+     */
+    public OrderResult breakGlass(NodeId node, List<Gate> gates, Duration validFor, String by) {
+        List<Gate> named = List.copyOf(gates);
+        return order(at -> new Input.GatesBypassed(at, node, named, validFor, by), List.of());
+    }
+
+    /** Ends the term and all threads. Idempotent; returns within about five seconds even if a receiver hangs. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            engine.close(CLOSE_WITHIN);
+        }
+    }
+
+    private List<String> notHeldByPause() {
+        List<String> notHeld = new ArrayList<>();
+        if (settings.policy().promoter() == Promoter.NODE) {
+            notHeld.add("A node may still promote itself: set its own failover policy to keep in standby (CORE-103).");
+        }
+        if (settings.policy().mover() == TrafficMover.LOAD_BALANCER) {
+            notHeld.add("The load balancer may still move traffic by its monitors: take its backup reference away.");
+        }
+        return notHeld;
+    }
+
+    private OrderResult order(Function<Duration, Input> input, List<String> notHeld) {
+        CompletableFuture<OrderResult> answer = new CompletableFuture<>();
+        boolean posted = started.get()
+                && engine.mailbox()
+                        .post(() -> answer.complete(
+                                engine.decider().order(input.apply(engine.time().now()), notHeld)));
+        if (!posted) {
+            return new OrderResult.Unanswered("the controller of " + settings.cluster()
+                    + (closed.get() ? " is closed" : started.get() ? " is overloaded" : " is not started"));
+        }
+        try {
+            return answer.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return new OrderResult.Unanswered("interrupted while waiting; the order may be taken");
+        } catch (TimeoutException | ExecutionException late) {
+            return new OrderResult.Unanswered("no answer within " + ANSWER_WITHIN + "; the order may be taken");
+        }
+    }
+}

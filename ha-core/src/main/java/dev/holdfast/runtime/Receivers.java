@@ -1,0 +1,238 @@
+package dev.holdfast.runtime;
+
+import dev.holdfast.failover.Effect;
+import dev.holdfast.failover.EffectId;
+import dev.holdfast.failover.Input;
+import dev.holdfast.failover.TrafficMover;
+import dev.holdfast.journal.JournalRecord;
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.lb.FenceStrength;
+import dev.holdfast.model.lb.TrafficPaths.NodePath;
+import dev.holdfast.model.lb.TrafficView;
+import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.LoadBalancer;
+import dev.holdfast.spi.NodeControl;
+import dev.holdfast.spi.Notice;
+import dev.holdfast.spi.Notifier;
+import dev.holdfast.spi.PathOrder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns effects into calls, one worker per receiver, and what they answer into inputs. */
+final class Receivers implements Outbox.Dispatch {
+
+    private final Settings settings;
+    private final Receiver store;
+    private final @Nullable Receiver balancer;
+    private final Map<NodeId, Receiver> nodes = new TreeMap<>();
+    private final List<Receiver> notifiers = new ArrayList<>();
+    private final Feed feed;
+
+    /** Takes inputs back to the decision thread, stamped there. */
+    @FunctionalInterface
+    interface Feed {
+        void post(Function<Duration, Input> input);
+    }
+
+    Receivers(Settings settings, Receiver store, Feed feed) {
+        this.settings = settings;
+        this.store = store;
+        this.feed = feed;
+        this.balancer = settings.balancer() == null ? null : settings.receiver("load balancer", "lb");
+        if (settings.nodeControl() != null) {
+            settings.group()
+                    .members()
+                    .forEach(member -> nodes.put(
+                            member.node(), settings.receiver("node " + member.node(), "node-" + member.node())));
+        }
+        for (int i = 1; i <= settings.notifiers().size(); i++) {
+            notifiers.add(settings.receiver("notifier " + i, "notify-" + i));
+        }
+    }
+
+    List<Receiver> all() {
+        List<Receiver> all = new ArrayList<>();
+        all.add(store);
+        if (balancer != null) {
+            all.add(balancer);
+        }
+        all.addAll(nodes.values());
+        all.addAll(notifiers);
+        return all;
+    }
+
+    @Override
+    public void unsent(Effect effect, EffectOutcome outcome) {
+        ended(effect.id(), outcome);
+    }
+
+    @Override
+    public void send(Effect effect, JournalRecord record, Duration deadline) {
+        if (effect instanceof Effect.RaiseEpoch raise) {
+            order(
+                    store,
+                    effect,
+                    deadline,
+                    left -> settings.store().raiseEpoch(settings.cluster(), raise.epoch(), settings.owner()));
+        } else if (effect instanceof Effect.FenceNode fence) {
+            path(fence, fence.node(), deadline, LoadBalancer::closePath);
+        } else if (effect instanceof Effect.OpenPath open) {
+            path(open, open.node(), deadline, LoadBalancer::openPath);
+        } else if (effect instanceof Effect.PromoteNode promote) {
+            node(
+                    promote,
+                    promote.node(),
+                    deadline,
+                    (control, left) -> control.promote(promote.node(), promote.epoch(), left));
+        } else if (effect instanceof Effect.DemoteNode demote) {
+            node(
+                    demote,
+                    demote.node(),
+                    deadline,
+                    (control, left) -> control.demote(demote.node(), demote.epoch(), left));
+        } else if (effect instanceof Effect.SendNotice notice) {
+            tell(notice, record, deadline);
+        } else {
+            readTraffic(effect.id(), deadline);
+        }
+    }
+
+    /** Reads what a standing look wants to know, unless the load balancer is busy with something more important. */
+    void look(Duration deadline) {
+        LoadBalancer receiver = settings.balancer();
+        if (receiver == null || balancer == null || !balancer.isIdle()) {
+            return;
+        }
+        balancer.ask(
+                "read paths",
+                deadline,
+                left -> receiver.observeTraffic(settings.paths()),
+                reply -> read(null, reply),
+                outcome -> {});
+        balancer.ask(
+                "readiness",
+                deadline,
+                left -> receiver.readiness(settings.paths()),
+                this::ready,
+                outcome -> ready(Reply.none(Words.of(outcome))));
+    }
+
+    private void ready(Reply<FenceStrength> reply) {
+        if (reply instanceof Reply.None<FenceStrength> none && balancer != null) {
+            balancer.noteTrouble(none.reason());
+            feed.post(at -> new Input.ReceiversReported(at, false, FenceStrength.NONE, none.reason()));
+        } else {
+            feed.post(at -> new Input.ReceiversReported(at, true, reply.orElseThrow(), ""));
+        }
+    }
+
+    private void readTraffic(EffectId id, Duration deadline) {
+        LoadBalancer receiver = settings.balancer();
+        if (receiver == null || balancer == null) {
+            ended(id, EffectOutcome.failed("no load balancer is configured", false));
+            return;
+        }
+        balancer.ask(
+                "read paths",
+                deadline,
+                left -> receiver.observeTraffic(settings.paths()),
+                reply -> read(id, reply),
+                outcome -> ended(id, EffectOutcome.failed(Words.of(outcome), true)));
+    }
+
+    private void read(@Nullable EffectId id, Reply<TrafficView> reply) {
+        if (reply instanceof Reply.Value<TrafficView> value) {
+            feed.post(at -> new Input.TrafficRead(at, value.value()));
+            return;
+        }
+        String reason = ((Reply.None<TrafficView>) reply).reason();
+        if (balancer != null) {
+            balancer.noteTrouble(reason);
+        }
+        if (id != null) {
+            ended(id, EffectOutcome.failed(reason, true));
+        }
+    }
+
+    /** An order about a path. */
+    private interface PathCall {
+        EffectOutcome order(LoadBalancer balancer, PathOrder order);
+    }
+
+    private void path(Effect effect, NodeId node, Duration deadline, PathCall call) {
+        LoadBalancer receiver = settings.balancer();
+        NodePath path = settings.paths().of(node).orElse(null);
+        if (receiver == null || balancer == null || path == null) {
+            ended(
+                    effect.id(),
+                    settings.policy().mover() == TrafficMover.LOAD_BALANCER
+                            ? EffectOutcome.succeeded(
+                                    "no path is declared: traffic follows the load balancer's monitors")
+                            : EffectOutcome.rejected("no path of " + node + " is declared"));
+            return;
+        }
+        order(
+                balancer,
+                effect,
+                deadline,
+                left -> call.order(receiver, new PathOrder(settings.cluster(), effect.epoch(), path, left)));
+    }
+
+    /** An order to a node. */
+    private interface NodeCall {
+        EffectOutcome order(NodeControl control, Duration left);
+    }
+
+    private void node(Effect effect, NodeId node, Duration deadline, NodeCall call) {
+        NodeControl control = settings.nodeControl();
+        Receiver receiver = nodes.get(node);
+        if (control == null || receiver == null) {
+            ended(effect.id(), EffectOutcome.rejected("no node control is configured: do it by hand"));
+            return;
+        }
+        order(receiver, effect, deadline, left -> call.order(control, left));
+    }
+
+    private void order(Receiver to, Effect effect, Duration deadline, Function<Duration, EffectOutcome> call) {
+        to.ask(
+                Words.of(effect),
+                deadline,
+                call,
+                outcome -> {
+                    to.noteTrouble(outcome instanceof EffectOutcome.Succeeded ? null : Words.of(outcome));
+                    ended(effect.id(), outcome);
+                },
+                outcome -> ended(effect.id(), outcome));
+    }
+
+    private void tell(Effect.SendNotice notice, JournalRecord record, Duration deadline) {
+        String subject = settings.cluster() + ": " + notice.kind() + " " + notice.node();
+        Notice message = new Notice(
+                settings.cluster(),
+                record.at(),
+                notice.kind().isAlarm(),
+                notice.kind().name(),
+                subject,
+                notice.text() + " [" + record.rule() + "]");
+        for (int i = 0; i < notifiers.size(); i++) {
+            Receiver to = notifiers.get(i);
+            Notifier notifier = settings.notifiers().get(i);
+            to.ask(
+                    "notice " + notice.kind(),
+                    deadline,
+                    left -> notifier.notify(message),
+                    outcome -> to.noteTrouble(outcome instanceof EffectOutcome.Succeeded ? null : Words.of(outcome)),
+                    outcome -> to.noteTrouble(Words.of(outcome)));
+        }
+    }
+
+    private void ended(EffectId id, EffectOutcome outcome) {
+        feed.post(at -> new Input.EffectEnded(at, id, outcome));
+    }
+}

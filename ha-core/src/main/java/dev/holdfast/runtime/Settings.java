@@ -1,0 +1,50 @@
+package dev.holdfast.runtime;
+
+import dev.holdfast.failover.FailoverGroup;
+import dev.holdfast.failover.FailoverPolicy;
+import dev.holdfast.health.ObserverId;
+import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.lb.TrafficPaths;
+import dev.holdfast.spi.HaStore;
+import dev.holdfast.spi.LoadBalancer;
+import dev.holdfast.spi.NodeControl;
+import dev.holdfast.spi.Notifier;
+import dev.holdfast.spi.Prober;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a controller was built with. */
+record Settings(
+        FailoverGroup group,
+        FailoverPolicy policy,
+        TrafficPaths paths,
+        @Nullable LoadBalancer balancer,
+        @Nullable NodeControl nodeControl,
+        @Nullable Prober prober,
+        List<NodeProbes> probes,
+        HaStore store,
+        List<Notifier> notifiers,
+        ObserverId observer,
+        String owner,
+        Duration tick,
+        Duration frozenAfter,
+        TimeSource time) {
+
+    Settings {
+        probes = List.copyOf(probes);
+        notifiers = List.copyOf(notifiers);
+    }
+
+    ClusterId cluster() {
+        return group.cluster();
+    }
+
+    Receiver receiver(String name, String thread) {
+        return new Receiver(name, threadName(thread), time);
+    }
+
+    String threadName(String part) {
+        return "holdfast-" + cluster() + "-" + part;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.holdfast.runtime;
+
+import dev.holdfast.failover.Effect;
+import dev.holdfast.failover.Input;
+import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.plan.EffectOutcome;
+
+/** Inputs and effects in a few words, for timeline and log. */
+final class Words {
+
+    private Words() {}
+
+    static String of(Effect effect) {
+        String order;
+        if (effect instanceof Effect.RaiseEpoch) {
+            order = "write epoch";
+        } else if (effect instanceof Effect.FenceNode fence) {
+            order = "fence " + fence.node();
+        } else if (effect instanceof Effect.DemoteNode demote) {
+            order = "demote " + demote.node();
+        } else if (effect instanceof Effect.PromoteNode promote) {
+            order = "promote " + promote.node();
+        } else if (effect instanceof Effect.OpenPath open) {
+            order = "open path to " + open.node();
+        } else if (effect instanceof Effect.SendNotice notice) {
+            return (notice.kind().isAlarm() ? "ALARM " : "notice ") + notice.kind() + ": " + notice.text();
+        } else {
+            order = "read paths";
+        }
+        return order + " [" + effect.id() + " " + effect.epoch() + "]";
+    }
+
+    static String of(Input input) {
+        if (input instanceof Input.Observed seen) {
+            return seen.observer() + " saw " + seen.node() + " " + of(seen.verdict());
+        }
+        if (input instanceof Input.EffectEnded ended) {
+            return ended.effect() + " " + of(ended.outcome());
+        }
+        if (input instanceof Input.TermBegan began) {
+            return "term began with " + began.epoch();
+        }
+        if (input instanceof Input.TrafficRead read) {
+            return "paths read: "
+                    + read.view().paths().stream()
+                            .map(path -> path.node() + " " + path.state() + (path.serving() ? " serving" : ""))
+                            .toList();
+        }
+        if (input instanceof Input.SelfReported self) {
+            return "own view " + self.self();
+        }
+        if (input instanceof Input.Paused paused) {
+            return "pause " + paused.pause().reason();
+        }
+        if (input instanceof Input.Unpaused unpaused) {
+            return "unpause " + unpaused.reason();
+        }
+        if (input instanceof Input.ModeOrdered mode) {
+            return "mode " + mode.mode();
+        }
+        if (input instanceof Input.SwitchoverOrdered ordered) {
+            return "switchover to " + ordered.to() + " ordered by " + ordered.by();
+        }
+        if (input instanceof Input.GatesBypassed bypass) {
+            return "break-glass for " + bypass.node() + " past " + bypass.gates() + " by " + bypass.by();
+        }
+        return otherwise(input);
+    }
+
+    private static String otherwise(Input input) {
+        if (input instanceof Input.FactsReported facts) {
+            return "facts of " + facts.node();
+        }
+        if (input instanceof Input.ReceiversReported receivers) {
+            return receivers.ready() ? "receivers ready" : "receivers not ready: " + receivers.detail();
+        }
+        if (input instanceof Input.LeaseExtended) {
+            return "lease extended";
+        }
+        return input instanceof Input.TermEnded ? "term ended" : "tick";
+    }
+
+    static String of(EffectOutcome outcome) {
+        if (outcome instanceof EffectOutcome.Rejected rejected) {
+            return "rejected: " + rejected.reason();
+        }
+        if (outcome instanceof EffectOutcome.Failed failed) {
+            return "failed: " + failed.reason();
+        }
+        if (outcome instanceof EffectOutcome.Indeterminate indeterminate) {
+            return "indeterminate: " + indeterminate.reason();
+        }
+        String detail = ((EffectOutcome.Succeeded) outcome).detail();
+        return detail.isEmpty() ? "done" : "done: " + detail;
+    }
+
+    private static String of(Verdict verdict) {
+        String state = verdict.reportedState().map(each -> " " + each).orElse("");
+        return verdict.kind() + state + (verdict.isUp() ? "" : " (" + verdict.reason() + ": " + verdict.detail() + ")");
+    }
+}

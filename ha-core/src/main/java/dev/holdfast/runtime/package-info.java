@@ -1,0 +1,16 @@
+/**
+ * The one place that acts: it feeds the failover machine, keeps its journal and carries out its effects.
+ *
+ * <p>One decision thread owns the state and never blocks: it takes what has happened from a bounded mailbox, steps the
+ * machine, hands the record and the effects to the store's worker and goes on. Every receiver (store, load balancer,
+ * each node, each notifier) has a worker of its own with a bounded queue, so that one that hangs keeps nobody else
+ * waiting; what it says comes back through the mailbox.
+ *
+ * <p>It decides nothing itself and knows no product. Invariants: a step's record is in the store before its effects
+ * leave; one receiver gets one call at a time, in order; a call that waited past its deadline is not made; an answer that
+ * did not come is indeterminate. Start at {@link dev.holdfast.runtime.HaController}.
+ */
+@NullMarked
+package dev.holdfast.runtime;
+
+import org.jspecify.annotations.NullMarked;

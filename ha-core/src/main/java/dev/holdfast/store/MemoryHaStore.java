@@ -1,0 +1,164 @@
+package dev.holdfast.store;
+
+import dev.holdfast.failover.FailoverState;
+import dev.holdfast.journal.JournalRecord;
+import dev.holdfast.journal.Snapshot;
+import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.Epoch;
+import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.HaStore;
+import dev.holdfast.spi.Lease;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store that ends with its process: for trying out, for tests, for one controller that may forget. It says so when it
+ * is made. Keeps the newest 10 000 records of each cluster. Thread-safe.
+ */
+public final class MemoryHaStore implements HaStore, Lease {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryHaStore.class);
+    private static final int RECORDS_MAX = 10_000;
+
+    private final String identity = "memory-" + UUID.randomUUID();
+    private final Clock clock;
+    private final Map<ClusterId, Shelf> shelves = new TreeMap<>();
+
+    private MemoryHaStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * An empty store on the system's clock.
+     *
+     * @return the store
+     */
+    public static MemoryHaStore create() {
+        return create(Clock.systemUTC());
+    }
+
+    /**
+     * An empty store on another clock.
+     *
+     * @param clock the store's clock
+     * @return the store
+     */
+    public static MemoryHaStore create(Clock clock) {
+        LOG.warn("The store is in memory: epochs, journal and the state of running moves do not survive this process."
+                + " Use a durable HaStore in production.");
+        return new MemoryHaStore(clock);
+    }
+
+    @Override
+    public String identity() {
+        return identity;
+    }
+
+    @Override
+    public Reply<Instant> now() {
+        return Reply.of(clock.instant());
+    }
+
+    @Override
+    public synchronized Reply<Epoch> epoch(ClusterId cluster) {
+        return Reply.of(shelf(cluster).epoch);
+    }
+
+    @Override
+    public synchronized EffectOutcome raiseEpoch(ClusterId cluster, Epoch next, String owner) {
+        Shelf shelf = shelf(cluster);
+        if (next.equals(shelf.epoch) && owner.equals(shelf.owner)) {
+            return EffectOutcome.SUCCEEDED;
+        }
+        if (!next.equals(shelf.epoch.next())) {
+            return EffectOutcome.rejected("epoch " + next + " of " + cluster + " does not follow the newest, "
+                    + shelf.epoch + " of " + shelf.owner);
+        }
+        shelf.epoch = next;
+        shelf.owner = owner;
+        return EffectOutcome.SUCCEEDED;
+    }
+
+    @Override
+    public synchronized EffectOutcome append(
+            ClusterId cluster, String owner, JournalRecord record, FailoverState after) {
+        Shelf shelf = shelf(cluster);
+        if (!owner.equals(shelf.owner)) {
+            return EffectOutcome.rejected("epoch " + shelf.epoch + " of " + cluster + " belongs to " + shelf.owner);
+        }
+        JournalRecord last = shelf.records.peekLast();
+        if (record.equals(last)) {
+            return EffectOutcome.SUCCEEDED;
+        }
+        if (last != null && record.sequence() <= last.sequence()) {
+            return EffectOutcome.rejected(
+                    "record " + record.sequence() + " of " + cluster + " is not above the last, " + last.sequence());
+        }
+        shelf.records.addLast(record);
+        if (shelf.records.size() > RECORDS_MAX) {
+            shelf.records.removeFirst();
+        }
+        shelf.snapshot = new Snapshot(record.sequence(), after);
+        return EffectOutcome.SUCCEEDED;
+    }
+
+    @Override
+    public synchronized Reply<List<JournalRecord>> journal(ClusterId cluster, int limit) {
+        Deque<JournalRecord> records = shelf(cluster).records;
+        return Reply.of(
+                records.stream().skip(Math.max(0, records.size() - limit)).toList());
+    }
+
+    @Override
+    public synchronized Reply<Optional<Snapshot>> snapshot(ClusterId cluster) {
+        return Reply.of(Optional.ofNullable(shelf(cluster).snapshot));
+    }
+
+    @Override
+    public synchronized EffectOutcome hold(ClusterId cluster, String owner, Duration length) {
+        Shelf shelf = shelf(cluster);
+        Instant now = clock.instant();
+        if (shelf.holder != null && !shelf.holder.equals(owner) && shelf.heldUntil.isAfter(now)) {
+            return EffectOutcome.rejected("the lease of " + cluster + " is held by " + shelf.holder + " for another "
+                    + Duration.between(now, shelf.heldUntil));
+        }
+        shelf.holder = owner;
+        shelf.heldUntil = now.plus(length);
+        return EffectOutcome.SUCCEEDED;
+    }
+
+    @Override
+    public synchronized EffectOutcome release(ClusterId cluster, String owner) {
+        Shelf shelf = shelf(cluster);
+        if (owner.equals(shelf.holder)) {
+            shelf.holder = null;
+        }
+        return EffectOutcome.SUCCEEDED;
+    }
+
+    private Shelf shelf(ClusterId cluster) {
+        return shelves.computeIfAbsent(cluster, id -> new Shelf());
+    }
+
+    /** What is kept of one cluster. */
+    private static final class Shelf {
+        private Epoch epoch = Epoch.ZERO;
+        private @Nullable String owner;
+        private final Deque<JournalRecord> records = new ArrayDeque<>();
+        private @Nullable Snapshot snapshot;
+        private @Nullable String holder;
+        private Instant heldUntil = Instant.EPOCH;
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Stores: where epochs, journals and states live.
+ *
+ * <p>{@link dev.holdfast.store.MemoryHaStore} is for trying out and for tests and says so; what must survive a restart
+ * needs another {@link dev.holdfast.spi.HaStore}. Every store passes {@code HaStoreContract} of the test kit. Invariant:
+ * only the owner of the newest epoch writes.
+ */
+@NullMarked
+package dev.holdfast.store;
+
+import org.jspecify.annotations.NullMarked;

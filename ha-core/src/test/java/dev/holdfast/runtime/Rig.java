@@ -1,0 +1,149 @@
+package dev.holdfast.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.failover.FailoverGroup;
+import dev.holdfast.failover.FailoverPolicy;
+import dev.holdfast.failover.FailoverPolicyBuilder;
+import dev.holdfast.failover.GroupMode;
+import dev.holdfast.failover.NodeFacts;
+import dev.holdfast.failover.Phase;
+import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.SiteId;
+import dev.holdfast.model.SoftwareVersion;
+import dev.holdfast.model.probe.ProbeSpec;
+import dev.holdfast.notify.MemoryNotifier;
+import dev.holdfast.spi.HaStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A controller of the pair in {@link World} with short intervals, and its story as it unfolds. */
+final class Rig implements AutoCloseable {
+
+    static final ClusterId CLUSTER = ClusterId.of("pair");
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final World world;
+    final MemoryNotifier notices;
+    final HaController controller;
+    private final BlockingQueue<TimelineEntry> story = new LinkedBlockingQueue<>();
+
+    private Rig(World world, MemoryNotifier notices, HaController controller) {
+        this.world = world;
+        this.notices = notices;
+        this.controller = controller;
+        controller.onEntry(story::add);
+    }
+
+    static FailoverGroup group() {
+        SiteId site = new SiteId("main");
+        return new FailoverGroup(
+                CLUSTER,
+                List.of(
+                        new FailoverGroup.Member(World.CORE1, site, null),
+                        new FailoverGroup.Member(World.CORE2, site, World.CORE1)));
+    }
+
+    static FailoverPolicyBuilder safe() {
+        return FailoverPolicy.safe(Duration.ofMillis(80), 2, Duration.ofMillis(40))
+                .effects(Duration.ofMillis(500), Duration.ofMillis(60));
+    }
+
+    static FailoverPolicyBuilder guide() {
+        return FailoverPolicy.guide(Duration.ofMillis(80), 2, Duration.ofMillis(40))
+                .effects(Duration.ofMillis(500), Duration.ofMillis(60));
+    }
+
+    /** Controller promotes and moves. */
+    static HaControllerBuilder acting(World world, HaStore store, FailoverPolicy policy) {
+        return watching(world, store, policy)
+                .paths(World.declaredPaths())
+                .loadBalancer(world.balancer())
+                .nodeControl(world.control())
+                .newGroupMode(GroupMode.ACT);
+    }
+
+    /** Probes and tells only. */
+    static HaControllerBuilder watching(World world, HaStore store, FailoverPolicy policy) {
+        HaControllerBuilder builder = HaController.builder(group(), policy)
+                .prober(world.prober())
+                .store(store)
+                .frozenAfter(Duration.ofSeconds(30));
+        ProbeSpec spec = new ProbeSpec.Tcp("alive", 443, Duration.ofMillis(20));
+        return builder.probe(World.CORE1, "core1", List.of(spec)).probe(World.CORE2, "core2", List.of(spec));
+    }
+
+    static Rig start(World world, HaControllerBuilder builder) {
+        MemoryNotifier notices = new MemoryNotifier(100);
+        Rig rig = new Rig(world, notices, builder.notifier(notices).build());
+        rig.controller.start();
+        return rig;
+    }
+
+    /** Both nodes are synced, equal and known to the machine; waits until the pair is ready for anything. */
+    Rig ready() {
+        until(entry -> entry.after() != Phase.UNLED);
+        reportFacts(World.CORE1, null);
+        reportFacts(World.CORE2, World.CORE1);
+        return this;
+    }
+
+    void reportFacts(NodeId node, @Nullable NodeId syncedFrom) {
+        controller.report(
+                node,
+                NodeFacts.UNKNOWN
+                        .withVersion(SoftwareVersion.of("12.4.0.0"))
+                        .withDataset("blue")
+                        .withSync(true, false)
+                        .withLastSync(Instant.now(), syncedFrom));
+    }
+
+    /** Waits for the next line of the story like this, passing over others. */
+    TimelineEntry until(Predicate<TimelineEntry> wanted) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (true) {
+                TimelineEntry entry = story.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                assertThat(entry)
+                        .as(() -> "no such line within " + PATIENCE + " after\n"
+                                + String.join(
+                                        "\n",
+                                        controller.timeline().stream()
+                                                .map(TimelineEntry::toText)
+                                                .toList()))
+                        .isNotNull();
+                if (wanted.test(entry)) {
+                    return entry;
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    TimelineEntry untilRule(String rule) {
+        return until(entry -> entry.rule().value().equals(rule));
+    }
+
+    /** Waits for a state that no line of the story announces. */
+    void untilState(Predicate<HaController> wanted) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!wanted.test(controller)) {
+            assertThat(System.nanoTime()).as("patience ends at").isLessThan(end);
+            LockSupport.parkNanos(2_000_000);
+        }
+    }
+
+    @Override
+    public void close() {
+        controller.close();
+    }
+}

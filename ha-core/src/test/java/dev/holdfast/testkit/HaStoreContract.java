@@ -1,0 +1,190 @@
+package dev.holdfast.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.holdfast.failover.FailoverGroup;
+import dev.holdfast.failover.FailoverMachine;
+import dev.holdfast.failover.FailoverPolicy;
+import dev.holdfast.failover.FailoverState;
+import dev.holdfast.failover.Input;
+import dev.holdfast.failover.Step;
+import dev.holdfast.journal.JournalRecord;
+import dev.holdfast.journal.Snapshot;
+import dev.holdfast.journal.StateDigest;
+import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.Epoch;
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.SiteId;
+import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.spi.HaStore;
+import dev.holdfast.spi.Lease;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link HaStore} must do. A store that is no {@link Lease} skips the tests of leases. */
+public abstract class HaStoreContract {
+
+    private static final ClusterId CLUSTER = ClusterId.of("pair");
+    private static final ClusterId OTHER = ClusterId.of("other");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final FailoverMachine machine = machine();
+
+    /** For subclasses. */
+    protected HaStoreContract() {}
+
+    /**
+     * Opens an empty store.
+     *
+     * @return a store that knows no cluster
+     */
+    protected abstract HaStore open();
+
+    @Test
+    void has_a_stable_identity_and_a_clock_that_does_not_go_back() {
+        HaStore store = open();
+
+        assertThat(store.identity()).isNotBlank().isEqualTo(store.identity());
+        Instant earlier = store.now().orElseThrow();
+        assertThat(store.now().orElseThrow()).isAfterOrEqualTo(earlier);
+    }
+
+    @Test
+    void a_cluster_it_does_not_know_has_epoch_zero_no_record_and_no_state() {
+        HaStore store = open();
+
+        assertThat(store.epoch(CLUSTER).orElseThrow()).isEqualTo(Epoch.ZERO);
+        assertThat(store.journal(CLUSTER, 10).orElseThrow()).isEmpty();
+        assertThat(store.snapshot(CLUSTER).orElseThrow()).isEmpty();
+    }
+
+    @Test
+    void raises_an_epoch_by_exactly_one_and_repeats_it_for_its_owner_only() {
+        HaStore store = open();
+
+        assertThat(store.raiseEpoch(CLUSTER, Epoch.of(2), "a")).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(store.raiseEpoch(CLUSTER, Epoch.of(1), "a")).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(store.raiseEpoch(CLUSTER, Epoch.of(1), "a")).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(store.raiseEpoch(CLUSTER, Epoch.of(1), "b")).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(store.raiseEpoch(CLUSTER, Epoch.of(2), "b")).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(store.raiseEpoch(CLUSTER, Epoch.of(1), "a")).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(store.epoch(CLUSTER).orElseThrow()).isEqualTo(Epoch.of(2));
+        assertThat(store.epoch(OTHER).orElseThrow()).isEqualTo(Epoch.ZERO);
+    }
+
+    @Test
+    void one_of_many_that_raise_the_same_epoch_at_once_succeeds() throws Exception {
+        HaStore store = open();
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<EffectOutcome>> rivals = IntStream.range(0, 16)
+                    .<Callable<EffectOutcome>>mapToObj(i -> () -> store.raiseEpoch(CLUSTER, Epoch.of(1), "owner" + i))
+                    .toList();
+            int winners = 0;
+            for (Future<EffectOutcome> outcome : pool.invokeAll(rivals)) {
+                winners += outcome.get() instanceof EffectOutcome.Succeeded ? 1 : 0;
+            }
+            assertThat(winners).isEqualTo(1);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void keeps_records_and_the_state_after_the_last_one_of_the_owner_only() {
+        HaStore store = open();
+        store.raiseEpoch(CLUSTER, Epoch.of(1), "a");
+        FailoverState began = step(1).next();
+
+        assertThat(store.append(CLUSTER, "b", record(1), began)).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(store.append(CLUSTER, "a", record(1), began)).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(store.append(CLUSTER, "a", record(2), began)).isInstanceOf(EffectOutcome.Succeeded.class);
+
+        assertThat(store.journal(CLUSTER, 10).orElseThrow()).containsExactly(record(1), record(2));
+        assertThat(store.journal(CLUSTER, 1).orElseThrow()).containsExactly(record(2));
+        assertThat(store.snapshot(CLUSTER).orElseThrow()).contains(new Snapshot(2, began));
+        assertThat(store.journal(OTHER, 10).orElseThrow()).isEmpty();
+    }
+
+    @Test
+    void the_last_record_may_be_repeated_and_an_older_one_may_not() {
+        HaStore store = open();
+        store.raiseEpoch(CLUSTER, Epoch.of(1), "a");
+        FailoverState began = step(1).next();
+        store.append(CLUSTER, "a", record(1), began);
+        store.append(CLUSTER, "a", record(2), began);
+
+        assertThat(store.append(CLUSTER, "a", record(2), began)).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(store.append(CLUSTER, "a", record(1), began)).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(store.journal(CLUSTER, 10).orElseThrow()).hasSize(2);
+    }
+
+    @Test
+    void an_owner_that_was_overtaken_writes_no_more() {
+        HaStore store = open();
+        store.raiseEpoch(CLUSTER, Epoch.of(1), "a");
+        store.append(CLUSTER, "a", record(1), step(1).next());
+        store.raiseEpoch(CLUSTER, Epoch.of(2), "b");
+
+        assertThat(store.append(CLUSTER, "a", record(2), step(1).next())).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(store.snapshot(CLUSTER).orElseThrow()).contains(new Snapshot(1, step(1).next()));
+    }
+
+    @Test
+    void one_holds_the_lease_until_it_is_given_back() {
+        HaStore store = open();
+        assumeThat(store).isInstanceOf(Lease.class);
+        Lease lease = (Lease) store;
+
+        assertThat(lease.hold(CLUSTER, "a", MINUTE)).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(lease.hold(CLUSTER, "a", MINUTE)).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(lease.hold(CLUSTER, "b", MINUTE)).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(lease.hold(OTHER, "b", MINUTE)).isInstanceOf(EffectOutcome.Succeeded.class);
+        lease.release(CLUSTER, "b");
+        assertThat(lease.hold(CLUSTER, "b", MINUTE)).isInstanceOf(EffectOutcome.Rejected.class);
+        lease.release(CLUSTER, "a");
+        assertThat(lease.hold(CLUSTER, "b", MINUTE)).isInstanceOf(EffectOutcome.Succeeded.class);
+    }
+
+    private JournalRecord record(long sequence) {
+        Step step = step(sequence);
+        Input input = began(sequence);
+        return new JournalRecord(
+                sequence,
+                Instant.EPOCH.plusSeconds(sequence),
+                input,
+                step.rule(),
+                machine.initial().phase(),
+                step.next().phase(),
+                step.effects(),
+                machine.explain(machine.initial(), input).toText(),
+                StateDigest.of(machine, step.next(), input.at()));
+    }
+
+    private Step step(long second) {
+        return machine.step(machine.initial(), began(second));
+    }
+
+    private static Input began(long second) {
+        return new Input.TermBegan(Duration.ofSeconds(second), Epoch.of(1), Instant.EPOCH);
+    }
+
+    private static FailoverMachine machine() {
+        SiteId site = new SiteId("main");
+        return FailoverMachine.of(
+                new FailoverGroup(
+                        CLUSTER,
+                        List.of(
+                                new FailoverGroup.Member(NodeId.of("core1"), site, null),
+                                new FailoverGroup.Member(NodeId.of("core2"), site, NodeId.of("core1")))),
+                FailoverPolicy.guide(MINUTE, 2, MINUTE).build());
+    }
+}
