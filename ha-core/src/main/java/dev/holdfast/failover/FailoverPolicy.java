@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a group's failover is allowed to do, and when. Immutable.
@@ -260,6 +262,15 @@ public final class FailoverPolicy {
                 .toList();
     }
 
+    /**
+     * Where each declared observer stands.
+     *
+     * @return by observer, sorted; unmodifiable
+     */
+    public Map<ObserverId, SiteId> vantages() {
+        return Collections.unmodifiableMap(values.vantages);
+    }
+
     /** How long a node that promotes itself may take to notice: its own worst case (10.4 of the fact base). */
     Duration selfPromotionGrace() {
         return heartbeatInterval().plus(recheckInterval().plus(attemptTimeout()).multipliedBy(consecutiveFailures()));
@@ -272,5 +283,21 @@ public final class FailoverPolicy {
      */
     public FailoverPolicyBuilder toBuilder() {
         return values.copy();
+    }
+
+    /** Two policies are equal if they decide alike: a timeout that was given and one that was derived count as one. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FailoverPolicy policy && values.settings().equals(policy.values.settings());
+    }
+
+    @Override
+    public int hashCode() {
+        return values.settings().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "FailoverPolicy" + values.settings();
     }
 }

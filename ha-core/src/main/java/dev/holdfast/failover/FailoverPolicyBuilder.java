@@ -305,6 +305,23 @@ public final class FailoverPolicyBuilder {
         return all;
     }
 
+    /** Everything that makes a difference, in words that can be compared. */
+    List<Object> settings() {
+        TreeMap<String, Duration> durations = new TreeMap<>(durations());
+        durations.put("attemptTimeout", attemptTimeout());
+        return List.of(
+                promoter,
+                mover,
+                onFailure,
+                initialMode,
+                durations,
+                counts(),
+                minimumFence,
+                unfencedOverride == null ? "fenced" : "unfenced: " + unfencedOverride,
+                gates(),
+                vantages);
+    }
+
     /** As given, otherwise half of the shorter interval. */
     Duration attemptTimeout() {
         return attemptTimeout != null

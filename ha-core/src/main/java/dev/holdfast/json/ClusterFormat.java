@@ -7,6 +7,7 @@ import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Database;
 import dev.holdfast.model.DnsRecord;
 import dev.holdfast.model.Node;
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.ProductFamily;
 import dev.holdfast.model.Site;
 import dev.holdfast.model.SiteId;
@@ -20,11 +21,13 @@ final class ClusterFormat {
 
     private ClusterFormat() {}
 
-    static @Nullable Cluster read(Fields in) {
+    /** Tells the nodes' ids even where no cluster can be made of them, so that other sections can be checked. */
+    static @Nullable Cluster read(Fields in, List<NodeId> ids) {
         ClusterId id = in.requiredParsed("id", ClusterId::of);
         ProductFamily family = in.requiredParsed("family", ProductFamily::of);
         List<Site> sites = in.list("sites", ClusterFormat::site);
         List<Node> nodes = in.list("nodes", NodeFormat::read);
+        nodes.forEach(node -> ids.add(node.id()));
         Database database = in.has("database") ? DatabaseFormat.read(in.object("database")) : null;
         List<DnsRecord> dns = in.list("dns", ClusterFormat::dnsRecord);
         LoadBalancing loadBalancing = in.has("loadBalancing")

@@ -80,6 +80,10 @@ final class Fields {
         return object.has(name);
     }
 
+    boolean is(String name, String text) {
+        return has(name) && text.equals(object.get(name).textValue());
+    }
+
     Fields object(String name) {
         return required(name) ? of(object.get(name), join(path, name), problems) : empty(name);
     }
@@ -166,7 +170,9 @@ final class Fields {
     }
 
     Duration requiredDuration(String name) {
-        return required(name) ? duration(name, Duration.ofSeconds(1)) : Duration.ofSeconds(1);
+        // Long, so that the stand-in is not complained about as shorter than something else.
+        Duration standIn = Duration.ofHours(1);
+        return required(name) ? duration(name, standIn) : standIn;
     }
 
     <E extends Enum<E>> E constant(String name, Class<E> type, @Nullable E absent) {

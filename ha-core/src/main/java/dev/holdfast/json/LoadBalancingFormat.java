@@ -15,6 +15,7 @@ import dev.holdfast.model.lb.VirtualServer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,10 @@ final class LoadBalancingFormat {
         List<VirtualServer> vservers = in.list("virtualServers", VirtualServerFormat::read);
         TrafficPaths paths = new TrafficPaths(in.list("paths", path -> PathFormat.read(path, nodes)));
         in.end();
-        Map<String, List<String>> names = Map.of(
-                "groups", groups.stream().map(ServiceGroup::name).toList(),
-                "virtualServers", vservers.stream().map(VirtualServer::name).toList(),
+        Map<String, List<String>> names = new TreeMap<>();
+        names.put("groups", groups.stream().map(ServiceGroup::name).toList());
+        names.put("virtualServers", vservers.stream().map(VirtualServer::name).toList());
+        names.put(
                 "paths", paths.paths().stream().map(path -> path.node().value()).toList());
         LoadBalancing built = in.build(
                 () -> new LoadBalancing(subnetIps, servers, monitors, groups, vservers, paths),

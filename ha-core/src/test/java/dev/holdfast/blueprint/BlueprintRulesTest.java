@@ -2,6 +2,7 @@ package dev.holdfast.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.blueprint.ivanticore.CoreRules;
 import dev.holdfast.blueprint.traveler.TravelerPool;
 import dev.holdfast.blueprint.traveler.TravelerRules;
 import dev.holdfast.blueprint.traveler.TravelerRunbooks;
@@ -10,15 +11,25 @@ import dev.holdfast.blueprint.ums.UmsRules;
 import dev.holdfast.blueprint.xenmobile.Rollback;
 import dev.holdfast.blueprint.xenmobile.XenMobileRules;
 import dev.holdfast.facts.Facts;
+import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.lint.GenericRules;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.runbook.Runbook;
 import dev.holdfast.runbook.RunbookStep;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BlueprintRulesTest {
+
+    private static final List<Rule> CORE = Stream.concat(
+                    CoreRules.all().stream(),
+                    CoreRules.of(FailoverPolicy.guide(Duration.ofSeconds(60), 5, Duration.ofSeconds(30))
+                                    .build())
+                            .stream())
+            .distinct()
+            .toList();
 
     @Test
     void every_fact_a_rule_or_step_rests_on_resolves() {
@@ -38,7 +49,12 @@ class BlueprintRulesTest {
         assertThat(integration).isNotNull();
 
         Stream<String> ofRules = Stream.of(
-                        GenericRules.all(), UmsRules.all(), XenMobileRules.all(), TravelerRules.all(), rollback.rules())
+                        GenericRules.all(),
+                        UmsRules.all(),
+                        XenMobileRules.all(),
+                        TravelerRules.all(),
+                        CORE,
+                        rollback.rules())
                 .flatMap(List::stream)
                 .map(Rule::factIds)
                 .flatMap(List::stream);
@@ -61,7 +77,7 @@ class BlueprintRulesTest {
 
     @Test
     void every_rule_and_step_rests_on_a_fact() {
-        assertThat(Stream.of(GenericRules.all(), UmsRules.all(), XenMobileRules.all(), TravelerRules.all())
+        assertThat(Stream.of(GenericRules.all(), UmsRules.all(), XenMobileRules.all(), TravelerRules.all(), CORE)
                         .flatMap(List::stream))
                 .allSatisfy(rule -> assertThat(rule.factIds()).as(rule.id()).isNotEmpty());
         assertThat(Rollback.of(2, "10.6", "10.7").runbook().steps())

@@ -1,9 +1,10 @@
 package dev.holdfast.examples;
 
+import dev.holdfast.blueprint.ivanticore.CoreRules;
 import dev.holdfast.blueprint.traveler.TravelerRules;
 import dev.holdfast.blueprint.ums.UmsRules;
 import dev.holdfast.blueprint.xenmobile.XenMobileRules;
-import dev.holdfast.json.ClusterJson;
+import dev.holdfast.json.ClusterFile;
 import dev.holdfast.lint.GenericRules;
 import dev.holdfast.lint.Lint;
 import dev.holdfast.lint.LintReport;
@@ -11,7 +12,9 @@ import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.model.InvalidDeclarationException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,11 +47,12 @@ public final class LintFile {
             return BAD_INPUT;
         }
         try {
-            LintReport report = Lint.of(rules()).check(ClusterJson.read(Path.of(args.get(0))));
+            ClusterFile file = ClusterFile.read(bytes(Path.of(args.get(0))));
+            LintReport report = Lint.of(rules(file)).check(file.cluster());
             out.print(report.text());
             return report.worst().filter(worst -> worst.atLeast(Severity.ERROR)).isPresent() ? FOUND : WELL;
         } catch (InvalidDeclarationException e) {
-            err.println(e.getMessage());
+            err.println(args.get(0) + ": " + e.getMessage());
             return BAD_INPUT;
         } catch (IOException | InvalidPathException e) {
             err.println("cannot read " + args.get(0) + ": " + e + ". Name a readable file.");
@@ -56,9 +60,17 @@ public final class LintFile {
         }
     }
 
+    /** One byte more than is allowed shows that there are too many. */
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(ClusterFile.MAX_BYTES + 1);
+        }
+    }
+
     /** Of every family: a rule applies by the prefix it bears, so one list serves all files. */
-    private static List<Rule> rules() {
-        return Stream.of(GenericRules.all(), UmsRules.all(), XenMobileRules.all(), TravelerRules.all())
+    private static List<Rule> rules(ClusterFile file) {
+        List<Rule> core = file.policy().map(CoreRules::of).orElseGet(CoreRules::all);
+        return Stream.of(GenericRules.all(), UmsRules.all(), XenMobileRules.all(), TravelerRules.all(), core)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.examples;
 
 import dev.holdfast.blueprint.ums.IgelUms;
+import dev.holdfast.lb.netscaler.NetScalerCli;
 import dev.holdfast.lint.TrafficPath;
 import dev.holdfast.model.Database;
 import dev.holdfast.model.Ipv4;
@@ -17,7 +18,7 @@ public final class UmsExample {
     private UmsExample() {}
 
     /**
-     * Prints the story as far as it needs no appliance.
+     * Prints the story; the appliance is an emulated one.
      *
      * @param args none
      */
@@ -54,6 +55,15 @@ public final class UmsExample {
         TrafficPath.walkAll(ums.cluster(), Ipv4.of("10.20.0.50")).stream()
                 .filter(walk -> walk.member().equals("ums01"))
                 .forEach(walk -> out.println(walk.virtualServer() + ": " + walk.verdict() + ", " + walk.conclusion()));
+
+        out.println();
+        try (Laboratory laboratory = Laboratory.of(ums.cluster().id())) {
+            apply(
+                    out,
+                    laboratory.balancer(),
+                    NetScalerCli::render,
+                    ums.cluster().loadBalancing());
+        }
     }
 
     /**

@@ -3,11 +3,15 @@ package dev.holdfast.examples;
 import dev.holdfast.blueprint.xenmobile.DeploymentMode;
 import dev.holdfast.blueprint.xenmobile.Ios11;
 import dev.holdfast.blueprint.xenmobile.XenMobileCluster;
+import dev.holdfast.lb.netscaler.NetScalerCli;
 import dev.holdfast.lint.Finding;
 import dev.holdfast.lint.Lint;
 import dev.holdfast.lint.LintReport;
 import dev.holdfast.model.Cluster;
+import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.spi.LoadBalancer;
 import java.io.PrintStream;
 
 /** Three XenMobile nodes and a load balancer that grew over time: what iOS 11 breaks, and the two lines that mend it. */
@@ -42,13 +46,28 @@ public final class XenMobileExample {
         Ios11 remedy = Ios11.mend(asFound);
         out.println("\n== The change that mends it: " + remedy.changes().size() + " lines ==");
         remedy.changes().forEach(out::println);
+        out.println("\n== The same as commands ==");
+        out.print(commands(declared.cluster().id(), remedy));
         LintReport after = lint.check(declared.cluster().withLoadBalancing(remedy.after()));
-        out.println("afterwards xm.ios11-source-ip "
+        out.println("\n== Afterwards ==");
+        out.println("xm.ios11-source-ip "
                 + (after.has("xm.ios11-source-ip") ? "still finds something" : "finds nothing")
                 + "; xm.all-nodes-behind-lb finds "
                 + after.of("xm.all-nodes-behind-lb").size());
         out.println("as declared, with every node behind it: worst finding "
                 + declared.check().worst().map(Enum::name).orElse("none"));
+    }
+
+    /** What brings an appliance from the one configuration to the other. */
+    private static String commands(ClusterId cluster, Ios11 remedy) {
+        try (Laboratory laboratory = Laboratory.of(cluster)) {
+            LoadBalancer balancer = laboratory.balancer();
+            EffectOutcome before = balancer.apply(balancer.plan(remedy.before()).orElseThrow());
+            if (!(before instanceof EffectOutcome.Succeeded)) {
+                throw new IllegalStateException("the configuration as found cannot be applied: " + before);
+            }
+            return NetScalerCli.render(balancer.plan(remedy.after()).orElseThrow());
+        }
     }
 
     private static void verdict(PrintStream out, XenMobileCluster.Builder answers, String what) {

@@ -2,7 +2,7 @@ package dev.holdfast.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.json.ClusterJson;
+import dev.holdfast.json.ClusterFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +40,8 @@ class LintFileTest {
 
     @Test
     void prints_the_report_of_a_good_file() throws IOException {
-        Golden.check("ums.json", ClusterJson.write(UmsExample.installation().cluster()));
+        Golden.check(
+                "ums.json", ClusterFile.of(UmsExample.installation().cluster()).write());
 
         assertThat(run(Golden.file("ums.json").toString())).isEqualTo(LintFile.WELL);
         assertThat(out).startsWith("cluster ums: 1 finding(s), worst INFO");
@@ -51,10 +52,18 @@ class LintFileTest {
     void says_when_something_must_be_mended() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("alone.json"),
-                ClusterJson.write(UmsExample.installation().cluster()).replace("USE_SOURCE_IP", "NONE"));
+                ClusterFile.of(UmsExample.installation().cluster()).write().replace("USE_SOURCE_IP", "NONE"));
 
         assertThat(run(file.toString())).isEqualTo(LintFile.FOUND);
         assertThat(out).contains("BLOCKER ums.usip-30001");
+    }
+
+    @Test
+    void refuses_a_file_that_is_too_large() throws IOException {
+        Path file = Files.write(folder.resolve("large.json"), new byte[ClusterFile.MAX_BYTES + 2]);
+
+        assertThat(run(file.toString())).isEqualTo(LintFile.BAD_INPUT);
+        assertThat(err).contains("large.json").contains("too large for a cluster");
     }
 
     @Test
@@ -74,7 +83,7 @@ class LintFileTest {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(text).isEqualTo(LintFile.BAD_INPUT);
         assertThat(text)
-                .contains("bad.json has 5 problem(s)")
+                .contains("bad.json: cluster file has 5 problem(s)")
                 .contains("cluster.nodes[0].colour: unknown field (found: red)")
                 .contains("cluster.nodes[1].hostname: already used by nodes[0] (found: core.example)")
                 .contains("cluster.nodes[1].upstream: no such node (found: core3)")

@@ -8,14 +8,11 @@ import dev.holdfast.model.probe.Verdict;
 /**
  * {@code /hastatus.html}: exactly {@code MOBILEIRON-STATUS: OK (Mode: X)} (CORE-56, M14). {@code Standby} is safe to
  * fail over to (CORE-58), {@code Primary} is acting as Primary (CORE-59); upper and lower case of the word are one.
- * Without a mode the Core is up, but no safe target; a word nobody knows is a failure, never a guess. Stateless.
+ * Without a mode the Core is up, but no safe target; a word nobody knows is a failure, never a guess. All are equal.
  */
-public final class CoreHaStatusPage implements Classifier {
+public record CoreHaStatusPage() implements Classifier {
 
     private static final String WANTED = CoreStatusPage.OK + " (Mode: Standby|Primary)";
-
-    /** Creates the classifier. */
-    public CoreHaStatusPage() {}
 
     @Override
     public String name() {

@@ -6,14 +6,11 @@ import dev.holdfast.model.probe.Verdict;
 
 /**
  * {@code /status/status.html}: the Core works if and only if the answer is 200 and its text is exactly
- * {@code MOBILEIRON-STATUS: OK} (CORE-54, CORE-55, M14). It says nothing of the state. Stateless.
+ * {@code MOBILEIRON-STATUS: OK} (CORE-54, CORE-55, M14). It says nothing of the state. All are equal.
  */
-public final class CoreStatusPage implements Classifier {
+public record CoreStatusPage() implements Classifier {
 
     static final String OK = "MOBILEIRON-STATUS: OK";
-
-    /** Creates the classifier. */
-    public CoreStatusPage() {}
 
     @Override
     public String name() {

@@ -42,15 +42,17 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 
-class ClusterJsonRoundTripTest {
+class ClusterFileRoundTripTest {
 
     @Property(tries = 500)
     void reads_back_what_it_wrote(@ForAll long seed) {
-        Cluster cluster = new Drawn(new Random(seed)).cluster();
-        String text = ClusterJson.write(cluster);
+        Random random = new Random(seed);
+        Cluster cluster = new Drawn(random).cluster();
+        ClusterFile file = new DrawnSections(random).beside(cluster);
+        String text = file.write();
 
-        assertThat(ClusterJson.read(text)).as(text).isEqualTo(cluster);
-        assertThat(ClusterJson.write(ClusterJson.read(text))).isEqualTo(text);
+        assertThat(ClusterFile.read(text)).as(text).isEqualTo(file);
+        assertThat(ClusterFile.read(text).write()).isEqualTo(text);
     }
 
     /** Clusters with everything that can stand in one; the seed is what a failure prints. */

@@ -3,33 +3,36 @@ package dev.holdfast.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.holdfast.failover.FailoverPolicy;
+import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Problem;
-import java.io.IOException;
+import dev.holdfast.model.SiteId;
+import dev.holdfast.model.probe.Classifier;
+import dev.holdfast.model.probe.Page;
+import dev.holdfast.model.probe.Verdict;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ClusterJsonTest {
+class ClusterFileTest {
 
     private static List<Problem> problems(String text) {
-        return catchThrowableOfType(InvalidDeclarationException.class, () -> ClusterJson.read(text))
+        return catchThrowableOfType(InvalidDeclarationException.class, () -> ClusterFile.read(text))
                 .problems();
     }
 
     @Test
     void reads_a_small_file_and_fills_in_the_defaults() {
-        Cluster cluster = ClusterJson.read("""
+        Cluster cluster = ClusterFile.read("""
                 {"holdfast": 1, "cluster": {"id": "pair", "family": "core",
                   "nodes": [{"id": "core1", "address": "10.0.0.1"}]}}
-                """);
+                """).cluster();
 
         assertThat(cluster.nodes().get(0).hostname()).isEqualTo("core1");
-        assertThat(ClusterJson.write(cluster)).isEqualTo("""
+        assertThat(ClusterFile.of(cluster).write()).isEqualTo("""
                         {
                           "holdfast": 1,
                           "cluster": {
@@ -121,7 +124,7 @@ class ClusterJsonTest {
         assertThat(problems("{\"holdfast\": " + "[".repeat(100_000))).hasSize(1);
         assertThat(problems("{\"holdfast\": " + "9".repeat(1_000_000) + "}")).hasSize(1);
         assertThat(problems("{\"holdfast\": 1e999999999}")).isNotEmpty();
-        assertThat(problems(" ".repeat(ClusterJson.MAX_BYTES + 1)))
+        assertThat(problems(" ".repeat(ClusterFile.MAX_BYTES + 1)))
                 .extracting(Problem::message)
                 .containsExactly("too large for a cluster");
     }
@@ -161,19 +164,122 @@ class ClusterJsonTest {
     }
 
     @Test
-    void reads_a_file_and_refuses_one_that_is_too_large_or_not_utf_8(@TempDir Path folder) throws IOException {
-        Path good = Files.writeString(
-                folder.resolve("good.json"),
-                "{\"holdfast\": 1, \"cluster\": {\"id\": \"c\", \"family\": \"core\","
-                        + " \"nodes\": [{\"id\": \"n\", \"address\": \"a\"}]}}");
-        Path large = Files.write(folder.resolve("large.json"), new byte[ClusterJson.MAX_BYTES + 1]);
-        Path latin = Files.write(folder.resolve("latin.json"), "{\"ä\": 1}".getBytes(StandardCharsets.ISO_8859_1));
+    void reads_bytes_and_refuses_too_many_and_what_is_not_utf_8() {
+        byte[] good = ("{\"holdfast\": 1, \"cluster\": {\"id\": \"c\", \"family\": \"core\","
+                        + " \"nodes\": [{\"id\": \"n\", \"address\": \"a\"}]}}")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] latin = "{\"ä\": 1}".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(ClusterJson.read(good).id().value()).isEqualTo("c");
-        assertThat(catchThrowableOfType(InvalidDeclarationException.class, () -> ClusterJson.read(large)))
-                .hasMessageContaining("large.json")
+        assertThat(ClusterFile.read(good).cluster().id().value()).isEqualTo("c");
+        assertThat(catchThrowableOfType(
+                        InvalidDeclarationException.class, () -> ClusterFile.read(new byte[ClusterFile.MAX_BYTES + 1])))
                 .hasMessageContaining("too large");
-        assertThat(catchThrowableOfType(InvalidDeclarationException.class, () -> ClusterJson.read(latin)))
+        assertThat(catchThrowableOfType(InvalidDeclarationException.class, () -> ClusterFile.read(latin)))
                 .hasMessageContaining("not UTF-8");
+    }
+
+    @Test
+    void reads_policy_and_probes_and_leaves_out_what_the_preset_says() {
+        String text = """
+                {"holdfast": 1,
+                 "cluster": {"id": "pair", "family": "core",
+                   "nodes": [{"id": "core1", "address": "10.0.0.1"}, {"id": "core2", "address": "10.0.0.2"}]},
+                 "failover": {"preset": "SAFE", "heartbeatInterval": "PT60S", "consecutiveFailures": 5,
+                   "recheckInterval": "PT30S", "coolDown": "off", "recoveryPoint": "PT2H",
+                   "vantages": {"probe-1": "third"}},
+                 "probes": [
+                   {"name": "core.status", "port": 443, "path": "/status/status.html", "classifier": "core.status"},
+                   {"name": "ssh", "kind": "TCP", "node": "core2", "port": 22}]}
+                """;
+
+        ClusterFile file = ClusterFile.read(text);
+
+        assertThat(file.policy())
+                .contains(FailoverPolicy.safe(Duration.ofSeconds(60), 5, Duration.ofSeconds(30))
+                        .coolDown(null)
+                        .recoveryPoint(Duration.ofHours(2))
+                        .vantage(ObserverId.of("probe-1"), SiteId.of("third"))
+                        .build());
+        assertThat(file.probes())
+                .extracting(probe -> probe.node() + " " + probe.spec().name())
+                .containsExactly("core1 core.status", "core2 core.status", "core2 ssh");
+        assertThat(file.write()).contains("""
+                  "failover": {
+                    "preset": "SAFE",
+                    "heartbeatInterval": "PT1M",
+                    "consecutiveFailures": 5,
+                    "recheckInterval": "PT30S",
+                    "recoveryPoint": "PT2H",
+                    "coolDown": "off",
+                    "vantages": {
+                      "probe-1": "third"
+                    }
+                  },
+                """);
+        assertThat(ClusterFile.read(file.write())).isEqualTo(file);
+    }
+
+    @Test
+    void reports_what_is_wrong_with_policy_and_probes_beside_what_is_wrong_with_the_cluster() {
+        List<Problem> problems = problems("""
+                {"holdfast": 1,
+                 "cluster": {"id": "pair", "family": "core", "nodes": [
+                   {"id": "core1", "address": "10.0.0.1", "hostname": "x"},
+                   {"id": "core2", "address": "10.0.0.2", "hostname": "x"}]},
+                 "failover": {"preset": "guide", "heartbeatInterval": "-PT60S", "consecutiveFailures": 0,
+                   "recheckInterval": "PT5S", "attemptTimeout": "PT10S", "mover": "NOBODY", "retries": 3},
+                 "probes": [
+                   {"name": "a", "node": "core9", "port": 443, "path": "/status/status.html",
+                    "classifier": "core.status", "interval": "PT1S", "timeout": "PT2S"},
+                   {"name": "b", "port": 0, "path": "hastatus.html", "classifier": "core.mood"},
+                   {"name": "c", "kind": "TCP", "port": 22, "path": "/", "fall": 0, "interval": "-PT5S"}]}
+                """);
+
+        assertThat(problems)
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder(
+                        "cluster.nodes[1].hostname",
+                        "failover.preset",
+                        "failover.heartbeatInterval",
+                        "failover.consecutiveFailures",
+                        "failover.recheckInterval",
+                        "failover.mover",
+                        "failover.retries",
+                        "probes[0].node",
+                        "probes[0].interval",
+                        "probes[1].port",
+                        "probes[1].path",
+                        "probes[1].classifier",
+                        "probes[2].path",
+                        "probes[2].fall",
+                        "probes[2].interval");
+        assertThat(problems)
+                .filteredOn(problem -> problem.path().equals("probes[1].classifier"))
+                .singleElement()
+                .hasToString("probes[1].classifier: not known (found: core.mood). Write one of [core.status,"
+                        + " core.hastatus].");
+    }
+
+    @Test
+    void knows_the_pages_of_an_in_house_product_when_told() {
+        Classifier kiosk = new Classifier() {
+            @Override
+            public String name() {
+                return "kiosk.page";
+            }
+
+            @Override
+            public Verdict classify(Page page) {
+                return page.status() == 204 ? Verdict.pass() : Verdict.fail(Verdict.Reason.WRONG_ANSWER, "no kiosk");
+            }
+        };
+        String text = """
+                {"holdfast": 1, "cluster": {"id": "c", "family": "kiosk", "nodes": [{"id": "n", "address": "a"}]},
+                 "probes": [{"name": "page", "port": 80, "secure": false, "path": "/", "classifier": "kiosk.page"}]}
+                """;
+
+        assertThat(problems(text)).extracting(Problem::path).containsExactly("probes[0].classifier");
+        ClusterFile file = ClusterFile.read(text, List.of(kiosk));
+        assertThat(ClusterFile.read(file.write(), List.of(kiosk))).isEqualTo(file);
     }
 }

@@ -1,0 +1,62 @@
+package dev.holdfast.blueprint.ivanticore;
+
+import dev.holdfast.model.Cluster;
+import dev.holdfast.model.sync.Interval;
+import dev.holdfast.model.sync.SyncSchedule;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Declared attributes of a Core cluster: what stands on the HA Configuration page of the Secondary (CORE-134). */
+public final class CoreAttributes {
+
+    /** StartTime, UTC, such as {@code 13:00} (CORE-97). */
+    public static final String SYNC_START = "core.sync.start-time";
+    /** Run Every, such as {@code 60 minutes}, {@code 2 hours} or {@code 1 days} (CORE-99). */
+    public static final String SYNC_EVERY = "core.sync.run-every";
+    /** When the page was last saved, an ISO-8601 instant: the schedule counts from it (CORE-98). */
+    public static final String SYNC_SAVED = "core.sync.saved-at";
+    /** The one address notifications go to (CORE-105). */
+    public static final String EMAIL = "notify.email";
+    /** {@code true} if every successful sync is told (CORE-106). */
+    public static final String ON_SYNC = "notify.on-sync-completion";
+    /** {@code true} if a failed sync and every failover event are told (CORE-107). */
+    public static final String ON_FAILURE = "notify.on-failure";
+
+    private CoreAttributes() {}
+
+    /**
+     * The schedule these attributes declare.
+     *
+     * @param cluster any cluster
+     * @return the schedule, or empty if one of the three is missing or cannot be read
+     */
+    public static Optional<SyncSchedule> schedule(Cluster cluster) {
+        try {
+            LocalTime start = LocalTime.parse(cluster.attribute(SYNC_START).orElse(""));
+            Instant saved = Instant.parse(cluster.attribute(SYNC_SAVED).orElse(""));
+            return Optional.of(new SyncSchedule(
+                    start, interval(cluster.attribute(SYNC_EVERY).orElse("")), saved));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    static void declare(Cluster.Builder cluster, SyncSchedule schedule) {
+        cluster.attribute(SYNC_START, schedule.startTime().toString());
+        cluster.attribute(SYNC_EVERY, schedule.every().toString());
+        cluster.attribute(SYNC_SAVED, schedule.savedAt().toString());
+    }
+
+    private static Interval interval(String text) {
+        int blank = text.indexOf(' ');
+        if (blank < 0) {
+            throw new IllegalArgumentException("interval \"" + text + "\": write a number and a unit");
+        }
+        return new Interval(
+                Integer.parseInt(text.substring(0, blank)),
+                Interval.Unit.valueOf(text.substring(blank + 1).toUpperCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.holdfast.blueprint.ivanticore;
+
+import dev.holdfast.failover.FailoverPolicy;
+import dev.holdfast.lint.GenericRules;
+import dev.holdfast.lint.Rule;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What an Ivanti Core pair needs, beyond what every cluster needs. */
+public final class CoreRules {
+
+    private static final List<Rule> CLUSTER = List.of(
+            SameRelease.RULE,
+            IdenticalResources.RULE,
+            SyncMinSixtyMinutes.RULE,
+            StartTimeReviewed.RULE,
+            NotificationsComplete.RULE,
+            EmailValid.RULE,
+            MonitorsMatchRoles.RULE,
+            BackupMonitorSurvivesPromotion.RULE,
+            VserversFailTogether.RULE,
+            ResumeManual.RULE);
+
+    private CoreRules() {}
+
+    /**
+     * The rules that a declared cluster suffices to check, and one that names those which need a policy.
+     *
+     * @return in a fixed order
+     */
+    public static List<Rule> all() {
+        return Stream.concat(CLUSTER.stream(), Stream.of(PolicyDeclared.RULE)).toList();
+    }
+
+    /**
+     * All rules, those on the race between promotion and traffic included.
+     *
+     * @param policy the policy that would be run
+     * @return in a fixed order
+     */
+    public static List<Rule> of(FailoverPolicy policy) {
+        return Stream.concat(CLUSTER.stream(), new PolicyRules(policy).all().stream())
+                .toList();
+    }
+
+    /**
+     * The same and those of every cluster.
+     *
+     * @param policy the policy that would be run
+     * @return in a fixed order
+     */
+    public static List<Rule> withGeneric(FailoverPolicy policy) {
+        return Stream.concat(of(policy).stream(), GenericRules.all().stream()).toList();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.holdfast.blueprint.ivanticore;
+
+import dev.holdfast.lint.LintContext;
+import dev.holdfast.model.Node;
+import dev.holdfast.model.NodeRole;
+import dev.holdfast.model.lb.HealthMonitor;
+import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.model.lb.ServiceGroup;
+import dev.holdfast.model.lb.VirtualServer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A load balancing seen as the two sides of a pair: virtual servers that clients address, and those behind them.
+ *
+ * @param context what may be looked at
+ */
+record PairView(LintContext context) {
+
+    List<VirtualServer> fronts() {
+        return balancing().virtualServers().stream()
+                .filter(vserver -> vserver.address().isPresent())
+                .toList();
+    }
+
+    /** Whatever is named as a backup, by another virtual server or by a path that would be opened so. */
+    List<VirtualServer> standbys() {
+        List<String> named = Stream.concat(
+                        balancing().virtualServers().stream()
+                                .map(VirtualServer::backup)
+                                .flatMap(Stream::ofNullable),
+                        balancing().paths().paths().stream()
+                                .flatMap(path -> path.references().stream())
+                                .map(reference -> reference.backup()))
+                .toList();
+        return balancing().virtualServers().stream()
+                .filter(vserver -> named.contains(vserver.name()))
+                .toList();
+    }
+
+    List<ServiceGroup> groups(VirtualServer vserver) {
+        return vserver.groups().stream()
+                .flatMap(name -> balancing().group(name).stream())
+                .toList();
+    }
+
+    List<HealthMonitor> monitors(ServiceGroup group) {
+        return group.monitors().stream()
+                .flatMap(name -> balancing().monitor(name).stream())
+                .toList();
+    }
+
+    /** What keeps the given virtual servers up, each monitor once. */
+    List<HealthMonitor> monitorsOf(List<VirtualServer> vservers) {
+        return vservers.stream()
+                .flatMap(vserver -> groups(vserver).stream())
+                .flatMap(group -> monitors(group).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Groups with a member on a Core of this role. */
+    List<ServiceGroup> groups(NodeRole role) {
+        return balancing().groups().stream()
+                .filter(group -> group.members().stream()
+                        .flatMap(member -> node(member.server()).stream())
+                        .anyMatch(node -> node.role() == role))
+                .toList();
+    }
+
+    /** By name first: in a laboratory two Cores share an address. */
+    private Optional<Node> node(String server) {
+        List<Node> nodes = context.cluster().nodes();
+        Optional<Node> byName =
+                nodes.stream().filter(node -> node.id().value().equals(server)).findFirst();
+        return byName.isPresent()
+                ? byName
+                : balancing()
+                        .server(server)
+                        .flatMap(known -> nodes.stream()
+                                .filter(node -> node.address().equals(known.address()))
+                                .findFirst());
+    }
+
+    private LoadBalancing balancing() {
+        return context.loadBalancing();
+    }
+}

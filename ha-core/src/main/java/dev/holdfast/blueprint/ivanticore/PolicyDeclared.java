@@ -1,0 +1,29 @@
+package dev.holdfast.blueprint.ivanticore;
+
+import dev.holdfast.lint.LintContext;
+import dev.holdfast.lint.Rule;
+import dev.holdfast.lint.Severity;
+import dev.holdfast.lint.Violation;
+import java.util.List;
+
+/** Stands in for the rules that need a policy where none is declared: never silence. */
+final class PolicyDeclared {
+
+    static final Rule RULE = Rule.of(
+            "core.policy-declared",
+            Severity.INFO,
+            "the failover policy is declared beside the cluster",
+            List.of("CORE-100", "CORE-101", "CORE-102", "CORE-E11"),
+            PolicyDeclared::check);
+
+    private PolicyDeclared() {}
+
+    private static List<Violation> check(LintContext context) {
+        return List.of(new Violation(
+                context.cluster().id().value(),
+                "no failover policy, so nothing is said of " + PolicyRules.IDS,
+                "who promotes, who moves traffic, and the three heartbeat values",
+                "nobody knows how long a failover takes, nor which site can act alone",
+                "Declare the policy; the product has no documented defaults."));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.holdfast.json;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.probe.Classifier;
+import dev.holdfast.model.probe.HealthPolicy;
+import dev.holdfast.model.probe.NodeProbe;
+import dev.holdfast.model.probe.ProbeSpec;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One probe, of one node or of all.
+ *
+ * @param nodes whom a probe may name
+ * @param classifiers pages it may be read by; the first of a name counts
+ */
+record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers) {
+
+    private enum Kind {
+        HTTP,
+        TCP
+    }
+
+    /** What {@code spec/probe.md} 3.1 gives a probe that says nothing. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    /** One for each node it is for. */
+    List<NodeProbe> read(Fields in) {
+        Kind kind = in.constant("kind", Kind.class, Kind.HTTP);
+        String name = in.text("name");
+        NodeId node = in.parsed("node", NodeId::of);
+        if (node != null && !nodes.contains(node)) {
+            in.problem("node", "no such node", "Use one of " + nodes + ", or leave it out for all.");
+        }
+        int port = in.requiredInteger("port", 1, 65535);
+        Duration timeout = in.duration("timeout", TIMEOUT);
+        ProbeSpec spec = kind == Kind.TCP ? new ProbeSpec.Tcp(name, port, timeout) : http(in, name, port, timeout);
+        HealthPolicy health = health(in, timeout);
+        in.end();
+        if (spec == null || health == null) {
+            return List.of();
+        }
+        List<NodeId> asked = in.has("node") ? (node == null ? List.of() : List.of(node)) : nodes;
+        return asked.stream().map(each -> new NodeProbe(each, spec, health)).toList();
+    }
+
+    static ObjectNode write(NodeProbe probe) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("name", probe.spec().name());
+        out.put("node", probe.node().value());
+        if (probe.spec() instanceof ProbeSpec.Http http) {
+            if (!http.secure()) {
+                out.put("secure", false);
+            }
+            out.put("port", http.port());
+            out.put("path", http.path());
+            out.put("classifier", http.classifier().name());
+        } else if (probe.spec() instanceof ProbeSpec.Tcp tcp) {
+            out.put("kind", Kind.TCP.name());
+            out.put("port", tcp.port());
+        }
+        HealthPolicy health = probe.policy();
+        HealthPolicy usual = HealthPolicy.DEFAULTS;
+        put(out, "timeout", probe.spec().timeout(), TIMEOUT);
+        put(out, "interval", health.interval(), usual.interval());
+        put(out, "recheckInterval", health.recheckInterval(), usual.recheckInterval());
+        put(out, "fall", health.fall(), usual.fall());
+        put(out, "rise", health.rise(), usual.rise());
+        put(out, "staleAfter", health.staleAfter(), usual.staleAfter());
+        return out;
+    }
+
+    private @Nullable ProbeSpec http(Fields in, String name, int port, Duration timeout) {
+        boolean secure = in.flag("secure", true);
+        String path = in.text("path");
+        if (in.has("path") && !path.startsWith("/")) {
+            in.problem("path", "no path", "Begin it with a slash.");
+        }
+        String wanted = in.text("classifier");
+        Classifier classifier = classifiers.stream()
+                .filter(each -> each.name().equals(wanted))
+                .findFirst()
+                .orElse(null);
+        if (classifier == null) {
+            if (in.has("classifier")) {
+                in.problem(
+                        "classifier",
+                        "not known",
+                        "Write one of "
+                                + classifiers.stream().map(Classifier::name).toList() + ".");
+            }
+            return null;
+        }
+        return new ProbeSpec.Http(name, secure, port, path, classifier, timeout);
+    }
+
+    private static @Nullable HealthPolicy health(Fields in, Duration timeout) {
+        HealthPolicy usual = HealthPolicy.DEFAULTS;
+        Duration interval = in.duration("interval", usual.interval());
+        Duration recheck = in.duration("recheckInterval", usual.recheckInterval());
+        int fall = in.integer("fall", usual.fall(), 1, Integer.MAX_VALUE);
+        int rise = in.integer("rise", usual.rise(), 1, Integer.MAX_VALUE);
+        Duration stale = in.duration("staleAfter", usual.staleAfter());
+        if (timeout.isZero()) {
+            in.problem("timeout", "zero", "Give a probe some time, such as PT2S.");
+        }
+        if (interval.compareTo(timeout) <= 0) {
+            in.problem(
+                    "interval",
+                    "not longer than the timeout of " + timeout,
+                    "Ask less often, or wait less long for an answer.");
+        }
+        return in.build(() -> new HealthPolicy(interval, recheck, fall, rise, stale));
+    }
+
+    private static void put(ObjectNode out, String name, Duration value, Duration usual) {
+        if (!value.equals(usual)) {
+            out.put(name, value.toString());
+        }
+    }
+
+    private static void put(ObjectNode out, String name, int value, int usual) {
+        if (value != usual) {
+            out.put(name, value);
+        }
+    }
+}

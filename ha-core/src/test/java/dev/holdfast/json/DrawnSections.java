@@ -1,0 +1,107 @@
+package dev.holdfast.json;
+
+import dev.holdfast.blueprint.ivanticore.CoreHaStatusPage;
+import dev.holdfast.blueprint.ivanticore.CoreStatusPage;
+import dev.holdfast.failover.FailoverPolicy;
+import dev.holdfast.failover.FailoverPolicyBuilder;
+import dev.holdfast.failover.GroupMode;
+import dev.holdfast.failover.OnFailure;
+import dev.holdfast.failover.Promoter;
+import dev.holdfast.failover.TrafficMover;
+import dev.holdfast.health.ObserverId;
+import dev.holdfast.model.Cluster;
+import dev.holdfast.model.SiteId;
+import dev.holdfast.model.lb.FenceStrength;
+import dev.holdfast.model.probe.HealthPolicy;
+import dev.holdfast.model.probe.NodeProbe;
+import dev.holdfast.model.probe.ProbeSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Policies and probes with everything that can stand in one.
+ *
+ * @param random the seed is what a failure prints
+ */
+record DrawnSections(Random random) {
+
+    ClusterFile beside(Cluster cluster) {
+        List<NodeProbe> probes = new ArrayList<>();
+        cluster.nodes().forEach(node -> {
+            for (int i = random.nextInt(3); i > 0; i--) {
+                Duration timeout = Duration.ofMillis(1 + random.nextInt(5000));
+                probes.add(new NodeProbe(node.id(), spec(timeout), health(timeout)));
+            }
+        });
+        return new ClusterFile(cluster, random.nextBoolean() ? Optional.of(policy()) : Optional.empty(), probes);
+    }
+
+    private ProbeSpec spec(Duration timeout) {
+        int port = 1 + random.nextInt(65535);
+        return random.nextBoolean()
+                ? new ProbeSpec.Tcp("tcp", port, timeout)
+                : new ProbeSpec.Http(
+                        "http",
+                        random.nextBoolean(),
+                        port,
+                        "/p" + random.nextInt(9),
+                        random.nextBoolean() ? new CoreStatusPage() : new CoreHaStatusPage(),
+                        timeout);
+    }
+
+    private HealthPolicy health(Duration timeout) {
+        return random.nextInt(3) == 0 && timeout.compareTo(HealthPolicy.DEFAULTS.interval()) < 0
+                ? HealthPolicy.DEFAULTS
+                : new HealthPolicy(
+                        timeout.plusMillis(1 + random.nextInt(5000)),
+                        seconds(),
+                        1 + random.nextInt(5),
+                        1 + random.nextInt(5),
+                        seconds());
+    }
+
+    private FailoverPolicy policy() {
+        Duration heartbeat = seconds();
+        Duration recheck = seconds();
+        int failures = 1 + random.nextInt(9);
+        FailoverPolicyBuilder policy = random.nextBoolean()
+                ? FailoverPolicy.guide(heartbeat, failures, recheck)
+                : FailoverPolicy.safe(heartbeat, failures, recheck);
+        some(() -> policy.attemptTimeout(Duration.ofMillis(1 + random.nextInt(999))));
+        some(() -> policy.mode(pick(Promoter.values()), pick(TrafficMover.values())));
+        some(() -> policy.onFailure(pick(OnFailure.values())));
+        some(() -> policy.initialMode(pick(GroupMode.values())));
+        some(() -> policy.quorum(1 + random.nextInt(3)));
+        some(() -> policy.vantage(ObserverId.of("o" + random.nextInt(3)), SiteId.of("s" + random.nextInt(3))));
+        some(() -> policy.effects(seconds(), seconds()));
+        some(() -> policy.recoveryPoint(seconds()));
+        some(() -> policy.maxClockSkew(seconds()));
+        some(() -> policy.coolDown(random.nextBoolean() ? null : seconds()));
+        some(() -> policy.budget(1 + random.nextInt(3), random.nextBoolean() ? null : seconds()));
+        some(() -> policy.minimumFence(pick(FenceStrength.values())));
+        some(() -> policy.unfenced("because \"we\" say so"));
+        some(() -> policy.sameSoftwareAndData(random.nextBoolean(), random.nextBoolean()));
+        some(() -> policy.syncGates(random.nextBoolean()));
+        some(() -> policy.receiversReady(random.nextBoolean()));
+        some(() -> policy.lease(random.nextBoolean()));
+        some(() -> policy.dataCentreRule(random.nextBoolean()));
+        return policy.build();
+    }
+
+    private void some(Runnable setting) {
+        if (random.nextBoolean()) {
+            setting.run();
+        }
+    }
+
+    private Duration seconds() {
+        return Duration.ofSeconds(1 + random.nextInt(10_000));
+    }
+
+    private <E> E pick(E[] from) {
+        return from[random.nextInt(from.length)];
+    }
+}
