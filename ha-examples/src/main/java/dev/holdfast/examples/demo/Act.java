@@ -2,7 +2,6 @@ package dev.holdfast.examples.demo;
 
 import dev.holdfast.failover.FailoverPolicyBuilder;
 import dev.holdfast.failover.Promoter;
-import dev.holdfast.lint.Severity;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
@@ -46,12 +45,13 @@ final class Act {
 
     private int prepare(Lab lab) {
         story.chapter("Check, plan, apply");
-        var report = lab.pair.check();
-        story.tell(
-                "lint",
-                "CORE-13",
-                report.findings().size() + " finding(s); worst "
-                        + report.worst().map(Severity::name).orElse("none"));
+        lab.pair
+                .check()
+                .findings()
+                .forEach(finding -> story.tell(
+                        "lint",
+                        finding.ruleId(),
+                        finding.severity() + " " + finding.subject() + ": " + finding.seen()));
         ChangeSet plan = lab.balancer.plan(lab.pair.cluster().loadBalancing()).orElseThrow();
         story.tell("netscaler", "NS-04", "planned " + plan.changes().size() + " changes over NITRO");
         must(lab.balancer.apply(plan), "apply");

@@ -110,7 +110,7 @@ final class CoreHttpControl implements NodeControl, ReplicationControl {
     private static EffectOutcome outcome(HttpResponse<String> answer) {
         String words = answer.body().strip();
         return switch (answer.statusCode() / 100) {
-            case 2 -> EffectOutcome.succeeded(words);
+            case 2 -> EffectOutcome.SUCCEEDED;
             case 4 -> EffectOutcome.rejected("HTTP " + answer.statusCode() + ": " + words);
             default -> EffectOutcome.indeterminate("HTTP " + answer.statusCode() + ": " + words);
         };

@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what the controller cannot see from a status page - release, data set, syncs - from each demo Core, and reports
@@ -30,13 +33,16 @@ final class FactReader implements AutoCloseable {
         return thread;
     });
 
+    private final AtomicLong missed = new AtomicLong();
+    private @Nullable Future<?> reading;
+
     FactReader(Map<NodeId, Integer> ports, HaController controller) {
         this.ports = ports;
         this.controller = controller;
     }
 
     void start() {
-        timer.scheduleWithFixedDelay(this::readAll, 0, 100, TimeUnit.MILLISECONDS);
+        reading = timer.scheduleWithFixedDelay(this::readAll, 0, 100, TimeUnit.MILLISECONDS);
     }
 
     void readAll() {
@@ -45,13 +51,16 @@ final class FactReader implements AutoCloseable {
                 controller.report(
                         node, facts(JSON.readTree(PeerHttp.get(port, "/control/state", Duration.ofSeconds(1)))));
             } catch (IOException e) {
-                Thread.yield(); // it is down: what was known of it stands, and its probes say the rest
+                missed.incrementAndGet(); // it is down: what was known of it stands, and its probes say the rest
             }
         });
     }
 
     @Override
     public void close() {
+        if (reading != null) {
+            reading.cancel(true);
+        }
         timer.shutdownNow();
     }
 

@@ -5,10 +5,12 @@ import dev.holdfast.blueprint.ivanticore.IvantiCore;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.FailoverPolicyBuilder;
 import dev.holdfast.failover.GroupMode;
+import dev.holdfast.failover.GroupView;
 import dev.holdfast.failover.Promoter;
 import dev.holdfast.lb.netscaler.NetScalerLoadBalancer;
 import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.MonitorTiming;
 import dev.holdfast.model.probe.NodeProbe;
 import dev.holdfast.model.probe.ProbeSpec;
@@ -24,7 +26,8 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * Everything the demo runs on, really running: two Cores as processes of their own, a NetScaler emulator that speaks
@@ -58,7 +61,7 @@ final class Lab implements AutoCloseable {
         this.core2 = CoreProcess.start(
                 self ? second.withSelfPromotion(Duration.ofMillis(300), 3, Duration.ofMillis(150)) : second,
                 line -> heard("core2", line, story));
-        Map<NodeId, Integer> portOf = new TreeMap<>(Map.of(CORE1, ports.get(0), CORE2, ports.get(1)));
+        Map<NodeId, Integer> portOf = Map.of(CORE1, ports.get(0), CORE2, ports.get(1));
         this.netscaler = NitroEmulator.start()
                 .map("10.40.0.11", DEVICE_PORT, loopback(ports.get(0)))
                 .map("10.40.0.12", DEVICE_PORT, loopback(ports.get(1)));
@@ -76,9 +79,7 @@ final class Lab implements AutoCloseable {
                 .prober(prober)
                 .store(MemoryHaStore.create())
                 .newGroupMode(GroupMode.ACT);
-        for (NodeId node : List.of(CORE1, CORE2)) {
-            builder.probe(node, "127.0.0.1", probes(node, portOf.get(node)));
-        }
+        portOf.forEach((node, port) -> builder.probe(node, "127.0.0.1", probes(node, port)));
         this.controller = builder.build();
         this.controller.onEntry(entry -> {
             String text = entry.toText();
@@ -106,6 +107,39 @@ final class Lab implements AutoCloseable {
                         new MonitorTiming(Duration.ofMillis(200), Duration.ofMillis(100), 2, Duration.ofMillis(200)))
                 .plainHttp(true)
                 .build();
+    }
+
+    /** Waits until the controller leads, sees the standby stand by, and could carry out a move. */
+    boolean ready(Duration timeout) {
+        return becomes(
+                view -> view.term() != null
+                        && view.receiversReady()
+                        && view.activeNode().isUp()
+                        && view.node(CORE2)
+                                .filter(node -> node.reported() == NodeState.STANDBY
+                                        && node.facts().syncedAt() != null)
+                                .isPresent(),
+                timeout);
+    }
+
+    /** Waits until the controller sees a node stand by with nothing of ours still on its way to it. */
+    boolean standsBy(NodeId node, Duration timeout) {
+        return becomes(
+                view -> view.node(node)
+                        .filter(each -> each.reported() == NodeState.STANDBY && each.demotion() == null)
+                        .isPresent(),
+                timeout);
+    }
+
+    private boolean becomes(Predicate<GroupView> wanted, Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (!wanted.test(controller.state().view())) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+        return true;
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.holdfast.examples.demo;
 import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the story whenever the load balancer begins to give new clients to somebody else. */
 final class Watch implements AutoCloseable {
@@ -16,6 +18,7 @@ final class Watch implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private @Nullable Future<?> looking;
     private List<String> last = List.of();
 
     Watch(NitroEmulator netscaler, Story story) {
@@ -24,11 +27,14 @@ final class Watch implements AutoCloseable {
     }
 
     void start() {
-        timer.scheduleWithFixedDelay(this::look, 0, 10, TimeUnit.MILLISECONDS);
+        looking = timer.scheduleWithFixedDelay(this::look, 0, 10, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void close() {
+        if (looking != null) {
+            looking.cancel(true);
+        }
         timer.shutdownNow();
     }
 
