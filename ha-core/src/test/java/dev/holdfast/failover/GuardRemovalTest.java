@@ -58,6 +58,14 @@ class GuardRemovalTest {
 
     private static Map<Gate, ModelSpec> worlds() {
         Map<Gate, ModelSpec> worlds = new EnumMap<>(Gate.class);
+        addStart(worlds);
+        addData(worlds);
+        addLimits(worlds);
+        addMoves(worlds);
+        return worlds;
+    }
+
+    private static void addStart(Map<Gate, ModelSpec> worlds) {
         worlds.put(Gate.FAILURES_REACHED, safe("all is well"));
         worlds.put(Gate.OWN_VIEW, safe("the controller is cut off").may(Fault.ISOLATION, 1));
         worlds.put(
@@ -67,6 +75,9 @@ class GuardRemovalTest {
                         .glass(Gate.CANDIDATE_READY));
         worlds.put(Gate.CANDIDATE_READY, safe("both die").may(Fault.CRASH, 2));
         worlds.put(Gate.NOT_HELD, safe("one after the other dies").may(Fault.CRASH, 2));
+    }
+
+    private static void addData(Map<Gate, ModelSpec> worlds) {
         worlds.put(Gate.FIRST_SYNC_DONE, defect(Defect.FIRST_SYNC));
         worlds.put(Gate.NO_SYNC_RUNNING, defect(Defect.SYNC_RUNNING));
         worlds.put(
@@ -78,6 +89,9 @@ class GuardRemovalTest {
         worlds.put(Gate.SAME_VERSION, defect(Defect.VERSION));
         worlds.put(Gate.SAME_DATASET, defect(Defect.DATASET));
         worlds.put(Gate.CLOCK_SKEW, defect(Defect.CLOCK));
+    }
+
+    private static void addLimits(Map<Gate, ModelSpec> worlds) {
         worlds.put(
                 Gate.LEASE_HELD,
                 crash(new ModelSpec(
@@ -119,6 +133,9 @@ class GuardRemovalTest {
                                         .build())
                         .acrossTwoSites()
                         .may(Fault.CUT, 1));
+    }
+
+    private static void addMoves(Map<Gate, ModelSpec> worlds) {
         worlds.put(
                 Gate.CURRENT_ANSWERS,
                 ordered("a planned move from a node nobody sees").may(Fault.BLINDNESS, 1));
@@ -133,7 +150,6 @@ class GuardRemovalTest {
                 ordered("an order of a stuck move comes late")
                         .may(Fault.CRASH, 1)
                         .may(Fault.CUT, 1));
-        return worlds;
     }
 
     private static FailoverPolicyBuilder fast() {

@@ -1,0 +1,65 @@
+package dev.holdfast.examples;
+
+import dev.holdfast.blueprint.ivanticore.CoreNode;
+import dev.holdfast.blueprint.ivanticore.IvantiCore;
+import dev.holdfast.lb.netscaler.NetScalerCli;
+import dev.holdfast.model.probe.NodeProbe;
+import dev.holdfast.notify.LogNotifier;
+import dev.holdfast.plan.ChangeSet;
+import dev.holdfast.runtime.HaController;
+import dev.holdfast.runtime.HaControllerBuilder;
+import dev.holdfast.spi.HaStore;
+import dev.holdfast.spi.LoadBalancer;
+import dev.holdfast.spi.NodeControl;
+import dev.holdfast.spi.Prober;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** An Ivanti Core pair in the safe mode, embedded with real adapters: the README's second listing. */
+final class WithAdapters {
+
+    private WithAdapters() {}
+
+    static IvantiCore declared() {
+        // readme:begin declare
+        return IvantiCore.builder()
+                .fqdn("core.example")
+                .vip("10.40.0.100")
+                .primary(CoreNode.of("core1", "10.40.0.11").hostname("core1.example"))
+                .secondary(CoreNode.of("core2", "10.40.0.12").hostname("core2.example"))
+                .version("11.4.1.0")
+                .safe(Duration.ofSeconds(10), 3, Duration.ofSeconds(5))
+                .build();
+        // readme:end
+    }
+
+    static HaController watched(
+            IvantiCore pair, LoadBalancer netscaler, NodeControl ssh, Prober prober, HaStore store, PrintStream out) {
+        // readme:begin with-adapters
+        out.println(pair.check().text()); // every requirement, with remedy and fact
+        ChangeSet plan = netscaler.plan(pair.cluster().loadBalancing()).orElseThrow();
+        out.println(NetScalerCli.render(plan)); // read it before it runs
+        netscaler.apply(plan);
+
+        HaControllerBuilder builder = HaController.builder(pair.cluster(), pair.policy())
+                .loadBalancer(netscaler)
+                .nodeControl(ssh)
+                .prober(prober)
+                .store(store)
+                .notifier(new LogNotifier());
+        pair.cluster()
+                .nodes()
+                .forEach(node -> builder.probe(
+                        node.id(),
+                        node.address(),
+                        pair.probes().stream()
+                                .filter(probe -> probe.node().equals(node.id()))
+                                .map(NodeProbe::spec)
+                                .toList()));
+        HaController controller = builder.build();
+        controller.onEntry(entry -> out.println(entry.toText())); // each line names its rule
+        controller.start(); // a new group starts in OBSERVE: controller.mode(GroupMode.ACT) lets it act
+        return controller;
+        // readme:end
+    }
+}
