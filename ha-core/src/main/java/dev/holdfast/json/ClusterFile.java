@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +108,7 @@ public record ClusterFile(Cluster cluster, Optional<FailoverPolicy> policy, List
         List<NodeId> nodes = new ArrayList<>();
         Cluster cluster = ClusterFormat.read(file.object("cluster"), nodes);
         FailoverPolicy policy = file.has("failover") ? FailoverFormat.read(file.object("failover")) : null;
-        ProbeFormat format = new ProbeFormat(nodes, concat(classifiers));
+        ProbeFormat format = new ProbeFormat(nodes, concat(classifiers), new TreeSet<>());
         List<NodeProbe> probes =
                 file.list("probes", format::read).stream().flatMap(List::stream).toList();
         file.end();

@@ -9,6 +9,8 @@ import dev.holdfast.model.probe.NodeProbe;
 import dev.holdfast.model.probe.ProbeSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nodes whom a probe may name
  * @param classifiers pages it may be read by; the first of a name counts
+ * @param seen node and name of every probe read so far, which together must be unique
  */
-record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers) {
+record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers, TreeSet<String> seen) {
 
     private enum Kind {
         HTTP,
         TCP
     }
 
-    /** What {@code spec/probe.md} 3.1 gives a probe that says nothing. */
+    /** What a NetScaler gives its own monitors (NS-11). */
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     /** One for each node it is for. */
@@ -40,10 +43,13 @@ record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers) {
         ProbeSpec spec = kind == Kind.TCP ? new ProbeSpec.Tcp(name, port, timeout) : http(in, name, port, timeout);
         HealthPolicy health = health(in, timeout);
         in.end();
+        List<NodeId> asked = in.has("node") ? Stream.ofNullable(node).toList() : nodes;
+        if (asked.stream().filter(each -> !seen.add(each + "/" + name)).count() > 0) {
+            in.problem("name", "a node has a probe of this name already", "Give each probe of a node its own name.");
+        }
         if (spec == null || health == null) {
             return List.of();
         }
-        List<NodeId> asked = in.has("node") ? (node == null ? List.of() : List.of(node)) : nodes;
         return asked.stream().map(each -> new NodeProbe(each, spec, health)).toList();
     }
 

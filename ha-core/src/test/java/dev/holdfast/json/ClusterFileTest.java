@@ -232,7 +232,8 @@ class ClusterFileTest {
                    {"name": "a", "node": "core9", "port": 443, "path": "/status/status.html",
                     "classifier": "core.status", "interval": "PT1S", "timeout": "PT2S"},
                    {"name": "b", "port": 0, "path": "hastatus.html", "classifier": "core.mood"},
-                   {"name": "c", "kind": "TCP", "port": 22, "path": "/", "fall": 0, "interval": "-PT5S"}]}
+                   {"name": "c", "kind": "TCP", "port": 22, "path": "/", "fall": 0, "interval": "-PT5S"},
+                   {"name": "c", "kind": "TCP", "port": 23, "node": "core2"}]}
                 """);
 
         assertThat(problems)
@@ -252,7 +253,8 @@ class ClusterFileTest {
                         "probes[1].classifier",
                         "probes[2].path",
                         "probes[2].fall",
-                        "probes[2].interval");
+                        "probes[2].interval",
+                        "probes[3].name");
         assertThat(problems)
                 .filteredOn(problem -> problem.path().equals("probes[1].classifier"))
                 .singleElement()

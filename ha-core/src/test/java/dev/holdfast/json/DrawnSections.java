@@ -33,18 +33,18 @@ record DrawnSections(Random random) {
         cluster.nodes().forEach(node -> {
             for (int i = random.nextInt(3); i > 0; i--) {
                 Duration timeout = Duration.ofMillis(1 + random.nextInt(5000));
-                probes.add(new NodeProbe(node.id(), spec(timeout), health(timeout)));
+                probes.add(new NodeProbe(node.id(), spec("probe" + i, timeout), health(timeout)));
             }
         });
         return new ClusterFile(cluster, random.nextBoolean() ? Optional.of(policy()) : Optional.empty(), probes);
     }
 
-    private ProbeSpec spec(Duration timeout) {
+    private ProbeSpec spec(String name, Duration timeout) {
         int port = 1 + random.nextInt(65535);
         return random.nextBoolean()
-                ? new ProbeSpec.Tcp("tcp", port, timeout)
+                ? new ProbeSpec.Tcp(name, port, timeout)
                 : new ProbeSpec.Http(
-                        "http",
+                        name,
                         random.nextBoolean(),
                         port,
                         "/p" + random.nextInt(9),

@@ -10,9 +10,6 @@ import java.util.List;
 /** Both pages of every Core, as often as the policy's heartbeat. */
 final class CoreProbes {
 
-    /** A Core that answered once may still be starting (the pages come up before the portal does). */
-    private static final int RISE = 2;
-
     private CoreProbes() {}
 
     static List<NodeProbe> of(List<CoreNode> cores, FailoverPolicy policy, boolean plainHttp) {
@@ -20,7 +17,7 @@ final class CoreProbes {
                 policy.heartbeatInterval(),
                 policy.recheckInterval(),
                 policy.consecutiveFailures(),
-                RISE,
+                HealthPolicy.DEFAULTS.rise(),
                 policy.heartbeatInterval().multipliedBy(3).plus(policy.attemptTimeout()));
         return cores.stream()
                 .flatMap(core -> List.of(

@@ -7,7 +7,7 @@ import dev.holdfast.lint.Violation;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The page takes one address and does not say so if it takes none (CORE-105). */
+/** What is sent to an address that cannot exist reaches nobody (CORE-105). */
 final class EmailValid {
 
     /** What could be delivered, not all that the standards permit: no quotes, no address literals, one address. */

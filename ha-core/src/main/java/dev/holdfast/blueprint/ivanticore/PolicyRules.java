@@ -20,6 +20,7 @@ import java.util.List;
 record PolicyRules(FailoverPolicy policy) {
 
     static final List<String> IDS = List.of(
+            "core.lb-follows-mode",
             "core.detector-gap",
             "core.lb-gate-literal",
             "core.keep-standby-with-lb-failover",
@@ -28,6 +29,12 @@ record PolicyRules(FailoverPolicy policy) {
 
     List<Rule> all() {
         return List.of(
+                Rule.of(
+                        "core.lb-follows-mode",
+                        Severity.ERROR,
+                        "the load balancer moves traffic exactly where the policy says that it does",
+                        List.of("CORE-39", "NS-04"),
+                        this::followsMode),
                 Rule.of(
                         "core.detector-gap",
                         Severity.WARN,
@@ -53,6 +60,22 @@ record PolicyRules(FailoverPolicy policy) {
                         List.of("CORE-07", "CORE-39"),
                         this::controllerNeeded),
                 new ActsAlone(policy).rule());
+    }
+
+    private List<Violation> followsMode(LintContext context) {
+        boolean byItself = policy.mover() == TrafficMover.LOAD_BALANCER;
+        return new PairView(context)
+                .fronts().stream()
+                        .filter(front -> (front.backup() != null) != byItself)
+                        .map(front -> new Violation(
+                                front.name(),
+                                front.backup() == null ? "no backup" : "backup " + front.backup(),
+                                byItself ? "a backup, since nobody else moves traffic" : "no backup",
+                                byItself
+                                        ? "the secondary is promoted, and no device reaches it"
+                                        : "devices reach the secondary before it is promoted",
+                                "Plan the load balancing anew from the mode, or change the mode."))
+                        .toList();
     }
 
     private List<Violation> detectorGap(LintContext context) {

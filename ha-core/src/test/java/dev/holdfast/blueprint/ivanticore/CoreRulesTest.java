@@ -267,6 +267,19 @@ class CoreRulesTest {
     }
 
     @Test
+    void refuses_a_load_balancer_that_does_not_follow_the_mode() {
+        IvantiCore guide = Pair.answers().build();
+        IvantiCore safe = Pair.answers().safe(H, 5, R).build();
+
+        assertThat(Lint.of(guide.rules()).check(safe.cluster()).of("core.lb-follows-mode"))
+                .extracting(Finding::subject, Finding::seen)
+                .containsExactly(tuple("vs_core_443", "no backup"));
+        assertThat(Lint.of(safe.rules()).check(guide.cluster()).of("core.lb-follows-mode"))
+                .extracting(Finding::subject, Finding::seen)
+                .containsExactly(tuple("vs_core_443", "backup vs_core_443_stby"));
+    }
+
+    @Test
     void says_who_is_needed_in_each_mode() {
         for (Promoter promoter : Promoter.values()) {
             for (TrafficMover mover : TrafficMover.values()) {
