@@ -217,7 +217,9 @@ class HaControllerTest {
         try (Rig rig = Rig.start(world, builder)) {
             rig.until(entry -> entry.after() == Phase.STEADY);
             rig.controller.observe(agent, World.CORE2, Verdict.pass(NodeState.ACTIVE));
-            rig.controller.observe(agent, World.CORE1, Verdict.fail(Verdict.Reason.TIMEOUT, "no answer"));
+            Verdict silence = Verdict.fail(Verdict.Reason.TIMEOUT, "no answer");
+            rig.controller.observe(agent, World.CORE1, silence);
+            rig.controller.observe(agent, World.CORE1, silence);
 
             rig.untilRule("F100");
 
