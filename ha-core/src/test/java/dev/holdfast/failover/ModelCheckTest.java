@@ -74,6 +74,18 @@ class ModelCheckTest {
                 .better(Figure.Better.HIGHER)
                 .write();
         Figure.of("model-check-violations", violations, "violations").atMost(0).write();
+        everyRuleFires(fired);
+    }
+
+    /** A rule that neither a story nor the search ever needs is dead, or a hole in both. */
+    private static void everyRuleFires(Set<RuleId> fired) {
+        Set<RuleId> all = new TreeSet<>();
+        TransitionTable.rules().forEach(rule -> all.add(rule.id()));
+        Set<RuleId> somewhere = new TreeSet<>(fired);
+        somewhere.addAll(RulesFired.byStories());
+        Figure.of("rules-total", all.size(), "rules").write();
+        Figure.of("rules-fired", somewhere.size(), "rules").atLeast(all.size()).write();
+        assertThat(somewhere).as("rules fired by the corpus or by the search").isEqualTo(all);
     }
 
     @Test
