@@ -1,14 +1,20 @@
 package dev.holdfast.examples.demo;
 
+import dev.holdfast.examples.CoreExample;
 import dev.holdfast.failover.FailoverPolicyBuilder;
 import dev.holdfast.failover.Promoter;
+import dev.holdfast.json.ClusterFile;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.runtime.OrderResult;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** One run of the story: check, plan, apply, watch, SIGKILL, failover, return, refused, granted. */
 final class Act {
@@ -52,6 +58,10 @@ final class Act {
                         "lint",
                         finding.ruleId(),
                         finding.severity() + " " + finding.subject() + ": " + finding.seen()));
+        if (lab.pair.policy().promoter() == Promoter.NODE) {
+            require(written().cluster().equals(lab.pair.cluster()), "core-pair.json is another pair");
+            story.tell("file", "CORE-134", "core-pair.json declares the same cluster, policy and probes");
+        }
         ChangeSet plan = lab.balancer.plan(lab.pair.cluster().loadBalancing()).orElseThrow();
         story.tell("netscaler", "NS-04", "planned " + plan.changes().size() + " changes over NITRO");
         must(lab.balancer.apply(plan), "apply");
@@ -62,6 +72,14 @@ final class Act {
                 .size();
         story.tell("netscaler", "NS-04", "applied, read back; the second plan has " + left + " changes");
         return lab.netscaler.proxyPort(Lab.FRONT);
+    }
+
+    private static ClusterFile written() {
+        try (InputStream in = Objects.requireNonNull(CoreExample.class.getResourceAsStream("core-pair.json"))) {
+            return ClusterFile.read(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void first(Lab lab, Devices devices) throws InterruptedException {

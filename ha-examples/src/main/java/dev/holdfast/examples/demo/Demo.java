@@ -1,5 +1,6 @@
 package dev.holdfast.examples.demo;
 
+import dev.holdfast.examples.CoreExample;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.Promoter;
 import dev.holdfast.failover.TrafficMover;
@@ -33,9 +34,7 @@ public final class Demo {
         List<String> broken = new ArrayList<>();
         broken.addAll(new Act(
                         "The guide's mode: the node promotes itself, the load balancer moves traffic",
-                        FailoverPolicy.guide(Duration.ofMillis(400), 3, Duration.ofMillis(250))
-                                .attemptTimeout(Duration.ofMillis(200))
-                                .effects(Duration.ofSeconds(3), Duration.ofMillis(300)),
+                        CoreExample.demoFile().policy().orElseThrow().toBuilder(),
                         out)
                 .play());
         broken.addAll(new Act(

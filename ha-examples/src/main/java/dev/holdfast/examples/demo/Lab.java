@@ -2,6 +2,7 @@ package dev.holdfast.examples.demo;
 
 import dev.holdfast.blueprint.ivanticore.CoreNode;
 import dev.holdfast.blueprint.ivanticore.IvantiCore;
+import dev.holdfast.examples.CoreExample;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.FailoverPolicyBuilder;
 import dev.holdfast.failover.GroupMode;
@@ -11,19 +12,14 @@ import dev.holdfast.lb.netscaler.NetScalerLoadBalancer;
 import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
-import dev.holdfast.model.lb.MonitorTiming;
 import dev.holdfast.model.probe.NodeProbe;
 import dev.holdfast.model.probe.ProbeSpec;
-import dev.holdfast.model.sync.Interval;
-import dev.holdfast.model.sync.SyncSchedule;
 import dev.holdfast.probe.NetworkProber;
 import dev.holdfast.runtime.HaController;
 import dev.holdfast.store.MemoryHaStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -89,23 +85,10 @@ final class Lab implements AutoCloseable {
         this.facts = new FactReader(portOf, controller);
     }
 
-    /** The pair as the builder makes it; the same stands in {@code core-pair.json}. */
+    /** The pair of {@code core-pair.json}, under this policy. */
     static IvantiCore pair(FailoverPolicy policy) {
-        return IvantiCore.builder()
-                .id("core-pair")
-                .fqdn("core.example")
-                .vip("10.40.0.100")
-                .primary(CoreNode.of("core1", "10.40.0.11").hostname("core1.example"))
-                .secondary(CoreNode.of("core2", "10.40.0.12").hostname("core2.example"))
-                .version("11.4.1.0")
-                .resources(4, 16_384)
+        return CoreExample.demo(CoreNode.of("core1", "10.40.0.11"), CoreNode.of("core2", "10.40.0.12"))
                 .policy(policy)
-                .sync(new SyncSchedule(LocalTime.of(1, 0), Interval.hours(2), Instant.parse("2026-11-21T00:00:00Z")))
-                .email("ops@example.com")
-                .notifyOn(true, true)
-                .monitorTiming(
-                        new MonitorTiming(Duration.ofMillis(200), Duration.ofMillis(100), 2, Duration.ofMillis(200)))
-                .plainHttp(true)
                 .build();
     }
 
@@ -114,7 +97,8 @@ final class Lab implements AutoCloseable {
         return becomes(
                 view -> view.term() != null
                         && view.receiversReady()
-                        && view.activeNode().isUp()
+                        && view.nodes().stream()
+                                .allMatch(node -> node.isUp() && node.facts().version() != null)
                         && view.node(CORE2)
                                 .filter(node -> node.reported() == NodeState.STANDBY
                                         && node.facts().syncedAt() != null)
