@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class FailoverStepBench {
 
-    private static final int STEPS = 372;
+    private static final int STEPS = 369;
     private static final NodeId A = NodeId.of("core1");
     private static final NodeId B = NodeId.of("core2");
     private static final ObserverId CONTROLLER = ObserverId.of("controller");
