@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ public record GroupView(
      * @return its view, or empty if it is not of this group
      */
     public Optional<NodeView> node(NodeId id) {
-        return nodes.stream().filter(node -> node.id().equals(id)).findFirst();
+        return Optional.ofNullable(first(node -> node.id().equals(id)));
     }
 
     /**
@@ -90,7 +91,23 @@ public record GroupView(
      * @return its view
      */
     public NodeView activeNode() {
-        return node(active).orElseThrow();
+        for (NodeView node : nodes) {
+            if (node.id().equals(active)) {
+                return node;
+            }
+        }
+        throw new IllegalStateException("the active node " + active + " is not of this group");
+    }
+
+    /** The most preferred node of which this is true. A loop: it runs several times in every step. */
+    @Nullable
+    NodeView first(Predicate<NodeView> wanted) {
+        for (NodeView node : nodes) {
+            if (wanted.test(node)) {
+                return node;
+            }
+        }
+        return null;
     }
 
     boolean isTold(NoticeKind kind) {

@@ -6,7 +6,6 @@ import dev.holdfast.model.lb.TrafficView.PathState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,12 @@ public record NodeView(
      * @return whether it is up, as far as anybody knows
      */
     public boolean isUp() {
-        return sightings.stream().anyMatch(Sighting::isUp);
+        for (Sighting sighting : sightings) {
+            if (sighting.isUp()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -54,7 +58,12 @@ public record NodeView(
      * @return whether it is suspected
      */
     public boolean isSuspected() {
-        return sightings.stream().anyMatch(sighting -> sighting.failures() > 0);
+        for (Sighting sighting : sightings) {
+            if (sighting.failures() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -63,13 +72,15 @@ public record NodeView(
      * @return the one state that all observers who got an answer were given; null if none or if they differ
      */
     public @Nullable NodeState reported() {
-        List<NodeState> states = sightings.stream()
-                .filter(Sighting::isUp)
-                .map(Sighting::reported)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        return states.size() == 1 ? states.get(0) : null;
+        NodeState agreed = null;
+        for (Sighting sighting : sightings) {
+            NodeState said = sighting.isUp() ? sighting.reported() : null;
+            if (said != null && agreed != null && said != agreed) {
+                return null;
+            }
+            agreed = said == null ? agreed : said;
+        }
+        return agreed;
     }
 
     /**

@@ -12,11 +12,7 @@ final class Roles {
 
     /** A node other than the holder of the role that reports itself active. */
     static @Nullable NodeView acting(GroupView view) {
-        return view.nodes().stream()
-                .filter(node -> !node.id().equals(view.active()))
-                .filter(NodeView::reportsActive)
-                .findFirst()
-                .orElse(null);
+        return view.first(node -> !node.id().equals(view.active()) && node.reportsActive());
     }
 
     /** Evidence that the holder of the role does not act: it has failed, or says so itself. Ignorance is none. */
@@ -36,29 +32,23 @@ final class Roles {
 
     /** A node on hold that still believes it is active and has no demotion under way. */
     static @Nullable NodeView heldActive(Situation situation) {
-        return situation.view.nodes().stream()
-                .filter(node -> node.isHeld() && node.reportsActive())
-                .filter(node -> node.demotion() == null || node.demotion().isOver(situation.now))
-                .findFirst()
-                .orElse(null);
+        return situation.view.first(node -> node.isHeld()
+                && node.reportsActive()
+                && (node.demotion() == null || node.demotion().isOver(situation.now)));
     }
 
     /** A node on hold that works again. */
     static @Nullable NodeView heldBack(GroupView view) {
-        return view.nodes().stream()
-                .filter(node -> node.isHeld() && node.isUp())
-                .findFirst()
-                .orElse(null);
+        return view.first(node -> node.isHeld() && node.isUp());
     }
 
     static @Nullable NodeView awaitingDemotion(Situation situation) {
         EffectId answered = situation.input.answers();
-        return situation.view.nodes().stream()
-                .filter(node -> node.demotion() != null
+        return answered == null
+                ? null
+                : situation.view.first(node -> node.demotion() != null
                         && node.demotion().kind() == Attempt.Kind.ORDER
-                        && node.demotion().effect().equals(answered))
-                .findFirst()
-                .orElse(null);
+                        && node.demotion().effect().equals(answered));
     }
 
     /** Whether a node that is not on hold stands by. */
@@ -103,10 +93,7 @@ final class Roles {
 
     /** A node that serves clients although it does not hold the active role, or says that it stands by. */
     static @Nullable NodeView servedNotActive(GroupView view) {
-        return view.nodes().stream()
-                .filter(NodeView::serving)
-                .filter(node -> !node.id().equals(view.active()) || node.reported() == NodeState.STANDBY)
-                .findFirst()
-                .orElse(null);
+        return view.first(
+                node -> node.serving() && (!node.id().equals(view.active()) || node.reported() == NodeState.STANDBY));
     }
 }
