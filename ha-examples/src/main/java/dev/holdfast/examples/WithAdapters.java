@@ -39,7 +39,7 @@ final class WithAdapters {
         out.println(pair.check().text()); // every requirement, with remedy and fact
         ChangeSet plan = netscaler.plan(pair.cluster().loadBalancing()).orElseThrow();
         out.println(NetScalerCli.render(plan)); // read it before it runs
-        netscaler.apply(plan);
+        out.println(netscaler.apply(plan)); // Succeeded, or which step failed and what was undone; nothing is thrown
 
         HaControllerBuilder builder = HaController.builder(pair.cluster(), pair.policy())
                 .loadBalancer(netscaler)
