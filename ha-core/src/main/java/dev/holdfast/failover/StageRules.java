@@ -42,6 +42,13 @@ final class StageRules {
 
     private static List<TransitionRule> stages() {
         return List.of(
+                rule(
+                                "F435",
+                                "Somebody opened the old path again in the middle of the move: it stops here, paused (S3).")
+                        .in(Phase.DEMOTING, Phase.PROMOTING, Phase.OPENING)
+                        .on(InputKind.TRAFFIC_READ)
+                        .when(When.CONTROLLER_MOVES, When.SOURCE_REOPENED)
+                        .then(StageRules::reopened),
                 rule("F440", "The old path is closed, read back: on to the next stage (S1, S3).")
                         .in(Phase.FENCING)
                         .on(InputKind.EFFECT_ENDED, InputKind.TRAFFIC_READ, InputKind.TICK)
@@ -86,6 +93,16 @@ final class StageRules {
         return Moves.promote(draft, new Transfer(Transfer.Kind.FAILOVER, move.from(), move.to()));
     }
 
+    private static FailoverState reopened(Draft draft) {
+        draft.view = Notes.pause(draft.view, new Pause(Pause.FOREIGN_CHANGE, null), draft.situation.now);
+        draft.say(
+                NoticeKind.FOREIGN_CHANGE,
+                draft.situation.move().from(),
+                "Somebody else opened the path to " + draft.situation.move().from() + " during "
+                        + draft.situation.move() + ". It is left as it is; the group is paused.");
+        return Moves.park(draft, false, "the old path was opened by somebody else");
+    }
+
     private static FailoverState unfenced(Draft draft) {
         Transfer move = draft.situation.move();
         draft.tell(
@@ -93,6 +110,8 @@ final class StageRules {
                 move.from(),
                 move.from() + " is not fenced; the policy goes on all the same: "
                         + draft.situation.policy.unfencedOverride().orElse(""));
+        // The fence may still come: what is read next is taken as a fact, not as somebody else's change.
+        draft.view = draft.view.update(move.from(), node -> node.withPath(null, node.serving()));
         return Moves.afterFence(draft, move);
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeState;
+import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.plan.EffectOutcome;
 import java.util.function.Predicate;
 
@@ -64,6 +65,12 @@ enum When {
             && s.view.node(ordered.to()).filter(NodeView::isUp).isPresent()),
 
     CONTROLLER_MOVES(s -> s.policy.mover() == TrafficMover.CONTROLLER),
+    SOURCE_REOPENED(s -> s.before
+                    .view()
+                    .node(s.move().from())
+                    .filter(node -> node.path() == PathState.CLOSED)
+                    .isPresent()
+            && s.source().path() != PathState.CLOSED),
     PATHS_CHANGED(s -> Roles.foreignChange(s)),
     NOT_FOREIGN(s -> s.view.pauses().stream().noneMatch(pause -> pause.reason().equals(Pause.FOREIGN_CHANGE))),
     SERVED_NOT_ACTIVE(s -> !s.view.isTold(NoticeKind.SERVED_NOT_ACTIVE) && Roles.servedNotActive(s.view) != null),

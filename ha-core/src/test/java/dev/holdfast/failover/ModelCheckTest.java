@@ -34,6 +34,12 @@ class ModelCheckTest {
                         .may(Fault.CRASH, 1)
                         .may(Fault.CUT, 1)
                         .may(Fault.OPERATOR_ORDER, 1));
+                for (Fault fault : List.of(Fault.NODE_LINK_CUT, Fault.ISOLATION, Fault.BLINDNESS)) {
+                    all.add(new ModelSpec(promoter + " promotes, " + mover + " moves, " + fault, policy)
+                            .may(Fault.CRASH, 1)
+                            .may(fault, 1)
+                            .may(Fault.OPERATOR_ORDER, 1));
+                }
             }
         }
         return all;

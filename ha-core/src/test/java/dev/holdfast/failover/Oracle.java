@@ -5,6 +5,7 @@ import static dev.holdfast.failover.ModelSpec.FAILURES;
 
 import dev.holdfast.failover.ModelSpec.Defect;
 import dev.holdfast.failover.World.Box;
+import dev.holdfast.model.NodeId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +156,11 @@ final class Oracle {
         }
     }
 
+    /** A20: nothing blocks a node exactly when the next tick begins a failover to it. */
+    void explained(@Nullable NodeId begins, @Nullable NodeId unblocked) {
+        require(Objects.equals(begins, unblocked), "A20 whyNot is empty for another node than the one that takes over");
+    }
+
     /** S3b: who is served without being active is alarmed within one observation interval. */
     void afterSecond() {
         boolean settled = Settled.PHASES.contains(world.state.phase());
@@ -165,6 +171,11 @@ final class Oracle {
                 && !world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE);
         world.unalarmed = wrong ? world.unalarmed + 1 : 0;
         require(world.unalarmed <= 2, "S3b a served node that is not active goes without an alarm");
+        boolean bothActive = world.boxes[0].up && world.boxes[1].up && world.boxes[0].active && world.boxes[1].active;
+        boolean inSight = world.boxes[0].reachable && world.boxes[1].reachable && !world.isolated && !world.blind;
+        boolean untold = settled && bothActive && inSight && !world.state.view().isTold(NoticeKind.DUAL_PRIMARY);
+        world.twoActive = untold ? world.twoActive + 1 : 0;
+        require(world.twoActive <= 2, "S1b a second active node goes without an alarm");
     }
 
     private static boolean saysComplete(Effect effect) {

@@ -162,8 +162,23 @@ final class Turn {
         if (!spec.controllerMoves() && world.balancerUp) {
             feed(new Input.TrafficRead(at(), reading()));
         }
+        oracle.explained(beginsNow(), whyNotEmpty());
         feed(new Input.Tick(at()));
         oracle.afterSecond();
+    }
+
+    /** To whom a failover begins at this very tick, if one does. */
+    private @Nullable NodeId beginsNow() {
+        FailoverState next = machine.step(world.state, new Input.Tick(at())).next();
+        Transfer move = next.phase() == Phase.CLAIMING && world.state.phase() != Phase.CLAIMING ? next.move() : null;
+        return move == null ? null : move.to();
+    }
+
+    private @Nullable NodeId whyNotEmpty() {
+        if (machine.whyNot(world.state, A, at()).isEmpty()) {
+            return A;
+        }
+        return machine.whyNot(world.state, B, at()).isEmpty() ? B : null;
     }
 
     void look() {

@@ -68,6 +68,8 @@ final class World {
     Map<Fault, Integer> budget = new EnumMap<>(Fault.class);
     /** For how long clients have been served by a node that is not active without an alarm, settled group only. */
     int unalarmed;
+    /** For how long a second node has been active in plain sight without an alarm. */
+    int twoActive;
 
     World(FailoverState state) {
         this.state = state;
@@ -96,6 +98,7 @@ final class World {
         copy.budget = new EnumMap<>(Fault.class);
         copy.budget.putAll(budget);
         copy.unalarmed = unalarmed;
+        copy.twoActive = twoActive;
         return copy;
     }
 
@@ -113,6 +116,8 @@ final class World {
                 .append(bit(defect));
         key.append(bit(planned))
                 .append(unalarmed)
+                .append('/')
+                .append(twoActive)
                 .append(',')
                 .append(store - mark)
                 .append(',');
