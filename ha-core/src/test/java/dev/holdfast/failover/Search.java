@@ -237,10 +237,7 @@ final class Search {
     /** L1, L2: somebody is served by an active node, or it is somebody else's turn and has been said. */
     private boolean isWell(World world) {
         boolean leaseLost = spec.lease && world.budget.getOrDefault(Fault.RIVAL, 1) == 0;
-        if (leaseLost
-                || world.state.phase() == Phase.UNLED
-                || world.rival
-                || world.state instanceof FailoverState.Parked) {
+        if (leaseLost || world.state.phase() == Phase.UNLED || world.rival || isStuck(world)) {
             return true;
         }
         for (int i = 0; i < 2; i++) {
@@ -259,6 +256,12 @@ final class Search {
                 || world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE);
         boolean spent = spec.budgetCount != Integer.MAX_VALUE;
         return told && (!candidate || kept || !spec.controllerMoves() || !spec.controllerPromotes() || spent);
+    }
+
+    /** Parked with an alarm until somebody acts; a target that is back is somebody: then the move must go on. */
+    private static boolean isStuck(World world) {
+        return world.state instanceof FailoverState.Parked parked
+                && !(parked.resumable() && world.boxes[Turn.index(parked.move().to())].up);
     }
 
     private void checkLiveness() {
