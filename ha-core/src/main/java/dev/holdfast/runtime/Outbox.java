@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Journals first, then lets effects leave. A record that could not be written stays and is written before the next one;
- * its effects come back as failed, so that the machine orders them again. Notices leave in any case.
+ * its effects come back as failed, so that the machine orders them again. Notices leave at once and in any
+ * case: they change nothing, and people must hear of a store that hangs.
  */
 final class Outbox {
 
@@ -63,6 +64,11 @@ final class Outbox {
         if (!unwritten.offer(letter)) {
             LOG.error("{} record {} is lost: the store has not taken one for too long", cluster, record.sequence());
         }
+        for (Effect effect : record.effects()) {
+            if (effect instanceof Effect.SendNotice) {
+                dispatch.send(effect, record, deadline);
+            }
+        }
         worker.ask(
                 "journal record " + record.sequence(),
                 deadline,
@@ -97,7 +103,10 @@ final class Outbox {
             LOG.warn("{} {}", cluster, reason);
         }
         for (Effect effect : record.effects()) {
-            if (durable || effect instanceof Effect.SendNotice) {
+            if (effect instanceof Effect.SendNotice) {
+                continue; // has left already
+            }
+            if (durable) {
                 dispatch.send(effect, record, deadline);
             } else {
                 dispatch.unsent(effect, EffectOutcome.failed("not sent: its journal record is not written", true));

@@ -112,10 +112,19 @@ final class Receiver implements AutoCloseable {
     private void work() {
         while (!closed) {
             try {
-                run(queue.take());
+                guarded(queue.take());
             } catch (InterruptedException ended) {
                 LOG.trace("{} interrupted while idle", name);
             }
+        }
+    }
+
+    /** A fault in whoever takes the answer must not end this worker, which other calls need. */
+    private void guarded(Call<?> call) {
+        try {
+            run(call);
+        } catch (RuntimeException | Error fault) {
+            LOG.error("{}: the outcome of {} was not taken: {}; please report it", name, call.what(), describe(fault));
         }
     }
 

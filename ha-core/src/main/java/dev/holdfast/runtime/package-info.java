@@ -7,7 +7,7 @@
  * waiting; what it says comes back through the mailbox.
  *
  * <p>It decides nothing itself and knows no product. Invariants: a step's record is in the store before its effects
- * leave; one receiver gets one call at a time, in order; a call that waited past its deadline is not made; an answer that
+ * leave, notices excepted; one receiver gets one call at a time, in order; a call that waited past its deadline is not made; an answer that
  * did not come is indeterminate. Start at {@link dev.holdfast.runtime.HaController}.
  */
 @NullMarked

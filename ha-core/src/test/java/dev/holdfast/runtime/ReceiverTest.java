@@ -104,6 +104,18 @@ class ReceiverTest {
     }
 
     @Test
+    void goes_on_when_whoever_takes_an_outcome_throws() throws InterruptedException {
+        receiver.ask("answered", SOON, left -> "made", ReceiverTest::fault, answers::add);
+        receiver.<Object>ask("thrown", SOON, left -> fault("asked"), answers::add, ReceiverTest::fault);
+        receiver.<Object>ask("overdue", Duration.ZERO, left -> "made", answers::add, ReceiverTest::fault);
+
+        ask("next", SOON, () -> "made");
+
+        assertThat(answers.poll(10, TimeUnit.SECONDS)).isEqualTo("made");
+        assertThat(answers).isEmpty();
+    }
+
+    @Test
     void takes_no_call_after_its_end() throws InterruptedException {
         receiver.close();
 
@@ -118,6 +130,10 @@ class ReceiverTest {
         } catch (InterruptedException ended) {
             throw new IllegalStateException(ended);
         }
+    }
+
+    private static Object fault(Object taken) {
+        throw new IllegalStateException("cannot take " + taken);
     }
 
     /** What to do in a call. */

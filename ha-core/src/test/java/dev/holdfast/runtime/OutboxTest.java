@@ -1,0 +1,118 @@
+package dev.holdfast.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.failover.Effect;
+import dev.holdfast.failover.EffectId;
+import dev.holdfast.failover.FailoverMachine;
+import dev.holdfast.failover.Input;
+import dev.holdfast.failover.NoticeKind;
+import dev.holdfast.failover.Phase;
+import dev.holdfast.failover.RuleId;
+import dev.holdfast.journal.JournalRecord;
+import dev.holdfast.model.Epoch;
+import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.store.MemoryHaStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Effect NOTICE =
+            new Effect.SendNotice(new EffectId(1), Epoch.of(1), NoticeKind.FAILOVER_INITIATED, World.CORE1, "down");
+    private static final Effect FENCE = new Effect.FenceNode(new EffectId(2), Epoch.of(1), World.CORE1);
+
+    private final MemoryHaStore store = MemoryHaStore.create();
+    private final Receiver worker = new Receiver("store", "holdfast-test-store", () -> Duration.ZERO);
+    private final BlockingQueue<Effect> sent = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Effect> unsent = new LinkedBlockingQueue<>();
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final FailoverMachine machine =
+            FailoverMachine.of(Rig.group(), Rig.safe().build());
+
+    @AfterEach
+    void end() {
+        worker.close();
+    }
+
+    @Test
+    void notices_leave_once_and_at_once_while_the_store_hangs_and_orders_wait_for_it() throws InterruptedException {
+        store.raiseEpoch(Rig.CLUSTER, Epoch.of(1), "me");
+        hangStore();
+
+        send();
+
+        assertThat(sent).containsExactly(NOTICE);
+        gate.countDown();
+        awaitStore();
+        assertThat(sent).containsExactly(NOTICE, FENCE);
+        assertThat(unsent).isEmpty();
+    }
+
+    @Test
+    void a_record_the_store_rejects_keeps_orders_back_but_no_notice() throws InterruptedException {
+        store.raiseEpoch(Rig.CLUSTER, Epoch.of(1), "somebody else");
+
+        send();
+        awaitStore();
+
+        assertThat(sent).containsExactly(NOTICE);
+        assertThat(unsent).containsExactly(FENCE);
+    }
+
+    private void send() {
+        Outbox outbox = new Outbox(Rig.CLUSTER, "me", store, worker, new Notebook(), reason -> {});
+        JournalRecord record = new JournalRecord(
+                1,
+                Instant.EPOCH,
+                new Input.Tick(Duration.ZERO),
+                new RuleId("F300"),
+                Phase.STEADY,
+                Phase.FENCING,
+                List.of(FENCE, NOTICE),
+                "why",
+                "digest");
+        outbox.send(record, machine.initial(), SOON);
+    }
+
+    private void hangStore() {
+        worker.ask("hang", SOON, left -> awaited(gate), opened -> {}, outcome -> {});
+    }
+
+    /** The worker takes one call after the other: once this one is made, those before it are over. */
+    private void awaitStore() throws InterruptedException {
+        worker.ask("last", SOON, left -> done, CountDownLatch::countDown, outcome -> {});
+        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static Boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
+    }
+
+    /** Notes what left and what did not. */
+    private final class Notebook implements Outbox.Dispatch {
+
+        @Override
+        public void send(Effect effect, JournalRecord record, Duration deadline) {
+            sent.add(effect);
+        }
+
+        @Override
+        public void unsent(Effect effect, EffectOutcome outcome) {
+            unsent.add(effect);
+        }
+    }
+}
