@@ -4,7 +4,10 @@ import dev.holdfast.failover.FailoverMachine;
 import dev.holdfast.failover.Input;
 import dev.holdfast.failover.SelfHealth;
 import dev.holdfast.failover.Step;
+import dev.holdfast.health.ObserverId;
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.lb.FenceStrength;
+import dev.holdfast.model.probe.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,7 @@ final class Engine {
     private final Attempts attempts;
     private final Leadership leadership;
     private final PauseGuard guard;
+    private final Freshness freshness;
     private final Timeline timeline = new Timeline();
     private final List<Consumer<TimelineEntry>> listeners = new CopyOnWriteArrayList<>();
     private Duration nextTick = Duration.ZERO;
@@ -51,6 +55,7 @@ final class Engine {
                         settings.cluster(), settings.owner(), settings.store(), store, receivers, this::overtakenLater),
                 this::story);
         this.guard = new PauseGuard(settings.frozenAfter(), settings.policy().heartbeatInterval(), time.now());
+        this.freshness = new Freshness(settings.policy().heartbeatInterval());
         this.attempts = new Attempts(settings, machine, mailbox, probes, guard, decider::apply);
         this.leadership = new Leadership(settings, store, mailbox, this::began, decider::apply, this::overtaken);
     }
@@ -82,6 +87,11 @@ final class Engine {
         }
     }
 
+    /** Feeds what an observer outside has seen; once it falls silent, that no longer counts. */
+    void observe(ObserverId observer, NodeId node, Verdict verdict) {
+        post(at -> freshness.heard(new Input.Observed(at, observer, node, verdict)));
+    }
+
     private void turn() {
         Duration now = time.now();
         SelfHealth own = guard.turn(now);
@@ -90,6 +100,7 @@ final class Engine {
         }
         leadership.turn(now, decider.leads());
         if (decider.leads()) {
+            freshness.stale(now).forEach(decider::apply);
             attempts.turn(now, decider.state());
             look(now);
             if (now.compareTo(nextTick) >= 0) {
@@ -116,6 +127,7 @@ final class Engine {
 
     private void began(Leadership.Beginning term) {
         decider.resume(term.snapshot());
+        freshness.clear();
         Duration now = time.now();
         Step step = decider.apply(new Input.TermBegan(now, term.epoch(), term.storeTime()));
         LOG.info("{} {} leads with {}", settings.cluster(), settings.owner(), term.epoch());

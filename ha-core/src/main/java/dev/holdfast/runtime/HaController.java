@@ -151,12 +151,16 @@ public final class HaController implements AutoCloseable {
     /**
      * Feeds what somebody has seen: the own eyes of an embedder, an observer at another place.
      *
+     * <p>Report every attempt on every node, whatever came of it, at least once per {@link
+     * FailoverPolicy#heartbeatInterval}. An observer not heard about a node for longer than two such intervals, and
+     * three seconds at least, counts as knowing nothing of it (UNKNOWN, STALE) until it is heard again.
+     *
      * @param observer who looked
      * @param node at whom
      * @param verdict what was seen
      */
     public void observe(ObserverId observer, NodeId node, Verdict verdict) {
-        engine.post(at -> new Input.Observed(at, observer, node, verdict));
+        engine.observe(observer, node, verdict);
     }
 
     /**
