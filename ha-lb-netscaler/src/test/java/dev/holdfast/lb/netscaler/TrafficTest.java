@@ -15,6 +15,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +112,18 @@ class TrafficTest extends ApplianceTest {
     private Socket connected(String server) throws IOException {
         assertThat(appliance.served("vs_core_443")).containsExactly(server + ":443");
         return new Socket(InetAddress.getLoopbackAddress(), appliance.proxyPort("vs_core_443"));
+    }
+
+    private void putByHand(String resource, String json) throws IOException {
+        Request request = new Request.Builder()
+                .url(appliance.uri() + "/nitro/v1/config/" + resource)
+                .header("X-NITRO-USER", "nsroot")
+                .header("X-NITRO-PASS", "nsroot")
+                .put(RequestBody.create(json, MediaType.get("application/json")))
+                .build();
+        try (Response response = new OkHttpClient().newCall(request).execute()) {
+            assertThat(response.isSuccessful()).isTrue();
+        }
     }
 
     @Test
@@ -228,6 +245,68 @@ class TrafficTest extends ApplianceTest {
                             rejected -> assertThat(rejected.reason()).contains("e8 is older than the mark e9"));
         }
         assertThat(reading(0).state()).isEqualTo(TrafficView.PathState.OPEN);
+    }
+
+    @Test
+    void a_leader_whose_takeover_was_undone_while_it_looked_writes_no_more() {
+        apply(Declarations.core());
+        balancer.openPath(order(Declarations.CORE1, 8));
+        AtomicBoolean once = new AtomicBoolean();
+        try (NetScalerLoadBalancer rival = builder().build()) {
+            // The first read of a group comes after the takeover was found to hold.
+            appliance.faults().unavailable(1, call -> {
+                boolean looking = call.method().equals("GET") && call.path().startsWith("config/servicegroup");
+                if (looking && once.compareAndSet(false, true)) {
+                    assertThat(rival.closePath(order(Declarations.CORE1, 9)))
+                            .isInstanceOf(EffectOutcome.Succeeded.class);
+                }
+                return false;
+            });
+
+            assertThat(balancer.openPath(order(Declarations.CORE1, 8)))
+                    .isInstanceOfSatisfying(
+                            EffectOutcome.Rejected.class,
+                            rejected -> assertThat(rejected.reason()).contains("e8 is older than the mark e9"));
+        }
+        assertThat(once).isTrue();
+        assertThat(reading(0).state()).isEqualTo(TrafficView.PathState.CLOSED);
+    }
+
+    @Test
+    void connections_that_outlast_the_flush_leave_the_close_unknown_and_the_standby_enabled() throws IOException {
+        applyAndAwait(Declarations.core(Declarations.QUICK, false));
+        balancer.closePath(order(Declarations.CORE1, 1));
+        balancer.openPath(order(Declarations.CORE2, 1));
+        putByHand("lbvserver", "{\"lbvserver\":{\"name\":\"vs_core_443_stby\",\"downstateflush\":\"DISABLED\"}}");
+        try (Socket client = connected("core2")) {
+            client.setSoTimeout(2000);
+            await().atMost(SOON).until(() -> reading(1).connections() == 1);
+
+            assertThat(balancer.closePath(order(Declarations.CORE2, 1, Duration.ofSeconds(1))))
+                    .isInstanceOfSatisfying(
+                            EffectOutcome.Indeterminate.class,
+                            unknown -> assertThat(unknown.reason()).contains("CLOSED with 1 connections left"));
+        }
+        assertThat(writes().stream().map(NitroCall::path))
+                .anyMatch(path -> path.startsWith("config/lbvserver?action=disable"));
+        assertThat(appliance.attribute("lbvserver", "vs_core_443_stby", "curstate"))
+                .isEqualTo("UP");
+    }
+
+    @Test
+    void a_close_that_starts_over_while_it_flushes_still_enables_the_standby() throws IOException {
+        applyAndAwait(Declarations.core(Declarations.QUICK, false));
+        balancer.closePath(order(Declarations.CORE1, 1));
+        balancer.openPath(order(Declarations.CORE2, 1));
+        try (Socket client = connected("core2")) {
+            client.setSoTimeout(2000);
+            await().atMost(SOON).until(() -> reading(1).connections() == 1);
+            appliance.faults().dropAfterApply(1, call -> call.path().startsWith("config/lbvserver?action=disable"));
+
+            assertThat(balancer.closePath(order(Declarations.CORE2, 1))).isInstanceOf(EffectOutcome.Succeeded.class);
+        }
+        assertThat(appliance.attribute("lbvserver", "vs_core_443_stby", "curstate"))
+                .isEqualTo("UP");
     }
 
     @Test

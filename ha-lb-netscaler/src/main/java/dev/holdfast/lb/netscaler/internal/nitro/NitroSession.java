@@ -95,6 +95,22 @@ public final class NitroSession implements AutoCloseable {
         return answer;
     }
 
+    /**
+     * Writes only in the login named, never in a later one: what was established in it may have been taken away since.
+     *
+     * @param request a write
+     * @param login a {@link #generation}
+     * @param deadline when to give up
+     * @return the answer; an expired session, with nothing sent, if that login is over
+     */
+    public synchronized NitroAnswer write(NitroRequest request, long login, Deadline deadline) {
+        if (token == null || generation != login) {
+            return new NitroAnswer.Refused(
+                    NitroCode.SESSION_EXPIRED, "the session ended since it was last established");
+        }
+        return write(request, deadline);
+    }
+
     /** Logs out, if there is a session. Idempotent. */
     @Override
     public synchronized void close() {

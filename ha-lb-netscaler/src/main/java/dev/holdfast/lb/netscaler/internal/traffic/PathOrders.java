@@ -28,6 +28,9 @@ public final class PathOrders {
     private static final int STARTS = 3;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
+    /** Kept of an order's time to enable again what was disabled for the flush. */
+    private static final Duration PUT_BACK = Duration.ofMillis(500);
+
     private final NitroSession session;
     private final PathReader reader;
     private final Takeover takeover;
@@ -120,6 +123,7 @@ public final class PathOrders {
                 if (!obstacle.isEmpty()) {
                     return calls.unfinished(obstacle, false);
                 }
+                calls.pin();
                 if (!takeover.holds(order.epoch(), calls)) {
                     takeover.take(order.epoch(), calls, fallbackHolder(order.path(), calls));
                 }
@@ -155,27 +159,33 @@ public final class PathOrders {
                 calls.write(NitroRequest.action("servicegroup", "disable", named("servicegroupname", group)));
             }
         }
-        boolean flushed = false;
         TrafficSnapshot now = snapshot(path, calls);
         while (!isClosed(now, path) || now.connections(path) > 0) {
-            if (calls.deadline().remaining().compareTo(LOOK_AGAIN) < 0) {
-                return EffectOutcome.failed(
+            Duration needed = calls.flushing() ? PUT_BACK : LOOK_AGAIN;
+            if (calls.deadline().remaining().compareTo(needed) < 0) {
+                endFlush(path, calls);
+                return calls.unfinished(
                         "path of " + path.node() + " is " + now.reading(path).state() + " with " + now.connections(path)
                                 + " connections left",
-                        true);
+                        false);
             }
-            if (isClosed(now, path) && !flushed && !path.references().isEmpty()) {
+            if (isClosed(now, path) && !calls.flushing() && !path.references().isEmpty()) {
+                calls.flushing(true);
                 toggle(path, calls, "disable");
-                flushed = true;
             }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             now = snapshot(path, calls);
         }
-        if (flushed) {
-            toggle(path, calls, "enable");
-        }
+        endFlush(path, calls);
         calls.write(save());
         return EffectOutcome.succeeded("closed, no connection left, saved");
+    }
+
+    private static void endFlush(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded, StartOver {
+        if (calls.flushing()) {
+            toggle(path, calls, "enable");
+            calls.flushing(false);
+        }
     }
 
     /** Nobody can address a standby virtual server without its reference: disabling it only flushes what is left. */

@@ -18,6 +18,11 @@ final class TrafficCalls {
     private final Deadline deadline;
     private boolean written;
 
+    private boolean flushing;
+
+    /** The login in which this order may write. */
+    private long pinned = -1;
+
     TrafficCalls(NitroSession session, Deadline deadline) {
         this.session = session;
         this.deadline = deadline;
@@ -31,6 +36,20 @@ final class TrafficCalls {
         return session.generation();
     }
 
+    /** From here on writes leave only in the present login; in another one the takeover would be void. */
+    void pin() {
+        pinned = session.generation();
+    }
+
+    /** Whether this order has disabled standby virtual servers and not enabled them again. */
+    boolean flushing() {
+        return flushing;
+    }
+
+    void flushing(boolean now) {
+        flushing = now;
+    }
+
     List<JsonNode> rows(NitroRequest request, String resource) throws OrderEnded, StartOver {
         NitroAnswer answer = session.read(request, deadline);
         if (answer instanceof NitroAnswer.Done done) {
@@ -41,7 +60,7 @@ final class TrafficCalls {
 
     /** A write that is done, or found to be so already. */
     void write(NitroRequest request) throws OrderEnded, StartOver {
-        NitroAnswer answer = session.write(request, deadline);
+        NitroAnswer answer = session.write(request, pinned, deadline);
         if (answer instanceof NitroAnswer.Done) {
             written = true;
             return;
