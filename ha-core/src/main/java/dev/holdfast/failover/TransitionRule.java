@@ -33,6 +33,7 @@ record TransitionRule(
     /** Nothing follows: somebody asked for what may not be. */
     static final Outcome REFUSED = draft -> draft.situation.before;
 
+    @SuppressWarnings("ReferenceEquality") // a rule refuses if it has this very outcome
     boolean isRefusal() {
         return outcome == REFUSED;
     }

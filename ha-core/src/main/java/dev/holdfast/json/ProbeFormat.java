@@ -10,7 +10,6 @@ import dev.holdfast.model.probe.ProbeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,8 @@ record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers, TreeSet<Str
         ProbeSpec spec = kind == Kind.TCP ? new ProbeSpec.Tcp(name, port, timeout) : http(in, name, port, timeout);
         HealthPolicy health = health(in, timeout);
         in.end();
-        List<NodeId> asked = in.has("node") ? Stream.ofNullable(node).toList() : nodes;
+        List<NodeId> named = node == null ? List.of() : List.of(node);
+        List<NodeId> asked = in.has("node") ? named : nodes;
         if (asked.stream().filter(each -> !seen.add(each + "/" + name)).count() > 0) {
             in.problem("name", "a node has a probe of this name already", "Give each probe of a node its own name.");
         }

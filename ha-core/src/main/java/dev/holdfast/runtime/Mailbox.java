@@ -49,7 +49,7 @@ final class Mailbox {
                 atMost.toMillis(),
                 TimeUnit.MILLISECONDS);
         closed = closed || !taken;
-        if (thread.isAlive() && Thread.currentThread() != thread) {
+        if (thread.isAlive() && !Thread.currentThread().equals(thread)) {
             thread.join(Math.max(1, atMost.toMillis()));
         }
         closed = true;

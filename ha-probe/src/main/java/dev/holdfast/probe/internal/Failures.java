@@ -73,6 +73,7 @@ final class Failures {
                 || words.equals("canceled");
     }
 
+    @SuppressWarnings("ReferenceEquality") // an exception that is its own cause ends the chain
     private static @Nullable Throwable next(Throwable cause) {
         return cause.getCause() == cause ? null : cause.getCause();
     }
