@@ -23,8 +23,10 @@ final class Canonical {
         if (state instanceof FailoverState.Parked parked) {
             out.append(parked.resumable() ? 'r' : 'n').append(left(parked.settledAt(), null));
         }
-        if (policy.promoter() == Promoter.NODE && state instanceof FailoverState.Unavailable unavailable) {
-            out.append('u').append(left(unavailable.since().plus(policy.selfPromotionGrace()), null));
+        if (policy.promoter() == Promoter.NODE && state instanceof FailoverState.Suspecting suspecting) {
+            grace(suspecting.since());
+        } else if (policy.promoter() == Promoter.NODE && state instanceof FailoverState.Unavailable unavailable) {
+            grace(unavailable.since());
         }
         if (state.move() != null) {
             out.append(state.move());
@@ -53,11 +55,15 @@ final class Canonical {
             out.append(Duration.between(storeNow, view.bypass().until()).toMillis());
         }
         Instant lostFrom = suspectedAt(state, storeNow);
-        view.nodes().forEach(node -> node(node, view.nextEffect(), lostFrom));
+        view.nodes().forEach(node -> node(node, view.nextEffect(), lostFrom, storeNow));
         return out.toString();
     }
 
-    private void node(NodeView node, long nextEffect, Instant lostFrom) {
+    private void grace(Duration since) {
+        out.append('u').append(left(since.plus(policy.selfPromotionGrace()), null));
+    }
+
+    private void node(NodeView node, long nextEffect, Instant lostFrom, Instant storeNow) {
         out.append('|');
         for (Sighting sighting : node.sightings()) {
             out.append(sighting.observer()).append(sighting.verdict());
@@ -70,6 +76,7 @@ final class Canonical {
         out.append(facts.version()).append(facts.dataset()).append(facts.clockSkew());
         out.append(facts.firstSyncDone()).append(facts.syncRunning()).append(facts.syncedFrom());
         lost(facts.syncedAt(), lostFrom);
+        lost(facts.syncedAt(), storeNow); // what it will be measured by if this episode ends and another begins
         if (node.heldSince() != null) {
             Instant synced = facts.syncedAt();
             out.append(synced != null && !synced.isBefore(node.heldSince()) ? "H+" : "H-");
