@@ -1,0 +1,67 @@
+package dev.holdfast.failover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.model.Cluster;
+import dev.holdfast.model.Node;
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NodeRole;
+import dev.holdfast.model.ProductFamily;
+import org.junit.jupiter.api.Test;
+
+class FailoverGroupTest {
+
+    @Test
+    void the_primary_comes_first_and_those_without_a_part_stay_out() {
+        Cluster cluster = Cluster.builder("pair", ProductFamily.IVANTI_CORE)
+                .node(node("sentry", NodeRole.SENTRY, 9))
+                .node(Node.builder("core2", "10.0.0.2")
+                        .role(NodeRole.SECONDARY)
+                        .upstream("core1")
+                        .build())
+                .node(node("core1", NodeRole.PRIMARY, 1))
+                .node(Node.builder("core3", "10.0.0.3")
+                        .role(NodeRole.SECONDARY)
+                        .upstream("sentry")
+                        .build())
+                .build();
+
+        FailoverGroup group = FailoverGroup.of(cluster);
+
+        assertThat(group.members())
+                .extracting(member -> member.node().value())
+                .containsExactly("core1", "core2", "core3");
+        assertThat(group.member(NodeId.of("core2")).upstream()).isEqualTo(NodeId.of("core1"));
+        assertThat(group.member(NodeId.of("core3")).upstream()).isNull();
+    }
+
+    @Test
+    void upstream_is_whoever_stands_anywhere_above() {
+        FailoverGroup chain = StoryWords.group("core1@main core2@main<-core1 core3@dr<-core2");
+
+        assertThat(chain.isUpstream(NodeId.of("core1"), NodeId.of("core3"))).isTrue();
+        assertThat(chain.isUpstream(NodeId.of("core2"), NodeId.of("core3"))).isTrue();
+        assertThat(chain.isUpstream(NodeId.of("core3"), NodeId.of("core1"))).isFalse();
+        assertThat(chain.isUpstream(NodeId.of("core1"), NodeId.of("core1"))).isFalse();
+    }
+
+    @Test
+    void a_circle_of_upstreams_ends_all_the_same() {
+        FailoverGroup circle = StoryWords.group("core1@main<-core2 core2@main<-core1 core3@dr");
+
+        assertThat(circle.isUpstream(NodeId.of("core3"), NodeId.of("core1"))).isFalse();
+    }
+
+    @Test
+    void what_is_no_group_is_refused_by_name() {
+        assertThatThrownBy(() -> StoryWords.group("core1@main")).hasMessageContaining("1 member(s)");
+        assertThatThrownBy(() -> StoryWords.group("core1@main core1@dr")).hasMessageContaining("names a node twice");
+        assertThatThrownBy(() -> StoryWords.group("core1@main core2@dr<-core9"))
+                .hasMessageContaining("upstream core9 of core2 is not among");
+    }
+
+    private static Node node(String id, NodeRole role, int last) {
+        return Node.builder(id, "10.0.0." + last).role(role).build();
+    }
+}
