@@ -59,8 +59,11 @@ final class Canonical {
         return out.toString();
     }
 
+    /** How long the episode has lasted, as far as a node that promotes itself may still be waited for. */
     private void grace(Duration since) {
-        out.append('u').append(left(since.plus(policy.selfPromotionGrace()), null));
+        Duration age = now.minus(since);
+        Duration grace = policy.selfPromotionGrace();
+        out.append('u').append((age.compareTo(grace) > 0 ? grace : age).toMillis());
     }
 
     private void node(NodeView node, long nextEffect, Instant lostFrom, Instant storeNow) {
