@@ -80,8 +80,12 @@ final class Canonical {
         out.append(facts.firstSyncDone()).append(facts.syncRunning()).append(facts.syncedFrom());
         lost(facts.syncedAt(), lostFrom);
         lost(facts.syncedAt(), storeNow); // what it will be measured by if this episode ends and another begins
+        Instant synced = facts.syncedAt();
+        if (synced != null && !synced.isBefore(storeNow)) {
+            // Of a sync dated now or later it still matters how much later: a hold may begin before it or after it.
+            out.append('n').append(Duration.between(storeNow, synced).toMillis());
+        }
         if (node.heldSince() != null) {
-            Instant synced = facts.syncedAt();
             out.append(synced != null && !synced.isBefore(node.heldSince()) ? "H+" : "H-");
         }
     }
