@@ -130,177 +130,121 @@ public record GroupView(
     }
 
     GroupView withNodes(List<NodeView> value) {
-        return new GroupView(
-                term,
-                leaseUntil,
-                mode,
-                active,
-                value,
-                receiversReady,
-                strength,
-                self,
-                pauses,
-                failovers,
-                bypass,
-                told,
-                nextEffect);
+        Copier copy = new Copier(this);
+        copy.nodes = value;
+        return copy.view();
     }
 
     GroupView withTerm(@Nullable Term value, @Nullable Duration lease) {
-        return new GroupView(
-                value,
-                lease,
-                mode,
-                active,
-                nodes,
-                receiversReady,
-                strength,
-                self,
-                pauses,
-                failovers,
-                bypass,
-                told,
-                nextEffect);
+        Copier copy = new Copier(this);
+        copy.term = value;
+        copy.leaseUntil = lease;
+        return copy.view();
     }
 
     GroupView withMode(GroupMode value) {
-        return new GroupView(
-                term,
-                leaseUntil,
-                value,
-                active,
-                nodes,
-                receiversReady,
-                strength,
-                self,
-                pauses,
-                failovers,
-                bypass,
-                told,
-                nextEffect);
+        Copier copy = new Copier(this);
+        copy.mode = value;
+        return copy.view();
     }
 
     GroupView withActive(NodeId value) {
-        return new GroupView(
-                term,
-                leaseUntil,
-                mode,
-                value,
-                nodes,
-                receiversReady,
-                strength,
-                self,
-                pauses,
-                failovers,
-                bypass,
-                told,
-                nextEffect);
+        Copier copy = new Copier(this);
+        copy.active = value;
+        return copy.view();
     }
 
     GroupView withReceivers(boolean ready, FenceStrength fence) {
-        return new GroupView(
-                term, leaseUntil, mode, active, nodes, ready, fence, self, pauses, failovers, bypass, told, nextEffect);
+        Copier copy = new Copier(this);
+        copy.receiversReady = ready;
+        copy.strength = fence;
+        return copy.view();
     }
 
     GroupView withSelf(SelfHealth value) {
-        return new GroupView(
-                term,
-                leaseUntil,
-                mode,
-                active,
-                nodes,
-                receiversReady,
-                strength,
-                value,
-                pauses,
-                failovers,
-                bypass,
-                told,
-                nextEffect);
+        Copier copy = new Copier(this);
+        copy.self = value;
+        return copy.view();
     }
 
     GroupView withPauses(List<Pause> value) {
-        return new GroupView(
-                term,
-                leaseUntil,
-                mode,
-                active,
-                nodes,
-                receiversReady,
-                strength,
-                self,
-                value,
-                failovers,
-                bypass,
-                told,
-                nextEffect);
+        Copier copy = new Copier(this);
+        copy.pauses = value;
+        return copy.view();
     }
 
     GroupView withFailovers(List<Instant> value) {
-        return new GroupView(
-                term,
-                leaseUntil,
-                mode,
-                active,
-                nodes,
-                receiversReady,
-                strength,
-                self,
-                pauses,
-                value,
-                bypass,
-                told,
-                nextEffect);
+        Copier copy = new Copier(this);
+        copy.failovers = value;
+        return copy.view();
     }
 
     GroupView withBypass(@Nullable Bypass value) {
-        return new GroupView(
-                term,
-                leaseUntil,
-                mode,
-                active,
-                nodes,
-                receiversReady,
-                strength,
-                self,
-                pauses,
-                failovers,
-                value,
-                told,
-                nextEffect);
+        Copier copy = new Copier(this);
+        copy.bypass = value;
+        return copy.view();
     }
 
     GroupView withTold(List<NoticeKind> value) {
-        return new GroupView(
-                term,
-                leaseUntil,
-                mode,
-                active,
-                nodes,
-                receiversReady,
-                strength,
-                self,
-                pauses,
-                failovers,
-                bypass,
-                value,
-                nextEffect);
+        Copier copy = new Copier(this);
+        copy.told = value;
+        return copy.view();
     }
 
     GroupView withNextEffect(long value) {
-        return new GroupView(
-                term,
-                leaseUntil,
-                mode,
-                active,
-                nodes,
-                receiversReady,
-                strength,
-                self,
-                pauses,
-                failovers,
-                bypass,
-                told,
-                value);
+        Copier copy = new Copier(this);
+        copy.nextEffect = value;
+        return copy.view();
+    }
+
+    /** A view being written; it never leaves the method that makes it. */
+    private static final class Copier {
+
+        private @Nullable Term term;
+        private @Nullable Duration leaseUntil;
+        private GroupMode mode;
+        private NodeId active;
+        private List<NodeView> nodes;
+        private boolean receiversReady;
+        private FenceStrength strength;
+        private SelfHealth self;
+        private List<Pause> pauses;
+        private List<Instant> failovers;
+        private @Nullable Bypass bypass;
+        private List<NoticeKind> told;
+        private long nextEffect;
+
+        Copier(GroupView from) {
+            term = from.term;
+            leaseUntil = from.leaseUntil;
+            mode = from.mode;
+            active = from.active;
+            nodes = from.nodes;
+            receiversReady = from.receiversReady;
+            strength = from.strength;
+            self = from.self;
+            pauses = from.pauses;
+            failovers = from.failovers;
+            bypass = from.bypass;
+            told = from.told;
+            nextEffect = from.nextEffect;
+        }
+
+        GroupView view() {
+            return new GroupView(
+                    term,
+                    leaseUntil,
+                    mode,
+                    active,
+                    nodes,
+                    receiversReady,
+                    strength,
+                    self,
+                    pauses,
+                    failovers,
+                    bypass,
+                    told,
+                    nextEffect);
+        }
     }
 }
