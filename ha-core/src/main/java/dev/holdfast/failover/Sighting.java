@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 public record Sighting(
         ObserverId observer, Verdict.Kind verdict, @Nullable NodeState reported, int failures) {
 
-    /** What follows when {@code now} is seen: ignorance moves no counter, any answer that is no failure resets it. */
+    /**
+     * What follows when {@code now} is seen. Ignorance moves no counter and any answer that is no failure resets it. An
+     * observer that has fallen silent is no witness any more, so its count goes with it: when it is heard again, its
+     * failures in a row begin anew.
+     */
     Sighting then(Verdict now, int enough) {
         int count = switch (now.kind()) {
             case FAIL -> Math.min(failures + 1, enough);
-            case UNKNOWN -> failures;
+            case UNKNOWN -> now.reason() == Verdict.Reason.STALE ? 0 : failures;
             case PASS, DEGRADED, MAINT -> 0;
         };
         return new Sighting(observer, now.kind(), now.reported(), count);

@@ -130,6 +130,28 @@ class FailoverLawsTest {
     }
 
     @Property(tries = 200)
+    void an_observer_of_the_active_node_that_falls_silent_never_enables_a_failover(@ForAll long seed) {
+        new Walk(seed).go(STEPS, moment -> {
+            FailoverState state = moment.step().next();
+            for (Sighting sighting : state.view().activeNode().sightings()) {
+                Input silence = new Input.Observed(
+                        moment.input().at(),
+                        sighting.observer(),
+                        state.view().active(),
+                        Verdict.unknown(Verdict.Reason.STALE, ""));
+                FailoverState after = moment.machine().step(state, silence).next();
+                for (NodeId node : nodes(moment)) {
+                    if (!whyNot(moment, state, node).isEmpty()) {
+                        assertThat(whyNot(moment, after, node))
+                                .as("%s after %s in %s", node, silence, state)
+                                .isNotEmpty();
+                    }
+                }
+            }
+        });
+    }
+
+    @Property(tries = 200)
     void states_of_equal_canonical_text_take_the_same_tick(@ForAll long seed) {
         Map<String, String> ticks = new TreeMap<>();
         new Walk(seed).go(STEPS, moment -> {

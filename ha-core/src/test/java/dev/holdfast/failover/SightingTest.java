@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class SightingTest {
 
     private static final Verdict FAIL = Verdict.fail(Verdict.Reason.TIMEOUT, "");
-    private static final Verdict UNKNOWN = Verdict.unknown(Verdict.Reason.STALE, "");
+    private static final Verdict UNKNOWN = Verdict.unknown(Verdict.Reason.OBSERVER, "");
+    private static final Verdict STALE = Verdict.unknown(Verdict.Reason.STALE, "");
     private static final Verdict MAINT = new Verdict(Verdict.Kind.MAINT, Verdict.Reason.NOT_READY, null, "");
 
     @Test
@@ -32,9 +33,20 @@ class SightingTest {
 
         assertThat(seen.failures()).isEqualTo(2);
         assertThat(after(3, FAIL, FAIL, FAIL, UNKNOWN).hasFailed(3))
-                .as("stale evidence")
+                .as("the last look was none")
                 .isFalse();
         assertThat(seen.then(FAIL, 3).hasFailed(3)).isTrue();
+    }
+
+    @Test
+    void a_silent_observer_takes_its_count_with_it_and_begins_anew() {
+        Sighting silent = after(3, FAIL, FAIL, FAIL, STALE);
+
+        assertThat(silent.failures()).isZero();
+        assertThat(silent.isUp()).isFalse();
+        assertThat(silent.then(FAIL, 3).hasFailed(3)).isFalse();
+        assertThat(silent.then(FAIL, 3).then(FAIL, 3).then(FAIL, 3).hasFailed(3))
+                .isTrue();
     }
 
     @Test
@@ -52,12 +64,13 @@ class SightingTest {
     }
 
     @Property(tries = 200)
-    void the_count_is_that_of_the_failures_since_the_last_answer_and_never_more_than_asked(
-            @ForAll List<@IntRange(max = 3) Integer> looks, @ForAll @IntRange(min = 1, max = 5) int enough) {
+    void the_count_is_that_of_the_failures_since_the_last_answer_or_silence_and_never_more_than_asked(
+            @ForAll List<@IntRange(max = 4) Integer> looks, @ForAll @IntRange(min = 1, max = 5) int enough) {
         int count = 0;
         Sighting seen = after(enough);
         for (int look : looks) {
-            Verdict verdict = List.of(FAIL, UNKNOWN, MAINT, Verdict.pass()).get(look);
+            Verdict verdict =
+                    List.of(FAIL, UNKNOWN, MAINT, Verdict.pass(), STALE).get(look);
             seen = seen.then(verdict, enough);
             count = look == 0 ? count + 1 : look == 1 ? count : 0;
         }
