@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,6 @@ final class FactReader implements AutoCloseable {
         return thread;
     });
 
-    private final AtomicLong missed = new AtomicLong();
     private @Nullable Future<?> reading;
 
     FactReader(Map<NodeId, Integer> ports, HaController controller) {
@@ -47,13 +45,20 @@ final class FactReader implements AutoCloseable {
 
     void readAll() {
         ports.forEach((node, port) -> {
-            try {
-                controller.report(
-                        node, facts(JSON.readTree(PeerHttp.get(port, "/control/state", Duration.ofSeconds(1)))));
-            } catch (IOException e) {
-                missed.incrementAndGet(); // it is down: what was known of it stands, and its probes say the rest
+            JsonNode state = state(port);
+            if (state != null) {
+                controller.report(node, facts(state));
             }
         });
+    }
+
+    /** Null while it is down: what was known of it stands, and its probes say the rest. */
+    private static @Nullable JsonNode state(int port) {
+        try {
+            return JSON.readTree(PeerHttp.get(port, "/control/state", Duration.ofSeconds(1)));
+        } catch (IOException down) {
+            return null;
+        }
     }
 
     @Override
