@@ -3,23 +3,30 @@ package dev.holdfast.notify;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.Notice;
 import dev.holdfast.spi.Notifier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes notices to the log {@code dev.holdfast.notify}: alarms as warnings, the rest as information. Thread-safe. */
+/**
+ * Writes notices to the log {@code dev.holdfast.notify}: alarms as warnings, the rest as information. A notice is one
+ * line, so that words from outside cannot pass for another line of the log. Thread-safe.
+ */
 public final class LogNotifier implements Notifier {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.holdfast.notify");
+
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}]+");
 
     /** A notifier without settings. */
     public LogNotifier() {}
 
     @Override
     public EffectOutcome notify(Notice notice) {
+        String text = BREAKS.matcher(notice.text()).replaceAll(" ");
         if (notice.alarm()) {
-            LOG.warn("{} ALARM {}: {}", notice.cluster(), notice.kind(), notice.text());
+            LOG.warn("{} ALARM {}: {}", notice.cluster(), notice.kind(), text);
         } else {
-            LOG.info("{} {}: {}", notice.cluster(), notice.kind(), notice.text());
+            LOG.info("{} {}: {}", notice.cluster(), notice.kind(), text);
         }
         return EffectOutcome.SUCCEEDED;
     }
