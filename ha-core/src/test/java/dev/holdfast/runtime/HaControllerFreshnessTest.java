@@ -9,78 +9,121 @@ import dev.holdfast.model.NodeState;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.store.MemoryHaStore;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Observers outside that fall silent. */
+/** Observers outside that fall silent, on a clock that only the test moves. A silence counts after three seconds. */
 class HaControllerFreshnessTest {
 
-    private static final ObserverId AGENT = ObserverId.of("agent");
+    private static final ObserverId NEAR = ObserverId.of("near");
+    private static final ObserverId FAR = ObserverId.of("far");
     private static final Verdict ACTIVE = Verdict.pass(NodeState.ACTIVE);
+    private static final Verdict FAIL = Verdict.fail(Verdict.Reason.TIMEOUT, "no answer");
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+    private static final Duration INSTANT = Duration.ofNanos(1);
 
-    @Test
-    void a_silence_counts_once_after_two_intervals_but_not_before_three_seconds() {
-        Freshness quick = new Freshness(Duration.ofMillis(80));
-        Freshness slow = new Freshness(Duration.ofSeconds(5));
-        Input.Observed seen = new Input.Observed(Duration.ZERO, AGENT, World.CORE1, ACTIVE);
-        assertThat(quick.heard(seen)).isSameAs(seen);
-        slow.heard(seen);
+    private final MemoryHaStore store = MemoryHaStore.create();
+    private volatile Duration clock = Duration.ZERO;
+    private Rig rig;
 
-        assertThat(quick.stale(Duration.ofSeconds(3))).isEmpty();
-        assertThat(quick.stale(Duration.ofMillis(3001)))
-                .containsExactly(new Input.Observed(
-                        Duration.ofMillis(3001),
-                        AGENT,
-                        World.CORE1,
-                        Verdict.unknown(Verdict.Reason.STALE, "nothing heard for more than 3000 ms")));
-        assertThat(quick.stale(Duration.ofSeconds(9))).isEmpty();
-        assertThat(slow.stale(Duration.ofSeconds(10))).isEmpty();
-        assertThat(slow.stale(Duration.ofMillis(10_001))).hasSize(1);
-    }
-
-    @Test
-    void being_heard_again_begins_a_new_silence_and_a_new_term_forgets_all() {
-        Freshness freshness = new Freshness(Duration.ofMillis(80));
-        freshness.heard(new Input.Observed(Duration.ZERO, AGENT, World.CORE1, ACTIVE));
-        freshness.heard(new Input.Observed(Duration.ofSeconds(3), AGENT, World.CORE1, ACTIVE));
-        assertThat(freshness.stale(Duration.ofSeconds(5))).isEmpty();
-        assertThat(freshness.stale(Duration.ofSeconds(7))).hasSize(1);
-
-        freshness.heard(new Input.Observed(Duration.ofSeconds(8), AGENT, World.CORE1, ACTIVE));
-        freshness.clear();
-
-        assertThat(freshness.stale(Duration.ofSeconds(20))).isEmpty();
-    }
-
-    @Test
-    void what_a_silent_observer_saw_counts_no_more_until_it_is_heard_again() {
-        MemoryHaStore store = MemoryHaStore.create();
-        TimeSource real = TimeSource.system();
-        AtomicReference<Duration> jump = new AtomicReference<>(Duration.ZERO);
+    @BeforeEach
+    void start() {
         HaControllerBuilder builder = HaController.builder(
                         Rig.group(), Rig.guide().build())
                 .store(store)
                 .frozenAfter(Duration.ofMinutes(5))
-                .timeSource(() -> real.now().plus(jump.get()));
-        try (Rig rig = Rig.start(new World(), builder)) {
-            rig.until(entry -> entry.after() == Phase.STEADY);
-            rig.controller.observe(AGENT, World.CORE1, ACTIVE);
-            rig.untilState(HaControllerFreshnessTest::isUp);
-
-            jump.set(Duration.ofMinutes(1));
-
-            rig.untilState(controller -> !isUp(controller));
-            rig.controller.observe(AGENT, World.CORE1, ACTIVE);
-            rig.untilState(HaControllerFreshnessTest::isUp);
-        }
-        assertThat(store.journal(Rig.CLUSTER, 1000).orElseThrow())
-                .filteredOn(record -> record.input() instanceof Input.Observed seen
-                        && seen.verdict().reason() == Verdict.Reason.STALE)
-                .hasSize(1);
+                .timeSource(() -> clock);
+        rig = Rig.start(new World(), builder);
+        rig.until(entry -> entry.after() == Phase.STEADY);
     }
 
-    private static boolean isUp(HaController controller) {
-        return controller.state().view().nodes().stream()
-                .anyMatch(node -> node.id().equals(World.CORE1) && node.isUp());
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void an_answer_counts_up_to_the_limit_and_not_longer() {
+        see(NEAR, ACTIVE);
+
+        pass(LIMIT);
+        assertThat(isUp()).as("at the limit").isTrue();
+
+        pass(INSTANT);
+        assertThat(isUp()).as("just beyond it").isFalse();
+    }
+
+    @Test
+    void an_observer_that_is_heard_in_time_never_falls_silent() {
+        for (int i = 0; i < 5; i++) {
+            see(NEAR, ACTIVE);
+            pass(LIMIT);
+        }
+
+        assertThat(isUp()).isTrue();
+        assertThat(silences()).isZero();
+    }
+
+    @Test
+    void a_silence_is_noted_once_however_long_it_lasts() {
+        see(NEAR, ACTIVE);
+
+        for (int i = 0; i < 5; i++) {
+            pass(LIMIT.plus(INSTANT));
+        }
+
+        assertThat(silences()).isEqualTo(1);
+    }
+
+    @Test
+    void an_observer_that_is_heard_again_counts_again() {
+        see(NEAR, ACTIVE);
+        pass(LIMIT.plus(INSTANT));
+        assertThat(isUp()).isFalse();
+
+        see(NEAR, ACTIVE);
+
+        assertThat(isUp()).isTrue();
+    }
+
+    @Test
+    void the_failures_of_an_observer_that_falls_silent_suspect_nobody() {
+        see(NEAR, ACTIVE);
+        see(FAR, FAIL);
+        assertThat(rig.controller.status().phase()).isEqualTo(Phase.SUSPECTING);
+        pass(LIMIT);
+        see(NEAR, ACTIVE);
+        assertThat(rig.controller.status().phase()).isEqualTo(Phase.SUSPECTING);
+
+        pass(INSTANT);
+
+        assertThat(rig.controller.status().phase()).isEqualTo(Phase.STEADY);
+    }
+
+    private void see(ObserverId observer, Verdict verdict) {
+        rig.controller.observe(observer, World.CORE1, verdict);
+        settle();
+    }
+
+    private void pass(Duration time) {
+        clock = clock.plus(time);
+        settle();
+    }
+
+    /** An order is taken after everything posted before it and after a turn that reads the clock anew. */
+    private void settle() {
+        rig.controller.mode(rig.controller.status().mode());
+    }
+
+    private boolean isUp() {
+        return rig.controller.state().view().activeNode().isUp();
+    }
+
+    private long silences() {
+        return store.journal(Rig.CLUSTER, 1000).orElseThrow().stream()
+                .filter(record -> record.input() instanceof Input.Observed seen
+                        && seen.verdict().reason() == Verdict.Reason.STALE)
+                .count();
     }
 }
