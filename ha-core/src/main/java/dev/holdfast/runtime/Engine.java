@@ -34,7 +34,7 @@ final class Engine {
     private final Decider decider;
     private final Attempts attempts;
     private final Leadership leadership;
-    private final PauseGuard guard;
+    private final OwnView ownView;
     private final Freshness freshness;
     private final Timeline timeline = new Timeline();
     private final List<Consumer<TimelineEntry>> listeners = new CopyOnWriteArrayList<>();
@@ -54,9 +54,11 @@ final class Engine {
                 new Outbox(
                         settings.cluster(), settings.owner(), settings.store(), store, receivers, this::overtakenLater),
                 this::story);
-        this.guard = new PauseGuard(settings.frozenAfter(), settings.policy().heartbeatInterval(), time.now());
+        PauseGuard guard =
+                new PauseGuard(settings.frozenAfter(), settings.policy().heartbeatInterval(), time.now());
+        this.ownView = new OwnView(settings, guard);
         this.freshness = new Freshness(settings.policy().heartbeatInterval());
-        this.attempts = new Attempts(settings, machine, mailbox, probes, guard, decider::apply);
+        this.attempts = new Attempts(settings, machine, mailbox, probes, guard, this::take);
         this.leadership = new Leadership(settings, store, mailbox, this::began, decider::apply, this::overtaken);
     }
 
@@ -82,7 +84,7 @@ final class Engine {
 
     /** Feeds what has happened, stamped when the decision thread takes it, so that readings never go back. */
     void post(Function<Duration, Input> input) {
-        if (!mailbox.post(() -> decider.apply(input.apply(time.now())))) {
+        if (!mailbox.post(() -> take(input.apply(time.now())))) {
             LOG.warn("{} the mailbox is closed or full: an input is dropped", settings.cluster());
         }
     }
@@ -92,10 +94,15 @@ final class Engine {
         post(at -> freshness.heard(new Input.Observed(at, observer, node, verdict)));
     }
 
+    private void take(Input input) {
+        ownView.note(input);
+        decider.apply(input);
+    }
+
     private void turn() {
         Duration now = time.now();
-        SelfHealth own = guard.turn(now);
-        if (own != null) {
+        SelfHealth own = ownView.turn(now);
+        if (own != decider.state().view().self()) {
             decider.apply(new Input.SelfReported(now, own));
         }
         leadership.turn(now, decider.leads());
@@ -128,6 +135,7 @@ final class Engine {
     private void began(Leadership.Beginning term) {
         decider.resume(term.snapshot());
         freshness.clear();
+        ownView.clear();
         Duration now = time.now();
         Step step = decider.apply(new Input.TermBegan(now, term.epoch(), term.storeTime()));
         LOG.info("{} {} leads with {}", settings.cluster(), settings.owner(), term.epoch());

@@ -1,6 +1,5 @@
 package dev.holdfast.runtime;
 
-import dev.holdfast.failover.SelfHealth;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +26,16 @@ final class PauseGuard {
         this.lastThaw = now;
     }
 
-    /** A turn of the decision thread; says what has just become true of our own view, or null. */
-    @Nullable
-    SelfHealth turn(Duration now) {
-        boolean stopped = now.minus(lastTurn).compareTo(bound) > 0;
-        lastTurn = now;
-        if (stopped) {
+    /** A turn of the decision thread; says whether our view is still that of somebody who was stopped. */
+    boolean turn(Duration now) {
+        if (now.minus(lastTurn).compareTo(bound) > 0) {
             thawedAt = now;
             lastThaw = now;
-            return SelfHealth.FROZEN;
-        }
-        if (thawedAt != null && now.minus(thawedAt).compareTo(clean) >= 0) {
+        } else if (thawedAt != null && now.minus(thawedAt).compareTo(clean) >= 0) {
             thawedAt = null;
-            return SelfHealth.CLEAR;
         }
-        return null;
+        lastTurn = now;
+        return thawedAt != null;
     }
 
     /** Whether we were stopped since then: a failure seen by a probe begun before is no evidence. */
