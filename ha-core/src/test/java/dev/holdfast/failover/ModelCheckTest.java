@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("slow")
 class ModelCheckTest {
@@ -42,7 +44,21 @@ class ModelCheckTest {
                 }
             }
         }
+        for (Promoter promoter : Promoter.values()) {
+            all.add(restarts(promoter, 1));
+        }
         return all;
+    }
+
+    /** Lost saves, and a load balancer that goes back to what it saved last. */
+    private static ModelSpec restarts(Promoter promoter, int lostSaves) {
+        return new ModelSpec(
+                        promoter + " promotes, CONTROLLER moves, the load balancer restarts",
+                        ModelSpec.fast(promoter, TrafficMover.CONTROLLER).build())
+                .may(Fault.CRASH, 1)
+                .may(Fault.LOST_SAVE, lostSaves)
+                .may(Fault.BALANCER_RESTART, 1)
+                .may(Fault.OPERATOR_ORDER, 1);
     }
 
     /** The sum of all faults in one run: too many states for every build. */
@@ -57,6 +73,7 @@ class ModelCheckTest {
                     .may(Fault.LOST_MESSAGE, 1)
                     .may(Fault.CONTROLLER_RESTART, 1)
                     .may(Fault.OPERATOR_ORDER, 1));
+            all.add(restarts(promoter, 2));
         }
         return all;
     }
@@ -81,6 +98,21 @@ class ModelCheckTest {
                 .write();
         Figure.of("model-check-violations", violations, "violations").atMost(0).write();
         everyRuleFires(fired);
+    }
+
+    /** The search must see what the word "saved" in a reading is for. */
+    @ParameterizedTest
+    @EnumSource(Promoter.class)
+    void a_load_balancer_that_wrongly_says_saved_breaks_an_invariant(Promoter promoter) {
+        ModelSpec spec = restarts(promoter, 1).balancerLies();
+
+        Search.Result result = Search.run(spec, spec.machine(), new TreeSet<>());
+
+        assertThat(result.broken())
+                .isIn(
+                        "S1/S3 a node is promoted while the other one's path is open",
+                        "S3 two paths are open at once",
+                        "S4 a move is declared complete that a restart of the load balancer would undo");
     }
 
     /** A rule that neither a story nor the search ever needs is dead, or a hole in both. */

@@ -28,6 +28,10 @@ final class ModelSpec {
         CRASH,
         CUT,
         BALANCER_OUTAGE,
+        /** It goes back to the configuration that it saved last. */
+        BALANCER_RESTART,
+        /** It does as ordered; the save after it is lost. */
+        LOST_SAVE,
         LOST_MESSAGE,
         CONTROLLER_RESTART,
         OPERATOR_ORDER,
@@ -63,6 +67,7 @@ final class ModelSpec {
     int budgetSeconds;
     boolean lease;
     List<Gate> glass = List.of();
+    boolean balancerLies;
 
     ModelSpec(String name, FailoverPolicy policy) {
         this.name = name;
@@ -117,6 +122,12 @@ final class ModelSpec {
     /** An operator breaks the glass at the start: these gates are passed over. */
     ModelSpec glass(Gate... gates) {
         glass = List.of(gates);
+        return this;
+    }
+
+    /** The load balancer calls everything saved, whatever is true: what a reading without that word is worth. */
+    ModelSpec balancerLies() {
+        balancerLies = true;
         return this;
     }
 
