@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.Test;
 /** What a restart of the appliance leaves of an order, and what reading and machine make of it. */
 class SavedTest extends ApplianceTest {
 
-    private static final Predicate<NitroCall> SAVE = call -> call.path().startsWith("config/nsconfig?action=save");
     private static final TrafficPaths PATHS = Declarations.core().paths();
 
     private final FailoverMachine machine = FailoverMachine.of(
@@ -58,13 +56,17 @@ class SavedTest extends ApplianceTest {
         apply(Declarations.core());
     }
 
+    private static boolean saves(NitroCall call) {
+        return call.path().startsWith("config/nsconfig?action=save");
+    }
+
     private PathReading core1() {
         return balancer.observeTraffic(PATHS).orElseThrow().paths().get(0);
     }
 
     @Test
     void a_close_whose_save_is_refused_is_closed_and_not_saved_and_a_restart_undoes_it() {
-        appliance.faults().busy(100, SAVE);
+        appliance.faults().busy(100, SavedTest::saves);
 
         EffectOutcome closed = balancer.closePath(order(Declarations.CORE1, 1, Duration.ofSeconds(1)));
 
@@ -78,7 +80,7 @@ class SavedTest extends ApplianceTest {
 
     @Test
     void a_close_whose_saves_answer_is_lost_is_saved_and_a_restart_keeps_it() {
-        appliance.faults().dropAfterApply(100, SAVE);
+        appliance.faults().dropAfterApply(100, SavedTest::saves);
 
         EffectOutcome closed = balancer.closePath(order(Declarations.CORE1, 1, Duration.ofSeconds(1)));
 
@@ -116,7 +118,7 @@ class SavedTest extends ApplianceTest {
     @Test
     void the_machine_closes_again_until_the_close_is_saved() {
         begin();
-        appliance.faults().dropBeforeApply(3, SAVE);
+        appliance.faults().dropBeforeApply(3, SavedTest::saves);
 
         carryOut();
         assertThat(rule).isEqualTo("F400");
@@ -144,7 +146,6 @@ class SavedTest extends ApplianceTest {
         see("core2", Verdict.pass(NodeState.STANDBY));
         see("core1", Verdict.fail(Verdict.Reason.TIMEOUT, ""));
         see("core1", Verdict.fail(Verdict.Reason.TIMEOUT, ""));
-        feed(new Input.Tick(Duration.ZERO));
         feed(new Input.Tick(Duration.ZERO));
         assertThat(state.phase()).isEqualTo(Phase.CLAIMING);
     }
