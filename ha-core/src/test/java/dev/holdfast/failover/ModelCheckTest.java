@@ -3,6 +3,7 @@ package dev.holdfast.failover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.failover.ModelSpec.Fault;
+import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.testkit.Figure;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("slow")
 class ModelCheckTest {
@@ -100,19 +101,18 @@ class ModelCheckTest {
         everyRuleFires(fired);
     }
 
-    /** The search must see what the word "saved" in a reading is for. */
+    /** What the word "saved" in a reading is for: each half of it is missed by the search when the reading lies. */
     @ParameterizedTest
-    @EnumSource(Promoter.class)
-    void a_load_balancer_that_wrongly_says_saved_breaks_an_invariant(Promoter promoter) {
-        ModelSpec spec = restarts(promoter, 1).balancerLies();
+    @CsvSource(delimiter = '|', textBlock = """
+                    CONTROLLER | CLOSED | S1/S3 a node is promoted while the other one's path is open
+                    NODE       | CLOSED | S1/S3 a node is promoted while the other one's path is open
+                    CONTROLLER | OPEN   | S4 a move is declared complete that a restart of the load balancer would undo
+                    NODE       | OPEN   | S4 a move is declared complete that a restart of the load balancer would undo
+                    """)
+    void a_load_balancer_that_wrongly_says_saved_breaks(Promoter promoter, PathState about, String invariant) {
+        ModelSpec spec = restarts(promoter, 1).lies(about);
 
-        Search.Result result = Search.run(spec, spec.machine(), new TreeSet<>());
-
-        assertThat(result.broken())
-                .isIn(
-                        "S1/S3 a node is promoted while the other one's path is open",
-                        "S3 two paths are open at once",
-                        "S4 a move is declared complete that a restart of the load balancer would undo");
+        assertThat(Search.run(spec, spec.machine(), new TreeSet<>()).broken()).isEqualTo(invariant);
     }
 
     /** A rule that neither a story nor the search ever needs is dead, or a hole in both. */

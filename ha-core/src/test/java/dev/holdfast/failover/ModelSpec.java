@@ -3,12 +3,14 @@ package dev.holdfast.failover;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.SiteId;
+import dev.holdfast.model.lb.TrafficView.PathState;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one exhaustive search contains: a policy, what may go wrong and how often, and what is true of the environment
@@ -67,7 +69,9 @@ final class ModelSpec {
     int budgetSeconds;
     boolean lease;
     List<Gate> glass = List.of();
-    boolean balancerLies;
+
+    @Nullable
+    PathState lies;
 
     ModelSpec(String name, FailoverPolicy policy) {
         this.name = name;
@@ -125,9 +129,9 @@ final class ModelSpec {
         return this;
     }
 
-    /** The load balancer calls everything saved, whatever is true: what a reading without that word is worth. */
-    ModelSpec balancerLies() {
-        balancerLies = true;
+    /** The load balancer calls every path in this state saved: what a reading without that word is worth. */
+    ModelSpec lies(PathState about) {
+        lies = about;
         return this;
     }
 

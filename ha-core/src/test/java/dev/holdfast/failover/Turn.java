@@ -345,7 +345,8 @@ final class Turn {
     }
 
     private boolean isSaved(int i) {
-        return spec.balancerLies || (world.savedOpen[i] == world.open[i] && world.savedMark == world.mark);
+        return spec.lies == (world.open[i] ? PathState.OPEN : PathState.CLOSED)
+                || (world.savedOpen[i] == world.open[i] && world.savedMark == world.mark);
     }
 
     private void feed(Input input) {
