@@ -57,13 +57,13 @@ public enum Gate {
 
     /** A running move: its epoch is durable (S2). */
     EPOCH_JOURNALLED("the store"),
-    /** A running move: the old path is read back as closed (S1, S3). */
+    /** A running move: the old path is read back as closed and saved (S1, S3). */
     FENCE_READ_BACK("the load balancer"),
     /** A running move: the old node has taken the order or reports standby (S1). */
     DEMOTION_ACKNOWLEDGED("the old active node"),
     /** A running move: the new node has taken the order or reports itself active (S3). */
     PROMOTION_ACKNOWLEDGED("the new active node"),
-    /** A running move: the new path is read back as open. */
+    /** A running move: the new path is read back as open and saved. */
     PATH_READ_BACK("the load balancer"),
     /** An operator's move: no order of ours that is still under way could undo it (S1). */
     ORDERS_SETTLED("time");

@@ -4,7 +4,12 @@ import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.plan.EffectOutcome;
 
-/** What a running move waits for: an acknowledgement, or the same thing seen with our own eyes. */
+/**
+ * What a running move waits for: an acknowledgement, or the same thing seen with our own eyes.
+ *
+ * <p>A path that reads as ordered but is not saved is not yet there: a restart of the load balancer would undo it. The
+ * order is given again; it is idempotent and ends with a save.
+ */
 final class MoveGates {
 
     private MoveGates() {}
@@ -21,7 +26,8 @@ final class MoveGates {
                 situation.input instanceof Input.TrafficRead read
                         && read.view()
                                 .of(situation.move().from())
-                                .filter(path -> path.state() == PathState.CLOSED && path.connections() <= 0)
+                                .filter(path ->
+                                        path.state() == PathState.CLOSED && path.connections() <= 0 && path.saved())
                                 .isPresent();
             case DEMOTION_ACKNOWLEDGED ->
                 situation.input instanceof Input.Observed seen
@@ -35,7 +41,7 @@ final class MoveGates {
                 situation.input instanceof Input.TrafficRead read
                         && read.view()
                                 .of(situation.move().to())
-                                .filter(path -> path.state() == PathState.OPEN)
+                                .filter(path -> path.state() == PathState.OPEN && path.saved())
                                 .isPresent();
             default -> false;
         };

@@ -49,7 +49,7 @@ final class StageRules {
                         .on(InputKind.TRAFFIC_READ)
                         .when(When.CONTROLLER_MOVES, When.SOURCE_REOPENED)
                         .then(StageRules::reopened),
-                rule("F440", "The old path is closed, read back: on to the next stage (S1, S3).")
+                rule("F440", "The old path is closed and saved, read back: on to the next stage (S1, S3).")
                         .in(Phase.FENCING)
                         .on(InputKind.EFFECT_ENDED, InputKind.TRAFFIC_READ, InputKind.TICK)
                         .guarded(Gate.FENCE_READ_BACK)
@@ -79,7 +79,7 @@ final class StageRules {
                         .on(InputKind.EFFECT_ENDED, InputKind.OBSERVED, InputKind.TICK)
                         .guarded(Gate.PROMOTION_ACKNOWLEDGED)
                         .then(Moves::promoted),
-                rule("F480", "The new path is open, read back: the move is complete.")
+                rule("F480", "The new path is open and saved, read back: the move is complete.")
                         .in(Phase.OPENING)
                         .on(InputKind.EFFECT_ENDED, InputKind.TRAFFIC_READ, InputKind.TICK)
                         .guarded(Gate.PATH_READ_BACK)

@@ -66,7 +66,7 @@ final class StuckRules {
                         .on(InputKind.TICK)
                         .when(When.TIME_UP, When.ORDERED)
                         .then(draft -> Moves.waitFor(draft, draft.lookAtNodes())),
-                rule("F550", "Read, and not as ordered: order again.")
+                rule("F550", "Read, and not as ordered or not saved: order again.")
                         .in(Phase.FENCING, Phase.OPENING)
                         .on(InputKind.TRAFFIC_READ)
                         .when(When.LOOKING)

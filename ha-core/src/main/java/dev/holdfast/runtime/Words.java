@@ -43,7 +43,11 @@ final class Words {
         if (input instanceof Input.TrafficRead read) {
             return "paths read: "
                     + read.view().paths().stream()
-                            .map(path -> path.node() + " " + path.state() + (path.serving() ? " serving" : ""))
+                            .map(path -> path.node()
+                                    + " "
+                                    + path.state()
+                                    + (path.serving() ? " serving" : "")
+                                    + (path.saved() ? "" : " not saved"))
                             .toList();
         }
         if (input instanceof Input.SelfReported self) {

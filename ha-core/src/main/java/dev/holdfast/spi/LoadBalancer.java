@@ -49,7 +49,7 @@ public interface LoadBalancer extends AutoCloseable {
     EffectOutcome apply(ChangeSet changes);
 
     /**
-     * Reads whether the paths are open and who is served.
+     * Reads whether the paths are open, who is served, and whether a restart would keep it so.
      *
      * @param paths declared paths
      * @return a reading of every path, or why there is none

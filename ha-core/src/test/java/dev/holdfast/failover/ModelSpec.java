@@ -3,12 +3,14 @@ package dev.holdfast.failover;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.SiteId;
+import dev.holdfast.model.lb.TrafficView.PathState;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one exhaustive search contains: a policy, what may go wrong and how often, and what is true of the environment
@@ -28,6 +30,10 @@ final class ModelSpec {
         CRASH,
         CUT,
         BALANCER_OUTAGE,
+        /** It goes back to the configuration that it saved last. */
+        BALANCER_RESTART,
+        /** It does as ordered; the save after it is lost. */
+        LOST_SAVE,
         LOST_MESSAGE,
         CONTROLLER_RESTART,
         OPERATOR_ORDER,
@@ -63,6 +69,9 @@ final class ModelSpec {
     int budgetSeconds;
     boolean lease;
     List<Gate> glass = List.of();
+
+    @Nullable
+    PathState lies;
 
     ModelSpec(String name, FailoverPolicy policy) {
         this.name = name;
@@ -117,6 +126,12 @@ final class ModelSpec {
     /** An operator breaks the glass at the start: these gates are passed over. */
     ModelSpec glass(Gate... gates) {
         glass = List.of(gates);
+        return this;
+    }
+
+    /** The load balancer calls every path in this state saved: what a reading without that word is worth. */
+    ModelSpec lies(PathState about) {
+        lies = about;
         return this;
     }
 

@@ -148,6 +148,9 @@ final class Oracle {
             require(
                     !spec.controllerMoves() || world.open[node],
                     "S4 a move is declared complete while the path is closed");
+            require(
+                    !spec.controllerMoves() || (world.savedOpen[node] && !world.savedOpen[1 - node]),
+                    "S4 a move is declared complete that a restart of the load balancer would undo");
             require(world.boxes[node].active, "S4 a move is declared complete while the node is not active");
             world.planned = false;
         }

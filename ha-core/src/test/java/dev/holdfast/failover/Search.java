@@ -96,6 +96,9 @@ final class Search {
                 fairChosen = true;
             }
             fault(world, at, Fault.LOST_MESSAGE, "answer lost: " + message.effect(), t -> t.deliver(message, false));
+            if (Turn.isForBalancer(message.effect())) {
+                fault(world, at, Fault.LOST_SAVE, "save lost: " + message.effect(), t -> t.deliverUnsaved(message));
+            }
             fault(world, at, Fault.LOST_MESSAGE, "lost: " + message.effect(), t -> t.world.channel.remove(message));
         }
         int healed = heal(world, at);
@@ -117,6 +120,7 @@ final class Search {
         if (world.balancerUp) {
             fault(world, at, Fault.BALANCER_OUTAGE, "load balancer down", t -> t.world.balancerUp = false);
         }
+        fault(world, at, Fault.BALANCER_RESTART, "load balancer restarts", Turn::restartBalancer);
         if (!world.isolated) {
             fault(world, at, Fault.ISOLATION, "controller cut off", t -> t.isolate(true));
         }

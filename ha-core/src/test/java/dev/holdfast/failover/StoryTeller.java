@@ -100,7 +100,7 @@ final class StoryTeller {
                     NodeFacts.UNKNOWN, "version=11.4 dataset=d1 skew=0s first=yes running=no".split(" "), storeNow());
             facts = facts.withLastSync(storeNow(), first ? null : active);
             take(new Input.FactsReported(now, member.node(), facts), out, false);
-            paths.add(new PathReading(member.node(), first ? PathState.OPEN : PathState.CLOSED, first, 0));
+            paths.add(new PathReading(member.node(), first ? PathState.OPEN : PathState.CLOSED, first, 0, true));
             Verdict verdict = Verdict.pass(first ? NodeState.ACTIVE : NodeState.STANDBY);
             take(new Input.Observed(now, ObserverId.of("ctl"), member.node(), verdict), out, false);
         }

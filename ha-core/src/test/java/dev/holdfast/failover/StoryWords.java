@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("StringSplitter") // the words of our own stories
 final class StoryWords {
 
+    private static final String UNSAVED = "-unsaved";
+
     private StoryWords() {}
 
     static Duration duration(String word) {
@@ -94,15 +96,17 @@ final class StoryWords {
         };
     }
 
+    /** {@code node=state*\/connections-unsaved}: the star serves, the rest is left out where it is zero or saved. */
     static TrafficView traffic(List<String> words) {
         List<PathReading> paths = new ArrayList<>();
         for (String word : words) {
-            String[] parts = word.replace("*", "").split("[=/]");
+            String[] parts = word.replace("*", "").replace(UNSAVED, "").split("[=/]");
             paths.add(new PathReading(
                     NodeId.of(parts[0]),
                     PathState.valueOf(parts[1]),
                     word.contains("*"),
-                    parts.length > 2 ? Long.parseLong(parts[2]) : 0));
+                    parts.length > 2 ? Long.parseLong(parts[2]) : 0,
+                    !word.endsWith(UNSAVED)));
         }
         return new TrafficView(paths);
     }

@@ -66,6 +66,10 @@ final class Turn {
         return effect instanceof Effect.DemoteNode demote ? demote.node() : null;
     }
 
+    static boolean isForBalancer(Effect effect) {
+        return effect instanceof Effect.FenceNode || effect instanceof Effect.OpenPath;
+    }
+
     static int index(NodeId node) {
         return node.equals(A) ? 0 : 1;
     }
@@ -253,6 +257,7 @@ final class Turn {
         world.rival = true;
         world.store++;
         world.mark = world.store;
+        world.savedMark = world.mark;
     }
 
     /** One message arrives; its answer may get lost. */
@@ -272,6 +277,25 @@ final class Turn {
         if (answered) {
             feed(new Input.EffectEnded(at(), effect.id(), outcome));
         }
+    }
+
+    /** The load balancer does as ordered; the save after it is lost, and so nobody knows how it ended. */
+    void deliverUnsaved(Message message) {
+        world.channel.remove(message);
+        boolean[] savedOpen = world.savedOpen;
+        long savedMark = world.savedMark;
+        EffectOutcome outcome = apply(message.effect());
+        world.savedOpen = savedOpen;
+        world.savedMark = savedMark;
+        boolean done = outcome instanceof EffectOutcome.Succeeded;
+        feed(new Input.EffectEnded(
+                at(), message.effect().id(), done ? EffectOutcome.indeterminate("the save is lost") : outcome));
+    }
+
+    /** It comes back with what was saved. */
+    void restartBalancer() {
+        world.open = world.savedOpen.clone();
+        world.mark = world.savedMark;
     }
 
     private EffectOutcome apply(Effect effect) {
@@ -305,6 +329,8 @@ final class Turn {
             world.balancerHolds &= node != 0;
         }
         world.open[node] = opens;
+        world.savedOpen = world.open.clone();
+        world.savedMark = world.mark;
         return EffectOutcome.SUCCEEDED;
     }
 
@@ -315,7 +341,12 @@ final class Turn {
     private PathReading path(int i) {
         boolean open = !spec.controllerMoves() || world.open[i];
         boolean serving = spec.controllerMoves() ? world.open[i] : world.served == i;
-        return new PathReading(i == 0 ? A : B, open ? PathState.OPEN : PathState.CLOSED, serving, 0);
+        return new PathReading(i == 0 ? A : B, open ? PathState.OPEN : PathState.CLOSED, serving, 0, isSaved(i));
+    }
+
+    private boolean isSaved(int i) {
+        return spec.lies == (world.open[i] ? PathState.OPEN : PathState.CLOSED)
+                || (world.savedOpen[i] == world.open[i] && world.savedMark == world.mark);
     }
 
     private void feed(Input input) {

@@ -216,7 +216,8 @@ final class Walk {
                                 ? any(PathState.values())
                                 : member.node().equals(served) ? PathState.OPEN : PathState.CLOSED,
                         member.node().equals(served),
-                        random.nextInt(3) - 1))
+                        random.nextInt(3) - 1,
+                        random.nextInt(8) != 0))
                 .toList();
     }
 

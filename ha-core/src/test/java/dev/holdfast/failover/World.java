@@ -51,6 +51,10 @@ final class World {
     Box[] boxes = {new Box(), new Box()};
     boolean[] open = {true, false};
     long mark;
+    /** What the load balancer returns to when it restarts. */
+    boolean[] savedOpen = {true, false};
+
+    long savedMark;
     boolean balancerUp = true;
     boolean balancerHolds;
     int served;
@@ -81,6 +85,8 @@ final class World {
         copy.boxes = new Box[] {boxes[0].copy(), boxes[1].copy()};
         copy.open = open.clone();
         copy.mark = mark;
+        copy.savedOpen = savedOpen.clone();
+        copy.savedMark = savedMark;
         copy.balancerUp = balancerUp;
         copy.balancerHolds = balancerHolds;
         copy.served = served;
@@ -133,6 +139,7 @@ final class World {
             key.append(state.view().nextEffect() - effect.id().value()).append(',');
             key.append(store - effect.epoch().value()).append(',').append(message.expires() - now);
         }
+        key.append('v').append(bit(savedOpen[0])).append(bit(savedOpen[1])).append(mark - savedMark);
         budget.forEach((fault, left) -> key.append(fault.name(), 0, 3).append(left));
         return key.toString();
     }

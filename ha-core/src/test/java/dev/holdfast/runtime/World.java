@@ -166,7 +166,8 @@ final class World {
                             path.node(),
                             World.this.path(path.node()),
                             World.this.path(path.node()) == PathState.OPEN,
-                            0))
+                            0,
+                            true))
                     .toList()));
         }
 

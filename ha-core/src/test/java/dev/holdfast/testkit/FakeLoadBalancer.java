@@ -33,7 +33,8 @@ public final class FakeLoadBalancer implements LoadBalancer {
         private final Map<ObjectRef, Map<String, String>> objects = new TreeMap<>();
         private final TreeSet<String> closed = new TreeSet<>();
         private Epoch epoch = Epoch.ZERO;
-
+        private boolean saved = true;
+        private boolean losesSave;
         private @Nullable EffectOutcome next;
 
         /** An appliance with nothing configured. */
@@ -46,6 +47,11 @@ public final class FakeLoadBalancer implements LoadBalancer {
          */
         public synchronized void answerNext(EffectOutcome outcome) {
             next = outcome;
+        }
+
+        /** Lets the next order be carried out and not saved; it ends indeterminate. */
+        public synchronized void loseNextSave() {
+            losesSave = true;
         }
     }
 
@@ -120,6 +126,7 @@ public final class FakeLoadBalancer implements LoadBalancer {
             }
             device.objects.clear();
             device.objects.putAll(after);
+            device.saved = changes.changes().stream().anyMatch(change -> change.kind() == ChangeKind.SAVE);
             return EffectOutcome.SUCCEEDED;
         }
     }
@@ -139,7 +146,8 @@ public final class FakeLoadBalancer implements LoadBalancer {
                         path.node(),
                         isOpen ? TrafficView.PathState.OPEN : TrafficView.PathState.CLOSED,
                         isOpen && !served,
-                        0));
+                        0,
+                        device.saved));
                 served |= isOpen;
             }
             return Reply.of(new TrafficView(readings));
@@ -188,7 +196,11 @@ public final class FakeLoadBalancer implements LoadBalancer {
             }
             device.epoch = order.epoch();
             switchTo(order.path().node().value(), toOpen);
-            return EffectOutcome.SUCCEEDED;
+            device.saved = !device.losesSave;
+            device.losesSave = false;
+            return device.saved
+                    ? EffectOutcome.SUCCEEDED
+                    : EffectOutcome.indeterminate("done, and nobody knows if saved");
         }
     }
 

@@ -108,8 +108,16 @@ public abstract class LoadBalancerContract {
     }
 
     private static TrafficView.PathState state(LoadBalancer balancer, NodeId node) {
+        return reading(balancer, node).state();
+    }
+
+    private static boolean isSaved(LoadBalancer balancer, NodeId node) {
+        return reading(balancer, node).saved();
+    }
+
+    private static TrafficView.PathReading reading(LoadBalancer balancer, NodeId node) {
         TrafficView view = balancer.observeTraffic(pair().paths()).orElseThrow();
-        return view.of(node).orElseThrow().state();
+        return view.of(node).orElseThrow();
     }
 
     /** Planning is reading. */
@@ -206,6 +214,21 @@ public abstract class LoadBalancerContract {
             assertThat(balancer.openPath(order(CORE1, 1))).isInstanceOf(EffectOutcome.Succeeded.class);
             assertThat(state(balancer, CORE1)).isEqualTo(TrafficView.PathState.OPEN);
             assertThat(state(balancer, CORE2)).isEqualTo(TrafficView.PathState.CLOSED);
+        }
+    }
+
+    /** What an order did survives a restart, and the reading says so. */
+    @Test
+    protected void an_order_that_succeeded_is_saved() {
+        try (LoadBalancer balancer = open()) {
+            apply(balancer, pair());
+            assertThat(isSaved(balancer, CORE1)).isTrue();
+
+            assertThat(balancer.closePath(order(CORE1, 1))).isInstanceOf(EffectOutcome.Succeeded.class);
+            assertThat(isSaved(balancer, CORE1)).isTrue();
+
+            assertThat(balancer.openPath(order(CORE2, 1))).isInstanceOf(EffectOutcome.Succeeded.class);
+            assertThat(isSaved(balancer, CORE2)).isTrue();
         }
     }
 

@@ -81,8 +81,8 @@ public class FailoverStepBench {
                 new Input.TrafficRead(
                         Duration.ZERO,
                         new TrafficView(List.of(
-                                new PathReading(A, PathState.OPEN, true, 0),
-                                new PathReading(B, PathState.CLOSED, false, 0)))),
+                                new PathReading(A, PathState.OPEN, true, 0, true),
+                                new PathReading(B, PathState.CLOSED, false, 0, true)))),
                 new Input.ReceiversReported(Duration.ZERO, true, FenceStrength.TAKEOVER, ""),
                 new Input.FactsReported(Duration.ZERO, A, facts),
                 new Input.FactsReported(Duration.ZERO, B, facts));

@@ -9,6 +9,7 @@ import dev.holdfast.runtime.HaController;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,8 +47,9 @@ final class FactReader implements AutoCloseable {
     void readAll() {
         ports.forEach((node, port) -> {
             JsonNode state = state(port);
-            if (state != null) {
-                controller.report(node, facts(state));
+            NodeFacts facts = state == null ? null : facts(state);
+            if (facts != null) {
+                controller.report(node, facts);
             }
         });
     }
@@ -69,13 +71,17 @@ final class FactReader implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    private NodeFacts facts(JsonNode state) {
+    /** Null if a date or a port makes no sense: an exception would end the readings for good. */
+    private @Nullable NodeFacts facts(JsonNode state) {
         Instant syncedAt = null;
         NodeId syncedFrom = null;
         for (JsonNode sync : state.path("history")) {
             if ("Success".equals(sync.path("result").asText())) {
-                syncedAt = Instant.parse(sync.path("completed").asText());
+                syncedAt = completed(sync);
                 syncedFrom = at(sync.path("sourcePort").asInt());
+                if (syncedAt == null || syncedFrom == null) {
+                    return null;
+                }
             }
         }
         boolean primary = "Primary".equals(state.path("mode").asText());
@@ -89,11 +95,19 @@ final class FactReader implements AutoCloseable {
                 syncedFrom);
     }
 
-    private NodeId at(int port) {
+    private static @Nullable Instant completed(JsonNode sync) {
+        try {
+            return Instant.parse(sync.path("completed").asText());
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
+    }
+
+    private @Nullable NodeId at(int port) {
         return ports.entrySet().stream()
                 .filter(entry -> entry.getValue() == port)
+                .map(Map.Entry::getKey)
                 .findFirst()
-                .orElseThrow()
-                .getKey();
+                .orElse(null);
     }
 }

@@ -11,8 +11,14 @@ import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.PathOrder;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.junit.jupiter.api.AutoClose;
 
 /** One emulated appliance and one adapter of it. */
@@ -46,6 +52,19 @@ abstract class ApplianceTest {
 
     final List<NitroCall> writes() {
         return appliance.calls().stream().filter(NitroCall::isWrite).toList();
+    }
+
+    /** As an administrator would, past the adapter. */
+    final void putByHand(String resource, String json) throws IOException {
+        Request request = new Request.Builder()
+                .url(appliance.uri() + "/nitro/v1/config/" + resource)
+                .header("X-NITRO-USER", "nsroot")
+                .header("X-NITRO-PASS", "nsroot")
+                .put(RequestBody.create(json, MediaType.get("application/json")))
+                .build();
+        try (Response response = new OkHttpClient().newCall(request).execute()) {
+            assertThat(response.isSuccessful()).isTrue();
+        }
     }
 
     static PathOrder order(TrafficPaths.NodePath path, long epoch) {

@@ -15,11 +15,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,18 +107,6 @@ class TrafficTest extends ApplianceTest {
     private Socket connected(String server) throws IOException {
         assertThat(appliance.served("vs_core_443")).containsExactly(server + ":443");
         return new Socket(InetAddress.getLoopbackAddress(), appliance.proxyPort("vs_core_443"));
-    }
-
-    private void putByHand(String resource, String json) throws IOException {
-        Request request = new Request.Builder()
-                .url(appliance.uri() + "/nitro/v1/config/" + resource)
-                .header("X-NITRO-USER", "nsroot")
-                .header("X-NITRO-PASS", "nsroot")
-                .put(RequestBody.create(json, MediaType.get("application/json")))
-                .build();
-        try (Response response = new OkHttpClient().newCall(request).execute()) {
-            assertThat(response.isSuccessful()).isTrue();
-        }
     }
 
     @Test

@@ -45,6 +45,15 @@ final class Appliance {
         return haState.equals("Primary");
     }
 
+    /** Holds, probes and connections do not outlive it. */
+    void restart() {
+        configuration.restart();
+        states.forget();
+        proxy.endAll();
+        monitoring.restart();
+        settle();
+    }
+
     void stop() {
         monitoring.stop();
         proxy.stop();

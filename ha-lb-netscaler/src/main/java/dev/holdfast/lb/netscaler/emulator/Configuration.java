@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The running configuration with its referential integrity. Not thread-safe: the emulator holds its lock around every
+ * The running configuration with its referential integrity, and the one saved last. Not thread-safe: the emulator holds its lock around every
  * call.
  */
 final class Configuration {
@@ -25,6 +25,8 @@ final class Configuration {
     private final ObjectRules rules = new ObjectRules(this);
     private final Map<String, Map<String, ObjectNode>> objects = new LinkedHashMap<>();
     private final Map<String, List<ObjectNode>> bindings = new LinkedHashMap<>();
+    private final Map<String, Map<String, ObjectNode>> savedObjects = new LinkedHashMap<>();
+    private final Map<String, List<ObjectNode>> savedBindings = new LinkedHashMap<>();
     private boolean changed;
 
     Configuration() {
@@ -34,6 +36,7 @@ final class Configuration {
             table.putDefaults("lbmonitor", row);
             objects("lbmonitor").put(monitor, row);
         }
+        save();
     }
 
     ResourceTable table() {
@@ -60,7 +63,31 @@ final class Configuration {
     }
 
     void save() {
+        copy(objects, bindings, savedObjects, savedBindings);
         changed = false;
+    }
+
+    /** What is running becomes what was saved last. */
+    void restart() {
+        copy(savedObjects, savedBindings, objects, bindings);
+        changed = false;
+    }
+
+    private static void copy(
+            Map<String, Map<String, ObjectNode>> fromObjects,
+            Map<String, List<ObjectNode>> fromBindings,
+            Map<String, Map<String, ObjectNode>> objects,
+            Map<String, List<ObjectNode>> bindings) {
+        objects.clear();
+        fromObjects.forEach((resource, rows) -> {
+            Map<String, ObjectNode> copies = new LinkedHashMap<>();
+            rows.forEach((name, row) -> copies.put(name, row.deepCopy()));
+            objects.put(resource, copies);
+        });
+        bindings.clear();
+        fromBindings.forEach((resource, rows) -> bindings.put(
+                resource,
+                new ArrayList<>(rows.stream().map(ObjectNode::deepCopy).toList())));
     }
 
     ObjectNode object(String resource, String name) {

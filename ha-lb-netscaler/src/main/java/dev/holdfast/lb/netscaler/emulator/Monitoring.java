@@ -90,6 +90,13 @@ final class Monitoring {
         });
     }
 
+    /** Forgets every result and begins to probe anew. Call under the lock. */
+    void restart() {
+        running.values().forEach(Monitoring::stop);
+        running.clear();
+        reconcile();
+    }
+
     /** Whether all monitors of a member are content. Call under the lock. */
     boolean isUp(ObjectNode member) {
         JsonNode group = configuration.object(

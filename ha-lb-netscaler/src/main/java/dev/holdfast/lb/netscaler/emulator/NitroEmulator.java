@@ -190,6 +190,14 @@ public final class NitroEmulator implements AutoCloseable {
         }
     }
 
+    /** Restarts the appliance: sessions, connections, holds and every change that was not saved are gone. */
+    public void restart() {
+        synchronized (appliance.lock()) {
+            sessions.expireAll();
+            appliance.restart();
+        }
+    }
+
     /** Ends every session, as a timeout or an administrator would. */
     public void expireSessions() {
         synchronized (appliance.lock()) {

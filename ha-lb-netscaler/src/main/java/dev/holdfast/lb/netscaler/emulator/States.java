@@ -40,6 +40,12 @@ final class States {
         wasUp.keySet().retainAll(configuration.objects("lbvserver").keySet());
     }
 
+    /** As after a restart: nobody was up, nobody is held. */
+    void forget() {
+        held.clear();
+        wasUp.clear();
+    }
+
     boolean isHeld(String vserver) {
         return held.contains(vserver);
     }

@@ -92,10 +92,15 @@ final class TrafficProxy {
         }
     }
 
+    /** Ends every connection; call under the lock. */
+    void endAll() {
+        List.copyOf(connections).forEach(this::end);
+    }
+
     void stop() {
         synchronized (lock) {
             listeners.values().forEach(TrafficProxy::close);
-            List.copyOf(connections).forEach(this::end);
+            endAll();
         }
         pool.shutdownNow();
     }

@@ -60,10 +60,18 @@ public final class PathOrders {
      */
     public Reply<TrafficView> observe(TrafficPaths paths, Deadline deadline) {
         Reply<TrafficSnapshot> read = reader.read(paths.paths(), deadline);
-        return read instanceof Reply.None<TrafficSnapshot> none
-                ? Reply.none(none.reason())
-                : Reply.of(new TrafficView(
-                        paths.paths().stream().map(read.orElseThrow()::reading).toList()));
+        if (read instanceof Reply.None<TrafficSnapshot> none) {
+            return Reply.none(none.reason());
+        }
+        // Asked last: what was saved before the paths were read says nothing about them.
+        Reply<Boolean> saved = reader.isSaved(deadline);
+        if (saved instanceof Reply.None<Boolean> none) {
+            return Reply.none(none.reason());
+        }
+        TrafficSnapshot snapshot = read.orElseThrow();
+        return Reply.of(new TrafficView(paths.paths().stream()
+                .map(path -> snapshot.reading(path, saved.orElseThrow()))
+                .toList()));
     }
 
     /**
@@ -78,7 +86,7 @@ public final class PathOrders {
         if (!pair.isEmpty()) {
             return pair;
         }
-        if (reader.read(paths.paths(), deadline) instanceof Reply.None<TrafficSnapshot> none) {
+        if (observe(paths, deadline) instanceof Reply.None<TrafficView> none) {
             return none.reason();
         }
         try {
@@ -165,7 +173,7 @@ public final class PathOrders {
             if (calls.deadline().remaining().compareTo(needed) < 0) {
                 endFlush(path, calls);
                 return calls.unfinished(
-                        "path of " + path.node() + " is " + now.reading(path).state() + " with " + now.connections(path)
+                        "path of " + path.node() + " is " + now.state(path) + " with " + now.connections(path)
                                 + " connections left",
                         false);
             }
@@ -216,7 +224,7 @@ public final class PathOrders {
                 calls.write(NitroRequest.action("lbvserver", "enable", named("name", front)));
             }
         }
-        TrafficView.PathState state = snapshot(path, calls).reading(path).state();
+        TrafficView.PathState state = snapshot(path, calls).state(path);
         if (state != TrafficView.PathState.OPEN) {
             throw new StartOver("path of " + path.node() + " reads " + state + " after it was opened");
         }
@@ -248,7 +256,7 @@ public final class PathOrders {
     }
 
     private static boolean isClosed(TrafficSnapshot snapshot, TrafficPaths.NodePath path) {
-        return snapshot.reading(path).state() == TrafficView.PathState.CLOSED
+        return snapshot.state(path) == TrafficView.PathState.CLOSED
                 && path.serviceGroups().stream()
                         .noneMatch(group -> snapshot.group(group).enabled());
     }

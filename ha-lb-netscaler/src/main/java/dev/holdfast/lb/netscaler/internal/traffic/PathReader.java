@@ -16,7 +16,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the traffic state of declared paths: two lists, and three calls for each group of theirs. */
+/**
+ * Reads the traffic state of declared paths: two lists, and three calls for each group of theirs; whether it is saved is
+ * one call more.
+ */
 public final class PathReader {
 
     private final NitroSession session;
@@ -70,6 +73,16 @@ public final class PathReader {
         return missing.isEmpty()
                 ? Reply.of(new TrafficSnapshot(read, byName))
                 : Reply.none("not on the appliance: " + missing + "; plan and apply first");
+    }
+
+    /** Whether a restart would change nothing: of the whole appliance, so foreign changes that are not saved count too. */
+    Reply<Boolean> isSaved(Deadline deadline) {
+        NitroAnswer answer = session.read(NitroRequest.list("nsconfig"), deadline);
+        if (!(answer instanceof NitroAnswer.Done done)) {
+            return Reply.none("cannot read nsconfig, so whether the paths are saved: " + answer.describe());
+        }
+        List<JsonNode> rows = done.rows("nsconfig");
+        return Reply.of(!rows.isEmpty() && !rows.get(0).path("configchanged").asBoolean(true));
     }
 
     private static Map<String, TrafficSnapshot.Vserver> vservers(NitroAnswer.Done vservers, NitroAnswer.Done bindings) {

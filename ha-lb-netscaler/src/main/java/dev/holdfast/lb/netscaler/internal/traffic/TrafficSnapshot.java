@@ -74,7 +74,11 @@ record TrafficSnapshot(Map<String, Group> groups, Map<String, Vserver> vservers)
         }
     }
 
-    TrafficView.PathReading reading(TrafficPaths.NodePath path) {
+    TrafficView.PathReading reading(TrafficPaths.NodePath path, boolean saved) {
+        return new TrafficView.PathReading(path.node(), state(path), serves(path), connections(path), saved);
+    }
+
+    TrafficView.PathState state(TrafficPaths.NodePath path) {
         int open = 0;
         int all = 0;
         for (String group : path.serviceGroups()) {
@@ -85,10 +89,10 @@ record TrafficSnapshot(Map<String, Group> groups, Map<String, Vserver> vservers)
             all++;
             open += isSet(reference) ? 1 : 0;
         }
-        TrafficView.PathState state = open == all
-                ? TrafficView.PathState.OPEN
-                : open == 0 ? TrafficView.PathState.CLOSED : TrafficView.PathState.PARTIAL;
-        return new TrafficView.PathReading(path.node(), state, serves(path), connections(path));
+        if (open == all) {
+            return TrafficView.PathState.OPEN;
+        }
+        return open == 0 ? TrafficView.PathState.CLOSED : TrafficView.PathState.PARTIAL;
     }
 
     boolean isSet(TrafficPaths.BackupReference reference) {
