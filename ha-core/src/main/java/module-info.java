@@ -20,6 +20,7 @@ module dev.holdfast.core {
     exports dev.holdfast.facts;
     exports dev.holdfast.health;
     exports dev.holdfast.failover;
+    exports dev.holdfast.blueprint;
     exports dev.holdfast.blueprint.ivanticore;
     exports dev.holdfast.spi;
     exports dev.holdfast.lint;
