@@ -119,8 +119,14 @@ class ClusterFileRoundTripTest {
                                             vserver -> new TrafficPaths.BackupReference(
                                                     vserver.name(),
                                                     pick(vservers).name()))));
-            return new LoadBalancing(
-                    several(0, 2, i -> subnetIp()), servers, monitors, groups, vservers, new TrafficPaths(paths));
+            return new DrawnFronts(random, this::text)
+                    .before(new LoadBalancing(
+                            several(0, 2, i -> subnetIp()),
+                            servers,
+                            monitors,
+                            groups,
+                            vservers,
+                            new TrafficPaths(paths)));
         }
 
         private VirtualServer virtualServer(int index, List<ServiceGroup> groups, List<VirtualServer> before) {
