@@ -1,6 +1,7 @@
 package dev.holdfast.lint;
 
 import dev.holdfast.model.Node;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,6 +47,23 @@ public record Need(String name, String of, boolean whole, Reading reading, Funct
         public static Seen of(String subject, Optional<String> value) {
             return new Seen(subject, value.orElse(null));
         }
+    }
+
+    /**
+     * The instant of the check, but only where something depends on it.
+     *
+     * @param matters whether anything does
+     * @return the need
+     */
+    public static Need instantIf(Predicate<LintContext> matters) {
+        return new Need(
+                "instant of the check",
+                "cluster",
+                true,
+                Reading.INSTANT,
+                context -> matters.test(context)
+                        ? List.of(Seen.of(subject(context), context.instant().map(Instant::toString)))
+                        : List.of());
     }
 
     /**

@@ -137,7 +137,7 @@ public record Rule(
         lacking.forEach((subject, what) -> findings.add(notEvaluated(subject, String.join("; ", what))));
         if (kind == Kind.BOTH || !blind) {
             check.violations(context).stream()
-                    .filter(violation -> kind != Kind.LIVE || !lacking.containsKey(violation.subject()))
+                    .filter(violation -> kind == Kind.BOTH || !lacking.containsKey(violation.subject()))
                     .map(this::finding)
                     .forEach(findings::add);
         }
