@@ -2,9 +2,15 @@ package dev.holdfast.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.model.Certificate;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.Subnet;
+import dev.holdfast.model.lb.AddressRecord;
+import dev.holdfast.model.lb.ContentSwitch;
+import dev.holdfast.model.lb.Gateway;
+import dev.holdfast.model.lb.Gslb;
+import dev.holdfast.model.lb.GslbService;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.Server;
@@ -12,18 +18,12 @@ import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.SubnetIp;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The desired load balancing as a whole. */
 final class LoadBalancingFormat {
-
-    private static final Pattern NAMED = Pattern.compile("(\\w+)\\[(.*)](\\.\\w+)?", Pattern.DOTALL);
 
     private LoadBalancingFormat() {}
 
@@ -34,15 +34,41 @@ final class LoadBalancingFormat {
         List<ServiceGroup> groups = in.list("groups", GroupFormat::read);
         List<VirtualServer> vservers = in.list("virtualServers", VirtualServerFormat::read);
         TrafficPaths paths = new TrafficPaths(in.list("paths", path -> PathFormat.read(path, nodes)));
+        List<Certificate> certificates = in.list("certificates", CertificateFormat::read);
+        List<ContentSwitch> switches = in.list("contentSwitches", ContentSwitchFormat::read);
+        List<Gateway> gateways = in.list("gateways", GatewayFormat::read);
+        List<AddressRecord> records = in.list("addressRecords", LoadBalancingFormat::addressRecord);
+        Gslb gslb = in.has("gslb") ? GslbFormat.read(in.object("gslb")) : Gslb.NONE;
         in.end();
-        Map<String, List<String>> names = new TreeMap<>();
-        names.put("groups", groups.stream().map(ServiceGroup::name).toList());
-        names.put("virtualServers", vservers.stream().map(VirtualServer::name).toList());
-        names.put(
-                "paths", paths.paths().stream().map(path -> path.node().value()).toList());
+        IndexedPaths indexed = new IndexedPaths()
+                .with("groups", groups.stream().map(ServiceGroup::name).toList())
+                .with(
+                        "virtualServers",
+                        vservers.stream().map(VirtualServer::name).toList())
+                .with(
+                        "paths",
+                        paths.paths().stream().map(path -> path.node().value()).toList())
+                .with(
+                        "contentSwitches",
+                        switches.stream().map(ContentSwitch::name).toList())
+                .with("gateways", gateways.stream().map(Gateway::name).toList())
+                .with(
+                        "gslb.services",
+                        gslb.services().stream().map(GslbService::name).toList());
         LoadBalancing built = in.build(
-                () -> new LoadBalancing(subnetIps, servers, monitors, groups, vservers, paths),
-                path -> byIndex(path, names));
+                () -> new LoadBalancing(
+                        subnetIps,
+                        servers,
+                        monitors,
+                        groups,
+                        vservers,
+                        paths,
+                        certificates,
+                        switches,
+                        gateways,
+                        records,
+                        gslb),
+                indexed);
         return built == null ? LoadBalancing.EMPTY : built;
     }
 
@@ -66,18 +92,24 @@ final class LoadBalancingFormat {
                 .virtualServers()
                 .forEach(vserver -> out.withArray("virtualServers").add(VirtualServerFormat.write(vserver)));
         loadBalancing.paths().paths().forEach(path -> out.withArray("paths").add(PathFormat.write(path)));
-        return out;
-    }
-
-    /** The model names an item, a file numbers it: {@code groups[sg_core].members} is {@code groups[0].members}. */
-    private static String byIndex(String path, Map<String, List<String>> names) {
-        Matcher matcher = NAMED.matcher(path);
-        if (!matcher.matches()) {
-            return path;
+        loadBalancing
+                .certificates()
+                .forEach(each -> out.withArray("certificates").add(CertificateFormat.write(each)));
+        loadBalancing
+                .contentSwitches()
+                .forEach(each -> out.withArray("contentSwitches").add(ContentSwitchFormat.write(each)));
+        loadBalancing.gateways().forEach(each -> out.withArray("gateways").add(GatewayFormat.write(each)));
+        loadBalancing
+                .addressRecords()
+                .forEach(record -> out.withArray("addressRecords")
+                        .addObject()
+                        .put("name", record.name())
+                        .put("address", record.address().toString())
+                        .put("timeToLive", record.timeToLive().toString()));
+        if (!loadBalancing.gslb().equals(Gslb.NONE)) {
+            out.set("gslb", GslbFormat.write(loadBalancing.gslb()));
         }
-        int index = names.getOrDefault(matcher.group(1), List.of()).indexOf(matcher.group(2));
-        String rest = Objects.requireNonNullElse(matcher.group(3), "");
-        return index < 0 ? path : matcher.group(1) + "[" + index + "]" + rest;
+        return out;
     }
 
     private static @Nullable SubnetIp subnetIp(Fields in) {
@@ -86,6 +118,14 @@ final class LoadBalancingFormat {
         Subnet subnet = in.requiredParsed("subnet", Subnet::of);
         in.end();
         return address == null || subnet == null ? null : in.build(() -> new SubnetIp(address, subnet));
+    }
+
+    private static @Nullable AddressRecord addressRecord(Fields in) {
+        String name = in.text("name");
+        Ipv4 address = in.requiredParsed("address", Ipv4::of);
+        Duration timeToLive = in.duration("timeToLive", Duration.ofHours(1));
+        in.end();
+        return address == null ? null : in.build(() -> new AddressRecord(name, address, timeToLive));
     }
 
     private static Server server(Fields in) {

@@ -29,10 +29,16 @@ final class MonitorFormat {
                         in.text("receive"),
                         in.flag("secure", false),
                         in.integer("port", 0, 0, 65535),
-                        timing(in));
+                        timing(in),
+                        in.optionalText("drainAnswer"));
             case HTTP_STATUS ->
                 new HealthMonitor.HttpStatus(
-                        name, in.text("request"), in.texts("codes"), in.flag("secure", false), timing(in));
+                        name,
+                        in.text("request"),
+                        in.texts("codes"),
+                        in.flag("secure", false),
+                        timing(in),
+                        in.has("drainCode") ? Integer.valueOf(in.integer("drainCode", 0, 100, 599)) : null);
         };
         in.end();
         return monitor;
@@ -47,11 +53,16 @@ final class MonitorFormat {
             if (ecv.port() != 0) {
                 out.put("port", ecv.port());
             }
+            ecv.drainsOn().ifPresent(answer -> out.put("drainAnswer", answer));
         } else if (monitor instanceof HealthMonitor.HttpStatus status) {
             out.put("type", Type.HTTP_STATUS.name()).put("name", status.name());
             out.put("request", status.request());
             status.codes().forEach(out.withArray("codes")::add);
             secure(out, status.secure());
+            Integer drains = status.drainCode();
+            if (drains != null) {
+                out.put("drainCode", drains);
+            }
         } else {
             out.put("type", Type.TCP.name()).put("name", monitor.name());
         }

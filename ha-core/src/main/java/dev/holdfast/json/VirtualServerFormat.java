@@ -6,7 +6,9 @@ import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.PersistenceProfile;
+import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.model.lb.VirtualServer;
+import java.time.Duration;
 import java.util.List;
 
 /** A virtual server. */
@@ -26,18 +28,33 @@ final class VirtualServerFormat {
         String backup = in.optionalText("backup");
         boolean holdDown = in.flag("holdDown", false);
         String comment = in.text("comment", "");
+        TlsBinding tls = TlsFormat.of(in);
+        Duration clientTimeout = in.has("clientTimeout") ? in.requiredDuration("clientTimeout") : null;
         in.end();
-        if (in.has("vip") == (port != 0)) {
-            boolean readable = vip != null;
-            return new VirtualServer(
-                    name, protocol, vip, readable ? port : 0, method, persistence, groups, backup, holdDown, comment);
-        }
-        in.problem(
-                in.has("vip") ? "port" : "vip",
-                "address and port belong together",
-                "Give an address and a port of 1 to 65535, or neither.");
         // A stand-in of the same name, so that references to it still lead somewhere.
-        return new VirtualServer(name, protocol, null, 0, method, persistence, groups, backup, holdDown, comment);
+        VirtualServer unaddressed = new VirtualServer(
+                name, protocol, null, 0, method, persistence, groups, backup, holdDown, comment, tls, null);
+        if (in.has("vip") != (port != 0)) {
+            in.problem(
+                    in.has("vip") ? "port" : "vip",
+                    "address and port belong together",
+                    "Give an address and a port of 1 to 65535, or neither.");
+            return unaddressed;
+        }
+        VirtualServer vserver = in.build(() -> new VirtualServer(
+                name,
+                protocol,
+                vip,
+                vip == null ? 0 : port,
+                method,
+                persistence,
+                groups,
+                backup,
+                holdDown,
+                comment,
+                tls,
+                clientTimeout));
+        return vserver == null ? unaddressed : vserver;
     }
 
     static ObjectNode write(VirtualServer vserver) {
@@ -60,6 +77,10 @@ final class VirtualServerFormat {
         }
         if (!vserver.comment().isEmpty()) {
             out.put("comment", vserver.comment());
+        }
+        TlsFormat.put(out, vserver.tls());
+        if (vserver.clientTimeout() != null) {
+            out.put("clientTimeout", vserver.clientTimeout().toString());
         }
         return out;
     }

@@ -12,7 +12,25 @@ public final class GenericRules {
             TcpOnlyMonitor.RULE,
             PersistenceFitsProtocol.RULE,
             MonitorTimingOrder.RULE,
-            CapacityNPlusOne.RULE);
+            CapacityNPlusOne.RULE,
+            BridgeHasNoCertificate.RULE,
+            OffloadNeedsCertificate.RULE,
+            CertificateNotExpired.RULE,
+            CertificateCoversFqdn.RULE,
+            CertificateCoversAllFqdn.RULE,
+            VipNotInUse.RULE,
+            VipSharedOk.RULE,
+            StackedChanges.RULE,
+            PersistenceTable.RULE,
+            OneTrofsMonitor.RULE,
+            NameSyntax.RULE,
+            CustomServerIdUnique.RULE,
+            GslbHoldBothSites.RULE,
+            LatencyActiveActive.RULE,
+            MultiSubnetFailover.RULE,
+            ListenerTtl.RULE,
+            LoginOnAllReplicas.RULE,
+            EmailValid.RULE);
 
     private GenericRules() {}
 

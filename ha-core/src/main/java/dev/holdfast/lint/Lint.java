@@ -3,9 +3,12 @@ package dev.holdfast.lint;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Problem;
+import dev.holdfast.model.lb.LoadBalancing;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A list of rules, ready to be run against clusters. Immutable. */
 public final class Lint {
@@ -85,12 +88,56 @@ public final class Lint {
      * @return what the rules that apply to its family say
      */
     public LintReport check(Cluster cluster, Observed observed) {
-        LintContext context = new LintContext(cluster, observed);
+        return check(cluster, observed, LintOptions.NONE);
+    }
+
+    /**
+     * Checks a cluster as declared and as seen, at an instant, with tolerances and waivers. To judge an appliance as it
+     * is, give the cluster its configuration: {@code cluster.withLoadBalancing(live)}.
+     *
+     * @param cluster the cluster
+     * @param observed what was seen of it
+     * @param options instant, tolerances, waivers
+     * @return what the rules that apply to its family say, and what is wrong with the waivers
+     */
+    public LintReport check(Cluster cluster, Observed observed, LintOptions options) {
+        Tolerances own = options.tolerances();
+        LintContext context =
+                new LintContext(cluster, observed, own == null ? Tolerances.of(cluster.family()) : own, options.at());
+        List<Finding> findings = rules.stream()
+                .filter(rule -> rule.appliesTo(cluster.family()))
+                .flatMap(rule -> rule.evaluate(context).stream())
+                .toList();
         return new LintReport(
                 cluster.id(),
-                rules.stream()
-                        .filter(rule -> rule.appliesTo(cluster.family()))
-                        .flatMap(rule -> rule.evaluate(context).stream())
-                        .toList());
+                options.instant()
+                        .map(at -> new AppliedWaivers(options.waivers(), at).to(findings))
+                        .orElse(findings));
+    }
+
+    /**
+     * Checks a cluster twice, with its declared load balancing and with what an appliance has, and tells the two apart.
+     *
+     * @param declared the cluster
+     * @param live what the appliance has
+     * @param observed what was seen besides
+     * @param options instant, tolerances, waivers
+     * @return both reports; only what appears or disappears is of interest
+     */
+    public LintDifference difference(Cluster declared, LoadBalancing live, Observed observed, LintOptions options) {
+        return new LintDifference(
+                check(declared, observed, options), check(declared.withLoadBalancing(live), observed, options));
+    }
+
+    /**
+     * The rules as a table for a person: id, severity, kind, title, facts, and what a live rule needs to have seen.
+     *
+     * @return lines in the order of the ids, each ended by a line feed
+     */
+    public String catalogue() {
+        return rules.stream()
+                .sorted(Comparator.comparing(Rule::id))
+                .map(Rule::text)
+                .collect(Collectors.joining());
     }
 }

@@ -1,9 +1,9 @@
 package dev.holdfast.lint;
 
 import dev.holdfast.model.ClusterId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What the rules said.
@@ -19,7 +19,7 @@ public record LintReport(ClusterId cluster, List<Finding> findings) {
     }
 
     /**
-     * Whether this rule found something. A rule that was not evaluated found nothing.
+     * Whether this rule found something, waived or not. A rule that was not evaluated found nothing.
      *
      * @param ruleId any rule id
      * @return whether there is an evaluated finding of it
@@ -41,24 +41,68 @@ public record LintReport(ClusterId cluster, List<Finding> findings) {
     }
 
     /**
-     * The rules that need an observation and had none.
+     * What could not be evaluated for want of an observation.
      *
-     * @return one finding per rule
+     * @return one finding per rule and subject
      */
     public List<Finding> notEvaluated() {
         return findings.stream().filter(finding -> !finding.evaluated()).toList();
     }
 
     /**
-     * The most serious severity of an evaluated finding.
+     * What counts: evaluated and not waived.
      *
-     * @return the severity, or empty if nothing was found
+     * @return sorted
+     */
+    public List<Finding> open() {
+        return findings.stream().filter(Finding::open).toList();
+    }
+
+    /**
+     * What somebody gave the word for.
+     *
+     * @return sorted
+     */
+    public List<Finding> waived() {
+        return findings.stream().filter(Finding::waived).toList();
+    }
+
+    /**
+     * What forbids to make a plan.
+     *
+     * @return the open findings of severity {@link Severity#BLOCKER}
+     */
+    public List<Finding> blockers() {
+        return open().stream()
+                .filter(finding -> finding.severity() == Severity.BLOCKER)
+                .toList();
+    }
+
+    /**
+     * Whether a plan may be made.
+     *
+     * @return whether there is no blocker
+     */
+    public boolean mayPlan() {
+        return blockers().isEmpty();
+    }
+
+    /**
+     * Whether a plan may be applied. What was not evaluated does not forbid it: look at {@link #notEvaluated()} first.
+     *
+     * @return whether there is no blocker, and no error that is not waived
+     */
+    public boolean mayApply() {
+        return open().stream().noneMatch(finding -> finding.severity().atLeast(Severity.ERROR));
+    }
+
+    /**
+     * The most serious severity of an open finding.
+     *
+     * @return the severity, or empty if nothing counts
      */
     public Optional<Severity> worst() {
-        return findings.stream()
-                .filter(Finding::evaluated)
-                .map(Finding::severity)
-                .findFirst();
+        return open().stream().map(Finding::severity).findFirst();
     }
 
     /**
@@ -67,13 +111,14 @@ public record LintReport(ClusterId cluster, List<Finding> findings) {
      * @return lines, each ended by a line feed
      */
     public String text() {
-        long found = findings.stream().filter(Finding::evaluated).count();
-        String head = "cluster " + cluster + ": "
-                + (found == 0 ? "nothing found" : found + " finding(s), worst " + worst().orElseThrow())
-                + (notEvaluated().isEmpty() ? "" : ", " + notEvaluated().size() + " rule(s) not evaluated");
-        return findings.stream()
-                        .map(Finding::text)
-                        .collect(Collectors.joining("\n", head + "\n", ""))
-                        .stripTrailing() + "\n";
+        List<String> lines = new ArrayList<>();
+        lines.add("cluster " + cluster + ": "
+                + (open().isEmpty() ? "nothing found" : open().size() + " finding(s), worst " + worst().orElseThrow())
+                + (waived().isEmpty() ? "" : ", " + waived().size() + " waived")
+                + (notEvaluated().isEmpty() ? "" : ", " + notEvaluated().size() + " not evaluated"));
+        open().forEach(finding -> lines.add(finding.text()));
+        waived().forEach(finding -> lines.add(finding.text()));
+        notEvaluated().forEach(finding -> lines.add(finding.text()));
+        return String.join("\n", lines) + "\n";
     }
 }

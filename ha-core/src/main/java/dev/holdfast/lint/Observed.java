@@ -1,6 +1,7 @@
 package dev.holdfast.lint;
 
 import dev.holdfast.model.NodeId;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,49 @@ public record Observed(Map<String, String> cluster, Map<NodeId, Map<String, Stri
      */
     public Optional<String> of(NodeId node, String name) {
         return Optional.ofNullable(nodes.getOrDefault(node, Map.of()).get(name));
+    }
+
+    /**
+     * A number of one node.
+     *
+     * @param node the node
+     * @param name its name
+     * @return its value, or empty if it was not observed or cannot be read as {@link Reading#COUNT}
+     */
+    public Optional<Integer> countOf(NodeId node, String name) {
+        return of(node, name).flatMap(Reading::count);
+    }
+
+    /**
+     * A length of time of one node, such as the offset of its clock.
+     *
+     * @param node the node
+     * @param name its name
+     * @return its value, or empty if it was not observed or cannot be read as {@link Reading#DURATION}
+     */
+    public Optional<Duration> durationOf(NodeId node, String name) {
+        return of(node, name).flatMap(Reading::duration);
+    }
+
+    /**
+     * Whether something holds of one node.
+     *
+     * @param node the node
+     * @param name its name
+     * @return its value, or empty if it was not observed or cannot be read as {@link Reading#YES_NO}
+     */
+    public Optional<Boolean> holds(NodeId node, String name) {
+        return of(node, name).flatMap(Reading::yes);
+    }
+
+    /**
+     * Whether something holds of the whole.
+     *
+     * @param name its name
+     * @return its value, or empty if it was not observed or cannot be read as {@link Reading#YES_NO}
+     */
+    public Optional<Boolean> holds(String name) {
+        return of(name).flatMap(Reading::yes);
     }
 
     /**

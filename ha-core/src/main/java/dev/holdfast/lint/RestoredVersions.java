@@ -2,9 +2,8 @@ package dev.holdfast.lint;
 
 import dev.holdfast.model.Node;
 import dev.holdfast.model.SoftwareVersion;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A database and the nodes over it must be restored to the same release (RB-34). */
 public final class RestoredVersions {
@@ -14,6 +13,9 @@ public final class RestoredVersions {
             Severity.BLOCKER,
             "the database to be restored and the nodes to be restored are of one release",
             List.of("RB-34"),
+            List.of(
+                    Need.ofCluster(AttributeNames.DATABASE_VERSION, Reading.TEXT),
+                    Need.ofEachNode(AttributeNames.VERSION, Reading.TEXT)),
             RestoredVersions::check);
 
     private RestoredVersions() {}
@@ -30,21 +32,23 @@ public final class RestoredVersions {
 
     private static List<Violation> check(LintContext context) {
         Observed observed = context.observed();
-        Optional<String> database = observed.of(AttributeNames.DATABASE_VERSION);
-        if (database.isEmpty()) {
-            return List.of(violation("database", "no release known of the backup", "a known release"));
-        }
-        List<Violation> violations = new ArrayList<>();
-        for (Node node : context.cluster().nodes()) {
-            Optional<String> version = observed.of(node.id(), AttributeNames.VERSION);
-            if (version.isEmpty() || !sameRelease(database.get(), version.get())) {
-                violations.add(violation(
+        return context.cluster().nodes().stream()
+                .flatMap(node -> violations(
+                        node,
+                        observed.of(AttributeNames.DATABASE_VERSION).orElse(""),
+                        observed.of(node.id(), AttributeNames.VERSION).orElse("")))
+                .toList();
+    }
+
+    private static Stream<Violation> violations(Node node, String database, String version) {
+        return sameRelease(database, version)
+                ? Stream.empty()
+                : Stream.of(new Violation(
                         node.id().value(),
-                        version.map(text -> "backup of " + text).orElse("no release known of the backup"),
-                        "a backup of " + database.get() + ", as the database"));
-            }
-        }
-        return violations;
+                        "backup of " + version,
+                        "a backup of " + database + ", as the database",
+                        "the node does not start over this database, or changes its schema again",
+                        "Find the backups of one moment before the change; without them do not begin."));
     }
 
     private static boolean sameRelease(String one, String other) {
@@ -52,14 +56,5 @@ public final class RestoredVersions {
                 || SoftwareVersion.parse(one)
                         .flatMap(left -> SoftwareVersion.parse(other).map(left::isSameRelease))
                         .orElse(false);
-    }
-
-    private static Violation violation(String subject, String seen, String wanted) {
-        return new Violation(
-                subject,
-                seen,
-                wanted,
-                "the node does not start over this database, or changes its schema again",
-                "Find the backups of one moment before the change; without them do not begin.");
     }
 }

@@ -22,7 +22,7 @@ final class UsipGatewayIsSnip {
     private UsipGatewayIsSnip() {}
 
     private static List<Violation> check(LintContext context) {
-        Cluster cluster = context.cluster();
+        Cluster cluster = SeenGateways.in(context);
         List<Ipv4> own = context.loadBalancing().subnetIps().stream()
                 .map(SubnetIp::address)
                 .toList();

@@ -19,7 +19,7 @@ final class UsipReturnPath {
 
     private static List<Violation> check(LintContext context) {
         List<Violation> violations = new ArrayList<>();
-        UsipWalks.byNode(context.cluster()).forEach((node, walks) -> {
+        UsipWalks.byNode(SeenGateways.in(context)).forEach((node, walks) -> {
             List<TrafficPath> dropped = with(walks, TrafficPath.Verdict.DROPPED);
             List<TrafficPath> unknown = with(walks, TrafficPath.Verdict.UNKNOWN);
             if (!dropped.isEmpty()) {

@@ -9,8 +9,9 @@
  * <p>It is not a validator: what can never be right is refused by the model's constructors; lint judges what can be
  * declared but should not be run. It never talks to anything and never changes anything.
  *
- * <p>Invariants: a rule applies to the families whose prefix it bears (M20), a live rule without an observation says
- * <em>not evaluated</em> rather than nothing, every fact id resolves in {@code dev.holdfast.facts}, equal input gives
+ * <p>Invariants: a rule applies to the families whose prefix it bears (M20), a live rule that lacks an observation it
+ * {@linkplain dev.holdfast.lint.Need needs} says <em>not evaluated</em> rather than nothing, a
+ * {@linkplain dev.holdfast.lint.Waiver waived} finding stays in the report, a blocker cannot be waived, every fact id resolves in {@code dev.holdfast.facts}, equal input gives
  * equal output in the same order. Start at {@link dev.holdfast.lint.Lint}; {@link dev.holdfast.lint.TrafficPath} is the
  * one piece with an idea of its own.
  */

@@ -119,8 +119,14 @@ class ClusterFileRoundTripTest {
                                             vserver -> new TrafficPaths.BackupReference(
                                                     vserver.name(),
                                                     pick(vservers).name()))));
-            return new LoadBalancing(
-                    several(0, 2, i -> subnetIp()), servers, monitors, groups, vservers, new TrafficPaths(paths));
+            return new DrawnFronts(random, this::text)
+                    .before(new LoadBalancing(
+                            several(0, 2, i -> subnetIp()),
+                            servers,
+                            monitors,
+                            groups,
+                            vservers,
+                            new TrafficPaths(paths)));
         }
 
         private VirtualServer virtualServer(int index, List<ServiceGroup> groups, List<VirtualServer> before) {
@@ -144,10 +150,21 @@ class ClusterFileRoundTripTest {
                 case 0 -> new HealthMonitor.TcpConnect(name, timing());
                 case 1 ->
                     new HealthMonitor.HttpEcv(
-                            name, text(), text(), random.nextBoolean(), random.nextInt(65536), timing());
+                            name,
+                            text(),
+                            text(),
+                            random.nextBoolean(),
+                            random.nextInt(65536),
+                            timing(),
+                            maybe(this::text));
                 default ->
                     new HealthMonitor.HttpStatus(
-                            name, text(), several(0, 3, i -> text()), random.nextBoolean(), timing());
+                            name,
+                            text(),
+                            several(0, 3, i -> text()),
+                            random.nextBoolean(),
+                            timing(),
+                            maybe(() -> 100 + random.nextInt(500)));
             };
         }
 

@@ -59,10 +59,15 @@ class LintTest {
     void says_not_evaluated_rather_than_nothing_when_there_is_no_observation() {
         LintReport report = Lint.of(List.of(RestoredVersions.rule())).check(CLUSTER);
 
-        assertThat(report.notEvaluated()).extracting(Finding::severity).containsExactly(Severity.INFO);
+        assertThat(report.notEvaluated())
+                .extracting(finding -> finding.severity() + " " + finding.subject() + ": " + finding.seen())
+                .containsExactly(
+                        "INFO c: database.version is not known",
+                        "INFO n1: version is not known",
+                        "INFO n2: version is not known");
         assertThat(report.has("rb.db-node-version-match")).isFalse();
         assertThat(report.worst()).isEmpty();
-        assertThat(report.text()).contains("nothing found, 1 rule(s) not evaluated", "Observe the cluster");
+        assertThat(report.text()).contains("nothing found, 3 not evaluated", "Observe it");
     }
 
     @Test

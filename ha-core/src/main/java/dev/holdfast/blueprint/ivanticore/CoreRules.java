@@ -15,7 +15,6 @@ public final class CoreRules {
             SyncMinSixtyMinutes.RULE,
             StartTimeReviewed.RULE,
             NotificationsComplete.RULE,
-            EmailValid.RULE,
             MonitorsMatchRoles.RULE,
             BackupMonitorSurvivesPromotion.RULE,
             VserversFailTogether.RULE,

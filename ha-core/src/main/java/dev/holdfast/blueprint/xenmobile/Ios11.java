@@ -55,8 +55,7 @@ public record Ios11(LoadBalancing before, LoadBalancing after, List<PersistenceC
                         .map(change -> vserver.withPersistence(change.after()))
                         .orElse(vserver))
                 .toList();
-        LoadBalancing after = new LoadBalancing(
-                found.subnetIps(), found.servers(), found.monitors(), found.groups(), vservers, found.paths());
+        LoadBalancing after = found.withVirtualServers(vservers);
         return new Ios11(found, after, changes);
     }
 

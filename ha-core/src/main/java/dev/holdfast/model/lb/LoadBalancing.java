@@ -1,14 +1,13 @@
 package dev.holdfast.model.lb;
 
+import dev.holdfast.model.Certificate;
 import dev.holdfast.model.InvalidDeclarationException;
-import dev.holdfast.model.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
- * The desired configuration as a whole. Everything it does not name is somebody else's and is left alone.
+ * The desired configuration as a whole. Everything it does not name is somebody else's and is left alone. The canonical
+ * constructor grows with the model and is no stable API; start with the short one and {@code with…}.
  *
  * @param subnetIps the load balancer's own addresses
  * @param servers machines
@@ -16,6 +15,11 @@ import java.util.TreeSet;
  * @param groups service groups
  * @param virtualServers virtual servers; a backup stands before the one that names it
  * @param paths which of these lead traffic to which node, for the failover machine
+ * @param certificates what TLS bindings name (XM-46, XM-52)
+ * @param contentSwitches addresses that several virtual servers share
+ * @param gateways where users log on (XM-44)
+ * @param addressRecords names the load balancer resolves itself (XM-61)
+ * @param gslb switching between sites
  */
 public record LoadBalancing(
         List<SubnetIp> subnetIps,
@@ -23,7 +27,12 @@ public record LoadBalancing(
         List<HealthMonitor> monitors,
         List<ServiceGroup> groups,
         List<VirtualServer> virtualServers,
-        TrafficPaths paths) {
+        TrafficPaths paths,
+        List<Certificate> certificates,
+        List<ContentSwitch> contentSwitches,
+        List<Gateway> gateways,
+        List<AddressRecord> addressRecords,
+        Gslb gslb) {
 
     /** Nothing desired. */
     public static final LoadBalancing EMPTY =
@@ -36,39 +45,52 @@ public record LoadBalancing(
         monitors = List.copyOf(monitors);
         groups = List.copyOf(groups);
         virtualServers = List.copyOf(virtualServers);
-        List<Problem> problems = new ArrayList<>();
-        List<String> serverNames = servers.stream().map(Server::name).toList();
-        List<String> monitorNames = monitors.stream().map(HealthMonitor::name).toList();
-        List<String> groupNames = groups.stream().map(ServiceGroup::name).toList();
-        List<String> vserverNames =
-                virtualServers.stream().map(VirtualServer::name).toList();
-        unique(problems, "servers", serverNames);
-        unique(problems, "monitors", monitorNames);
-        unique(problems, "groups", groupNames);
-        unique(problems, "virtualServers", vserverNames);
-        for (ServiceGroup group : groups) {
-            String at = "groups[" + group.name() + "]";
-            group.members().forEach(member -> known(problems, at + ".members", member.server(), serverNames));
-            group.monitors().forEach(monitor -> known(problems, at + ".monitors", monitor, monitorNames));
+        certificates = List.copyOf(certificates);
+        contentSwitches = List.copyOf(contentSwitches);
+        gateways = List.copyOf(gateways);
+        addressRecords = List.copyOf(addressRecords);
+        LoadBalancingProblems problems =
+                new LoadBalancingProblems(servers, monitors, groups, virtualServers, certificates);
+        problems.paths(paths);
+        problems.contentSwitches(contentSwitches);
+        problems.gateways(gateways, contentSwitches);
+        problems.addressRecords(addressRecords);
+        problems.gslb(gslb);
+        if (!problems.found().isEmpty()) {
+            throw new InvalidDeclarationException("load balancing", problems.found());
         }
-        for (VirtualServer vserver : virtualServers) {
-            String at = "virtualServers[" + vserver.name() + "]";
-            vserver.groups().forEach(group -> known(problems, at + ".groups", group, groupNames));
-            if (vserver.backup() != null) {
-                known(problems, at + ".backup", vserver.backup(), vserverNames);
-            }
-        }
-        for (TrafficPaths.NodePath path : paths.paths()) {
-            String at = "paths[" + path.node() + "]";
-            path.serviceGroups().forEach(group -> known(problems, at, group, groupNames));
-            path.references().forEach(reference -> {
-                known(problems, at, reference.virtualServer(), vserverNames);
-                known(problems, at, reference.backup(), vserverNames);
-            });
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidDeclarationException("load balancing", problems);
-        }
+    }
+
+    /**
+     * Virtual servers and what stands behind them; no certificates, content switches, gateways, address records, and no
+     * switching between sites.
+     *
+     * @param subnetIps see {@link #subnetIps()}
+     * @param servers see {@link #servers()}
+     * @param monitors see {@link #monitors()}
+     * @param groups see {@link #groups()}
+     * @param virtualServers see {@link #virtualServers()}
+     * @param paths see {@link #paths()}
+     */
+    public LoadBalancing(
+            List<SubnetIp> subnetIps,
+            List<Server> servers,
+            List<HealthMonitor> monitors,
+            List<ServiceGroup> groups,
+            List<VirtualServer> virtualServers,
+            TrafficPaths paths) {
+        this(
+                subnetIps,
+                servers,
+                monitors,
+                groups,
+                virtualServers,
+                paths,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Gslb.NONE);
     }
 
     /**
@@ -113,18 +135,162 @@ public record LoadBalancing(
         return monitors.stream().filter(monitor -> monitor.name().equals(name)).findFirst();
     }
 
-    private static void unique(List<Problem> problems, String list, List<String> names) {
-        TreeSet<String> seen = new TreeSet<>();
-        for (String name : names) {
-            if (!seen.add(name)) {
-                problems.add(new Problem(list, name, "declared twice", "Give each its own name."));
-            }
-        }
+    /**
+     * The same with these groups.
+     *
+     * @param value see {@link #groups()}
+     * @return a copy
+     */
+    public LoadBalancing withGroups(List<ServiceGroup> value) {
+        return new LoadBalancing(
+                subnetIps,
+                servers,
+                monitors,
+                value,
+                virtualServers,
+                paths,
+                certificates,
+                contentSwitches,
+                gateways,
+                addressRecords,
+                gslb);
     }
 
-    private static void known(List<Problem> problems, String path, String name, List<String> names) {
-        if (!names.contains(name)) {
-            problems.add(new Problem(path, name, "no such name", "Use one of " + names + "."));
-        }
+    /**
+     * The same with these virtual servers.
+     *
+     * @param value see {@link #virtualServers()}
+     * @return a copy
+     */
+    public LoadBalancing withVirtualServers(List<VirtualServer> value) {
+        return new LoadBalancing(
+                subnetIps,
+                servers,
+                monitors,
+                groups,
+                value,
+                paths,
+                certificates,
+                contentSwitches,
+                gateways,
+                addressRecords,
+                gslb);
+    }
+
+    /**
+     * The same with these content switches.
+     *
+     * @param value see {@link #contentSwitches()}
+     * @return a copy
+     */
+    public LoadBalancing withContentSwitches(List<ContentSwitch> value) {
+        return new LoadBalancing(
+                subnetIps,
+                servers,
+                monitors,
+                groups,
+                virtualServers,
+                paths,
+                certificates,
+                value,
+                gateways,
+                addressRecords,
+                gslb);
+    }
+
+    /**
+     * The same with these gateways.
+     *
+     * @param value see {@link #gateways()}
+     * @return a copy
+     */
+    public LoadBalancing withGateways(List<Gateway> value) {
+        return new LoadBalancing(
+                subnetIps,
+                servers,
+                monitors,
+                groups,
+                virtualServers,
+                paths,
+                certificates,
+                contentSwitches,
+                value,
+                addressRecords,
+                gslb);
+    }
+
+    /**
+     * The same with these address records.
+     *
+     * @param value see {@link #addressRecords()}
+     * @return a copy
+     */
+    public LoadBalancing withAddressRecords(List<AddressRecord> value) {
+        return new LoadBalancing(
+                subnetIps,
+                servers,
+                monitors,
+                groups,
+                virtualServers,
+                paths,
+                certificates,
+                contentSwitches,
+                gateways,
+                value,
+                gslb);
+    }
+
+    /**
+     * The same with this switching between sites.
+     *
+     * @param value see {@link #gslb()}
+     * @return a copy
+     */
+    public LoadBalancing withGslb(Gslb value) {
+        return new LoadBalancing(
+                subnetIps,
+                servers,
+                monitors,
+                groups,
+                virtualServers,
+                paths,
+                certificates,
+                contentSwitches,
+                gateways,
+                addressRecords,
+                value);
+    }
+
+    /**
+     * The same with these certificates; before the virtual servers that show them.
+     *
+     * @param value see {@link #certificates()}
+     * @return a copy
+     */
+    public LoadBalancing withCertificates(List<Certificate> value) {
+        return new LoadBalancing(
+                subnetIps,
+                servers,
+                monitors,
+                groups,
+                virtualServers,
+                paths,
+                value,
+                contentSwitches,
+                gateways,
+                addressRecords,
+                gslb);
+    }
+
+    /**
+     * The certificate of this name.
+     *
+     * @param name any name
+     * @return the certificate, or empty
+     */
+    public Optional<Certificate> certificate(String name) {
+        return certificates.stream()
+                .filter(certificate -> certificate.name().equals(name))
+                .findFirst();
     }
 }

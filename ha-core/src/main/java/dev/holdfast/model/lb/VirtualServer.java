@@ -1,6 +1,7 @@
 package dev.holdfast.model.lb;
 
 import dev.holdfast.model.Ipv4;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param holdDown whether it stays down, once down, until an operator enables it: the guide's <em>Manual Resume</em>
  *     (CORE-61, NS-04)
  * @param comment free text of the user, or empty
+ * @param tls what is shown to clients and asked of them; {@link TlsBinding#NONE} unless TLS ends here
+ * @param clientTimeout whole seconds after which a silent client's connection is closed, or null for the load balancer's
+ *     own default; must exceed the longest push request (TRV-E16)
  */
 public record VirtualServer(
         String name,
@@ -30,15 +34,48 @@ public record VirtualServer(
         List<String> groups,
         @Nullable String backup,
         boolean holdDown,
-        String comment) {
+        String comment,
+        TlsBinding tls,
+        @Nullable Duration clientTimeout) {
 
-    /** Rejects an address without port and the reverse. */
+    /** Rejects an address without port and the reverse, and a time that is not in whole seconds. */
     public VirtualServer {
         groups = List.copyOf(groups);
         if ((vip == null) != (port == 0) || port < 0 || port > 65535) {
             throw new IllegalArgumentException("virtual server " + name + ": address " + vip + " with port " + port
                     + "; give an address and a port of 1 to 65535, or neither");
         }
+        if (clientTimeout != null) {
+            WholeSeconds.check("virtual server " + name + ": clientTimeout", clientTimeout);
+        }
+    }
+
+    /**
+     * One that shows no certificate and leaves the client timeout at its default.
+     *
+     * @param name see {@link #name()}
+     * @param protocol see {@link #protocol()}
+     * @param vip see {@link #vip()}
+     * @param port see {@link #port()}
+     * @param method see {@link #method()}
+     * @param persistence see {@link #persistence()}
+     * @param groups see {@link #groups()}
+     * @param backup see {@link #backup()}
+     * @param holdDown see {@link #holdDown()}
+     * @param comment see {@link #comment()}
+     */
+    public VirtualServer(
+            String name,
+            LbProtocol protocol,
+            @Nullable Ipv4 vip,
+            int port,
+            LbMethod method,
+            PersistenceProfile persistence,
+            List<String> groups,
+            @Nullable String backup,
+            boolean holdDown,
+            String comment) {
+        this(name, protocol, vip, port, method, persistence, groups, backup, holdDown, comment, TlsBinding.NONE, null);
     }
 
     /**
@@ -94,7 +131,8 @@ public record VirtualServer(
      * @return a copy
      */
     public VirtualServer withPersistence(PersistenceProfile value) {
-        return new VirtualServer(name, protocol, vip, port, method, value, groups, backup, holdDown, comment);
+        return new VirtualServer(
+                name, protocol, vip, port, method, value, groups, backup, holdDown, comment, tls, clientTimeout);
     }
 
     /**
@@ -104,7 +142,8 @@ public record VirtualServer(
      * @return a copy
      */
     public VirtualServer withMethod(LbMethod value) {
-        return new VirtualServer(name, protocol, vip, port, value, persistence, groups, backup, holdDown, comment);
+        return new VirtualServer(
+                name, protocol, vip, port, value, persistence, groups, backup, holdDown, comment, tls, clientTimeout);
     }
 
     /**
@@ -115,7 +154,50 @@ public record VirtualServer(
      * @return a copy
      */
     public VirtualServer withBackup(@Nullable String value, boolean hold) {
-        return new VirtualServer(name, protocol, vip, port, method, persistence, groups, value, hold, comment);
+        return new VirtualServer(
+                name, protocol, vip, port, method, persistence, groups, value, hold, comment, tls, clientTimeout);
+    }
+
+    /**
+     * The same with this on the TLS side.
+     *
+     * @param value see {@link #tls()}
+     * @return a copy
+     */
+    public VirtualServer withTls(TlsBinding value) {
+        return new VirtualServer(
+                name,
+                protocol,
+                vip,
+                port,
+                method,
+                persistence,
+                groups,
+                backup,
+                holdDown,
+                comment,
+                value,
+                clientTimeout);
+    }
+
+    /**
+     * The same with this client timeout.
+     *
+     * @param value see {@link #clientTimeout()}
+     * @return a copy
+     */
+    public VirtualServer withClientTimeout(@Nullable Duration value) {
+        return new VirtualServer(
+                name, protocol, vip, port, method, persistence, groups, backup, holdDown, comment, tls, value);
+    }
+
+    /**
+     * Whether it cannot work without a certificate: TLS ends here (XM-63).
+     *
+     * @return whether {@link #tls()} has to name one
+     */
+    public boolean needsCertificate() {
+        return protocol == LbProtocol.SSL;
     }
 
     /**

@@ -68,14 +68,14 @@ class CoreRulesTest {
 
     @Test
     void finds_in_the_guides_pair_only_the_race_and_where_it_stands() {
-        assertThat(Pair.answers().build().check().findings())
+        assertThat(Pair.answers().build().check().open())
                 .extracting(finding -> finding.severity() + " " + finding.ruleId())
                 .containsExactly("WARN core.detector-gap", "INFO core.acts-alone");
     }
 
     @Test
     void finds_in_the_safe_pair_only_that_it_needs_a_controller() {
-        assertThat(Pair.answers().safe(H, 5, R).build().check().findings())
+        assertThat(Pair.answers().safe(H, 5, R).build().check().open())
                 .extracting(finding -> finding.severity() + " " + finding.ruleId())
                 .containsExactly("WARN core.controller-needed", "INFO core.acts-alone");
     }

@@ -56,8 +56,11 @@ class XenMobileClusterTest {
     }
 
     @Test
-    void has_nothing_worth_more_than_a_remark_as_built() {
-        assertThat(builder(3).devices(10_000).build().check().worst()).contains(Severity.INFO);
+    void lacks_nothing_but_the_certificate_that_is_not_declared() {
+        assertThat(builder(3).devices(10_000).build().check().open())
+                .filteredOn(finding -> finding.severity() != Severity.INFO)
+                .extracting(Finding::ruleId)
+                .containsExactly("tls.offload-needs-cert");
     }
 
     /** TV-17, A-12. */

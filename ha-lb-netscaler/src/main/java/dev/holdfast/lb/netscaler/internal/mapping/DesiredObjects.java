@@ -104,11 +104,13 @@ public final class DesiredObjects {
             values.put("recv", ecv.receive());
             putUnless(values, "secure", yes(ecv.secure()), "NO");
             putUnless(values, "destport", "" + ecv.port(), "0");
+            ecv.drainsOn().ifPresent(answer -> values.put("trofsstring", answer));
         } else if (monitor instanceof HealthMonitor.HttpStatus status) {
             values.put("type", "HTTP");
             values.put("httprequest", status.request());
             values.put("respcode", String.join(" ", status.codes()));
             putUnless(values, "secure", yes(status.secure()), "NO");
+            status.drainsOn().ifPresent(code -> values.put("trofscode", code));
         } else {
             values.put("type", "TCP");
         }

@@ -1,9 +1,5 @@
-package dev.holdfast.blueprint.ivanticore;
+package dev.holdfast.lint;
 
-import dev.holdfast.lint.LintContext;
-import dev.holdfast.lint.Rule;
-import dev.holdfast.lint.Severity;
-import dev.holdfast.lint.Violation;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -24,10 +20,10 @@ final class EmailValid {
     private EmailValid() {}
 
     private static List<Violation> check(LintContext context) {
-        return context.cluster().attribute(CoreAttributes.EMAIL).stream()
+        return context.cluster().attribute(AttributeNames.EMAIL).stream()
                 .filter(address -> !ADDRESS.matcher(address).matches())
                 .map(address -> new Violation(
-                        CoreAttributes.EMAIL,
+                        AttributeNames.EMAIL,
                         "\"" + address.replaceAll("\\p{Cntrl}", "?") + "\"",
                         "one address, such as oncall@corp.example",
                         "no notification arrives",

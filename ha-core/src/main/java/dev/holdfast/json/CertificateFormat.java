@@ -1,0 +1,66 @@
+package dev.holdfast.json;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.model.Certificate;
+import dev.holdfast.model.CertificateSource;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A certificate; {@code install} names the files of one that is not on the load balancer yet. */
+final class CertificateFormat {
+
+    private CertificateFormat() {}
+
+    static Certificate read(Fields in) {
+        String name = in.text("name");
+        List<String> names = in.texts("names");
+        Instant notBefore = in.parsed("notBefore", CertificateFormat::instant);
+        Instant notAfter = in.parsed("notAfter", CertificateFormat::instant);
+        String issuer = in.optionalText("issuerFingerprint");
+        CertificateSource source = in.has("install") ? install(in.object("install")) : CertificateSource.EXISTING;
+        in.end();
+        Certificate certificate = in.build(() -> new Certificate(name, names, notBefore, notAfter, issuer, source));
+        // A stand-in of the same name, so that references to it still lead somewhere.
+        return certificate == null ? Certificate.existing(name) : certificate;
+    }
+
+    static ObjectNode write(Certificate certificate) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("name", certificate.name());
+        certificate.names().forEach(name -> out.withArray("names").add(name));
+        put(out, "notBefore", certificate.notBefore());
+        put(out, "notAfter", certificate.notAfter());
+        put(out, "issuerFingerprint", certificate.issuerFingerprint());
+        if (certificate.source() instanceof CertificateSource.Install install) {
+            ObjectNode inner = out.putObject("install");
+            inner.put("certificateFile", install.certificateFile()).put("keyFile", install.keyFile());
+            put(inner, "passphrase", install.passphrase());
+        }
+        return out;
+    }
+
+    private static CertificateSource install(Fields in) {
+        CertificateSource source = new CertificateSource.Install(
+                in.text("certificateFile"), in.text("keyFile"), in.optionalText("passphrase"));
+        in.end();
+        return source;
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "time \"" + text + "\": use ISO 8601 in UTC, such as 2027-03-31T23:59:59Z", e);
+        }
+    }
+
+    private static void put(ObjectNode out, String name, @Nullable Object value) {
+        if (value != null) {
+            out.put(name, value.toString());
+        }
+    }
+}

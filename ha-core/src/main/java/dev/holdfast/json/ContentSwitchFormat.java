@@ -1,0 +1,59 @@
+package dev.holdfast.json;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.lb.ContentSwitch;
+import dev.holdfast.model.lb.LbProtocol;
+import dev.holdfast.model.lb.TlsBinding;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One address before several virtual servers. */
+final class ContentSwitchFormat {
+
+    private ContentSwitchFormat() {}
+
+    static @Nullable ContentSwitch read(Fields in) {
+        String name = in.text("name");
+        LbProtocol protocol = in.constant("protocol", LbProtocol.class, null);
+        Ipv4 vip = in.requiredParsed("vip", Ipv4::of);
+        int port = in.requiredInteger("port", 1, 65535);
+        List<ContentSwitch.Rule> rules = in.list("rules", ContentSwitchFormat::rule);
+        String fallback = in.optionalText("fallback");
+        TlsBinding tls = TlsFormat.of(in);
+        in.end();
+        return vip == null ? null : in.build(() -> new ContentSwitch(name, protocol, vip, port, rules, fallback, tls));
+    }
+
+    static ObjectNode write(ContentSwitch contentSwitch) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("name", contentSwitch.name());
+        out.put("protocol", contentSwitch.protocol().name());
+        out.put("vip", contentSwitch.vip().toString());
+        out.put("port", contentSwitch.port());
+        contentSwitch
+                .rules()
+                .forEach(rule -> out.withArray("rules")
+                        .addObject()
+                        .put("name", rule.name())
+                        .put("priority", rule.priority())
+                        .put("expression", rule.expression())
+                        .put("virtualServer", rule.virtualServer()));
+        if (contentSwitch.fallback() != null) {
+            out.put("fallback", contentSwitch.fallback());
+        }
+        TlsFormat.put(out, contentSwitch.tls());
+        return out;
+    }
+
+    private static ContentSwitch.Rule rule(Fields in) {
+        ContentSwitch.Rule rule = new ContentSwitch.Rule(
+                in.text("name"),
+                in.requiredInteger("priority", 1, Integer.MAX_VALUE),
+                in.text("expression"),
+                in.text("virtualServer"));
+        in.end();
+        return rule;
+    }
+}

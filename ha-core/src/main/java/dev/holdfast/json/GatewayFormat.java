@@ -1,0 +1,74 @@
+package dev.holdfast.json;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.lb.Gateway;
+import dev.holdfast.model.lb.LdapAuthentication;
+import dev.holdfast.model.lb.TlsBinding;
+import org.jspecify.annotations.Nullable;
+
+/** Where users log on. */
+final class GatewayFormat {
+
+    private static final int LDAP = 389;
+
+    private GatewayFormat() {}
+
+    static @Nullable Gateway read(Fields in) {
+        String name = in.text("name");
+        Ipv4 vip = in.requiredParsed("vip", Ipv4::of);
+        int port = in.integer("port", 443, 1, 65535);
+        TlsBinding tls = TlsFormat.of(in);
+        LdapAuthentication authentication =
+                in.has("authentication") ? authentication(in.object("authentication")) : null;
+        in.end();
+        return vip == null ? null : in.build(() -> new Gateway(name, vip, port, tls, authentication));
+    }
+
+    static ObjectNode write(Gateway gateway) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("name", gateway.name());
+        out.put("vip", gateway.vip().toString());
+        out.put("port", gateway.port());
+        TlsFormat.put(out, gateway.tls());
+        LdapAuthentication ldap = gateway.authentication();
+        if (ldap != null) {
+            out.set("authentication", write(ldap));
+        }
+        return out;
+    }
+
+    private static @Nullable LdapAuthentication authentication(Fields in) {
+        String name = in.text("name");
+        String server = in.text("server");
+        int port = in.integer("port", LDAP, 1, 65535);
+        LdapAuthentication.Security security = in.constant("security", LdapAuthentication.Security.class, null);
+        String base = in.text("base");
+        String bindDn = in.optionalText("bindDn");
+        String bindSecret = in.optionalText("bindSecret");
+        String attribute = in.text("logonAttribute");
+        in.end();
+        return in.build(
+                () -> new LdapAuthentication(name, server, port, security, base, bindDn, bindSecret, attribute));
+    }
+
+    private static ObjectNode write(LdapAuthentication ldap) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        out.put("name", ldap.name());
+        out.put("server", ldap.server());
+        if (ldap.port() != LDAP) {
+            out.put("port", ldap.port());
+        }
+        out.put("security", ldap.security().name());
+        out.put("base", ldap.base());
+        if (ldap.bindDn() != null) {
+            out.put("bindDn", ldap.bindDn());
+        }
+        if (ldap.bindSecret() != null) {
+            out.put("bindSecret", ldap.bindSecret());
+        }
+        out.put("logonAttribute", ldap.logonAttribute());
+        return out;
+    }
+}

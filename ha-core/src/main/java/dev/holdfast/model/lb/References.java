@@ -1,0 +1,49 @@
+package dev.holdfast.model.lb;
+
+import dev.holdfast.model.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Names of one kind, and what is wrong with those who use them. */
+final class References {
+
+    private final List<Problem> problems;
+    private final List<String> names;
+
+    private References(List<Problem> problems, List<String> names) {
+        this.problems = problems;
+        this.names = names;
+    }
+
+    /** Complains about every name that stands there twice. */
+    static References of(List<Problem> problems, String list, List<String> names) {
+        TreeSet<String> seen = new TreeSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                problems.add(new Problem(list, name, "declared twice", "Give each its own name."));
+            }
+        }
+        return new References(problems, names);
+    }
+
+    /** Names that somebody else has looked at. */
+    static References unchecked(List<String> names) {
+        return new References(new ArrayList<>(), names);
+    }
+
+    boolean contains(String name) {
+        return names.contains(name);
+    }
+
+    /** Complains about a name that leads nowhere. */
+    void check(String path, String name) {
+        if (!names.contains(name)) {
+            problems.add(new Problem(path, name, "no such name", "Use one of " + names + "."));
+        }
+    }
+
+    void check(String path, List<String> some) {
+        some.forEach(name -> check(path, name));
+    }
+}

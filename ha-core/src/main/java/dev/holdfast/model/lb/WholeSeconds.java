@@ -1,0 +1,15 @@
+package dev.holdfast.model.lb;
+
+import java.time.Duration;
+
+/** The unit in which load balancers take most of their times. */
+final class WholeSeconds {
+
+    private WholeSeconds() {}
+
+    static void check(String what, Duration value) {
+        if (value.isNegative() || value.toNanosPart() != 0) {
+            throw new IllegalArgumentException(what + " " + value + ": give whole seconds, 0 or more");
+        }
+    }
+}
