@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NoticeKind;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NoticeKind;
 
 /** Something the outside must do now, as data. See {@link Step} for the order and {@link Input.EffectEnded}. */
 public sealed interface Effect {

@@ -3,6 +3,7 @@ package dev.holdfast.failover;
 import static dev.holdfast.failover.TransitionRule.rule;
 
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NoticeKind;
 import dev.holdfast.plan.EffectOutcome;
 import java.util.List;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package dev.holdfast.failover;
 import static dev.holdfast.failover.TransitionRule.rule;
 
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import java.util.EnumSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import static dev.holdfast.failover.TransitionRule.rule;
 
+import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.FenceStrength;
 import java.util.EnumSet;
 import java.util.List;

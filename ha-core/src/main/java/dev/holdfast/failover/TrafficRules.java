@@ -3,6 +3,7 @@ package dev.holdfast.failover;
 import static dev.holdfast.failover.TransitionRule.rule;
 
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import java.util.EnumSet;
 import java.util.List;
@@ -49,7 +50,7 @@ final class TrafficRules {
                         .when(When.SERVED_ACTIVE_AGAIN)
                         .then(draft -> Settled.same(draft.forget(NoticeKind.SERVED_NOT_ACTIVE)
                                 .say(
-                                        NoticeKind.TRAFFIC_FOLLOWED,
+                                        NoticeKind.TRAFFIC_FAILOVER,
                                         draft.view.active(),
                                         "Clients are served by " + draft.view.active() + ", which is active."))),
                 rule("F800", "Refused: too many pause reasons already; lift one first.")

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes notices to the log {@code dev.holdfast.notify}: alarms as warnings, the rest as information. A notice is one
- * line, so that words from outside cannot pass for another line of the log. Thread-safe.
+ * Writes notices to the log {@code dev.holdfast.notify}: alarms and warnings as warnings, the rest as information. A
+ * notice is one line, so that words from outside cannot pass for another line of the log. Thread-safe.
  */
 public final class LogNotifier implements Notifier {
 
@@ -22,11 +22,12 @@ public final class LogNotifier implements Notifier {
 
     @Override
     public EffectOutcome notify(Notice notice) {
+        String headline = BREAKS.matcher(notice.headline()).replaceAll(" ");
         String text = BREAKS.matcher(notice.text()).replaceAll(" ");
-        if (notice.alarm()) {
-            LOG.warn("{} ALARM {}: {}", notice.cluster(), notice.kind(), text);
-        } else {
-            LOG.info("{} {}: {}", notice.cluster(), notice.kind(), text);
+        switch (notice.severity()) {
+            case ALARM -> LOG.warn("ALARM {}: {}", headline, text);
+            case WARNING -> LOG.warn("{}: {}", headline, text);
+            case INFO -> LOG.info("{}: {}", headline, text);
         }
         return EffectOutcome.SUCCEEDED;
     }

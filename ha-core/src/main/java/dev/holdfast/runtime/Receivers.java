@@ -212,13 +212,11 @@ final class Receivers implements Outbox.Dispatch {
     }
 
     private void tell(Effect.SendNotice notice, JournalRecord record, Duration deadline) {
-        String subject = settings.cluster() + ": " + notice.kind() + " " + notice.node();
-        Notice message = new Notice(
+        Notice message = Notice.of(
                 settings.cluster(),
                 record.at(),
-                notice.kind().isAlarm(),
-                notice.kind().name(),
-                subject,
+                notice.kind(),
+                notice.node().value(),
                 notice.text() + " [" + record.rule() + "]");
         for (int i = 0; i < notifiers.size(); i++) {
             Receiver to = notifiers.get(i);

@@ -6,6 +6,7 @@ import static dev.holdfast.failover.ModelSpec.FAILURES;
 import dev.holdfast.failover.ModelSpec.Defect;
 import dev.holdfast.failover.World.Box;
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NoticeKind;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import com.google.common.hash.Hashing;
 import dev.holdfast.failover.ModelSpec.Fault;
 import dev.holdfast.failover.World.Message;
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NoticeKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

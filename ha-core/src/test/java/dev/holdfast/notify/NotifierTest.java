@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.NoticeKind;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.Notice;
 import java.time.Instant;
@@ -32,6 +33,7 @@ class NotifierTest {
     }
 
     private static Notice notice(String text, boolean alarm) {
-        return new Notice(ClusterId.of("pair"), Instant.EPOCH, alarm, "PARKED", "pair: PARKED core2", text);
+        return Notice.of(
+                ClusterId.of("pair"), Instant.EPOCH, alarm ? NoticeKind.PARKED : NoticeKind.RECOVERED, "core2", text);
     }
 }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.failover.BlockedGate;
 import dev.holdfast.failover.Gate;
 import dev.holdfast.failover.GroupMode;
-import dev.holdfast.failover.NoticeKind;
 import dev.holdfast.failover.Phase;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.journal.JournalReplay;
 import dev.holdfast.model.NodeState;
+import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.spi.Notice;
@@ -76,10 +76,10 @@ class HaControllerTest {
             world.set(World.CORE1, NodeState.NOT_AVAILABLE);
             rig.untilRule("F480");
 
-            rig.untilState(controller -> rig.notices.notices().stream()
-                    .anyMatch(notice -> notice.kind().equals(NoticeKind.FAILOVER_PROMOTED.name())));
+            rig.untilState(controller ->
+                    rig.notices.notices().stream().anyMatch(notice -> notice.kind() == NoticeKind.FAILOVER_PROMOTED));
             assertThat(rig.notices.notices())
-                    .filteredOn(notice -> notice.kind().equals(NoticeKind.FAILOVER_INITIATED.name()))
+                    .filteredOn(notice -> notice.kind() == NoticeKind.FAILOVER_INITIATED)
                     .singleElement()
                     .extracting(Notice::text)
                     .asString()

@@ -1,0 +1,112 @@
+package dev.holdfast.model;
+
+import static dev.holdfast.model.NoticeSeverity.ALARM;
+import static dev.holdfast.model.NoticeSeverity.INFO;
+import static dev.holdfast.model.NoticeSeverity.WARNING;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
+/**
+ * What people are told: the one vocabulary of the failover machine, of runbooks, of sync and of whoever else speaks.
+ * Some kinds belong to one of the two settings of {@link NotifyOn}.
+ */
+public enum NoticeKind {
+    /** A failover has begun (CORE-107). */
+    FAILOVER_INITIATED(WARNING, "CORE-107"),
+    /** A node has become active by failover (CORE-107, CORE-11). */
+    FAILOVER_PROMOTED(WARNING, "CORE-107", "CORE-11"),
+    /** The active node has failed and policy keeps the standby where it is; carries both facts (M21, CORE-103). */
+    KEPT_IN_STANDBY(WARNING, "CORE-103", "CORE-107"),
+    /** In SHADOW: a failover would have begun now. */
+    WOULD_FAIL_OVER(WARNING),
+    /** The active node has failed; the node itself is expected to promote itself. */
+    SELF_PROMOTION_EXPECTED(WARNING, "CORE-11"),
+    /** The active node has failed and gates block a failover; lists them. */
+    NO_SAFE_TARGET(ALARM, "CORE-60"),
+    /** The failed node is back; traffic stays where it is until an operator resumes it (CORE-12, CORE-61). */
+    FAILBACK_PENDING(WARNING, "CORE-12", "CORE-61"),
+    /** Two nodes say they are active (CORE-129). */
+    DUAL_PRIMARY(ALARM, "CORE-129"),
+    /** Clients are served by a node that is not active. */
+    SERVED_NOT_ACTIVE(ALARM),
+    /** Traffic has moved to the active node by the load balancer's own monitors (CORE-60). */
+    TRAFFIC_FAILOVER(WARNING, "CORE-60"),
+    /** Somebody else changed traffic; the group is paused. */
+    FOREIGN_CHANGE(WARNING),
+    /** As {@link #FOREIGN_CHANGE}, and no path is open. */
+    FOREIGN_CHANGE_NO_PATH(ALARM),
+    /** An order of ours does not get through; it is tried again. */
+    ORDER_FAILING(ALARM),
+    /** The policy's named override let a promotion go ahead without a fence. */
+    UNFENCED(ALARM),
+    /** A move cannot go on. */
+    PARKED(ALARM),
+    /** A planned move is complete. */
+    SWITCHED_OVER(INFO),
+    /** The active node is well again without a failover. */
+    RECOVERED(INFO),
+    /** A replication is proven complete (CORE-106). */
+    SYNC_COMPLETED(INFO, "CORE-106"),
+    /** A replication has failed (CORE-107, CORE-21). */
+    SYNC_FAILED(WARNING, "CORE-107", "CORE-21"),
+    /** A replication was still running when the next was due (CORE-22). */
+    SYNC_OVERLAP(WARNING, "CORE-22"),
+    /** The last good copy is older than the policy allows. */
+    SYNC_STALE(WARNING),
+    /** A port goes down and up again and again (RB-06). */
+    FLAPPING(WARNING, "RB-06"),
+    /** The nodes left carry the load, and no further one may fail; or they no longer carry it. */
+    CAPACITY_BELOW_N(ALARM),
+    /** What is there is no longer what was declared (CORE-18). */
+    CONFIG_DRIFT(WARNING, "CORE-18"),
+    /** A step of a runbook waits for a person. */
+    RUNBOOK_STEP_WAITING(WARNING),
+    /** A runbook stands at a gate that only a person may pass (RB-11). */
+    RUNBOOK_DECISION_NEEDED(WARNING, "RB-11"),
+    /** A runbook is over, one way or another. */
+    RUNBOOK_FINISHED(INFO),
+    /** Nothing has happened: somebody asked whether notices arrive (CORE-112). */
+    TEST_NOTIFICATION(INFO, "CORE-112"),
+    /** Words meant for users, to be passed on (RB-29). */
+    USER_COMMUNICATION(INFO, "RB-29"),
+    /** A certificate runs out (XM-12). */
+    CERT_EXPIRY(WARNING, "XM-12"),
+    /** Something must be done by a date (XM-16). */
+    DEADLINE(WARNING, "XM-16");
+
+    private final NoticeSeverity severity;
+    private final ImmutableList<String> factIds;
+
+    NoticeKind(NoticeSeverity severity, String... factIds) {
+        this.severity = severity;
+        this.factIds = ImmutableList.copyOf(factIds);
+    }
+
+    /**
+     * How much it matters unless the sender or a policy says otherwise.
+     *
+     * @return the usual severity
+     */
+    public NoticeSeverity severity() {
+        return severity;
+    }
+
+    /**
+     * What the documents say about it.
+     *
+     * @return ids of the catalogue; empty where the documents know no such event
+     */
+    public List<String> factIds() {
+        return factIds;
+    }
+
+    /**
+     * Whether somebody usually has to act now.
+     *
+     * @return whether the usual severity is {@link NoticeSeverity#ALARM}
+     */
+    public boolean isAlarm() {
+        return severity == ALARM;
+    }
+}
