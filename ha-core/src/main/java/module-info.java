@@ -11,6 +11,7 @@ module dev.holdfast.core {
     requires com.google.common;
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
+    requires static org.eclipse.angus.mail;
 
     exports dev.holdfast.model;
     exports dev.holdfast.model.lb;

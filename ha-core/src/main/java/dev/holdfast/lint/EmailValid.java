@@ -1,14 +1,10 @@
 package dev.holdfast.lint;
 
+import dev.holdfast.model.MailAddress;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What is sent to an address that cannot exist reaches nobody (CORE-105). */
 final class EmailValid {
-
-    /** What could be delivered, not all that the standards permit: no quotes, no address literals, one address. */
-    private static final Pattern ADDRESS = Pattern.compile(
-            "[\\p{Alnum}._%+'-]{1,64}@\\p{Alnum}(?:[\\p{Alnum}-]{0,62})(?:\\.\\p{Alnum}[\\p{Alnum}-]{0,62}){0,8}");
 
     static final Rule RULE = Rule.of(
             "notify.email-valid",
@@ -21,7 +17,7 @@ final class EmailValid {
 
     private static List<Violation> check(LintContext context) {
         return context.cluster().attribute(AttributeNames.EMAIL).stream()
-                .filter(address -> !ADDRESS.matcher(address).matches())
+                .filter(address -> !MailAddress.isDeliverable(address))
                 .map(address -> new Violation(
                         AttributeNames.EMAIL,
                         "\"" + address.replaceAll("\\p{Cntrl}", "?") + "\"",

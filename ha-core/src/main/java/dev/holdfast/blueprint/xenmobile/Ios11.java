@@ -1,10 +1,12 @@
 package dev.holdfast.blueprint.xenmobile;
 
 import dev.holdfast.model.Cluster;
+import dev.holdfast.model.Deadline;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.VirtualServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -57,6 +59,19 @@ public record Ios11(LoadBalancing before, LoadBalancing after, List<PersistenceC
                 .toList();
         LoadBalancing after = found.withVirtualServers(vservers);
         return new Ios11(found, after, changes);
+    }
+
+    /**
+     * By when the change must be made (XM-16).
+     *
+     * @param rollout when the first user's device may upgrade to iOS 11
+     * @return the deadline, with the usual reminders
+     */
+    public static Deadline deadline(Instant rollout) {
+        return Deadline.of(
+                "iOS 11",
+                rollout,
+                "Set source address persistence on the MDM virtual servers before user devices upgrade (XM-16).");
     }
 
     static boolean needsSourceIp(VirtualServer mdm) {
