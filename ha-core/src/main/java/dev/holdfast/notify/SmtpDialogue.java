@@ -143,19 +143,20 @@ final class SmtpDialogue {
             String reason = settings.host() + " answers " + conceal(transport.getLastServerResponse());
             return code >= 500 ? EffectOutcome.rejected(reason) : EffectOutcome.failed(reason, true);
         }
-        Throwable cause = root(failure);
-        String reason = settings.host() + ":" + settings.port() + " "
-                + (cause instanceof SSLException ? "is not trusted: " : "breaks off: ")
-                + conceal(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+        String reason = settings.host() + ":" + settings.port() + " " + why(failure);
         return letter.isOnItsWay() ? EffectOutcome.indeterminate(reason) : EffectOutcome.failed(reason, true);
     }
 
-    private static Throwable root(Throwable failure) {
+    /** The innermost reason: the outer ones say only that something failed. */
+    private String why(Throwable failure) {
+        boolean tls = false;
         Throwable cause = failure;
         for (int depth = 0; depth < 20 && cause.getCause() != null; depth++) {
             cause = cause.getCause();
+            tls |= cause instanceof SSLException;
         }
-        return cause;
+        String words = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return (tls ? "is not trusted: " : "breaks off: ") + conceal(words);
     }
 
     /** A server's words in one bounded line, without what it was told in confidence. */

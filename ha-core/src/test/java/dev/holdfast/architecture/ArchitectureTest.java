@@ -72,6 +72,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void one_class_touches_an_optional_library() {
+        assertThat(Libraries.touching(CORE.classes(), "jakarta.mail.", "org.eclipse.angus."))
+                .containsExactly("dev.holdfast.notify.SmtpDialogue");
+        assertThat(Libraries.touching(SEEDED, "com.google.common.", "com.fasterxml."))
+                .as("it finds them all")
+                .hasSizeGreaterThan(1);
+    }
+
+    @Test
     void every_package_is_null_marked() {
         assertThat(Hygiene.packagesNotNullMarked(CORE.classes())).isEmpty();
         assertThat(Hygiene.packagesNotNullMarked(SEEDED)).contains("dev.holdfast.seeded.names");

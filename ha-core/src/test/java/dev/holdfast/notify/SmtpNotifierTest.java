@@ -40,6 +40,10 @@ class SmtpNotifierTest {
             .addTrustedCertificate(CERTIFICATE.certificate())
             .build()
             .sslContext();
+    private static final SSLContext JVM_TRUST = new HandshakeCertificates.Builder()
+            .addPlatformTrustedCertificates()
+            .build()
+            .sslContext();
     private static final Notice NOTICE = Notice.of(
             ClusterId.of("pair"),
             Instant.parse("2026-03-01T09:00:00Z"),
@@ -69,7 +73,7 @@ class SmtpNotifierTest {
                 .containsExactly("EHLO corp.example", "STARTTLS");
         assertThat(server.said())
                 .contains(
-                        "tls AUTH PLAIN " + base64("\0relay\0" + PASSWORD),
+                        "tls AUTH PLAIN " + base64("relay\0relay\0" + PASSWORD),
                         "tls MAIL FROM:<holdfast@corp.example>",
                         "tls RCPT TO:<oncall@corp.example>");
         String mail = server.mails().get(0);
@@ -123,8 +127,7 @@ class SmtpNotifierTest {
 
     @Test
     void a_certificate_of_a_stranger_is_refused() {
-        EffectOutcome.Failed outcome = failed(
-                settings().tls(new HandshakeCertificates.Builder().build().sslContext()));
+        EffectOutcome.Failed outcome = failed(settings().tls(JVM_TRUST));
 
         assertThat(outcome.reason()).contains("is not trusted");
         assertThat(server.said()).noneMatch(line -> line.startsWith("tls "));
