@@ -9,7 +9,8 @@
  *
  * <p>Start at {@link dev.holdfast.health.HealthTracker}; {@link dev.holdfast.health.PauseGuard} and
  * {@link dev.holdfast.health.MassFailureGuard} stand before it and turn verdicts against the node into UNKNOWN when the
- * fault is more likely ours.
+ * fault is more likely ours. {@link dev.holdfast.health.FailureSignature} names failures that somebody has met before;
+ * the product families hold the catalogues.
  */
 @NullMarked
 package dev.holdfast.health;

@@ -20,7 +20,7 @@ class OptionalMailTest {
                     new URL[] {
                         SmtpNotifier.class.getProtectionDomain().getCodeSource().getLocation()
                     },
-                    ClassLoader.getPlatformClassLoader());
+                    null); // not the platform's: that one knows every module of this run
         }
 
         @Override
