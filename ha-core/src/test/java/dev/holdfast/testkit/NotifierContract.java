@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.NoticeKind;
+import dev.holdfast.model.NoticeSeverity;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.Notice;
 import dev.holdfast.spi.Notifier;
@@ -146,7 +148,7 @@ public abstract class NotifierContract {
     }
 
     private static Notice notice(String text, boolean alarm) {
-        return new Notice(
-                ClusterId.of("pair"), Instant.EPOCH, alarm, "NO_SAFE_TARGET", "pair: NO_SAFE_TARGET core1", text);
+        NoticeSeverity severity = alarm ? NoticeSeverity.ALARM : NoticeSeverity.INFO;
+        return new Notice(ClusterId.of("pair"), Instant.EPOCH, NoticeKind.NO_SAFE_TARGET, severity, "core1", text);
     }
 }
