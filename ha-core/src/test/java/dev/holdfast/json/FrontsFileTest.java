@@ -34,11 +34,14 @@ class FrontsFileTest {
                         "port": 443}]}}}}
                 """;
 
-        assertThat(catchThrowableOfType(InvalidDeclarationException.class, () -> ClusterFile.read(text))
-                        .problems())
+        InvalidDeclarationException refused =
+                catchThrowableOfType(InvalidDeclarationException.class, () -> ClusterFile.read(text));
+
+        assertThat(refused).hasMessageNotContaining("hunter2");
+        assertThat(refused.problems())
                 .extracting(Problem::path)
                 .containsExactlyInAnyOrder(
-                        "cluster.loadBalancing.virtualServers[0].clientTimeout",
+                        "cluster.loadBalancing.virtualServers[0]",
                         "cluster.loadBalancing.virtualServers[0].tls.header.priority",
                         "cluster.loadBalancing.virtualServers[0].tls",
                         "cluster.loadBalancing.virtualServers[1].tls.certificates",
