@@ -57,4 +57,17 @@ class FrontsFileTest {
                         "cluster.loadBalancing.gslb.local",
                         "cluster.loadBalancing.gslb.services[0].site");
     }
+
+    @Test
+    void names_are_switched_between_sites_the_cluster_has() {
+        String text = """
+                {"holdfast": 1, "cluster": {"id": "pair", "family": "core",
+                  "nodes": [{"id": "core1", "address": "10.0.0.1"}],
+                  "loadBalancing": {"gslb": {"local": "here",
+                    "sites": [{"name": "here", "site": "elsewhere", "address": "10.0.0.2"}]}}}}
+                """;
+
+        assertThat(catchThrowableOfType(InvalidDeclarationException.class, () -> ClusterFile.read(text)))
+                .hasMessageContaining("cluster.loadBalancing.gslb.sites[0].site: no such site (found: elsewhere)");
+    }
 }

@@ -11,6 +11,7 @@ import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ChangeSet;
@@ -106,6 +107,25 @@ public final class NetScalerCli {
      */
     public static List<ObjectRef> waiting(ChangeSet changes) {
         return Schema.standard().waiting(changes);
+    }
+
+    /**
+     * The part of a declaration that can be applied over NITRO, for those who type the rest: virtual servers and what
+     * stands behind them, without certificates, content switches, gateways, address records and sites.
+     *
+     * @param desired a declaration
+     * @return a declaration of which nothing {@linkplain #waiting(ChangeSet) waits}
+     */
+    public static LoadBalancing withoutWaiting(LoadBalancing desired) {
+        return new LoadBalancing(
+                desired.subnetIps(),
+                desired.servers(),
+                desired.monitors(),
+                desired.groups(),
+                desired.virtualServers().stream()
+                        .map(vserver -> vserver.withTls(TlsBinding.NONE))
+                        .toList(),
+                desired.paths());
     }
 
     private static String listed(Map<String, String> values) {

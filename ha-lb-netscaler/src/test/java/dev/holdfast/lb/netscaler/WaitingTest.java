@@ -8,10 +8,10 @@ import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.model.Certificate;
+import dev.holdfast.model.CertificateSource;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.lb.Gslb;
 import dev.holdfast.model.lb.LoadBalancing;
-import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
@@ -111,19 +111,25 @@ class WaitingTest extends ApplianceTest {
 
     @Test
     void what_does_not_wait_is_applied_as_before_and_the_second_plan_is_empty() {
-        LoadBalancing without = Fronts.xenMobile()
-                .withGateways(List.of())
-                .withAddressRecords(List.of())
-                .withVirtualServers(Fronts.xenMobile().virtualServers().stream()
-                        .map(each -> each.withTls(TlsBinding.NONE))
-                        .toList())
-                .withCertificates(List.of(Certificate.existing("titan", "titan.example")));
+        LoadBalancing without = NetScalerCli.withoutWaiting(Fronts.everything());
         apply(without);
 
         assertThat(NetScalerCli.waiting(plan(without))).isEmpty();
         assertThat(plan(without).changes()).isEmpty();
         assertThat(appliance.attribute("lbvserver", "_XM_LB_MAM_titan.example_10.1.2.4_8443", "clttimeout"))
                 .isEqualTo("600");
+    }
+
+    @Test
+    void names_with_quotes_and_line_feeds_stay_one_word_of_one_command() {
+        String name = "a \"b\"\nrm lb vserver x\\";
+        LoadBalancing hostile = LoadBalancing.EMPTY.withCertificates(
+                List.of(Certificate.existing(name).withSource(new CertificateSource.Install("c;d.pem", "\te", null))));
+
+        assertThat(NetScalerCli.render(NetScalerCli.declared(XM, hostile))).isEqualTo("""
+                        add ssl certKey "a \\"b\\"\\nrm lb vserver x\\\\" -cert "c;d.pem" -key "\\te"
+                        save ns config
+                        """);
     }
 
     @Test
