@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 record DrawnFronts(Random random, Supplier<String> text) {
 
+    private static final LbProtocol[] SWITCHED = {LbProtocol.TCP, LbProtocol.HTTP, LbProtocol.SSL};
+
     LoadBalancing before(LoadBalancing drawn, SiteId site) {
         LoadBalancing certified = drawn.withCertificates(several(i -> certificate("c" + i)));
         List<VirtualServer> vservers = certified.virtualServers().stream()
@@ -83,7 +85,7 @@ record DrawnFronts(Random random, Supplier<String> text) {
                         "rule" + index + "-" + i, 10 + i, text.get(), targets.get(random.nextInt(targets.size()))));
         return new ContentSwitch(
                 "cs" + index,
-                pick(LbProtocol.values()),
+                pick(SWITCHED),
                 address(),
                 port(),
                 rules,
