@@ -42,6 +42,7 @@ public record Cluster(
         dns = List.copyOf(dns);
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
         List<Problem> problems = ClusterProblems.of(sites, nodes, devices);
+        problems.addAll(ClusterProblems.of(sites, loadBalancing.gslb()));
         if (!problems.isEmpty()) {
             throw new InvalidDeclarationException("cluster " + id, problems);
         }

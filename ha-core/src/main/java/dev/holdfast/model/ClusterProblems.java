@@ -1,5 +1,6 @@
 package dev.holdfast.model;
 
+import dev.holdfast.model.lb.Gslb;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,23 @@ final class ClusterProblems {
                         "Use one of " + sites.stream().map(Site::id).toList() + " or declare the site."));
             }
             upstream(nodes, node, path).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    /** Sites that names are switched between but that the cluster does not have. */
+    static List<Problem> of(List<Site> sites, Gslb gslb) {
+        List<SiteId> known = sites.stream().map(Site::id).toList();
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < gslb.sites().size(); i++) {
+            SiteId site = gslb.sites().get(i).site();
+            if (!known.contains(site)) {
+                problems.add(new Problem(
+                        "loadBalancing.gslb.sites[" + i + "].site",
+                        site.value(),
+                        "no such site",
+                        "Use one of " + known + " or declare the site."));
+            }
         }
         return problems;
     }

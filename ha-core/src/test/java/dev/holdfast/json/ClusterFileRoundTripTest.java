@@ -120,13 +120,15 @@ class ClusterFileRoundTripTest {
                                                     vserver.name(),
                                                     pick(vservers).name()))));
             return new DrawnFronts(random, this::text)
-                    .before(new LoadBalancing(
-                            several(0, 2, i -> subnetIp()),
-                            servers,
-                            monitors,
-                            groups,
-                            vservers,
-                            new TrafficPaths(paths)));
+                    .before(
+                            new LoadBalancing(
+                                    several(0, 2, i -> subnetIp()),
+                                    servers,
+                                    monitors,
+                                    groups,
+                                    vservers,
+                                    new TrafficPaths(paths)),
+                            nodes.get(0).site());
         }
 
         private VirtualServer virtualServer(int index, List<ServiceGroup> groups, List<VirtualServer> before) {

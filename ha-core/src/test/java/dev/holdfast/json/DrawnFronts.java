@@ -38,7 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 record DrawnFronts(Random random, Supplier<String> text) {
 
-    LoadBalancing before(LoadBalancing drawn) {
+    private static final LbProtocol[] SWITCHED = {LbProtocol.TCP, LbProtocol.HTTP, LbProtocol.SSL};
+
+    LoadBalancing before(LoadBalancing drawn, SiteId site) {
         LoadBalancing certified = drawn.withCertificates(several(i -> certificate("c" + i)));
         List<VirtualServer> vservers = certified.virtualServers().stream()
                 .map(each -> each.withTls(tls(certified)).withClientTimeout(maybe(this::seconds)))
@@ -47,7 +49,7 @@ record DrawnFronts(Random random, Supplier<String> text) {
         return shown.withContentSwitches(several(i -> contentSwitch(i, shown)))
                 .withGateways(several(i -> new Gateway("gw" + i, address(), port(), tls(shown), maybe(() -> ldap(i)))))
                 .withAddressRecords(several(i -> new AddressRecord("n" + i + text.get(), address(), seconds())))
-                .withGslb(random.nextBoolean() ? Gslb.NONE : gslb(shown));
+                .withGslb(random.nextBoolean() ? Gslb.NONE : gslb(shown, site));
     }
 
     private Certificate certificate(String name) {
@@ -83,7 +85,7 @@ record DrawnFronts(Random random, Supplier<String> text) {
                         "rule" + index + "-" + i, 10 + i, text.get(), targets.get(random.nextInt(targets.size()))));
         return new ContentSwitch(
                 "cs" + index,
-                pick(LbProtocol.values()),
+                pick(SWITCHED),
                 address(),
                 port(),
                 rules,
@@ -104,7 +106,7 @@ record DrawnFronts(Random random, Supplier<String> text) {
                 text.get());
     }
 
-    private Gslb gslb(LoadBalancing balancing) {
+    private Gslb gslb(LoadBalancing balancing, SiteId where) {
         List<String> monitors =
                 balancing.monitors().stream().map(each -> each.name()).toList();
         List<GslbService> services = several(
@@ -123,7 +125,7 @@ record DrawnFronts(Random random, Supplier<String> text) {
                     random.nextBoolean(),
                     random.nextBoolean()));
         }
-        GslbSite site = new GslbSite("site0", SiteId.of("main"), address(), maybe(this::address));
+        GslbSite site = new GslbSite("site0", where, address(), maybe(this::address));
         return new Gslb("site0", List.of(site), services, vservers);
     }
 

@@ -34,11 +34,14 @@ class FrontsFileTest {
                         "port": 443}]}}}}
                 """;
 
-        assertThat(catchThrowableOfType(InvalidDeclarationException.class, () -> ClusterFile.read(text))
-                        .problems())
+        InvalidDeclarationException refused =
+                catchThrowableOfType(InvalidDeclarationException.class, () -> ClusterFile.read(text));
+
+        assertThat(refused).hasMessageNotContaining("hunter2");
+        assertThat(refused.problems())
                 .extracting(Problem::path)
                 .containsExactlyInAnyOrder(
-                        "cluster.loadBalancing.virtualServers[0].clientTimeout",
+                        "cluster.loadBalancing.virtualServers[0]",
                         "cluster.loadBalancing.virtualServers[0].tls.header.priority",
                         "cluster.loadBalancing.virtualServers[0].tls",
                         "cluster.loadBalancing.virtualServers[1].tls.certificates",
@@ -53,5 +56,18 @@ class FrontsFileTest {
                         "cluster.loadBalancing.addressRecords[0].ttl",
                         "cluster.loadBalancing.gslb.local",
                         "cluster.loadBalancing.gslb.services[0].site");
+    }
+
+    @Test
+    void names_are_switched_between_sites_the_cluster_has() {
+        String text = """
+                {"holdfast": 1, "cluster": {"id": "pair", "family": "core",
+                  "nodes": [{"id": "core1", "address": "10.0.0.1"}],
+                  "loadBalancing": {"gslb": {"local": "here",
+                    "sites": [{"name": "here", "site": "elsewhere", "address": "10.0.0.2"}]}}}}
+                """;
+
+        assertThat(catchThrowableOfType(InvalidDeclarationException.class, () -> ClusterFile.read(text)))
+                .hasMessageContaining("cluster.loadBalancing.gslb.sites[0].site: no such site (found: elsewhere)");
     }
 }

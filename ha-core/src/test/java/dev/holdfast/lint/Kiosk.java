@@ -3,6 +3,7 @@ package dev.holdfast.lint;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.ProductFamily;
+import dev.holdfast.model.Site;
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LbProtocol;
@@ -24,6 +25,8 @@ final class Kiosk {
 
     static Cluster.Builder cluster(LoadBalancing balancing) {
         return Cluster.builder("kiosks", ProductFamily.of("kiosk"))
+                .site(Site.MAIN)
+                .site(Site.of("dr"))
                 .node(Node.builder("n1", "10.0.0.1").hostname("n1.example").build())
                 .node(Node.builder("n2", "10.0.0.2").hostname("n2.example").build())
                 .loadBalancing(balancing);

@@ -24,11 +24,16 @@ public record ContentSwitch(
         @Nullable String fallback,
         TlsBinding tls) {
 
-    /** Rejects a port out of range and priorities that occur twice. */
+    /** Rejects a port out of range, priorities that occur twice, and content that cannot be seen. */
     public ContentSwitch {
         rules = List.copyOf(rules);
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("content switch " + name + ": port " + port + " must be 1 to 65535");
+        }
+        if (protocol == LbProtocol.SSL_BRIDGE) {
+            throw new IllegalArgumentException(
+                    "content switch " + name
+                            + ": SSL_BRIDGE passes through unread, so no rule can look into it; use SSL and show a certificate");
         }
         if (rules.stream().mapToInt(Rule::priority).distinct().count() < rules.size()) {
             throw new IllegalArgumentException("content switch " + name + ": two rules of one priority in "

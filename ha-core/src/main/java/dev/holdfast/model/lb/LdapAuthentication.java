@@ -31,8 +31,9 @@ public record LdapAuthentication(
             throw new IllegalArgumentException("directory " + name + ": port " + port + " must be 1 to 65535");
         }
         if (bindSecret != null && bindDn == null) {
-            throw new IllegalArgumentException("directory " + name + ": bindSecret " + bindSecret
-                    + " without bindDn; name the account it belongs to, or leave both out");
+            // Not repeated here: somebody may have written the secret itself.
+            throw new IllegalArgumentException("directory " + name
+                    + ": bindSecret without bindDn; name the account it belongs to, or leave both out");
         }
     }
 

@@ -136,6 +136,27 @@ public record LoadBalancing(
     }
 
     /**
+     * The same with these monitors.
+     *
+     * @param value see {@link #monitors()}
+     * @return a copy
+     */
+    public LoadBalancing withMonitors(List<HealthMonitor> value) {
+        return new LoadBalancing(
+                subnetIps,
+                servers,
+                value,
+                groups,
+                virtualServers,
+                paths,
+                certificates,
+                contentSwitches,
+                gateways,
+                addressRecords,
+                gslb);
+    }
+
+    /**
      * The same with these groups.
      *
      * @param value see {@link #groups()}

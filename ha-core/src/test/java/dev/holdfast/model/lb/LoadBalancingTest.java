@@ -125,6 +125,17 @@ class LoadBalancingTest {
     }
 
     @Test
+    void content_is_switched_by_what_can_be_read_in_an_order_without_ties() {
+        assertThatThrownBy(() ->
+                        new ContentSwitch("cs", LbProtocol.SSL_BRIDGE, VIP, 443, List.of(), null, TlsBinding.NONE))
+                .hasMessageContaining("content switch cs: SSL_BRIDGE passes through unread");
+        ContentSwitch.Rule rule = new ContentSwitch.Rule("r", 10, "true", "vs");
+        assertThatThrownBy(() ->
+                        new ContentSwitch("cs", LbProtocol.SSL, VIP, 443, List.of(rule, rule), null, TlsBinding.NONE))
+                .hasMessageContaining("[10, 10]");
+    }
+
+    @Test
     void times_are_whole_seconds() {
         assertThatThrownBy(() -> BASE.virtualServers().get(0).withClientTimeout(Duration.ofMillis(1500)))
                 .hasMessageContaining("PT1.5S")

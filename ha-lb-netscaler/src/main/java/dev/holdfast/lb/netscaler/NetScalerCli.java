@@ -1,13 +1,21 @@
 package dev.holdfast.lb.netscaler;
 
+import dev.holdfast.lb.netscaler.internal.diff.Differ;
+import dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects;
+import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.lb.netscaler.internal.schema.Kind;
+import dev.holdfast.lb.netscaler.internal.schema.Reach;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
+import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ChangeSet;
+import dev.holdfast.plan.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +24,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A change set as NetScaler commands, in the same order, one a line: to read, to mail, or to type where no API is. */
+/**
+ * A change set as NetScaler commands, in the same order, one a line: to read, to mail, or to type where no API is. Where a
+ * command needs a secret it ends without it, and the appliance asks.
+ */
 public final class NetScalerCli {
 
     /** What a genuine export leaves bare. */
@@ -61,6 +72,60 @@ public final class NetScalerCli {
             text.append(" |\n");
         }
         return text.toString();
+    }
+
+    /**
+     * Everything that is declared, as a plan for an appliance that has none of it. Needs no appliance.
+     *
+     * @param cluster whose objects these are
+     * @param desired the declaration
+     * @return the plan, saved at the end; empty if nothing is declared
+     */
+    public static ChangeSet declared(ClusterId cluster, LoadBalancing desired) {
+        Ownership ownership = new Ownership(cluster);
+        return Differ.between(ownership, false, DesiredObjects.of(desired, ownership), List.of())
+                .saved("load balancer of " + cluster);
+    }
+
+    /**
+     * Resources that are rendered as commands, but neither read nor applied over NITRO yet.
+     *
+     * @return their names as NITRO spells them, in order of creation
+     */
+    public static List<String> waiting() {
+        return Schema.standard().types().stream()
+                .filter(type -> type.reach() == Reach.CLI)
+                .map(ResourceType::name)
+                .toList();
+    }
+
+    /**
+     * What keeps a plan from being applied over NITRO.
+     *
+     * @param changes a plan
+     * @return its objects of the kinds that {@linkplain #waiting() wait}, in order; empty if it can be applied
+     */
+    public static List<ObjectRef> waiting(ChangeSet changes) {
+        return Schema.standard().waiting(changes);
+    }
+
+    /**
+     * The part of a declaration that can be applied over NITRO, for those who type the rest: virtual servers and what
+     * stands behind them, without certificates, content switches, gateways, address records and sites.
+     *
+     * @param desired a declaration
+     * @return a declaration of which nothing {@linkplain #waiting(ChangeSet) waits}
+     */
+    public static LoadBalancing withoutWaiting(LoadBalancing desired) {
+        return new LoadBalancing(
+                desired.subnetIps(),
+                desired.servers(),
+                desired.monitors(),
+                desired.groups(),
+                desired.virtualServers().stream()
+                        .map(vserver -> vserver.withTls(TlsBinding.NONE))
+                        .toList(),
+                desired.paths());
     }
 
     private static String listed(Map<String, String> values) {
@@ -125,6 +190,10 @@ public final class NetScalerCli {
         for (Attribute attribute : type.attributes()) {
             String value = values.get(attribute.name());
             if (value == null) {
+                continue;
+            }
+            if (attribute.kind() == Kind.FLAG || attribute.kind() == Kind.SECRET) {
+                text.append(' ').append(option(attribute));
                 continue;
             }
             boolean bare = positional(attribute, creates);

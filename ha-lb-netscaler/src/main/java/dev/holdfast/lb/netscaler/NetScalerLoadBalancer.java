@@ -30,7 +30,6 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
 
@@ -42,6 +41,10 @@ import javax.net.ssl.X509TrustManager;
  * subnet addresses have no comment: they are created and changed, never deleted. A fixed attribute (a protocol, a port)
  * that changes means delete and create again under the same name, since a name is an object's identity; that is
  * disruptive, counts against {@link Builder#deletions}, and carries traffic state over.
+ *
+ * <p>What waits for NITRO ({@link NetScalerCli#waiting()}) stands in a plan as if it were absent, because it cannot be
+ * read yet; a plan with any of it is rendered by {@link NetScalerCli} and refused by {@link #apply} before the first
+ * write.
  *
  * <p>Traffic state is planned exactly once, at creation: the first declared path open, all others closed. A member that
  * joins an existing group of a path joins disabled; {@link #openPath} enables it.
@@ -111,17 +114,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         if (!objections.isEmpty()) {
             return Reply.none("cannot plan " + name + ": " + String.join("; ", objections));
         }
-        List<Change> changes = new ArrayList<>(difference.changes());
-        if (!changes.isEmpty()) {
-            changes.add(new Change(
-                    ChangeKind.SAVE,
-                    new ObjectRef("nsconfig", "running"),
-                    Map.of(),
-                    Map.of(),
-                    "a change that is not saved is gone after a restart",
-                    false));
-        }
-        return Reply.of(new ChangeSet("load balancer " + name, changes));
+        return Reply.of(difference.saved("load balancer " + name));
     }
 
     @Override

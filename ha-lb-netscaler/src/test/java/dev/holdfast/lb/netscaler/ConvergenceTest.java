@@ -24,6 +24,7 @@ import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -157,18 +158,24 @@ class ConvergenceTest {
                 ? null
                 : earlier.get(random.nextInt(earlier.size())).name();
         return new VirtualServer(
-                name,
-                protocol,
-                addressed ? Ipv4.of("10.40.0.10" + random.nextInt(2)) : null,
-                addressed ? port + 10 * random.nextInt(2) : 0,
-                random.nextBoolean() ? LbMethod.ROUND_ROBIN : LbMethod.LEAST_CONNECTION,
-                persistence,
-                groups.stream()
-                        .filter(each -> random.nextBoolean())
-                        .map(ServiceGroup::name)
-                        .toList(),
-                backup,
-                random.nextBoolean(),
-                random.nextBoolean() ? "" : "of team " + random.nextInt(2));
+                        name,
+                        protocol,
+                        addressed ? Ipv4.of("10.40.0.10" + random.nextInt(2)) : null,
+                        addressed ? port + 10 * random.nextInt(2) : 0,
+                        random.nextBoolean() ? LbMethod.ROUND_ROBIN : LbMethod.LEAST_CONNECTION,
+                        persistence,
+                        groups.stream()
+                                .filter(each -> random.nextBoolean())
+                                .map(ServiceGroup::name)
+                                .toList(),
+                        backup,
+                        random.nextBoolean(),
+                        random.nextBoolean() ? "" : "of team " + random.nextInt(2))
+                .withClientTimeout(List.of(
+                                Optional.<Duration>empty(),
+                                Optional.of(Duration.ofMinutes(3)),
+                                Optional.of(Duration.ofMinutes(10)))
+                        .get(random.nextInt(3))
+                        .orElse(null));
     }
 }

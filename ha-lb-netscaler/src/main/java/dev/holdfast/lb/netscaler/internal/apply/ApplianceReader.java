@@ -9,6 +9,7 @@ import dev.holdfast.lb.netscaler.internal.nitro.NitroCode;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
+import dev.holdfast.lb.netscaler.internal.schema.Reach;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.plan.ObjectRef;
@@ -50,6 +51,9 @@ public final class ApplianceReader {
         TreeSet<ObjectRef> refs = new TreeSet<>(wanted);
         List<NitroObject> found = new ArrayList<>();
         for (ResourceType type : SCHEMA.types()) {
+            if (type.reach() == Reach.CLI) {
+                continue;
+            }
             if (type.isBinding()) {
                 List<String> parents = found.stream()
                         .filter(each -> each.ref().type().equals(type.parent()))

@@ -8,6 +8,7 @@ import dev.holdfast.lb.netscaler.internal.nitro.NitroCode;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
+import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ChangeSet;
@@ -75,6 +76,11 @@ public final class PlanRunner {
     public EffectOutcome run(ChangeSet changes) {
         if (changes.isEmpty()) {
             return EffectOutcome.succeeded("nothing to do");
+        }
+        List<ObjectRef> waiting = Schema.standard().waiting(changes);
+        if (!waiting.isEmpty()) {
+            return EffectOutcome.rejected("nothing was changed, because these cannot be applied over NITRO yet: "
+                    + waiting + "; render the plan as commands, or leave them out of the declaration");
         }
         String obstacle = HighAvailability.obstacle(session, deadline);
         if (!obstacle.isEmpty()) {

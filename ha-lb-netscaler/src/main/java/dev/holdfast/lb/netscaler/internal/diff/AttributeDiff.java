@@ -34,7 +34,8 @@ final class AttributeDiff {
         List<Attribute> differing = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (Attribute attribute : type.attributes()) {
-            if (attribute.role() == Role.FREE && differs(attribute, want, have)) {
+            boolean changeable = attribute.role() == Role.FREE || attribute.role() == Role.LATER;
+            if (changeable && differs(attribute, want, have)) {
                 differing.add(attribute);
                 words.add(attribute.name() + " is " + shown(attribute, have) + ", declared "
                         + shown(attribute, want.object()));

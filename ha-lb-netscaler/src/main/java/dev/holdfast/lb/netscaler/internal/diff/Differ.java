@@ -161,7 +161,7 @@ public final class Differ {
             ObjectRef ref = desired.ref();
             NitroObject present = have.get(ref);
             if (present == null || situation.first().containsKey(ref)) {
-                changes.add(creation(desired, present));
+                changes.addAll(creation(desired, present));
                 reattach(ref);
             } else {
                 AttributeDiff.update(schema.type(ref), desired, present)
@@ -209,7 +209,7 @@ public final class Differ {
                 false));
     }
 
-    private Change creation(DesiredObject desired, @Nullable NitroObject before) {
+    private List<Change> creation(DesiredObject desired, @Nullable NitroObject before) {
         ResourceType type = schema.type(desired.ref());
         Map<String, String> after = new TreeMap<>(desired.object().attributes());
         after.putAll(desired.initial());
@@ -220,13 +220,29 @@ public final class Differ {
             carryOver(type, desired, before, after);
         }
         after.values().removeIf(String::isEmpty);
-        return new Change(
-                type.isBinding() ? ChangeKind.BIND : ChangeKind.CREATE,
-                desired.ref(),
-                Map.of(),
-                after,
-                before == null ? "declared and absent" : "replaced; traffic state carried over",
-                false);
+        String reason = before == null ? "declared and absent" : "replaced; traffic state carried over";
+        if (schema.waits(desired.ref())) {
+            reason = "declared; whether it is there cannot be read yet";
+        }
+        ChangeKind kind = type.isBinding() ? ChangeKind.BIND : ChangeKind.CREATE;
+        Map<String, String> later = new TreeMap<>(after);
+        later.keySet().removeIf(name -> !setLater(type, name));
+        after.keySet().removeAll(later.keySet());
+        List<Change> steps = new ArrayList<>();
+        if (!type.preexisting()) {
+            steps.add(new Change(kind, desired.ref(), Map.of(), after, reason, false));
+        }
+        if (!later.isEmpty()) {
+            steps.add(new Change(ChangeKind.UPDATE, desired.ref(), Map.of(), later, reason, false));
+        }
+        return steps;
+    }
+
+    /** What can only be said once the object is there. */
+    private static boolean setLater(ResourceType type, String name) {
+        return type.attribute(name)
+                .filter(each -> each.role() == Role.LATER || (type.preexisting() && each.role() != Role.KEY))
+                .isPresent();
     }
 
     private boolean staysInPlace(ObjectRef parent) {

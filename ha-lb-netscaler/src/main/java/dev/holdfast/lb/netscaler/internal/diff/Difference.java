@@ -1,7 +1,12 @@
 package dev.holdfast.lb.netscaler.internal.diff;
 
 import dev.holdfast.plan.Change;
+import dev.holdfast.plan.ChangeKind;
+import dev.holdfast.plan.ChangeSet;
+import dev.holdfast.plan.ObjectRef;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What separates the declaration from the appliance.
@@ -15,5 +20,25 @@ public record Difference(List<Change> changes, List<String> conflicts) {
     public Difference {
         changes = List.copyOf(changes);
         conflicts = List.copyOf(conflicts);
+    }
+
+    /**
+     * The steps as a plan, saved at the end.
+     *
+     * @param subject what is changed
+     * @return the plan; empty if nothing separates the two
+     */
+    public ChangeSet saved(String subject) {
+        List<Change> steps = new ArrayList<>(changes);
+        if (!steps.isEmpty()) {
+            steps.add(new Change(
+                    ChangeKind.SAVE,
+                    new ObjectRef("nsconfig", "running"),
+                    Map.of(),
+                    Map.of(),
+                    "a change that is not saved is gone after a restart",
+                    false));
+        }
+        return new ChangeSet(subject, steps);
     }
 }

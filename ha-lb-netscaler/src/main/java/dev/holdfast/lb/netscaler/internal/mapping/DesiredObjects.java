@@ -1,9 +1,6 @@
 package dev.holdfast.lb.netscaler.internal.mapping;
 
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
-import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
-import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
-import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.HealthMonitor;
@@ -17,10 +14,8 @@ import dev.holdfast.model.lb.SubnetIp;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -32,14 +27,12 @@ import java.util.TreeSet;
  */
 public final class DesiredObjects {
 
-    private static final Schema SCHEMA = Schema.standard();
-
     private final Ownership ownership;
     private final TreeSet<String> pathGroups = new TreeSet<>();
     private final TreeSet<String> closedGroups = new TreeSet<>();
     private final TreeSet<String> pathReferences = new TreeSet<>();
     private final TreeSet<String> closedReferences = new TreeSet<>();
-    private final List<DesiredObject> objects = new ArrayList<>();
+    private final Collected objects = new Collected();
 
     private DesiredObjects(LoadBalancing desired, Ownership ownership) {
         this.ownership = ownership;
@@ -72,11 +65,18 @@ public final class DesiredObjects {
         desired.groups().forEach(mapping::groupMonitors);
         desired.virtualServers().forEach(mapping::virtualServer);
         desired.virtualServers().forEach(mapping::groupsOf);
-        return List.copyOf(mapping.objects);
+        FrontObjects fronts = new FrontObjects(mapping.objects, ownership);
+        desired.certificates().forEach(fronts::certificate);
+        desired.virtualServers().forEach(vserver -> fronts.tls(vserver.name(), vserver.tls()));
+        desired.contentSwitches().forEach(fronts::contentSwitch);
+        desired.gateways().forEach(fronts::gateway);
+        desired.addressRecords().forEach(fronts::addressRecord);
+        new GslbObjects(mapping.objects, ownership).add(desired.gslb());
+        return mapping.objects.inOrder();
     }
 
     private void subnetIp(SubnetIp snip) {
-        add(
+        objects.add(
                 "nsip",
                 Map.of(
                         "ipaddress",
@@ -89,7 +89,7 @@ public final class DesiredObjects {
 
     private void server(Server server) {
         String where = Ipv4.parse(server.address()).isPresent() ? "ipaddress" : "domain";
-        add(
+        objects.add(
                 "server",
                 Map.of("name", server.name(), where, server.address()),
                 Map.of("comment", ownership.token()),
@@ -120,7 +120,7 @@ public final class DesiredObjects {
         putUnless(values, "resptimeout", text(timing.responseTimeout()), text(usual.responseTimeout()));
         putUnless(values, "retries", "" + timing.retries(), "" + usual.retries());
         putUnless(values, "downtime", text(timing.downTime()), text(usual.downTime()));
-        add("lbmonitor", values);
+        objects.add("lbmonitor", values);
     }
 
     private void group(ServiceGroup group) {
@@ -139,7 +139,7 @@ public final class DesiredObjects {
         if (closedGroups.contains(group.name())) {
             initial.put("state", "DISABLED");
         }
-        add("servicegroup", values, initial, Map.of());
+        objects.add("servicegroup", values, initial, Map.of());
     }
 
     private void members(ServiceGroup group) {
@@ -151,13 +151,13 @@ public final class DesiredObjects {
             }
             Map<String, String> joining =
                     pathGroups.contains(group.name()) ? Map.of("state", "DISABLED") : Map.<String, String>of();
-            add("servicegroup_servicegroupmember_binding", values, Map.of(), joining);
+            objects.add("servicegroup_servicegroupmember_binding", values, Map.of(), joining);
         });
     }
 
     private void groupMonitors(ServiceGroup group) {
         group.monitors()
-                .forEach(monitor -> add(
+                .forEach(monitor -> objects.add(
                         "servicegroup_lbmonitor_binding",
                         Map.of("servicegroupname", group.name(), "monitor_name", monitor)));
     }
@@ -178,8 +178,11 @@ public final class DesiredObjects {
         if (vserver.holdDown()) {
             values.put("disableprimaryondown", "ENABLED");
         }
+        if (vserver.clientTimeout() != null) {
+            ClientTimeout.put(values, vserver.clientTimeout().toSeconds());
+        }
         values.put("comment", ownership.sign(vserver.comment()));
-        add("lbvserver", values, initial, Map.of());
+        objects.add("lbvserver", values, initial, Map.of());
     }
 
     private void backup(Map<String, String> values, Map<String, String> initial, VirtualServer vserver) {
@@ -223,25 +226,8 @@ public final class DesiredObjects {
 
     private void groupsOf(VirtualServer vserver) {
         vserver.groups()
-                .forEach(group -> add(
+                .forEach(group -> objects.add(
                         "lbvserver_servicegroup_binding", Map.of("name", vserver.name(), "servicegroupname", group)));
-    }
-
-    private void add(String type, Map<String, String> values) {
-        add(type, values, Map.of(), Map.of());
-    }
-
-    private void add(
-            String typeName, Map<String, String> values, Map<String, String> initial, Map<String, String> joining) {
-        ResourceType type = SCHEMA.type(typeName);
-        SortedMap<String, String> canonical = new TreeMap<>();
-        for (Attribute attribute : type.attributes()) {
-            String value = values.get(attribute.name());
-            if (value != null) {
-                canonical.put(attribute.name(), attribute.canonical(value));
-            }
-        }
-        objects.add(new DesiredObject(new NitroObject(type.ref(canonical), canonical), initial, joining));
     }
 
     private static String pair(TrafficPaths.BackupReference reference) {

@@ -78,6 +78,9 @@ public final class JsonForm {
             }
             values.put(attribute.name(), canonical(attribute, text));
         }
+        if (type.name().equals("lbvserver")) {
+            ClientTimeout.dropDefault(values);
+        }
         if (values.containsKey("domain")) {
             values.remove("ipaddress");
         }

@@ -1,7 +1,8 @@
 /**
  * Between the model, the appliance's words and JSON: pure functions, both ways.
  *
- * <p>{@link dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects} turns a declaration into objects,
+ * <p>{@link dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects} turns a declaration into objects, with
+ * {@code FrontObjects} and {@code GslbObjects} for what stands before the virtual servers and between sites,
  * {@link dev.holdfast.lb.netscaler.internal.mapping.JsonForm} turns objects into JSON and rows into objects,
  * {@link dev.holdfast.lb.netscaler.internal.mapping.Ownership} reads and writes the words in comments. Nothing here
  * compares or sends anything.

@@ -43,8 +43,9 @@ public record Attribute(
      */
     public String canonical(String value) {
         return switch (kind) {
-            case STRING -> value;
+            case STRING, SECRET -> value;
             case INT -> value.strip();
+            case FLAG -> value.strip().toLowerCase(Locale.ROOT);
             case ENUM -> value.strip().toUpperCase(Locale.ROOT);
             case LIST ->
                 Stream.of(value.strip().split("\\s+", -1)).sorted().distinct().collect(Collectors.joining(" "));

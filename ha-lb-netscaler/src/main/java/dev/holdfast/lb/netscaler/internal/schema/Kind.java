@@ -11,5 +11,9 @@ public enum Kind {
     /** Words without order, kept sorted and separated by spaces. */
     LIST,
     /** A time with its unit in a second attribute; kept as CLI text: {@code 60}, {@code 500 MSEC}, {@code 400 MIN}. */
-    DURATION
+    DURATION,
+    /** True or not there; a bare option on the command line. */
+    FLAG,
+    /** The name of a secret, never the secret: the command line asks for it, since it has no place in a script. */
+    SECRET
 }

@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param parent type of the object a binding hangs on, empty for what is no binding
  * @param child type of the object a binding points to, empty for what is no binding
  * @param unique attributes whose combination no two objects may share
+ * @param preexisting whether it is there by itself with another object and is only ever set
+ * @param reach how far the adapter takes it
  * @param attributes in the order in which the command line names them
  */
 public record ResourceType(
@@ -27,6 +29,8 @@ public record ResourceType(
         String parent,
         String child,
         List<String> unique,
+        boolean preexisting,
+        Reach reach,
         List<Attribute> attributes) {
 
     /** Freezes the lists. */
@@ -57,7 +61,7 @@ public record ResourceType(
     /**
      * Attributes that identify an object.
      *
-     * @return one for an object, two or three for a binding
+     * @return one for most objects, two or three for a binding
      */
     public List<Attribute> keys() {
         return attributes.stream().filter(each -> each.role() == Role.KEY).toList();

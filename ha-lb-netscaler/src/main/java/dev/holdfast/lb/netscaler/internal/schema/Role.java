@@ -10,6 +10,8 @@ public enum Role {
     FIXED,
     /** May be changed. */
     FREE,
+    /** May be changed, but not given when the object is made: set right after. */
+    LATER,
     /** Given when the object is made and traffic state from then on: never compared, never planned. */
     BIRTH
 }

@@ -1,5 +1,7 @@
 package dev.holdfast.lb.netscaler.internal.schema;
 
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.ObjectRef;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -69,6 +71,31 @@ public final class Schema {
         return type(ref.type());
     }
 
+    /**
+     * Whether this object can neither be read nor applied over NITRO yet.
+     *
+     * @param ref a reference, of a managed type or of none (a save)
+     * @return whether it waits
+     */
+    public boolean waits(ObjectRef ref) {
+        ResourceType type = types.get(ref.type());
+        return type != null && type.reach() == Reach.CLI;
+    }
+
+    /**
+     * What of a plan waits for NITRO.
+     *
+     * @param changes a plan
+     * @return each object once, in order; empty if the plan can be applied
+     */
+    public List<ObjectRef> waiting(ChangeSet changes) {
+        return changes.changes().stream()
+                .map(Change::target)
+                .filter(this::waits)
+                .distinct()
+                .toList();
+    }
+
     private static Schema load() {
         Map<String, String[]> heads = new LinkedHashMap<>();
         Map<String, List<Attribute>> attributes = new LinkedHashMap<>();
@@ -92,6 +119,8 @@ public final class Schema {
                         text(cells[5]),
                         text(cells[6]),
                         list(cells[7]),
+                        cells[8].equals("self"),
+                        Reach.valueOf(cells[9].toUpperCase(Locale.ROOT)),
                         Objects.requireNonNull(attributes.get(name)))));
         return new Schema(types);
     }
