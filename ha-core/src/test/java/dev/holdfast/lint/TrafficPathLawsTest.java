@@ -132,7 +132,7 @@ class TrafficPathLawsTest {
                         .noneMatch(own -> own.address().equals(before.client())));
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 2500)
     @StatisticsReport(onFailureOnly = true)
     void takes_the_legs_that_packets_take_and_ends_as_they_end(@ForAll("networks") SmallNetwork network) {
         PacketSimulator simulator = network.simulator();
@@ -143,10 +143,10 @@ class TrafficPathLawsTest {
         boolean seen = network.mode() instanceof ClientIpMode.UseSourceIp;
         Statistics.collect(seen, answered);
         Statistics.coverage(cases -> {
-            cases.check(true, true).count(count -> count > 100);
-            cases.check(true, false).count(count -> count > 100);
-            cases.check(false, true).count(count -> count > 100);
-            cases.check(false, false).count(count -> count > 100);
+            cases.check(true, true).count(count -> count > 40);
+            cases.check(true, false).count(count -> count > 40);
+            cases.check(false, true).count(count -> count > 40);
+            cases.check(false, false).count(count -> count > 40);
         });
         assertThat(path.verdict())
                 .as("%s%n%s", network, path.text())
@@ -171,10 +171,10 @@ class TrafficPathLawsTest {
         Statistics.collect(change.what(), flips ? "another verdict" : differs ? "another walk" : "the same");
         Statistics.coverage(cases -> {
             for (Changed what : Changed.values()) {
-                cases.check(what, "another verdict").count(count -> count > 20);
+                cases.check(what, "another verdict").count(count -> count > 10);
             }
-            cases.check(Changed.SNIP_SUBNET, "another walk").count(count -> count > 20);
-            cases.check(Changed.USIP, "another walk").count(count -> count > 20);
+            cases.check(Changed.SNIP_SUBNET, "another walk").count(count -> count > 10);
+            cases.check(Changed.USIP, "another walk").count(count -> count > 10);
         });
         assertThat(walked.verdict() != walkedAfter.verdict()).as("%s", change).isEqualTo(flips);
         if (differs || flips) {
