@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Something a rule must have seen before it can judge. Where it is missing, the rule says <em>not evaluated</em> and
  * names it, rather than nothing.
  *
- * @param name of the observed fact, as in {@link Observed}
+ * @param name of the observed fact, as in {@link Observed}; {@code <subject>} in it stands for the subject's own name
  * @param of whose it is, for the catalogue: {@code cluster}, {@code each node}
  * @param whole whether nothing at all can be judged without it; otherwise only the subject that lacks it cannot
  * @param reading how its text is read
@@ -127,14 +127,15 @@ public record Need(String name, String of, boolean whole, Reading reading, Funct
 
     private Optional<Lack> lack(Seen seen) {
         String value = seen.value();
+        String what = name.replace("<subject>", seen.subject());
         if (value == null) {
-            return Optional.of(new Lack(seen.subject(), name + " is not known"));
+            return Optional.of(new Lack(seen.subject(), what + " is not known"));
         }
         return reading.reads(value)
                 ? Optional.empty()
                 : Optional.of(new Lack(
                         seen.subject(),
-                        name + " was seen as \"" + printable(value) + "\", which is not " + reading.form()));
+                        what + " was seen as \"" + printable(value) + "\", which is not " + reading.form()));
     }
 
     /** What one subject lacks. */

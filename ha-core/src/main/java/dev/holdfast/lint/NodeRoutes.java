@@ -36,11 +36,26 @@ record NodeRoutes(List<Route> routes, @Nullable Ipv4 defaultGateway) {
         return new NodeRoutes(List.copyOf(routes), node.defaultGateway());
     }
 
-    Optional<Ipv4> nextHop(Ipv4 destination) {
-        return routes.stream()
+    /**
+     * Where a packet goes first: straight to its receiver, or to a gateway. The longest prefix wins, and the node's own
+     * link is one of them.
+     */
+    Step towards(Ipv4 destination, Subnet link) {
+        Optional<Route> best = routes.stream()
                 .filter(route -> route.to().contains(destination))
-                .map(Route::via)
-                .findFirst()
-                .or(() -> Optional.ofNullable(defaultGateway));
+                .findFirst();
+        boolean onLink = link.contains(destination);
+        if (onLink && best.map(route -> route.to().prefix() <= link.prefix()).orElse(true)) {
+            return new Step(true, null);
+        }
+        return new Step(false, best.map(Route::via).orElse(defaultGateway));
     }
+
+    /**
+     * The first step of a packet.
+     *
+     * @param direct whether it needs no gateway
+     * @param gateway who takes it on, or null if it needs none or none is known
+     */
+    record Step(boolean direct, @Nullable Ipv4 gateway) {}
 }

@@ -39,7 +39,7 @@ final class PacketWalk {
     }
 
     TrafficPath run() {
-        hops.add(new Hop("client", BALANCER, client.toString(), asked, "the client knows only this address"));
+        hop("client", BALANCER, client.toString(), asked, "the client knows only this address");
         Optional<Node> found = Members.nodeOf(cluster, member);
         if (found.isEmpty()) {
             return end(TrafficPath.Verdict.UNKNOWN, "member " + member.server() + " is no node of the cluster");
@@ -49,57 +49,110 @@ final class PacketWalk {
     }
 
     private TrafficPath usingClientAddress(Node node) {
-        String at = node.address() + ":" + member.port();
-        hops.add(new Hop(BALANCER, name(node), client.toString(), at, "source unchanged: the member sees the client"));
+        String at = at(node);
+        hop(BALANCER, name(node), client.toString(), at, "source unchanged: the member sees the client", "UMS-06");
+        if (node.address().equals(client.toString())) {
+            return end(
+                    TrafficPath.Verdict.DROPPED,
+                    node.id() + " gets a packet from its own address, asked by itself, and drops it");
+        }
         Subnet subnet = node.subnet();
         if (subnet == null) {
             return end(TrafficPath.Verdict.UNKNOWN, "the subnet of " + node.id() + " is not declared");
         }
-        if (subnet.contains(client)) {
-            hops.add(new Hop(
-                    name(node), "client", at, client.toString(), "same subnet " + subnet + ", so no gateway is asked"));
-            return end(TrafficPath.Verdict.DROPPED, "the client asked " + asked + " and drops a reply from " + at);
+        NodeRoutes.Step step = NodeRoutes.of(node).towards(client, subnet);
+        if (step.direct()) {
+            String[] facts = isNode(client) ? new String[] {"UMS-08", "UMS-32"} : new String[] {"UMS-08"};
+            hop(
+                    name(node),
+                    "client",
+                    at,
+                    client.toString(),
+                    "same subnet " + subnet + ", so no gateway is asked",
+                    facts);
+            return dropped(at);
         }
-        Optional<Ipv4> next = NodeRoutes.of(node).nextHop(client);
-        if (next.isEmpty()) {
-            return end(
-                    TrafficPath.Verdict.UNKNOWN,
-                    "neither a default gateway nor a route to " + client + " is declared for " + node.id());
+        Ipv4 gateway = step.gateway();
+        if (gateway == null) {
+            return noRoute(node, client);
         }
-        Ipv4 gateway = next.get();
         if (!subnet.contains(gateway)) {
-            return end(
-                    TrafficPath.Verdict.DROPPED,
-                    "gateway " + gateway + " lies outside " + subnet + ": no reply leaves");
+            return noExit(gateway, subnet);
         }
         if (isOwnAddress(gateway)) {
-            hops.add(new Hop(
-                    name(node), BALANCER, at, client.toString(), "gateway " + gateway + " is the load balancer's own"));
-            return answered("source rewritten to the address the client asked");
+            String note = "gateway " + gateway + " is the load balancer's own";
+            hop(name(node), BALANCER, at, client.toString(), note, "UMS-09", "NS-16");
+            return answered("UMS-10");
         }
-        hops.add(new Hop(name(node), "router " + gateway, at, client.toString(), "its gateway for " + client));
-        hops.add(new Hop("router " + gateway, "client", at, client.toString(), "past the load balancer"));
-        return end(TrafficPath.Verdict.DROPPED, "the client asked " + asked + " and drops a reply from " + at);
+        hop(name(node), "router " + gateway, at, client.toString(), "its gateway for " + client);
+        hop("router " + gateway, "client", at, client.toString(), "past the load balancer", "UMS-08");
+        return dropped(at);
     }
 
     private TrafficPath usingOwnAddress(Node node) {
-        Optional<SubnetIp> near = Ipv4.parse(node.address())
-                .flatMap(address -> cluster.loadBalancing().subnetIps().stream()
-                        .filter(own -> own.subnet().contains(address))
-                        .findFirst());
-        String own = near.map(ip -> ip.address().toString()).orElse("its own address");
-        String at = node.address() + ":" + member.port();
-        String learns = group.clientIp() instanceof ClientIpMode.Header header
-                ? "the member learns the client from header " + header.name()
-                : "the member does not learn the client";
-        hops.add(new Hop(BALANCER, name(node), own, at, learns));
-        hops.add(new Hop(name(node), BALANCER, at, own, "the reply is addressed to the load balancer"));
-        return answered("source rewritten to the address the client asked");
+        Optional<Ipv4> own = ownSource(node);
+        String source = own.map(Ipv4::toString).orElse("its own address");
+        String at = at(node);
+        if (group.clientIp() instanceof ClientIpMode.Header header) {
+            String note = "the member learns the client from header " + header.name();
+            hop(BALANCER, name(node), source, at, note, "NS-18");
+        } else {
+            hop(BALANCER, name(node), source, at, "the member does not learn the client", "UMS-07");
+        }
+        Subnet subnet = node.subnet();
+        if (own.isEmpty() || subnet == null) {
+            hop(name(node), BALANCER, at, source, "the reply is addressed to the load balancer");
+            return answered();
+        }
+        NodeRoutes.Step step = NodeRoutes.of(node).towards(own.get(), subnet);
+        Ipv4 gateway = step.gateway();
+        if (step.direct()) {
+            hop(name(node), BALANCER, at, source, "same subnet " + subnet + ", so no gateway is asked");
+            return answered();
+        }
+        if (gateway == null) {
+            return noRoute(node, own.get());
+        }
+        if (!subnet.contains(gateway)) {
+            return noExit(gateway, subnet);
+        }
+        if (isOwnAddress(gateway)) {
+            hop(name(node), BALANCER, at, source, "gateway " + gateway + " is the load balancer's own");
+            return answered();
+        }
+        hop(name(node), "router " + gateway, at, source, "its gateway for " + source);
+        hop("router " + gateway, BALANCER, at, source, "the reply is addressed to the load balancer");
+        return answered();
     }
 
-    private TrafficPath answered(String note) {
-        hops.add(new Hop(BALANCER, "client", asked, client.toString(), note));
+    /** The load balancer's address on the member's link, else its first, else nobody declared one. */
+    private Optional<Ipv4> ownSource(Node node) {
+        List<SubnetIp> all = cluster.loadBalancing().subnetIps();
+        return Ipv4.parse(node.address())
+                .flatMap(address -> all.stream()
+                        .filter(own -> own.subnet().contains(address))
+                        .findFirst())
+                .or(() -> all.stream().findFirst())
+                .map(SubnetIp::address);
+    }
+
+    private TrafficPath answered(String... facts) {
+        hop(BALANCER, "client", asked, client.toString(), "source rewritten to the address the client asked", facts);
         return end(TrafficPath.Verdict.OK, "the client receives a reply from " + asked + ", the address it asked");
+    }
+
+    private TrafficPath dropped(String from) {
+        return end(TrafficPath.Verdict.DROPPED, "the client asked " + asked + " and drops a reply from " + from);
+    }
+
+    private TrafficPath noRoute(Node node, Ipv4 to) {
+        return end(
+                TrafficPath.Verdict.UNKNOWN,
+                "neither a default gateway nor a route to " + to + " is declared for " + node.id());
+    }
+
+    private TrafficPath noExit(Ipv4 gateway, Subnet subnet) {
+        return end(TrafficPath.Verdict.DROPPED, "gateway " + gateway + " lies outside " + subnet + ": no reply leaves");
     }
 
     private boolean isOwnAddress(Ipv4 address) {
@@ -107,8 +160,20 @@ final class PacketWalk {
                 .anyMatch(own -> own.address().equals(address));
     }
 
+    private boolean isNode(Ipv4 address) {
+        return cluster.nodes().stream().anyMatch(node -> node.address().equals(address.toString()));
+    }
+
+    private void hop(String from, String to, String source, String destination, String note, String... facts) {
+        hops.add(new Hop(from, to, source, destination, note, List.of(facts)));
+    }
+
     private TrafficPath end(TrafficPath.Verdict verdict, String conclusion) {
         return new TrafficPath(client, vserver.name(), member.server(), verdict, hops, conclusion);
+    }
+
+    private String at(Node node) {
+        return node.address() + ":" + member.port();
     }
 
     private static String name(Node node) {

@@ -12,7 +12,7 @@ final class VipNotInUse {
             Severity.WARN,
             "nobody else answers at a virtual address",
             List.of("XM-13", "UMS-36"),
-            List.of(new Need("vip.<address>.in-use", "each virtual address", false, Reading.YES_NO, VipNotInUse::seen)),
+            List.of(new Need("vip.<subject>.in-use", "each virtual address", false, Reading.YES_NO, VipNotInUse::seen)),
             VipNotInUse::check);
 
     private VipNotInUse() {}

@@ -18,6 +18,7 @@ import dev.holdfast.runbook.Runbook;
 import dev.holdfast.runbook.RunbookStep;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +46,7 @@ class BlueprintRulesTest {
                 .existing(TravelerServer.of("old2", "old2.example", "10.40.0.3", "8.5.3", "")
                         .leavingAfterTransfer())
                 .build();
-        Runbook integration = pool.integration();
-        assertThat(integration).isNotNull();
+        Runbook integration = Objects.requireNonNull(pool.integration());
 
         Stream<String> ofRules = Stream.of(
                         GenericRules.all(),

@@ -32,8 +32,11 @@ class RuleCoverageTest {
     /** All classes among the tests that hold cases. */
     private static final List<RuleCases> ROOMS = rooms();
 
-    private static final List<String> ALL =
-            ROOMS.stream().flatMap(room -> room.rules().stream()).map(Rule::id).toList();
+    private static final List<String> ALL = ROOMS.stream()
+            .flatMap(room -> room.rules().stream())
+            .map(Rule::id)
+            .distinct()
+            .toList();
 
     private static final Set<String> OWED =
             ROOMS.stream().flatMap(room -> room.owed().stream()).collect(Collectors.toCollection(TreeSet::new));
@@ -113,6 +116,7 @@ class RuleCoverageTest {
                 .write();
 
         assertThat(unproved).isEmpty();
+        assertThat(ALL).doesNotHaveDuplicates();
     }
 
     @Test

@@ -8,13 +8,17 @@ import java.util.Optional;
 
 /**
  * A network so small that it can be watched: one client, one member, one router that knows everybody, one load balancer
- * with a table of connections. It forwards packets; it knows nothing of rules or verdicts and shares no code with them.
+ * with a table of connections. It forwards packets and writes down every transmission; it knows nothing of rules or
+ * verdicts and shares no code with them.
  */
 final class PacketSimulator {
 
     record Route(Subnet to, Ipv4 via) {}
 
-    private record Packet(Ipv4 source, Ipv4 destination) {
+    /** An address of the load balancer and the link it believes to be on. */
+    record Interface(Ipv4 address, Subnet link) {}
+
+    record Packet(Ipv4 source, Ipv4 destination) {
         Packet answer() {
             return new Packet(/* source= */ destination, /* destination= */ source);
         }
@@ -25,10 +29,12 @@ final class PacketSimulator {
     private final Ipv4 member;
     private final Subnet memberLink;
     private final List<Route> memberRoutes;
-    private final List<Ipv4> balancerAddresses;
+    private final List<Interface> balancer;
     private final boolean passClientAddress;
     /** Who asked, by the source address under which the balancer asked the member. */
     private final List<Packet> connections = new ArrayList<>();
+    /** Every packet as it was put on a wire, in order. */
+    private final List<Packet> wire = new ArrayList<>();
 
     PacketSimulator(
             Ipv4 client,
@@ -36,62 +42,91 @@ final class PacketSimulator {
             Ipv4 member,
             Subnet memberLink,
             List<Route> memberRoutes,
-            List<Ipv4> balancerAddresses,
+            List<Interface> balancer,
             boolean passClientAddress) {
         this.client = client;
         this.vip = vip;
         this.member = member;
         this.memberLink = memberLink;
         this.memberRoutes = memberRoutes;
-        this.balancerAddresses = balancerAddresses;
+        this.balancer = balancer;
         this.passClientAddress = passClientAddress;
     }
 
     /** Whether the client accepts the reply: it must arrive, from the address that was asked. */
     boolean clientIsAnswered() {
-        Packet atMember = fromBalancerToMember(new Packet(client, vip));
-        Packet reply = atMember.answer();
-        return memberSends(reply)
+        Packet question = send(new Packet(client, vip));
+        Packet atMember = fromBalancerToMember(question);
+        if (atMember.source().equals(member)) {
+            // A host does not take a packet from outside that claims to come from itself.
+            return false;
+        }
+        return memberSends(atMember.answer())
                 .filter(received -> received.source().equals(vip))
                 .filter(received -> received.destination().equals(client))
                 .isPresent();
     }
 
+    /** What was on the wires, once the client was answered or not. */
+    List<Packet> transmissions() {
+        return List.copyOf(wire);
+    }
+
+    private Packet send(Packet packet) {
+        wire.add(packet);
+        return packet;
+    }
+
     private Packet fromBalancerToMember(Packet asked) {
-        Ipv4 source = passClientAddress ? asked.source() : balancerAddresses.get(0);
+        Ipv4 own = balancer.get(0).address();
+        for (int i = balancer.size() - 1; i >= 0; i--) {
+            if (balancer.get(i).link().contains(member)) {
+                own = balancer.get(i).address();
+            }
+        }
+        Ipv4 source = passClientAddress ? asked.source() : own;
         connections.add(new Packet(source, asked.source()));
-        return new Packet(source, member);
+        return send(new Packet(source, member));
     }
 
     /** What finally reaches the client, if anything does. */
     private Optional<Packet> memberSends(Packet packet) {
-        if (memberLink.contains(packet.destination())) {
-            return deliverTo(packet.destination(), packet);
-        }
-        Route best = null;
+        // The member's own link is a route like any other, only without a gateway.
+        int bestPrefix = memberLink.contains(packet.destination()) ? memberLink.prefix() : -1;
+        Optional<Ipv4> via = Optional.empty();
         for (Route route : memberRoutes) {
-            boolean leads = route.to().contains(packet.destination());
-            if (leads && (best == null || route.to().prefix() > best.to().prefix())) {
-                best = route;
+            if (route.to().contains(packet.destination()) && route.to().prefix() > bestPrefix) {
+                bestPrefix = route.to().prefix();
+                via = Optional.of(route.via());
             }
         }
-        if (best == null || !memberLink.contains(best.via())) {
+        if (bestPrefix < 0) {
+            return Optional.empty();
+        }
+        if (via.isEmpty()) {
+            return deliver(send(packet));
+        }
+        if (!memberLink.contains(via.get())) {
+            // Nobody on the link bears that address, so the packet never leaves the member.
             return Optional.empty();
         }
         // A packet handed to a gateway keeps its addresses; only who holds it changes.
-        return balancerAddresses.contains(best.via())
-                ? balancerReceives(packet)
-                : deliverTo(packet.destination(), packet);
+        send(packet);
+        return isBalancer(via.get()) ? balancerReceives(packet) : deliver(send(packet));
     }
 
-    private Optional<Packet> deliverTo(Ipv4 host, Packet packet) {
-        return balancerAddresses.contains(host) ? balancerReceives(packet) : Optional.of(packet);
+    private Optional<Packet> deliver(Packet packet) {
+        return isBalancer(packet.destination()) ? balancerReceives(packet) : Optional.of(packet);
+    }
+
+    private boolean isBalancer(Ipv4 host) {
+        return balancer.stream().anyMatch(own -> own.address().equals(host));
     }
 
     private Optional<Packet> balancerReceives(Packet packet) {
         return connections.stream()
                 .filter(known -> known.source().equals(packet.destination()))
                 .findFirst()
-                .map(known -> new Packet(vip, known.destination()));
+                .map(known -> send(new Packet(vip, known.destination())));
     }
 }

@@ -1,0 +1,101 @@
+package dev.holdfast.lint;
+
+import dev.holdfast.model.Cluster;
+import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.Node;
+import dev.holdfast.model.ProductFamily;
+import dev.holdfast.model.Subnet;
+import dev.holdfast.model.lb.ClientIpMode;
+import dev.holdfast.model.lb.LbProtocol;
+import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.model.lb.Server;
+import dev.holdfast.model.lb.ServiceGroup;
+import dev.holdfast.model.lb.ServiceGroupMember;
+import dev.holdfast.model.lb.SubnetIp;
+import dev.holdfast.model.lb.TrafficPaths;
+import dev.holdfast.model.lb.VirtualServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A client, a load balancer and a member, in the words of the model and in those of the simulator.
+ *
+ * @param client asks
+ * @param vip is asked
+ * @param mode what the member sees
+ * @param member address of the member
+ * @param link the member's interface: the subnet it believes to be on
+ * @param gateway the member's default gateway
+ * @param routes the member's other routes
+ * @param snips the load balancer's own addresses, each with its subnet
+ */
+record SmallNetwork(
+        Ipv4 client,
+        Ipv4 vip,
+        ClientIpMode mode,
+        Ipv4 member,
+        Subnet link,
+        Ipv4 gateway,
+        List<PacketSimulator.Route> routes,
+        List<SubnetIp> snips) {
+
+    SmallNetwork withMode(ClientIpMode value) {
+        return new SmallNetwork(client, vip, value, member, link, gateway, routes, snips);
+    }
+
+    SmallNetwork withLink(Subnet value) {
+        return new SmallNetwork(client, vip, mode, member, value, gateway, routes, snips);
+    }
+
+    SmallNetwork withGateway(Ipv4 value) {
+        return new SmallNetwork(client, vip, mode, member, link, value, routes, snips);
+    }
+
+    SmallNetwork withSnips(List<SubnetIp> value) {
+        return new SmallNetwork(client, vip, mode, member, link, gateway, routes, value);
+    }
+
+    PacketSimulator simulator() {
+        List<PacketSimulator.Route> table = new ArrayList<>(routes);
+        table.add(new PacketSimulator.Route(Subnet.of("0.0.0.0/0"), gateway));
+        return new PacketSimulator(
+                client,
+                vip,
+                member,
+                link,
+                table,
+                snips.stream()
+                        .map(own -> new PacketSimulator.Interface(own.address(), own.subnet()))
+                        .toList(),
+                mode instanceof ClientIpMode.UseSourceIp);
+    }
+
+    TrafficPath walk() {
+        return TrafficPath.walkAll(cluster(), client).get(0);
+    }
+
+    Cluster cluster() {
+        String text =
+                routes.stream().map(route -> route.to() + "=" + route.via()).collect(Collectors.joining(" "));
+        return Cluster.builder("c", ProductFamily.IGEL_UMS)
+                .node(Node.builder("m1", member.toString())
+                        .subnet(link.toString())
+                        .defaultGateway(gateway.toString())
+                        .attribute(AttributeNames.NODE_ROUTES, text)
+                        .build())
+                .loadBalancing(balancing())
+                .build();
+    }
+
+    LoadBalancing balancing() {
+        return new LoadBalancing(
+                snips,
+                List.of(new Server("m1", member.toString())),
+                List.of(),
+                List.of(new ServiceGroup(
+                        "sg", LbProtocol.TCP, mode, List.of(ServiceGroupMember.of("m1", 8443)), List.of())),
+                List.of(VirtualServer.of("vs", LbProtocol.TCP, vip.toString(), 8443, "sg")),
+                TrafficPaths.NONE);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.holdfast.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.Subnet;
+import dev.holdfast.model.lb.ClientIpMode;
+import dev.holdfast.model.lb.SubnetIp;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+
+/** The walk that lint prints is the way that packets take in a network which knows nothing of lint. */
+class TrafficPathLawsTest {
+
+    /** Addresses close enough to each other that every prefix below decides something. */
+    private static final List<String> HOSTS = List.of(
+            "10.20.0.1",
+            "10.20.0.11",
+            "10.20.0.50",
+            "10.20.0.140",
+            "10.20.0.254",
+            "10.20.1.1",
+            "10.30.0.7",
+            "10.30.128.9",
+            "10.40.0.1",
+            "10.40.0.9",
+            "192.168.1.1");
+
+    private static final List<String> NETWORKS = List.of(
+            "10.20.0.0/24",
+            "10.20.0.0/25",
+            "10.20.0.128/25",
+            "10.20.0.0/23",
+            "10.20.0.0/16",
+            "10.30.0.0/16",
+            "10.30.128.0/17",
+            "10.40.0.0/24",
+            "0.0.0.0/0");
+
+    /** What of a network changes. */
+    enum Changed {
+        GATEWAY,
+        USIP,
+        SNIP_SUBNET,
+        SERVER_INTERFACE
+    }
+
+    record Change(Changed what, SmallNetwork before, SmallNetwork after) {}
+
+    private static Arbitrary<Ipv4> hosts() {
+        return Arbitraries.of(HOSTS).map(Ipv4::of);
+    }
+
+    private static Arbitrary<Ipv4> gateways() {
+        return Arbitraries.of("10.20.0.1", "10.20.0.254", "10.20.0.140", "10.40.0.1")
+                .map(Ipv4::of);
+    }
+
+    private static Arbitrary<ClientIpMode> modes() {
+        return Arbitraries.of(ClientIpMode.USE_SOURCE_IP, ClientIpMode.NONE, new ClientIpMode.Header("X-Client"));
+    }
+
+    private static Arbitrary<Subnet> links() {
+        return Arbitraries.of("10.20.0.0/24", "10.20.0.0/25", "10.20.0.0/23", "10.20.0.0/16", "10.20.0.8/29")
+                .map(Subnet::of);
+    }
+
+    private static Arbitrary<List<SubnetIp>> snips() {
+        return Arbitraries.of("10.20.0.1/24", "10.20.0.140/24", "10.20.0.1/29", "10.40.0.1/24", "10.20.1.1/24")
+                .map(TrafficPathLawsTest::snip)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3);
+    }
+
+    private static SubnetIp snip(String text) {
+        int slash = text.indexOf('/');
+        Ipv4 address = Ipv4.of(text.substring(0, slash));
+        int prefix = Integer.parseInt(text.substring(slash + 1));
+        long mask = -1L << (32 - prefix);
+        return new SubnetIp(address, new Subnet(new Ipv4(address.bits() & mask & 0xFFFF_FFFFL), prefix));
+    }
+
+    @Provide
+    Arbitrary<SmallNetwork> networks() {
+        Arbitrary<PacketSimulator.Route> route = Combinators.combine(
+                        Arbitraries.of(NETWORKS).map(Subnet::of), gateways())
+                .as(PacketSimulator.Route::new);
+        Arbitrary<Ipv4> vips = Arbitraries.of("10.20.0.100", "172.16.0.100").map(Ipv4::of);
+        return Combinators.combine(
+                        hosts(),
+                        vips,
+                        modes(),
+                        links(),
+                        gateways(),
+                        route.list().ofMaxSize(3),
+                        snips())
+                .as((client, vip, mode, link, gateway, routes, snips) ->
+                        new SmallNetwork(client, vip, mode, Ipv4.of("10.20.0.11"), link, gateway, routes, snips))
+                .filter(network ->
+                        network.snips().stream().noneMatch(own -> own.address().equals(network.client())));
+    }
+
+    @Provide
+    Arbitrary<Change> changes() {
+        return networks()
+                .flatMap(before -> Arbitraries.oneOf(
+                        changed(
+                                Changed.GATEWAY,
+                                before,
+                                gateways().map(value -> network -> network.withGateway(value))),
+                        changed(Changed.USIP, before, modes().map(value -> network -> network.withMode(value))),
+                        changed(Changed.SNIP_SUBNET, before, snips().map(value -> network -> network.withSnips(value))),
+                        changed(
+                                Changed.SERVER_INTERFACE,
+                                before,
+                                links().map(value -> network -> network.withLink(value)))));
+    }
+
+    private static Arbitrary<Change> changed(
+            Changed what, SmallNetwork before, Arbitrary<UnaryOperator<SmallNetwork>> how) {
+        return how.map(change -> new Change(what, before, change.apply(before)))
+                .filter(change -> change.after().snips().stream()
+                        .noneMatch(own -> own.address().equals(before.client())));
+    }
+
+    @Property(tries = 2500)
+    @StatisticsReport(onFailureOnly = true)
+    void takes_the_legs_that_packets_take_and_ends_as_they_end(@ForAll("networks") SmallNetwork network) {
+        PacketSimulator simulator = network.simulator();
+        boolean answered = simulator.clientIsAnswered();
+
+        TrafficPath path = network.walk();
+
+        boolean seen = network.mode() instanceof ClientIpMode.UseSourceIp;
+        Statistics.collect(seen, answered);
+        Statistics.coverage(cases -> {
+            cases.check(true, true).count(count -> count > 40);
+            cases.check(true, false).count(count -> count > 40);
+            cases.check(false, true).count(count -> count > 40);
+            cases.check(false, false).count(count -> count > 40);
+        });
+        assertThat(path.verdict())
+                .as("%s%n%s", network, path.text())
+                .isEqualTo(answered ? TrafficPath.Verdict.OK : TrafficPath.Verdict.DROPPED);
+        assertThat(path.hops())
+                .as("%s%n%s", network, path.text())
+                .extracting(hop -> new PacketSimulator.Packet(host(hop.source()), host(hop.destination())))
+                .isEqualTo(simulator.transmissions());
+    }
+
+    @Property(tries = 2500)
+    @StatisticsReport(onFailureOnly = true)
+    void changes_with_gateway_client_address_own_addresses_and_interface(@ForAll("changes") Change change) {
+        PacketSimulator before = change.before().simulator();
+        PacketSimulator after = change.after().simulator();
+        boolean flips = before.clientIsAnswered() != after.clientIsAnswered();
+        boolean differs = !before.transmissions().equals(after.transmissions());
+
+        TrafficPath walked = change.before().walk();
+        TrafficPath walkedAfter = change.after().walk();
+
+        Statistics.collect(change.what(), flips ? "another verdict" : differs ? "another walk" : "the same");
+        Statistics.coverage(cases -> {
+            for (Changed what : Changed.values()) {
+                cases.check(what, "another verdict").count(count -> count > 10);
+            }
+            cases.check(Changed.SNIP_SUBNET, "another walk").count(count -> count > 10);
+            cases.check(Changed.USIP, "another walk").count(count -> count > 10);
+        });
+        assertThat(walked.verdict() != walkedAfter.verdict()).as("%s", change).isEqualTo(flips);
+        if (differs || flips) {
+            assertThat(walkedAfter.text()).as("%s", change).isNotEqualTo(walked.text());
+        }
+    }
+
+    private static Ipv4 host(String addressAndPort) {
+        int colon = addressAndPort.indexOf(':');
+        return Ipv4.of(colon < 0 ? addressAndPort : addressAndPort.substring(0, colon));
+    }
+}
