@@ -21,24 +21,12 @@ class ModelCheckTest {
                 FailoverPolicy policy = promoter == Promoter.NODE && mover == TrafficMover.LOAD_BALANCER
                         ? ModelSpec.guide().build()
                         : ModelSpec.fast(promoter, mover).build();
-                all.add(new ModelSpec(promoter + " promotes, " + mover + " moves", policy)
-                        .may(Fault.CRASH, 1)
-                        .may(Fault.BALANCER_OUTAGE, 1)
-                        .may(Fault.LOST_MESSAGE, 1)
-                        .may(Fault.OPERATOR_ORDER, 1));
-                all.add(new ModelSpec(promoter + " promotes, " + mover + " moves, restarts", policy)
-                        .may(Fault.CRASH, 1)
-                        .may(Fault.CONTROLLER_RESTART, 1)
-                        .may(Fault.OPERATOR_ORDER, 1));
-                all.add(new ModelSpec(promoter + " promotes, " + mover + " moves, cuts", policy)
-                        .may(Fault.CRASH, 1)
-                        .may(Fault.CUT, 1)
-                        .may(Fault.OPERATOR_ORDER, 1));
+                String mode = promoter + " promotes, " + mover + " moves";
+                heavy(mode, policy).forEach(spec -> all.add(mover == TrafficMover.CONTROLLER ? spec : ordered(spec)));
                 for (Fault fault : List.of(Fault.NODE_LINK_CUT, Fault.ISOLATION, Fault.BLINDNESS)) {
-                    all.add(new ModelSpec(promoter + " promotes, " + mover + " moves, " + fault, policy)
+                    all.add(ordered(new ModelSpec(mode + ", " + fault, policy)
                             .may(Fault.CRASH, 1)
-                            .may(fault, 1)
-                            .may(Fault.OPERATOR_ORDER, 1));
+                            .may(fault, 1)));
                 }
             }
         }
@@ -46,10 +34,25 @@ class ModelCheckTest {
         return all;
     }
 
+    /** These get an operator's order as well where that stays small; the others get it in the long form. */
+    private static List<ModelSpec> heavy(String mode, FailoverPolicy policy) {
+        return List.of(
+                new ModelSpec(mode, policy)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.BALANCER_OUTAGE, 1)
+                        .may(Fault.LOST_MESSAGE, 1),
+                new ModelSpec(mode + ", restarts", policy).may(Fault.CRASH, 1).may(Fault.CONTROLLER_RESTART, 1),
+                new ModelSpec(mode + ", cuts", policy).may(Fault.CRASH, 1).may(Fault.CUT, 1));
+    }
+
+    private static ModelSpec ordered(ModelSpec spec) {
+        return spec.may(Fault.OPERATOR_ORDER, 1);
+    }
+
     /** What only a controller that moves traffic itself has to bear: people at the paths, orders that come late. */
     private static List<ModelSpec> disturbed() {
-        FailoverPolicy policy = ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
-                .build();
+        FailoverPolicy policy =
+                ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER).build();
         return List.of(
                 new ModelSpec("a person at the paths", policy)
                         .may(Fault.CRASH, 1)
@@ -80,6 +83,7 @@ class ModelCheckTest {
         for (Promoter promoter : Promoter.values()) {
             FailoverPolicy policy =
                     ModelSpec.fast(promoter, TrafficMover.CONTROLLER).build();
+            heavy(promoter + " promotes, CONTROLLER moves, ordered", policy).forEach(spec -> all.add(ordered(spec)));
             all.add(new ModelSpec(promoter + " promotes, CONTROLLER moves, long", policy)
                     .may(Fault.CRASH, 1)
                     .may(Fault.CUT, 1)
@@ -97,11 +101,7 @@ class ModelCheckTest {
         long transitions = 0;
         double seconds = 0;
         int violations = 0;
-        for (ModelSpec spec : disturbed()) {
-            Search.Result result = Search.run(spec, spec.machine(), fired);
-            System.out.println("TMP " + spec.name + " " + result.states() + " " + result.seconds() + " " + result.broken() + "\n   " + String.join("\n   ", result.trace()));
-        }
-        for (ModelSpec spec : models().subList(0, 0)) {
+        for (ModelSpec spec : models()) {
             Search.Result result = check(spec, fired);
             states += result.states();
             transitions += result.transitions();
@@ -133,6 +133,25 @@ class ModelCheckTest {
         for (ModelSpec spec : longModels()) {
             check(spec, new TreeSet<>());
         }
+    }
+
+    /**
+     * What is not guaranteed: a node that carries out a demotion later than its timeout, after a move of which it was a
+     * part has been resumed and a failover has come back to it. The README says so; whoever mends it changes both.
+     */
+    @Test
+    @Tag("long")
+    void a_late_demotion_after_two_moves_within_its_life_is_the_known_limit() {
+        ModelSpec spec = ordered(new ModelSpec(
+                        "orders to nodes come late, cuts and an order",
+                        ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
+                                .build())
+                .may(Fault.CRASH, 1)
+                .may(Fault.CUT, 1)
+                .withLateNodes());
+        Search.Result result = Search.run(spec, spec.machine(), new TreeSet<>());
+        System.out.printf("model check, known limit: %s; %s: %s%n", spec.name, spec.bounds(), result.broken());
+        assertThat(result.broken()).isEqualTo("S3 a path opens to a node that is not active");
     }
 
     private static Search.Result check(ModelSpec spec, Set<RuleId> fired) {

@@ -131,7 +131,9 @@ final class Oracle {
                 "S1 our order makes a second node active beside one that takes clients");
         // What it lacks is judged when clients are let in.
         boolean lacks = box.data.lost(other.data) > 0;
-        require(world.claim.ordered() || !box.replaced || lacks, "A7 (promise) a node that had failed is used again by itself");
+        require(
+                world.claim.ordered() || !box.replaced || lacks,
+                "A7 (promise) a node that had failed is used again by itself");
         require(
                 box.active || box.data.newest == Copy.NOTHING || box.data.format <= box.release,
                 "A6 a node takes over data of a release it cannot read, and ruins it");
@@ -202,6 +204,7 @@ final class Oracle {
             require(
                     !spec.controllerMoves() || world.open[node],
                     "S4 a move is declared complete while the path is closed");
+            world.ours[node] = world.open[node]; // left as the move was to leave it, whoever opened it
             require(world.boxes[node].active, "S4 a move is declared complete while the node is not active");
         }
         if (step.next().move() == null) {

@@ -128,7 +128,7 @@ final class Search {
             int path = i;
             fault(world, at, Fault.HAND, "by hand: path " + i + " the other way", t -> t.byHand(path));
         }
-        if (isPausedByHand(world)) {
+        if (isPausedByHand(world) && world.channel.isEmpty()) {
             take(world, at, "operator accepts the paths", Turn::acceptPaths);
         }
         if (world.nodeLink) {
