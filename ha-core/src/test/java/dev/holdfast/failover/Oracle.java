@@ -204,7 +204,8 @@ final class Oracle {
             require(
                     !spec.controllerMoves() || world.open[node],
                     "S4 a move is declared complete while the path is closed");
-            world.ours[node] = world.open[node]; // left as the move was to leave it, whoever opened it
+            world.ours[node] = true; // as the move was to leave the paths, whoever did it
+            world.ours[1 - node] = false;
             require(world.boxes[node].active, "S4 a move is declared complete while the node is not active");
         }
         if (step.next().move() == null) {

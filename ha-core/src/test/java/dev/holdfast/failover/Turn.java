@@ -261,9 +261,9 @@ final class Turn {
         world.untold = 0;
     }
 
-    /** An operator lifts the pause: what was done by hand stays, unless it leaves two paths open. */
+    /** An operator lifts the pause: what was done by hand stays, unless it leaves two paths open, or none. */
     void acceptPaths() {
-        if (world.open[0] && world.open[1]) {
+        if (world.open[0] == world.open[1]) {
             world.open = world.ours.clone();
         }
         world.ours = world.open.clone();
