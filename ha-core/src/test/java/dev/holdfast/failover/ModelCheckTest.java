@@ -57,10 +57,6 @@ class ModelCheckTest {
                 new ModelSpec("a person at the paths", policy)
                         .may(Fault.CRASH, 1)
                         .may(Fault.HAND, 1),
-                new ModelSpec("a person at the paths, restarts", policy)
-                        .may(Fault.CRASH, 1)
-                        .may(Fault.CONTROLLER_RESTART, 1)
-                        .may(Fault.HAND, 1),
                 new ModelSpec("a person at the paths, planned", policy)
                         .may(Fault.OPERATOR_ORDER, 1)
                         .may(Fault.HAND, 1),
@@ -91,6 +87,13 @@ class ModelCheckTest {
                     .may(Fault.CONTROLLER_RESTART, 1)
                     .may(Fault.OPERATOR_ORDER, 1));
         }
+        all.add(new ModelSpec(
+                        "a person at the paths, restarts",
+                        ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
+                                .build())
+                .may(Fault.CRASH, 1)
+                .may(Fault.CONTROLLER_RESTART, 1)
+                .may(Fault.HAND, 1));
         return all;
     }
 

@@ -52,7 +52,7 @@ final class Oracle {
                     !(world.byHand(1 - i) && world.open[1 - i] && world.handRead),
                     "S3 a path is to open although a person has opened the other one, and we have read it");
         }
-        boolean undoes = effect instanceof Effect.OpenPath || effect instanceof Effect.FenceNode;
+        boolean undoes = world.open[i] ? effect instanceof Effect.FenceNode : effect instanceof Effect.OpenPath;
         require(
                 !(undoes && world.byHand(i) && world.handTold && !world.claim.ordered()),
                 "A9 (promise) what a person did to a path by hand is undone without an operator's word");
