@@ -112,16 +112,16 @@ class GuardRemovalTest {
                 Gate.COOLED_DOWN,
                 new ModelSpec(
                                 "twice within the cool-down",
-                                fast().coolDown(Duration.ofSeconds(4)).build())
-                        .coolDown(4)
+                                fast().coolDown(Duration.ofSeconds(6)).build())
+                        .coolDown(6)
                         .may(Fault.CRASH, 2)
                         .may(Fault.OPERATOR_ORDER, 1));
         worlds.put(
                 Gate.BUDGET_LEFT,
                 new ModelSpec(
                                 "twice within the window",
-                                fast().budget(1, Duration.ofSeconds(4)).build())
-                        .atMost(1, 4)
+                                fast().budget(1, Duration.ofSeconds(6)).build())
+                        .atMost(1, 6)
                         .may(Fault.CRASH, 2)
                         .may(Fault.OPERATOR_ORDER, 1));
         worlds.put(

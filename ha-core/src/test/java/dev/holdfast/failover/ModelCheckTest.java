@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,11 +24,7 @@ class ModelCheckTest {
                         : ModelSpec.fast(promoter, mover).build();
                 String mode = promoter + " promotes, " + mover + " moves";
                 heavy(mode, policy).forEach(spec -> all.add(mover == TrafficMover.CONTROLLER ? spec : ordered(spec)));
-                for (Fault fault : List.of(Fault.NODE_LINK_CUT, Fault.ISOLATION, Fault.BLINDNESS)) {
-                    all.add(ordered(new ModelSpec(mode + ", " + fault, policy)
-                            .may(Fault.CRASH, 1)
-                            .may(fault, 1)));
-                }
+                light(mode, policy).forEach(spec -> all.add(mover == TrafficMover.CONTROLLER ? spec : ordered(spec)));
             }
         }
         all.addAll(0, disturbed());
@@ -43,6 +40,14 @@ class ModelCheckTest {
                         .may(Fault.LOST_MESSAGE, 1),
                 new ModelSpec(mode + ", restarts", policy).may(Fault.CRASH, 1).may(Fault.CONTROLLER_RESTART, 1),
                 new ModelSpec(mode + ", cuts", policy).may(Fault.CRASH, 1).may(Fault.CUT, 1));
+    }
+
+    private static List<ModelSpec> light(String mode, FailoverPolicy policy) {
+        return Stream.of(Fault.NODE_LINK_CUT, Fault.ISOLATION, Fault.BLINDNESS)
+                .map(fault -> new ModelSpec(mode + ", " + fault, policy)
+                        .may(Fault.CRASH, 1)
+                        .may(fault, 1))
+                .toList();
     }
 
     private static ModelSpec ordered(ModelSpec spec) {
@@ -80,6 +85,7 @@ class ModelCheckTest {
             FailoverPolicy policy =
                     ModelSpec.fast(promoter, TrafficMover.CONTROLLER).build();
             heavy(promoter + " promotes, CONTROLLER moves, ordered", policy).forEach(spec -> all.add(ordered(spec)));
+            light(promoter + " promotes, CONTROLLER moves, ordered", policy).forEach(spec -> all.add(ordered(spec)));
             all.add(new ModelSpec(promoter + " promotes, CONTROLLER moves, long", policy)
                     .may(Fault.CRASH, 1)
                     .may(Fault.CUT, 1)

@@ -124,8 +124,8 @@ final class Oracle {
         require(
                 !world.claim.planned() || !other.up || !other.reachable || !other.active,
                 "S1 a planned move makes a second node active");
-        // Where we promote and the load balancer moves by itself, S1 is not promised: S1b is.
-        boolean promised = spec.controllerMoves() || !spec.controllerPromotes();
+        // Where the load balancer moves by itself we cannot fence: what we or an operator promote has S1b, not S1.
+        boolean promised = spec.controllerMoves() || (!spec.controllerPromotes() && !world.claim.ordered());
         require(
                 !promised || world.claim.planned() || world.byHand(1 - node) || !world.takesClients(1 - node, spec),
                 "S1 our order makes a second node active beside one that takes clients");

@@ -397,7 +397,7 @@ final class Turn {
             if (world.boxes[1 - node].active && !world.open[node]) {
                 world.boxes[1 - node].stale = true; // it was never asked to hand over
                 world.boxes[1 - node].givenUp = true;
-                world.boxes[1 - node].replaced = true;
+                world.boxes[1 - node].replaced = spec.controllerMoves(); // otherwise clients go where monitors say
             }
             world.balancerHolds &= node != 0;
         } else {
