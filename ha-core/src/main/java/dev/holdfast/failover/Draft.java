@@ -3,6 +3,7 @@ package dev.holdfast.failover;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +56,15 @@ final class Draft {
     /** Waits for somebody's next look at a node. */
     Attempt lookAtNodes() {
         return new Attempt(Attempt.Kind.LOOK, new EffectId(0), situation.now.plus(situation.policy.effectTimeout()));
+    }
+
+    /** The same, over only when the order can no longer take effect: a node may do so one timeout after it was due. */
+    Attempt landed(Attempt attempt) {
+        Duration late = situation.policy.effectTimeout();
+        return attempt.kind() == Attempt.Kind.WAIT
+                ? attempt
+                : new Attempt(
+                        attempt.kind(), attempt.effect(), attempt.deadline().plus(late));
     }
 
     Attempt waiting() {

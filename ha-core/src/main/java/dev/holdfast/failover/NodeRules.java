@@ -111,7 +111,7 @@ final class NodeRules {
 
     private static FailoverState demoteHeld(Draft draft) {
         NodeId node = Objects.requireNonNull(Roles.heldActive(draft.situation)).id();
-        Attempt attempt = draft.order((id, epoch) -> new Effect.DemoteNode(id, epoch, node));
+        Attempt attempt = draft.landed(draft.order((id, epoch) -> new Effect.DemoteNode(id, epoch, node)));
         draft.view = draft.view.update(node, view -> view.withDemotion(attempt));
         return Settled.same(draft);
     }

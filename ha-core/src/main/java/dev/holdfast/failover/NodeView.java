@@ -128,6 +128,14 @@ public record NodeView(
         return new NodeView(id, List.of(), facts, heldSince, path, serving, demotion);
     }
 
+    /** Failures in a row begin from zero; what was seen last still stands. */
+    NodeView uncounted() {
+        List<Sighting> next = sightings.stream()
+                .map(sighting -> new Sighting(sighting.observer(), sighting.verdict(), sighting.reported(), 0))
+                .toList();
+        return new NodeView(id, next, facts, heldSince, path, serving, demotion);
+    }
+
     /** What it said of its state before it took an order tells nothing any more. */
     NodeView changed() {
         List<Sighting> next = sightings.stream()

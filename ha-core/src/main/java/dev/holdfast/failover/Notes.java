@@ -33,7 +33,9 @@ final class Notes {
             return view.withReceivers(receivers.ready(), receivers.strength());
         }
         if (input instanceof Input.SelfReported reported) {
-            return view.withSelf(reported.self());
+            // What seemed to fail while we could not see counts for nothing once we can (A14, A16).
+            boolean sees = reported.self() == SelfHealth.CLEAR && view.self() != SelfHealth.CLEAR;
+            return (sees ? view.updateAll(NodeView::uncounted) : view).withSelf(reported.self());
         }
         if (input instanceof Input.ModeOrdered ordered) {
             return view.withMode(ordered.mode());

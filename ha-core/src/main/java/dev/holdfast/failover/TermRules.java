@@ -19,6 +19,13 @@ final class TermRules {
     static List<TransitionRule> rules() {
         return List.of(
                 rule(
+                                "F005",
+                                "A move that a person's change of traffic has stopped stays stopped: an operator goes on (A9).")
+                        .in(ALL)
+                        .on(InputKind.TERM_BEGAN)
+                        .when(When.NEWER_EPOCH, When.MOVE_TO_CONTINUE, When.FOREIGN)
+                        .then(TermRules::stayParked),
+                rule(
                                 "F010",
                                 "A move that an earlier term began goes on under the new epoch: every step of it may be repeated.")
                         .in(ALL)
@@ -64,12 +71,24 @@ final class TermRules {
                         .then(draft -> draft.situation.before));
     }
 
+    private static FailoverState stayParked(Draft draft) {
+        begin(draft);
+        draft.readTraffic();
+        return new FailoverState.Parked(
+                draft.view,
+                Objects.requireNonNull(draft.situation.before.begunMove()),
+                false,
+                draft.landed(draft.lookAtNodes()).deadline(),
+                "somebody else changed traffic");
+    }
+
     private static void begin(Draft draft) {
         Input.TermBegan began = (Input.TermBegan) draft.situation.input;
         // An order of the last term may still take effect; how long it has been on its way nobody knows.
         draft.view = draft.view
-                .updateAll(node ->
-                        node.demotion() == null ? node.unseen() : node.unseen().withDemotion(draft.lookAtNodes()))
+                .updateAll(node -> node.demotion() == null
+                        ? node.unseen()
+                        : node.unseen().withDemotion(draft.landed(draft.lookAtNodes())))
                 .withReceivers(false, FenceStrength.NONE)
                 .withSelf(SelfHealth.CLEAR)
                 .withTerm(new Term(began.epoch(), began.at(), began.storeTime()), null);

@@ -15,12 +15,16 @@ final class TrafficRules {
 
     private static final Set<Phase> LED = EnumSet.complementOf(EnumSet.of(Phase.UNLED));
 
+    /** While the epoch is being written nothing has been ordered yet: what changes is somebody else's doing. */
+    private static final Set<Phase> BEFORE_ORDERS =
+            EnumSet.of(Phase.STEADY, Phase.SUSPECTING, Phase.UNAVAILABLE, Phase.CLAIMING);
+
     private TrafficRules() {}
 
     static List<TransitionRule> rules() {
         return List.of(
                 rule("F700", "Somebody else changed traffic: taken as a fact, never reverted, and the group pauses.")
-                        .in(Settled.PHASES)
+                        .in(BEFORE_ORDERS)
                         .on(InputKind.TRAFFIC_READ)
                         .when(When.CONTROLLER_MOVES, When.PATHS_CHANGED)
                         .then(TrafficRules::foreign),

@@ -73,7 +73,8 @@ enum When {
                     .isPresent()
             && s.source().path() != PathState.CLOSED),
     PATHS_CHANGED(s -> Roles.foreignChange(s)),
-    NOT_FOREIGN(s -> s.view.pauses().stream().noneMatch(pause -> pause.reason().equals(Pause.FOREIGN_CHANGE))),
+    FOREIGN(s -> s.view.pauses().stream().anyMatch(pause -> pause.reason().equals(Pause.FOREIGN_CHANGE))),
+    NOT_FOREIGN(s -> !FOREIGN.holds(s)),
     SERVED_NOT_ACTIVE(s -> !s.view.isTold(NoticeKind.SERVED_NOT_ACTIVE) && Roles.servedNotActive(s.view) != null),
     SERVED_ACTIVE_AGAIN(s -> s.view.isTold(NoticeKind.SERVED_NOT_ACTIVE)
             && Roles.servedNotActive(s.view) == null

@@ -84,7 +84,7 @@ class GuardRemovalTest {
                 Gate.SYNC_AGE,
                 crash(new ModelSpec(
                                 "the last sync is a day old",
-                                fast().recoveryPoint(Duration.ofMinutes(1)).build())
+                                fast().recoveryPoint(Duration.ofSeconds(2)).build())
                         .with(Defect.SYNC_AGE)));
         worlds.put(Gate.SAME_VERSION, defect(Defect.VERSION));
         worlds.put(Gate.SAME_DATASET, defect(Defect.DATASET));
@@ -99,8 +99,8 @@ class GuardRemovalTest {
                                 fast().lease(true).build())
                         .withLease()
                         .may(Fault.RIVAL, 1)));
-        worlds.put(Gate.FENCE_STRENGTH, defect(Defect.WEAK_FENCE));
-        worlds.put(Gate.RECEIVERS_READY, defect(Defect.NOT_READY));
+        worlds.put(Gate.FENCE_STRENGTH, defect(Defect.WEAK_FENCE).may(Fault.PAUSED_WRITER, 1));
+        worlds.put(Gate.RECEIVERS_READY, defect(Defect.NOT_READY).lasting());
         worlds.put(
                 Gate.POLICY_PROMOTES,
                 crash(new ModelSpec(
@@ -112,16 +112,16 @@ class GuardRemovalTest {
                 Gate.COOLED_DOWN,
                 new ModelSpec(
                                 "twice within the cool-down",
-                                fast().coolDown(Duration.ofSeconds(12)).build())
-                        .coolDown(12)
+                                fast().coolDown(Duration.ofSeconds(6)).build())
+                        .coolDown(6)
                         .may(Fault.CRASH, 2)
                         .may(Fault.OPERATOR_ORDER, 1));
         worlds.put(
                 Gate.BUDGET_LEFT,
                 new ModelSpec(
                                 "twice within the window",
-                                fast().budget(1, Duration.ofSeconds(12)).build())
-                        .atMost(1, 12)
+                                fast().budget(1, Duration.ofSeconds(6)).build())
+                        .atMost(1, 6)
                         .may(Fault.CRASH, 2)
                         .may(Fault.OPERATOR_ORDER, 1));
         worlds.put(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,30 +25,15 @@ class ModelCheckTest {
                 FailoverPolicy policy = promoter == Promoter.NODE && mover == TrafficMover.LOAD_BALANCER
                         ? ModelSpec.guide().build()
                         : ModelSpec.fast(promoter, mover).build();
-                all.add(new ModelSpec(promoter + " promotes, " + mover + " moves", policy)
-                        .may(Fault.CRASH, 1)
-                        .may(Fault.BALANCER_OUTAGE, 1)
-                        .may(Fault.LOST_MESSAGE, 1)
-                        .may(Fault.OPERATOR_ORDER, 1));
-                all.add(new ModelSpec(promoter + " promotes, " + mover + " moves, restarts", policy)
-                        .may(Fault.CRASH, 1)
-                        .may(Fault.CONTROLLER_RESTART, 1)
-                        .may(Fault.OPERATOR_ORDER, 1));
-                all.add(new ModelSpec(promoter + " promotes, " + mover + " moves, cuts", policy)
-                        .may(Fault.CRASH, 1)
-                        .may(Fault.CUT, 1)
-                        .may(Fault.OPERATOR_ORDER, 1));
-                for (Fault fault : List.of(Fault.NODE_LINK_CUT, Fault.ISOLATION, Fault.BLINDNESS)) {
-                    all.add(new ModelSpec(promoter + " promotes, " + mover + " moves, " + fault, policy)
-                            .may(Fault.CRASH, 1)
-                            .may(fault, 1)
-                            .may(Fault.OPERATOR_ORDER, 1));
-                }
+                String mode = promoter + " promotes, " + mover + " moves";
+                heavy(mode, policy).forEach(spec -> all.add(mover == TrafficMover.CONTROLLER ? spec : ordered(spec)));
+                light(mode, policy).forEach(spec -> all.add(mover == TrafficMover.CONTROLLER ? spec : ordered(spec)));
             }
         }
         for (Promoter promoter : Promoter.values()) {
             all.add(restarts(promoter, 1));
         }
+        all.addAll(0, disturbed());
         return all;
     }
 
@@ -62,12 +48,61 @@ class ModelCheckTest {
                 .may(Fault.OPERATOR_ORDER, 1);
     }
 
+    /** These get an operator's order as well where that stays small; the others get it in the long form. */
+    private static List<ModelSpec> heavy(String mode, FailoverPolicy policy) {
+        return List.of(
+                new ModelSpec(mode, policy)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.BALANCER_OUTAGE, 1)
+                        .may(Fault.LOST_MESSAGE, 1),
+                new ModelSpec(mode + ", restarts", policy).may(Fault.CRASH, 1).may(Fault.CONTROLLER_RESTART, 1),
+                new ModelSpec(mode + ", cuts", policy).may(Fault.CRASH, 1).may(Fault.CUT, 1));
+    }
+
+    private static List<ModelSpec> light(String mode, FailoverPolicy policy) {
+        return Stream.of(Fault.NODE_LINK_CUT, Fault.ISOLATION, Fault.BLINDNESS)
+                .map(fault -> new ModelSpec(mode + ", " + fault, policy)
+                        .may(Fault.CRASH, 1)
+                        .may(fault, 1))
+                .toList();
+    }
+
+    private static ModelSpec ordered(ModelSpec spec) {
+        return spec.may(Fault.OPERATOR_ORDER, 1);
+    }
+
+    /** What only a controller that moves traffic itself has to bear: people at the paths, orders that come late. */
+    private static List<ModelSpec> disturbed() {
+        FailoverPolicy policy =
+                ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER).build();
+        return List.of(
+                new ModelSpec("a person at the paths", policy)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.HAND, 1),
+                new ModelSpec("a person at the paths, planned", policy)
+                        .may(Fault.OPERATOR_ORDER, 1)
+                        .may(Fault.HAND, 1),
+                new ModelSpec("two outages of the load balancer", policy)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.BALANCER_OUTAGE, 2),
+                new ModelSpec("orders to nodes come late", policy)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.OPERATOR_ORDER, 1)
+                        .withLateNodes(),
+                new ModelSpec("orders to nodes come late, cuts", policy)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.CUT, 1)
+                        .withLateNodes());
+    }
+
     /** The sum of all faults in one run: too many states for every build. */
     static List<ModelSpec> longModels() {
         List<ModelSpec> all = new ArrayList<>();
         for (Promoter promoter : Promoter.values()) {
             FailoverPolicy policy =
                     ModelSpec.fast(promoter, TrafficMover.CONTROLLER).build();
+            heavy(promoter + " promotes, CONTROLLER moves, ordered", policy).forEach(spec -> all.add(ordered(spec)));
+            light(promoter + " promotes, CONTROLLER moves, ordered", policy).forEach(spec -> all.add(ordered(spec)));
             all.add(new ModelSpec(promoter + " promotes, CONTROLLER moves, long", policy)
                     .may(Fault.CRASH, 1)
                     .may(Fault.CUT, 1)
@@ -76,6 +111,13 @@ class ModelCheckTest {
                     .may(Fault.OPERATOR_ORDER, 1));
             all.add(restarts(promoter, 2));
         }
+        all.add(new ModelSpec(
+                        "a person at the paths, restarts",
+                        ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
+                                .build())
+                .may(Fault.CRASH, 1)
+                .may(Fault.CONTROLLER_RESTART, 1)
+                .may(Fault.HAND, 1));
         return all;
     }
 
@@ -132,6 +174,25 @@ class ModelCheckTest {
         for (ModelSpec spec : longModels()) {
             check(spec, new TreeSet<>());
         }
+    }
+
+    /**
+     * What is not guaranteed: a node that carries out a demotion later than its timeout, after a move of which it was a
+     * part has been resumed and a failover has come back to it. The README says so; whoever mends it changes both.
+     */
+    @Test
+    @Tag("long")
+    void a_late_demotion_after_two_moves_within_its_life_is_the_known_limit() {
+        ModelSpec spec = ordered(new ModelSpec(
+                        "orders to nodes come late, cuts and an order",
+                        ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
+                                .build())
+                .may(Fault.CRASH, 1)
+                .may(Fault.CUT, 1)
+                .withLateNodes());
+        Search.Result result = Search.run(spec, spec.machine(), new TreeSet<>());
+        System.out.printf("model check, known limit: %s; %s: %s%n", spec.name, spec.bounds(), result.broken());
+        assertThat(result.broken()).isEqualTo("S3 a path opens to a node that is not active");
     }
 
     private static Search.Result check(ModelSpec spec, Set<RuleId> fired) {

@@ -40,6 +40,10 @@ final class ModelSpec {
         ISOLATION,
         RIVAL,
         NODE_LINK_CUT,
+        /** A person opens or closes a path by hand. */
+        HAND,
+        /** A writer of an earlier term, stopped before the run, wakes up and has its change of a path carried out. */
+        PAUSED_WRITER,
         /** Our own resolver fails: what we ask of node a comes to nothing, through no fault of its own. */
         BLINDNESS
     }
@@ -68,6 +72,11 @@ final class ModelSpec {
     int budgetCount = Integer.MAX_VALUE;
     int budgetSeconds;
     boolean lease;
+    /** Whether an order to a node may take effect up to two timeouts after it was given, not only one. */
+    boolean lateNodes;
+    /** Faults that do not heal by themselves: the fair continuation must get well without. */
+    boolean lasting;
+
     List<Gate> glass = List.of();
 
     @Nullable
@@ -123,6 +132,33 @@ final class ModelSpec {
         return this;
     }
 
+    /** An order to a node may take effect up to two timeouts after it was given. */
+    ModelSpec withLateNodes() {
+        lateNodes = true;
+        return this;
+    }
+
+    /** The defect stays: only what nodes and links do by themselves helps. */
+    ModelSpec lasting() {
+        lasting = true;
+        return this;
+    }
+
+    /** How long an order to a node may be under way. */
+    int nodeSeconds() {
+        return (int) EFFECT_TIMEOUT.toSeconds() * (lateNodes ? 2 : 1);
+    }
+
+    /** How far back beginnings of moves matter. */
+    int history() {
+        return Math.max(coolDownSeconds, budgetSeconds);
+    }
+
+    /** How large a loss can be told from a larger one. */
+    int lossMemory() {
+        return 1 + (int) policy.recoveryPoint().orElse(Duration.ZERO).toSeconds();
+    }
+
     /** An operator breaks the glass at the start: these gates are passed over. */
     ModelSpec glass(Gate... gates) {
         glass = List.of(gates);
@@ -163,7 +199,7 @@ final class ModelSpec {
     String bounds() {
         return "faults per run " + budget + ", messages in flight live "
                 + EFFECT_TIMEOUT.multipliedBy(2).toSeconds() + " s to the load balancer and "
-                + EFFECT_TIMEOUT.toSeconds() + " s to nodes, defect " + defect
+                + nodeSeconds() + " s to nodes, defect " + defect
                 + (lease ? ", lease " + LEASE_SECONDS + " s" : "");
     }
 }

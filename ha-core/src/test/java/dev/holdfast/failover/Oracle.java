@@ -1,6 +1,5 @@
 package dev.holdfast.failover;
 
-import static dev.holdfast.failover.ModelSpec.EFFECT_TIMEOUT;
 import static dev.holdfast.failover.ModelSpec.FAILURES;
 
 import dev.holdfast.failover.ModelSpec.Defect;
@@ -37,97 +36,129 @@ final class Oracle {
     }
 
     void emitted(Effect effect, FailoverState before, Input input) {
-        if (effect instanceof Effect.SendNotice || effect instanceof Effect.ReadTraffic) {
+        if (effect instanceof Effect.SendNotice notice) {
+            world.handTold |=
+                    notice.kind() == NoticeKind.FOREIGN_CHANGE || notice.kind() == NoticeKind.FOREIGN_CHANGE_NO_PATH;
+        }
+        if (effect instanceof Effect.RaiseEpoch && before.phase() != Phase.CLAIMING) {
+            moveBegins(before, input);
+        }
+        NodeId node = Turn.nodeOf(effect);
+        if (node == null || !spec.controllerMoves()) {
             return;
         }
-        if (effect instanceof Effect.RaiseEpoch) {
-            if (before.phase() != Phase.CLAIMING) {
-                moveBegins(input, before);
-            }
-        } else {
-            require(effect.epoch().value() <= world.store, "S2 an order carries an epoch that is not durable");
-        }
-        if (spec.lease) {
+        int i = Turn.index(node);
+        if (effect instanceof Effect.OpenPath) {
             require(
-                    world.leaseUntil - world.now >= EFFECT_TIMEOUT.toSeconds(),
-                    "S5 an order leaves that may outlive the lease");
+                    !(world.byHand(1 - i) && world.open[1 - i] && world.handRead),
+                    "S3 a path is to open although a person has opened the other one, and we have read it");
         }
-        if (!spec.controllerMoves() && !world.planned) {
-            require(!(effect instanceof Effect.FenceNode), "S3b a fence where it would itself be the move");
-        }
+        boolean undoes = world.open[i] ? effect instanceof Effect.FenceNode : effect instanceof Effect.OpenPath;
+        require(
+                !(undoes && world.byHand(i) && world.handTold && !world.claim.ordered()),
+                "A9 (promise) what a person did to a path by hand is undone without an operator's word");
     }
 
-    private void moveBegins(Input input, FailoverState before) {
+    private void moveBegins(FailoverState before, Input input) {
         Transfer move = Objects.requireNonNull(world.state.move());
-        Box to = world.boxes[Turn.index(move.to())];
-        Box from = world.boxes[Turn.index(move.from())];
-        boolean planned = move.kind() == Transfer.Kind.SWITCHOVER;
+        int from = Turn.index(move.from());
+        boolean ordered = input instanceof Input.SwitchoverOrdered;
         if (before.phase() == Phase.PARKED) {
-            return; // an operator redirects a stuck move: the old episode's conditions are over
+            // An operator redirects a stuck move: the old episode's conditions are over.
+            world.claim = new Claim(ordered, false, from, true, false, false, world.now);
+            return;
         }
-        boolean afflicted = world.defect && Turn.index(move.to()) == 1;
-        if (planned) {
-            require(from.misses == 0, "L3 a planned move begins although the node to be demoted does not answer");
-        } else {
-            require(input instanceof Input.Tick, "A6 a failover begins otherwise than on a tick");
-            require(from.misses >= FAILURES, "A6 a failover begins before the node has missed enough attempts");
+        world.claim = new Claim(
+                ordered,
+                move.kind() == Transfer.Kind.SWITCHOVER,
+                from,
+                world.boxes[from].faults >= FAILURES,
+                world.boxes[from].misses > 0,
+                world.boxes[1 - from].misses > 0,
+                world.now);
+    }
+
+    /** An order takes effect, at a node or at the load balancer. */
+    void lands(Effect effect) {
+        Claim claim = world.claim;
+        require(
+                effect.epoch().value() <= world.store,
+                "S2 an order carries an epoch that the next term will use again");
+        require(
+                claim.ordered() || !(world.defect && spec.defect == Defect.PAUSED),
+                "A9 (promise) a node or a path changes by itself although an operator has paused the group");
+        require(
+                !(world.defect && spec.defect == Defect.OBSERVE_ONLY),
+                "A9 (promise) a node or a path changes in a group that may only be looked at");
+        boolean takes = effect instanceof Effect.FenceNode || effect instanceof Effect.PromoteNode;
+        if (takes && !claim.ordered()) {
+            require(claim.failed(), "A6/A14 the role is taken from a node that has done nothing wrong");
             require(
                     spec.policy.onFailure() == OnFailure.PROMOTE,
-                    "A8 a promotion under a policy that keeps the standby in standby");
-            require(!(world.defect && spec.defect == Defect.PAUSED), "A9 an automatic move while an operator paused");
-            require(
-                    spec.controllerPromotes() || spec.controllerMoves(),
-                    "S3b the controller acts where node and load balancer do everything");
-            require(!spec.twoSites || !from.up, "A6-DC one side of a cut between two sites takes over alone");
-            limits();
+                    "A8 (promise) a standby that is to stay one is promoted without an operator's word");
         }
-        require(to.misses == 0, "A6 a move begins toward a node that does not answer");
-        require(!planned || !to.active, "A6 a planned move begins toward a node that is active already");
-        require(
-                spec.controllerPromotes() || planned || to.active,
-                "A6 traffic would go to a node that has not promoted itself");
-        require(!to.stale, planned ? "A10 back to a node that lacks the data" : "A7 automatic return to the old node");
-        require(!world.isolated, "A14/A16 a move begins while the controller itself is cut off");
-        require(!(world.defect && spec.defect == Defect.OBSERVE_ONLY), "A9 a move in a group that may only observe");
-        if (afflicted) {
-            require(spec.defect != Defect.VERSION, "A6 a move to another release");
-            require(spec.defect != Defect.DATASET, "A6 a move to another data set");
-            require(spec.defect != Defect.CLOCK, "A6 a move to a node whose clock is off");
-            require(spec.defect != Defect.FIRST_SYNC, "A6/A11 a move to a node that never had all the data");
-            require(spec.defect != Defect.SYNC_RUNNING, "A6/CORE-17 a move into the middle of a sync");
-            require(spec.defect != Defect.SYNC_AGE, "A6 a move that loses more than the recovery point allows");
-        }
-        require(!(world.defect && spec.defect == Defect.NOT_READY), "A6 a move that the receivers cannot carry out");
-        if (!planned) {
-            require(!(world.defect && spec.defect == Defect.WEAK_FENCE), "S5 a move whose fence keeps nothing out");
-            world.starts.add(world.now);
-        }
-        world.planned = planned;
-        world.plannedFrom = Turn.index(move.from());
     }
 
-    private void limits() {
-        for (int start : world.starts) {
-            require(world.now - start >= spec.coolDownSeconds, "A15/L5 a failover within the cool-down");
+    void pathCloses(int node) {
+        if (!spec.controllerMoves()) {
+            require(world.boxes[1 - node].active, "S3b we drive clients to a node that is not active");
         }
-        long recent = world.starts.stream()
-                .filter(start -> world.now - start < spec.budgetSeconds)
-                .count();
-        require(recent < spec.budgetCount, "A15 more failovers than the window allows");
+        require(
+                !world.claim.planned() || !world.claim.fromMute(),
+                "L3 a planned move takes clients from a node that cannot be told to hand over");
+        require(!world.claim.toMute(), "L1 clients are taken from their node for one that does not answer");
     }
 
     void nodeObeys(Effect effect) {
         require(!world.rival, "S5 a node obeys a controller that no longer leads");
-        if (effect instanceof Effect.PromoteNode promote) {
-            int node = Turn.index(promote.node());
-            if (spec.controllerMoves()) {
-                require(!world.open[1 - node], "S1/S3 a node is promoted while the other one's path is open");
-            }
-            Box other = world.boxes[1 - node];
-            require(
-                    !world.planned || !other.up || !other.reachable || !other.active,
-                    "S1 a planned move makes a second node active");
+        if (!(effect instanceof Effect.PromoteNode promote)) {
+            return;
         }
+        int node = Turn.index(promote.node());
+        Box box = world.boxes[node];
+        Box other = world.boxes[1 - node];
+        if (spec.controllerMoves()) {
+            require(
+                    !world.open[1 - node] || world.byHand(1 - node),
+                    "S1/S3 a node is promoted while the other one's path is open");
+        }
+        require(
+                !world.claim.planned() || !other.up || !other.reachable || !other.active,
+                "S1 a planned move makes a second node active");
+        // Where the load balancer moves by itself we cannot fence: what we or an operator promote has S1b, not S1.
+        boolean promised = spec.controllerMoves() || (!spec.controllerPromotes() && !world.claim.ordered());
+        require(
+                !promised || world.claim.planned() || world.byHand(1 - node) || !world.takesClients(1 - node, spec),
+                "S1 our order makes a second node active beside one that takes clients");
+        // What it lacks is judged when clients are let in.
+        boolean lacks = box.data.lost(other.data) > 0;
+        require(
+                world.claim.ordered() || !box.replaced || lacks,
+                "A7 (promise) a node that had failed is used again by itself");
+        require(
+                box.active || box.data.newest == Copy.NOTHING || box.data.format <= box.release,
+                "A6 a node takes over data of a release it cannot read, and ruins it");
+        if (!box.active && !world.claim.ordered()) {
+            limits();
+        }
+    }
+
+    /** Nodes have just felt an automatic move: how many of those began how shortly before it? */
+    private void limits() {
+        int began = world.claim.at();
+        if (spec.history() == 0 || world.starts.contains(began)) {
+            return;
+        }
+        for (int start : world.starts) {
+            require(
+                    began - start >= spec.coolDownSeconds,
+                    "A15/L5 (promise) nodes change roles again within the cool-down");
+        }
+        long recent = world.starts.stream()
+                .filter(start -> began - start < spec.budgetSeconds)
+                .count();
+        require(recent < spec.budgetCount, "A15 (promise) nodes change roles more often than the window allows");
+        world.starts.add(began);
     }
 
     /** Where the load balancer moves by itself no order is promised; S3b holds instead. */
@@ -135,9 +166,34 @@ final class Oracle {
         if (!spec.controllerMoves()) {
             return;
         }
-        require(world.boxes[node].active, "S3 a path opens to a node that is not active");
-        require(!world.open[1 - node], "S3 two paths are open at once");
-        require(!world.boxes[node].stale, "A7/A10 clients go to a node that lacks the data");
+        Box box = world.boxes[node];
+        Box other = world.boxes[1 - node];
+        require(box.active, "S3 a path opens to a node that is not active");
+        require(!world.open[1 - node] || world.byHand(1 - node), "S3 two paths are open at once");
+        require(!box.data.foreign, "A6 clients are served the data of others");
+        require(!box.data.torn, "A6/CORE-17 clients are let in to half of a sync");
+        require(box.data.newest != Copy.NOTHING, "A6/A11 clients are let in to a node that holds nothing of theirs");
+        int lost = box.data.lost(other.data);
+        require(!box.stale || lost == 0, "A7/A10 clients go to a node that lacks what the other one has kept for them");
+        spec.policy
+                .recoveryPoint()
+                .ifPresent(limit -> require(
+                        lost <= limit.toSeconds(), "A6 more of what clients were told is kept is lost than agreed"));
+    }
+
+    /** A node has pulled everything from the one that clients use. */
+    void pulled(int node) {
+        require(
+                world.boxes[node].data.lost(world.boxes[1 - node].data) == 0,
+                "A11/L4 a pull of everything throws away what clients wrote last");
+    }
+
+    /** S1 as packets see it; what a person has opened by hand is the person's. */
+    void afterTurn() {
+        boolean byHand = world.byHand(0) || world.byHand(1);
+        require(
+                byHand || !world.takesClients(0, spec) || !world.takesClients(1, spec),
+                "S1 clients write to two nodes at once");
     }
 
     void afterStep(FailoverState before, Step step) {
@@ -150,13 +206,15 @@ final class Oracle {
                     !spec.controllerMoves() || world.open[node],
                     "S4 a move is declared complete while the path is closed");
             require(
-                    !spec.controllerMoves() || (world.savedOpen[node] && !world.savedOpen[1 - node]),
+                    !spec.controllerMoves()
+                            || (world.savedOpen[node] && (!world.savedOpen[1 - node] || world.open[1 - node])),
                     "S4 a move is declared complete that a restart of the load balancer would undo");
+            world.ours[node] = true; // as the move was to leave the paths, whoever did it
+            world.ours[1 - node] = false;
             require(world.boxes[node].active, "S4 a move is declared complete while the node is not active");
-            world.planned = false;
         }
         if (step.next().move() == null) {
-            world.planned = false;
+            world.claim = Claim.NONE;
         }
     }
 
@@ -180,6 +238,10 @@ final class Oracle {
         boolean untold = settled && bothActive && inSight && !world.state.view().isTold(NoticeKind.DUAL_PRIMARY);
         world.twoActive = untold ? world.twoActive + 1 : 0;
         require(world.twoActive <= 2, "S1b a second active node goes without an alarm");
+        boolean hidden = (world.byHand(0) || world.byHand(1)) && !world.handTold;
+        boolean readable = settled && world.balancerUp && !world.isolated && spec.controllerMoves();
+        world.untold = hidden && readable ? world.untold + 1 : 0;
+        require(world.untold <= 2, "S3 what a person did to a path by hand goes without a word");
     }
 
     private static boolean saysComplete(Effect effect) {

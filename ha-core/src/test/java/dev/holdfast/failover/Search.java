@@ -8,6 +8,7 @@ import dev.holdfast.failover.World.Message;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -128,6 +129,14 @@ final class Search {
         if (!world.blind) {
             fault(world, at, Fault.BLINDNESS, "our resolver fails", t -> t.world.blind = true);
         }
+        fault(world, at, Fault.PAUSED_WRITER, "a paused writer opens path a", Turn::pausedWriter);
+        for (int i = 0; i < 2; i++) {
+            int path = i;
+            fault(world, at, Fault.HAND, "by hand: path " + i + " the other way", t -> t.byHand(path));
+        }
+        if (isPausedByHand(world) && world.channel.isEmpty()) {
+            take(world, at, "operator accepts the paths", Turn::acceptPaths);
+        }
         if (world.nodeLink) {
             fault(world, at, Fault.NODE_LINK_CUT, "nodes cut from each other", t -> t.world.nodeLink = false);
         }
@@ -138,8 +147,8 @@ final class Search {
         World.Box box = world.boxes[i];
         if (box.up) {
             fault(world, at, Fault.CRASH, id + " crashes", t -> t.world.boxes[i].up = false);
-        } else {
-            take(world, at, id + " returns", t -> t.world.boxes[i].up = true);
+        } else if (!spec.lasting) {
+            take(world, at, id + " returns", t -> t.returns(i));
         }
         if (box.reachable) {
             fault(world, at, Fault.CUT, id + " cut off", t -> t.world.boxes[i].reachable = false);
@@ -159,6 +168,10 @@ final class Search {
         }
         for (int i = 0; i < 2; i++) {
             int node = i;
+            if (spec.lasting && !world.boxes[i].up) {
+                int child = take(world, at, node + " returns", t -> t.returns(node));
+                first = first < 0 ? child : first;
+            }
             if (!world.boxes[i].reachable) {
                 int child = take(world, at, node + " reachable again", t -> t.world.boxes[node].reachable = true);
                 first = first < 0 ? child : first;
@@ -176,7 +189,7 @@ final class Search {
             int child = take(world, at, "resolver back", t -> t.world.blind = false);
             first = first < 0 ? child : first;
         }
-        if (world.defect) {
+        if (new Turn(spec, machine, world, fired).canMend()) {
             int child = take(world, at, "mended", Turn::mend);
             first = first < 0 ? child : first;
         }
@@ -216,11 +229,12 @@ final class Search {
         transitions++;
         Turn turn = new Turn(spec, machine, world.copy(), fired);
         change.accept(turn);
+        turn.oracle.afterTurn();
         return add(turn.world, at, what, turn.broken());
     }
 
     private int add(World world, int from, String what, @Nullable String violation) {
-        HashCode key = FINGERPRINT.hashString(world.key(machine, spec), StandardCharsets.UTF_8);
+        HashCode key = FINGERPRINT.hashUnencodedChars(world.key(machine, spec));
         Integer known = seen.get(key);
         if (known != null && violation == null) {
             return known;
@@ -242,7 +256,7 @@ final class Search {
     /** L1, L2: somebody is served by an active node, or it is somebody else's turn and has been said. */
     private boolean isWell(World world) {
         boolean leaseLost = spec.lease && world.budget.getOrDefault(Fault.RIVAL, 1) == 0;
-        if (leaseLost || world.state.phase() == Phase.UNLED || world.rival || isStuck(world)) {
+        if (leaseLost || world.state.phase() == Phase.UNLED || world.rival || isStuck(world) || isPausedByHand(world)) {
             return true;
         }
         for (int i = 0; i < 2; i++) {
@@ -251,16 +265,26 @@ final class Search {
                 return true;
             }
         }
-        boolean candidate = false;
-        for (World.Box box : world.boxes) {
-            candidate |= box.up && !box.stale && !box.givenUp;
-        }
+        boolean candidate = isCandidate(world, 0) || isCandidate(world, 1);
         boolean kept = spec.policy.onFailure() == OnFailure.KEEP_IN_STANDBY;
         boolean told = world.state.view().isTold(NoticeKind.NO_SAFE_TARGET)
                 || world.state.view().isTold(NoticeKind.KEPT_IN_STANDBY)
                 || world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE);
         boolean spent = spec.budgetCount != Integer.MAX_VALUE;
         return told && (!candidate || kept || !spec.controllerMoves() || !spec.controllerPromotes() || spent);
+    }
+
+    /** Whether clients could be let in here without losing more than agreed. */
+    private boolean isCandidate(World world, int i) {
+        World.Box box = world.boxes[i];
+        long agreed = spec.policy.recoveryPoint().orElse(Duration.ofDays(999)).toSeconds();
+        boolean whole = box.data.isSound() && box.data.lost(world.boxes[1 - i].data) <= agreed;
+        return box.up && !box.stale && !box.givenUp && whole;
+    }
+
+    private static boolean isPausedByHand(World world) {
+        return world.state.view().pauses().stream()
+                .anyMatch(pause -> pause.reason().equals(Pause.FOREIGN_CHANGE));
     }
 
     /** Parked with an alarm until somebody acts; a target that is back is somebody: then the move must go on. */

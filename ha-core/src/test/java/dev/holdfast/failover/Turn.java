@@ -82,6 +82,7 @@ final class Turn {
         world.boxes[0].active = true;
         world.budget.putAll(spec.budget);
         world.defect = spec.defect != Defect.NONE;
+        afflict(world.boxes[1]);
         beginTerm();
         if (spec.controllerMoves()) {
             feed(new Input.TrafficRead(at(), reading()));
@@ -98,6 +99,19 @@ final class Turn {
             feed(new Input.GatesBypassed(at(), B, spec.glass, Duration.ofMinutes(5), "operator"));
         }
         look();
+    }
+
+    private void afflict(Box box) {
+        switch (spec.defect) {
+            case VERSION -> box.release = 1;
+            case DATASET -> box.data.foreign = true;
+            case CLOCK -> box.skew = -9;
+            case FIRST_SYNC -> box.data.newest = Copy.NOTHING;
+            case SYNC_RUNNING -> box.data.torn = true;
+            case SYNC_AGE -> box.data.newest = -(int) Duration.ofDays(1).toSeconds();
+            case NONE, WEAK_FENCE, NOT_READY, PAUSED, OBSERVE_ONLY -> {}
+        }
+        box.data.stamp = box.data.newest;
     }
 
     void beginTerm() {
@@ -126,28 +140,25 @@ final class Turn {
     }
 
     void facts() {
-        for (int i = 0; i < 2; i++) {
-            boolean bad = world.defect && i == 1;
-            NodeId other = i == 0 ? B : A;
-            feed(new Input.FactsReported(
-                    at(),
-                    i == 0 ? A : B,
-                    new NodeFacts(
-                            SoftwareVersion.of(bad && spec.defect == Defect.VERSION ? "11.3" : "11.4"),
-                            bad && spec.defect == Defect.DATASET ? "other" : "data",
-                            bad && spec.defect == Defect.CLOCK ? Duration.ofSeconds(9) : Duration.ZERO,
-                            !(bad && spec.defect == Defect.FIRST_SYNC),
-                            bad && spec.defect == Defect.SYNC_RUNNING,
-                            syncedAt(i, bad),
-                            other)));
-        }
+        facts(0);
+        facts(1);
     }
 
-    private Instant syncedAt(int i, boolean bad) {
-        if (bad && spec.defect == Defect.SYNC_AGE) {
-            return T0.minus(Duration.ofDays(1));
-        }
-        return world.boxes[i].stale ? T0.minusSeconds(1) : T0.plus(at());
+    /** What a node truly is and holds, as far as a gate asks. */
+    private void facts(int i) {
+        Box box = world.boxes[i];
+        boolean old = box.stale || (world.defect && i == 1 && spec.defect == Defect.SYNC_AGE);
+        feed(new Input.FactsReported(
+                at(),
+                i == 0 ? A : B,
+                new NodeFacts(
+                        SoftwareVersion.of(box.release == 2 ? "11.4" : "11.3"),
+                        box.data.foreign ? "other" : "data",
+                        Duration.ofSeconds(Math.abs(box.skew)),
+                        box.data.newest != Copy.NOTHING,
+                        box.data.torn,
+                        old ? T0.minus(Duration.ofDays(1)) : T0.plus(at()),
+                        i == 0 ? B : A)));
     }
 
     /** A second passes: everybody looks, time-outs fall due, the machine may decide. */
@@ -157,13 +168,12 @@ final class Turn {
         if (spec.lease && !world.rival && world.budget.getOrDefault(ModelSpec.Fault.RIVAL, 1) > 0) {
             extendLease();
         }
-        if (spec.policy.recoveryPoint().isPresent() && !world.defect && world.boxes[0].up) {
-            facts(); // the product syncs again and again while there is a source
-        }
         selfPromotion();
         balancerMoves();
+        write();
         look();
-        if (!spec.controllerMoves() && world.balancerUp) {
+        boolean watched = !spec.controllerMoves() || spec.budget.containsKey(ModelSpec.Fault.HAND);
+        if (watched && world.balancerUp && !(world.isolated && spec.controllerMoves())) {
             feed(new Input.TrafficRead(at(), reading()));
         }
         oracle.explained(beginsNow(), whyNotEmpty());
@@ -191,10 +201,11 @@ final class Turn {
             boolean blind = world.blind && i == 0;
             boolean answers = box.up && box.reachable && !blind && !(world.isolated && i == 0);
             box.misses = answers ? 0 : Math.min(box.misses + 1, FAILURES);
+            box.faults = box.up && box.reachable ? 0 : Math.min(box.faults + 1, FAILURES);
             // A planned move whose old node dies on the way is planned no longer.
-            if (world.planned && box.misses >= FAILURES && i == world.plannedFrom) {
-                world.planned = false;
-                box.givenUp = true;
+            if (world.claim.planned() && box.misses >= FAILURES && i == world.claim.from()) {
+                world.claim = world.claim.unplanned();
+                box.givenUp |= box.active;
             }
             Verdict verdict = answers
                     ? Verdict.pass(box.active ? NodeState.ACTIVE : NodeState.STANDBY)
@@ -202,6 +213,77 @@ final class Turn {
                             ? Verdict.unknown(Verdict.Reason.DNS, "our resolver does not answer")
                             : Verdict.fail(Verdict.Reason.TIMEOUT, "no answer");
             feed(new Input.Observed(at(), CONTROLLER, i == 0 ? A : B, verdict));
+        }
+    }
+
+    /** Clients write to whom they reach; a standby that follows has it within the second, as long as nodes are linked. */
+    private void write() {
+        for (int i = 0; i < 2; i++) {
+            if (world.balancerUp && world.takesClients(i, spec)) {
+                world.boxes[i].data.newest = world.now;
+                world.boxes[i].data.stamp = world.now + world.boxes[i].skew;
+            }
+        }
+        for (int i = 0; i < 2; i++) {
+            boolean afflicted = i == 1 && isDataDefect();
+            if (!afflicted && follow(i) && spec.policy.recoveryPoint().isPresent()) {
+                facts(i);
+            }
+        }
+    }
+
+    private boolean isDataDefect() {
+        return world.defect
+                && switch (spec.defect) {
+                    case DATASET, FIRST_SYNC, SYNC_RUNNING, SYNC_AGE -> true;
+                    case NONE, VERSION, CLOCK, WEAK_FENCE, NOT_READY, PAUSED, OBSERVE_ONLY -> false;
+                };
+    }
+
+    /** Whether this node has everything of the other one now. */
+    boolean follow(int i) {
+        Box box = world.boxes[i];
+        Box other = world.boxes[1 - i];
+        boolean follows = box.up && !box.active && !box.stale && other.up && other.active && world.nodeLink;
+        if (follows) {
+            box.data.take(other.data);
+        }
+        return follows;
+    }
+
+    void returns(int i) {
+        world.boxes[i].up = true;
+        if (!(i == 1 && isDataDefect())) {
+            follow(i); // a standby has caught up before it answers
+        }
+    }
+
+    void byHand(int i) {
+        world.open[i] = !world.open[i];
+        world.savedOpen = world.open.clone(); // by somebody who saves what was done
+        world.savedMark = world.mark;
+        world.handTold = false;
+        world.handRead = false;
+        world.untold = 0;
+    }
+
+    /** An operator lifts the pause: what was done by hand stays, unless it leaves two paths open, or none. */
+    void acceptPaths() {
+        if (world.open[0] == world.open[1]) {
+            world.open = world.ours.clone();
+        }
+        world.ours = world.open.clone();
+        world.handTold = false;
+        world.handRead = false;
+        feed(new Input.Unpaused(at(), Pause.FOREIGN_CHANGE));
+    }
+
+    /** A change of an earlier term comes to the load balancer now: it opens the path it was to open then. */
+    void pausedWriter() {
+        boolean keptOut = world.mark > 0 && !(world.defect && spec.defect == Defect.WEAK_FENCE);
+        if (world.balancerUp && !keptOut) {
+            world.open[0] = true;
+            world.ours[0] = true;
         }
     }
 
@@ -232,8 +314,18 @@ final class Turn {
         feed(new Input.SelfReported(at(), value ? SelfHealth.ISOLATED : SelfHealth.CLEAR));
     }
 
+    boolean canMend() {
+        boolean source = world.boxes[0].up && world.boxes[0].active && world.nodeLink && world.boxes[1].up;
+        return world.defect && !spec.lasting && (source || !isDataDefect());
+    }
+
     void mend() {
+        if (isDataDefect()) {
+            world.boxes[1].data.take(world.boxes[0].data);
+        }
         world.defect = false;
+        world.boxes[1].release = 2;
+        world.boxes[1].skew = 0;
         receivers();
         facts();
         if (spec.defect == Defect.PAUSED) {
@@ -244,8 +336,15 @@ final class Turn {
         }
     }
 
+    /** A pull of everything keeps, of two, what carries the later stamp. */
     void reverseSync(int node) {
-        world.boxes[node].stale = false;
+        Box box = world.boxes[node];
+        Box source = world.boxes[1 - node];
+        if (source.data.stamp >= box.data.stamp) {
+            box.data.take(source.data);
+        }
+        oracle.pulled(node);
+        box.stale = false;
         facts();
     }
 
@@ -295,6 +394,7 @@ final class Turn {
     /** It comes back with what was saved. */
     void restartBalancer() {
         world.open = world.savedOpen.clone();
+        world.ours = world.open.clone(); // nobody's hand: what was saved stands there again
         world.mark = world.savedMark;
     }
 
@@ -307,30 +407,46 @@ final class Turn {
         }
         int node = index(Objects.requireNonNull(nodeOf(effect)));
         if (effect instanceof Effect.PromoteNode || effect instanceof Effect.DemoteNode) {
-            oracle.nodeObeys(effect);
-            world.boxes[node].active = effect instanceof Effect.PromoteNode;
-            world.boxes[node].givenUp &= !world.boxes[node].active;
-            return EffectOutcome.SUCCEEDED;
+            return obey(effect, world.boxes[node]);
         }
         if (!world.balancerUp) {
             return EffectOutcome.failed("503", true);
         }
-        if (effect.epoch().value() < world.mark) {
+        boolean weak = world.defect && spec.defect == Defect.WEAK_FENCE;
+        if (effect.epoch().value() < world.mark && !weak) {
             return EffectOutcome.rejected("newer mark");
         }
         world.mark = effect.epoch().value();
+        oracle.lands(effect);
         boolean opens = effect instanceof Effect.OpenPath;
         if (opens) {
             oracle.pathOpens(node);
             if (world.boxes[1 - node].active && !world.open[node]) {
                 world.boxes[1 - node].stale = true; // it was never asked to hand over
                 world.boxes[1 - node].givenUp = true;
+                world.boxes[1 - node].replaced = spec.controllerMoves(); // otherwise clients go where monitors say
             }
             world.balancerHolds &= node != 0;
+        } else {
+            oracle.pathCloses(node);
         }
         world.open[node] = opens;
         world.savedOpen = world.open.clone();
         world.savedMark = world.mark;
+        world.ours[node] = opens;
+        return EffectOutcome.SUCCEEDED;
+    }
+
+    private EffectOutcome obey(Effect effect, Box box) {
+        boolean promotes = effect instanceof Effect.PromoteNode;
+        if (promotes && world.defect && spec.defect == Defect.NOT_READY) {
+            return EffectOutcome.failed("403", true);
+        }
+        oracle.lands(effect);
+        oracle.nodeObeys(effect);
+        box.active = promotes;
+        box.givenUp &= !promotes;
+        box.replaced &= !promotes;
         return EffectOutcome.SUCCEEDED;
     }
 
@@ -354,11 +470,14 @@ final class Turn {
         Step step = machine.step(before, input);
         fired.add(step.rule());
         world.state = step.next();
+        if (input instanceof Input.TrafficRead) {
+            world.handRead |= world.byHand(0) || world.byHand(1);
+        }
         for (Effect effect : step.effects()) {
             oracle.emitted(effect, before, input);
             if (!(effect instanceof Effect.SendNotice)) {
                 boolean toNode = effect instanceof Effect.PromoteNode || effect instanceof Effect.DemoteNode;
-                int lives = (int) EFFECT_TIMEOUT.toSeconds() * (toNode ? 1 : 2);
+                int lives = toNode ? spec.nodeSeconds() : (int) EFFECT_TIMEOUT.toSeconds() * 2;
                 world.channel.add(new Message(effect, world.now + lives));
             }
         }

@@ -17,12 +17,22 @@ final class World {
         boolean up = true;
         boolean active;
         boolean reachable = true;
-        /** Whether another node has taken clients since this one last had all the data. */
+        /** What it holds of its clients' data. */
+        Copy data = new Copy();
+        /** Which release it runs; what it cannot read it ruins. */
+        int release = 2;
+        /** How far its clock is off. */
+        int skew;
+        /** Whether it no longer follows the other one: clients were taken from it without its having handed over. */
         boolean stale;
+        /** Whether it has not been used since clients were taken from it without its having handed over (A7). */
+        boolean replaced;
         /** Whether it lost the role otherwise than by a planned move: only an operator may bring it back (A7). */
         boolean givenUp;
-        /** How many of our own attempts in a row it has really not answered. */
+        /** How many of our attempts in a row have come to nothing, for whatever reason. */
         int misses;
+        /** How many of them through a fault of the node or of its link, not of ours. */
+        int faults;
         /** How long it has not heard its peer; only nodes that promote themselves listen. */
         int silence;
 
@@ -30,16 +40,22 @@ final class World {
             Box copy = new Box();
             copy.up = up;
             copy.active = active;
+            copy.data = data.copy();
+            copy.release = release;
+            copy.skew = skew;
             copy.reachable = reachable;
             copy.stale = stale;
+            copy.replaced = replaced;
             copy.givenUp = givenUp;
             copy.misses = misses;
+            copy.faults = faults;
             copy.silence = silence;
             return copy;
         }
 
         String key() {
-            return "" + bit(up) + bit(active) + bit(reachable) + bit(stale) + bit(givenUp) + misses + silence;
+            return "" + bit(up) + bit(active) + bit(reachable) + bit(stale) + bit(replaced) + bit(givenUp) + misses
+                    + faults + silence;
         }
     }
 
@@ -65,8 +81,17 @@ final class World {
     boolean isolated;
     boolean blind;
     boolean defect;
-    boolean planned;
-    int plannedFrom;
+    /** What was true when the move under way began; {@link Claim#NONE} while there is none. */
+    Claim claim = Claim.NONE;
+    /** How our own orders, or an operator's acceptance, left the paths: what differs was done by hand. */
+    boolean[] ours = {true, false};
+    /** How long a change by hand has been in plain sight without people having been told. */
+    int untold;
+    /** Whether people were told of the last change by hand. */
+    boolean handTold;
+    /** Whether a reading has shown it to us. */
+    boolean handRead;
+
     List<Integer> starts = new ArrayList<>();
     List<Message> channel = new ArrayList<>();
     Map<Fault, Integer> budget = new EnumMap<>(Fault.class);
@@ -97,8 +122,11 @@ final class World {
         copy.isolated = isolated;
         copy.blind = blind;
         copy.defect = defect;
-        copy.planned = planned;
-        copy.plannedFrom = plannedFrom;
+        copy.claim = claim;
+        copy.ours = ours.clone();
+        copy.untold = untold;
+        copy.handTold = handTold;
+        copy.handRead = handRead;
         copy.starts = new ArrayList<>(starts);
         copy.channel = new ArrayList<>(channel);
         copy.budget = new EnumMap<>(Fault.class);
@@ -120,7 +148,14 @@ final class World {
                 .append(bit(isolated))
                 .append(bit(blind))
                 .append(bit(defect));
-        key.append(bit(planned))
+        int memory = spec.lossMemory();
+        key.append(boxes[0].data.key(boxes[1].data, now, memory)).append(boxes[1].data.key(boxes[0].data, now, memory));
+        key.append(bit(ours[0]))
+                .append(bit(ours[1]))
+                .append(untold)
+                .append(bit(handTold))
+                .append(bit(handRead));
+        key.append(claim.key(now, spec.history()))
                 .append(unalarmed)
                 .append('/')
                 .append(twoActive)
@@ -129,9 +164,8 @@ final class World {
                 .append(',');
         key.append(term == null ? -1 : store - term.epoch().value()).append(',');
         key.append(spec.lease ? Math.max(-1, leaseUntil - now) : 0);
-        int memory = Math.max(spec.coolDownSeconds, spec.budgetSeconds);
         starts.stream()
-                .filter(start -> now - start < memory)
+                .filter(start -> now - start < spec.history())
                 .forEach(start -> key.append('s').append(now - start));
         for (Message message : channel) {
             Effect effect = message.effect();
@@ -142,6 +176,19 @@ final class World {
         key.append('v').append(bit(savedOpen[0])).append(bit(savedOpen[1])).append(mark - savedMark);
         budget.forEach((fault, left) -> key.append(fault.name(), 0, 3).append(left));
         return key.toString();
+    }
+
+    /** Whether clients are let through to this node and it takes what they write. */
+    boolean takesClients(int i, ModelSpec spec) {
+        boolean reached = spec.controllerMoves() ? open[i] : served == i;
+        // A site that is cut off keeps its own clients and its own way to its node, whatever we have ordered here.
+        boolean cutOffWithClients = spec.twoSites && !boxes[i].reachable;
+        return boxes[i].up && boxes[i].active && (reached || cutOffWithClients);
+    }
+
+    /** Whether a person has left this path otherwise than we did. */
+    boolean byHand(int i) {
+        return open[i] != ours[i];
     }
 
     static char bit(boolean value) {

@@ -1,0 +1,31 @@
+package dev.holdfast.failover;
+
+/**
+ * What was really so when a move began. Orders that land later are judged by it: nobody can blame a move for what went
+ * wrong after its begin.
+ *
+ * @param ordered whether an operator asked for it
+ * @param planned whether the old node is to hand over
+ * @param from the node that loses the role
+ * @param failed whether that node had really missed enough attempts, through no fault of ours
+ * @param fromMute whether our orders could not reach it
+ * @param toMute whether our orders could not reach the other one
+ * @param at when
+ */
+record Claim(boolean ordered, boolean planned, int from, boolean failed, boolean fromMute, boolean toMute, int at) {
+
+    static final Claim NONE = new Claim(false, false, 0, true, false, false, 0);
+
+    /** The node to be demoted has died on the way: nobody waits for it any longer. */
+    Claim unplanned() {
+        return new Claim(ordered, false, from, true, false, toMute, at);
+    }
+
+    /** Equal keys behave alike: its age matters as far back as beginnings of moves are counted. */
+    String key(int now, int history) {
+        return equals(NONE)
+                ? "-"
+                : "" + World.bit(ordered) + World.bit(planned) + from + World.bit(failed) + World.bit(fromMute)
+                        + World.bit(toMute) + "/" + Math.min(history, now - at);
+    }
+}
