@@ -61,7 +61,7 @@ final class ServiceWalk {
         }
         // A begin sorts before an end of the same step; of different steps the position decides.
         moments.sort(Comparator.comparing(Moment::at)
-                .thenComparing(Moment::position)
+                .thenComparingInt(Moment::position)
                 .thenComparing(moment -> !moment.begins()));
         return moments;
     }

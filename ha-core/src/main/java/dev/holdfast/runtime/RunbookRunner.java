@@ -140,7 +140,9 @@ public final class RunbookRunner implements AutoCloseable {
             flush();
         }
         deliver();
-        if (!stopped && submit(RunInput.Ticked::new) instanceof EffectOutcome.Failed failed) {
+        if (!stopped
+                && !state().status().isFinal()
+                && submit(RunInput.Ticked::new) instanceof EffectOutcome.Failed failed) {
             LOG.warn("Run {} stands still: {}", runId, failed.reason());
         }
     }

@@ -30,7 +30,7 @@ class SafetyRulesTest {
     private static final Standing PAIR = START.after(on(C).absent()).after(on(B).demote());
     private static final Standing CLOSED = START.after(closeTraffic());
 
-    private record Case(SafetyRule rule, Standing start, List<Impact> bad, List<Impact> good) {
+    record Case(SafetyRule rule, Standing start, List<Impact> bad, List<Impact> good) {
 
         @Override
         public String toString() {
@@ -39,6 +39,10 @@ class SafetyRulesTest {
     }
 
     static Stream<Case> cases() {
+        return Stream.of(ofSteps(), ofService(), ofPairs()).flatMap(each -> each);
+    }
+
+    private static Stream<Case> ofSteps() {
         return Stream.of(
                 new Case(SafetyRules.CHANGES_SOMETHING, START, on(A).start(), on(A).takeOut()),
                 new Case(
@@ -60,7 +64,11 @@ class SafetyRulesTest {
                         SafetyRules.RESTORES_WHAT_WAS_SAVED,
                         START.withBackups("0"),
                         on(A).restore("2"),
-                        on(A).restore("0")),
+                        on(A).restore("0")));
+    }
+
+    private static Stream<Case> ofService() {
+        return Stream.of(
                 new Case(
                         SafetyRules.NEVER_LAST_MEMBER,
                         START,
@@ -83,7 +91,11 @@ class SafetyRulesTest {
                         CLOSED.after(on(A).release("2")),
                         openTraffic(),
                         and(on(A).takeOut(), openTraffic())),
-                new Case(SafetyRules.CAPACITY, START, on(List.of(A, B)).takeOut(), on(A).takeOut()),
+                new Case(SafetyRules.CAPACITY, START, on(List.of(A, B)).takeOut(), on(A).takeOut()));
+    }
+
+    private static Stream<Case> ofPairs() {
+        return Stream.of(
                 new Case(SafetyRules.NO_STOP_WHILE_SYNCING, PAIR.after(beginSync(B, A)), on(A).stop(), on(C).start()),
                 new Case(
                         SafetyRules.NO_STOP_WHILE_SYNCING,
