@@ -96,6 +96,76 @@ public record RunbookPlan(
         return PlanText.of(this);
     }
 
+    /**
+     * The plan for people who decide: figures, a table, a Gantt chart and a flow chart in Mermaid.
+     *
+     * @return Markdown, each line ended by a line feed
+     */
+    public String markdown() {
+        return PlanMarkdown.of(this);
+    }
+
+    /**
+     * What users notice of it.
+     *
+     * @return who serves when, and what is lost
+     */
+    public ServicePlan service() {
+        return ServicePlan.of(this);
+    }
+
+    /**
+     * Steps that may run side by side: those with equally many steps in the longest chain before them.
+     *
+     * @return groups of ids in order; every step is in one
+     */
+    public List<List<String>> parallelGroups() {
+        Map<String, Integer> depths = new TreeMap<>();
+        Map<Integer, List<String>> groups = new TreeMap<>();
+        for (Scheduled scheduled : steps) {
+            RunbookStep step = scheduled.step();
+            int depth = step.dependsOn().stream()
+                    .mapToInt(before -> depths.getOrDefault(before, 0) + 1)
+                    .max()
+                    .orElse(0);
+            depths.put(step.id(), depth);
+            groups.computeIfAbsent(depth, key -> new ArrayList<>()).add(step.id());
+        }
+        return groups.values().stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * The steps from which there is no way back.
+     *
+     * @return in order of the plan
+     */
+    public List<RunbookStep> pointsOfNoReturn() {
+        return steps.stream()
+                .map(Scheduled::step)
+                .filter(RunbookStep::pointOfNoReturn)
+                .toList();
+    }
+
+    /**
+     * Everything that stands in the way, all at once.
+     *
+     * @param answers what is known
+     * @return every precondition of every step that does not hold or that nobody answered, in order of the plan
+     */
+    public List<Blocker> blockers(Answers answers) {
+        List<Blocker> blockers = new ArrayList<>();
+        for (Scheduled scheduled : steps) {
+            for (Precondition each : scheduled.step().preconditions()) {
+                Optional<Answer> answer = answers.about(each);
+                if (!answer.map(Answer::holds).orElse(false)) {
+                    String seen = answer.map(Answer::seen).orElse("nobody looked");
+                    blockers.add(new Blocker(scheduled.step().id(), each, seen));
+                }
+            }
+        }
+        return blockers;
+    }
+
     /** Backwards: a step may end when the first of those that wait for it must begin. */
     private static List<Scheduled> slack(List<Scheduled> ordered, Duration end) {
         Map<String, Duration> latestEnd = new TreeMap<>();

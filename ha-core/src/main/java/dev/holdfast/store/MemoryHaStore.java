@@ -7,12 +7,15 @@ import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
+import dev.holdfast.runbook.RunRecord;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.Lease;
+import dev.holdfast.spi.RunJournal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * A store that ends with its process: for trying out, for tests, for one controller that may forget. It says so when it
  * is made. Keeps the newest 10 000 records of each cluster. Thread-safe.
  */
-public final class MemoryHaStore implements HaStore, Lease {
+public final class MemoryHaStore implements HaStore, Lease, RunJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryHaStore.class);
     private static final int RECORDS_MAX = 10_000;
@@ -35,6 +38,7 @@ public final class MemoryHaStore implements HaStore, Lease {
     private final String identity = "memory-" + UUID.randomUUID();
     private final Clock clock;
     private final Map<ClusterId, Shelf> shelves = new TreeMap<>();
+    private final Map<String, List<RunRecord>> runs = new TreeMap<>();
 
     private MemoryHaStore(Clock clock) {
         this.clock = clock;
@@ -146,6 +150,25 @@ public final class MemoryHaStore implements HaStore, Lease {
             shelf.holder = null;
         }
         return EffectOutcome.SUCCEEDED;
+    }
+
+    @Override
+    public synchronized EffectOutcome append(RunRecord record) {
+        List<RunRecord> run = runs.computeIfAbsent(record.runId(), id -> new ArrayList<>());
+        if (!run.isEmpty() && record.equals(run.get(run.size() - 1))) {
+            return EffectOutcome.SUCCEEDED;
+        }
+        if (record.sequence() != run.size() + 1L) {
+            return EffectOutcome.rejected("record " + record.sequence() + " of run " + record.runId()
+                    + " does not follow the last, " + run.size());
+        }
+        run.add(record);
+        return EffectOutcome.SUCCEEDED;
+    }
+
+    @Override
+    public synchronized Reply<List<RunRecord>> records(String runId) {
+        return Reply.of(List.copyOf(runs.getOrDefault(runId, List.of())));
     }
 
     private Shelf shelf(ClusterId cluster) {

@@ -7,7 +7,6 @@ import dev.holdfast.failover.ModelSpec.Fault;
 import dev.holdfast.failover.World.Message;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

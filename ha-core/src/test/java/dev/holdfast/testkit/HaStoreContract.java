@@ -17,8 +17,12 @@ import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.SiteId;
 import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.runbook.RunInput;
+import dev.holdfast.runbook.RunRecord;
+import dev.holdfast.runbook.RunRule;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.Lease;
+import dev.holdfast.spi.RunJournal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -152,6 +156,28 @@ public abstract class HaStoreContract {
         assertThat(lease.hold(CLUSTER, "b", MINUTE)).isInstanceOf(EffectOutcome.Rejected.class);
         lease.release(CLUSTER, "a");
         assertThat(lease.hold(CLUSTER, "b", MINUTE)).isInstanceOf(EffectOutcome.Succeeded.class);
+    }
+
+    @Test
+    void keeps_the_records_of_runs_in_order_and_lets_one_driver_write() {
+        HaStore store = open();
+        assumeThat(store).isInstanceOf(RunJournal.class);
+        RunJournal runs = (RunJournal) store;
+
+        assertThat(runs.records("r").orElseThrow()).isEmpty();
+        assertThat(runs.append(run("r", 2, 0))).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(runs.append(run("r", 1, 0))).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(runs.append(run("r", 1, 0))).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(runs.append(run("r", 1, 9))).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(runs.append(run("r", 2, 1))).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(runs.append(run("r", 1, 0))).isInstanceOf(EffectOutcome.Rejected.class);
+
+        assertThat(runs.records("r").orElseThrow()).containsExactly(run("r", 1, 0), run("r", 2, 1));
+        assertThat(runs.records("other").orElseThrow()).isEmpty();
+    }
+
+    private static RunRecord run(String id, long sequence, long second) {
+        return new RunRecord(id, sequence, new RunInput.Resumed(Instant.EPOCH.plusSeconds(second)), RunRule.R500);
     }
 
     private JournalRecord record(long sequence) {

@@ -87,6 +87,7 @@ class TravelerPoolTest {
         assertThat(steps.steps().stream().filter(step -> step.pointOfNoReturn()))
                 .extracting(step -> step.id() + " " + step.recovery())
                 .containsExactly("05.1 TRV-STANDALONE", "05.2 TRV-STANDALONE");
+        assertThat(steps.checkPrefixes().violations()).isEmpty();
     }
 
     @Test
