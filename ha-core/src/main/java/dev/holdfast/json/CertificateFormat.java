@@ -1,5 +1,6 @@
 package dev.holdfast.json;
 
+import java.util.Objects;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.model.Certificate;
@@ -20,7 +21,8 @@ final class CertificateFormat {
         Instant notBefore = in.parsed("notBefore", CertificateFormat::instant);
         Instant notAfter = in.parsed("notAfter", CertificateFormat::instant);
         String issuer = in.optionalText("issuerFingerprint");
-        CertificateSource source = in.has("install") ? install(in.object("install")) : CertificateSource.EXISTING;
+        CertificateSource source = Objects.requireNonNullElse(
+                in.optional("install", CertificateFormat::install), CertificateSource.EXISTING);
         in.end();
         Certificate certificate = in.build(() -> new Certificate(name, names, notBefore, notAfter, issuer, source));
         // A stand-in of the same name, so that references to it still lead somewhere.
