@@ -1,6 +1,5 @@
 package dev.holdfast.json;
 
-import java.util.Objects;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.model.Certificate;
@@ -8,6 +7,7 @@ import dev.holdfast.model.CertificateSource;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate; {@code install} names the files of one that is not on the load balancer yet. */

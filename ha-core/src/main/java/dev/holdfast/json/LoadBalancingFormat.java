@@ -1,6 +1,5 @@
 package dev.holdfast.json;
 
-import java.util.Objects;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.model.Certificate;
@@ -22,6 +21,7 @@ import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The desired load balancing as a whole. */

@@ -1,12 +1,12 @@
 package dev.holdfast.json;
 
-import java.util.Objects;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.model.lb.ClientCertificateHeader;
 import dev.holdfast.model.lb.ClientCertificates;
 import dev.holdfast.model.lb.TlsBinding;
 import java.util.List;
+import java.util.Objects;
 
 /** What is shown to clients and asked of them; the field {@code tls} of whatever clients reach. */
 final class TlsFormat {

@@ -149,9 +149,16 @@ record DrawnCluster(Random random) {
         return switch (random.nextInt(3)) {
             case 0 -> new HealthMonitor.TcpConnect(name, timing());
             case 1 ->
-                new HealthMonitor.HttpEcv(name, text(), text(), random.nextBoolean(), random.nextInt(65536), timing(), maybe(this::text));
+                new HealthMonitor.HttpEcv(
+                        name, text(), text(), random.nextBoolean(), random.nextInt(65536), timing(), maybe(this::text));
             default ->
-                new HealthMonitor.HttpStatus(name, text(), several(0, 3, i -> text()), random.nextBoolean(), timing(), maybe(() -> 100 + random.nextInt(500)));
+                new HealthMonitor.HttpStatus(
+                        name,
+                        text(),
+                        several(0, 3, i -> text()),
+                        random.nextBoolean(),
+                        timing(),
+                        maybe(() -> 100 + random.nextInt(500)));
         };
     }
 
