@@ -31,8 +31,9 @@ record Tree(JsonNode root, Map<String, Integer> lines) {
                     "$",
                     "text that does not begin with {",
                     "no JSON, and the library that reads YAML is missing",
-                    "Write JSON, or add " + YAML + ":jackson-dataformat-yaml; on the module path also --add-modules "
-                            + YAML + ".yaml."));
+                    "Write JSON, or add " + YAML
+                            + ":jackson-dataformat-yaml; on the module path it may need --add-modules " + YAML
+                            + ".yaml."));
             throw new InvalidDeclarationException(ClusterFile.WHAT, problems);
         }
     }
