@@ -10,6 +10,7 @@ module dev.holdfast.core {
     requires static transitive org.jspecify;
     requires com.google.common;
     requires com.fasterxml.jackson.databind;
+    requires static com.fasterxml.jackson.dataformat.yaml;
     requires org.slf4j;
     requires static org.eclipse.angus.mail;
 

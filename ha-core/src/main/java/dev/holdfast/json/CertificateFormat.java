@@ -7,6 +7,7 @@ import dev.holdfast.model.CertificateSource;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate; {@code install} names the files of one that is not on the load balancer yet. */
@@ -20,7 +21,8 @@ final class CertificateFormat {
         Instant notBefore = in.parsed("notBefore", CertificateFormat::instant);
         Instant notAfter = in.parsed("notAfter", CertificateFormat::instant);
         String issuer = in.optionalText("issuerFingerprint");
-        CertificateSource source = in.has("install") ? install(in.object("install")) : CertificateSource.EXISTING;
+        CertificateSource source = Objects.requireNonNullElse(
+                in.optional("install", CertificateFormat::install), CertificateSource.EXISTING);
         in.end();
         Certificate certificate = in.build(() -> new Certificate(name, names, notBefore, notAfter, issuer, source));
         // A stand-in of the same name, so that references to it still lead somewhere.

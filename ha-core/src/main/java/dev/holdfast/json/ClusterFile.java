@@ -1,14 +1,10 @@
 package dev.holdfast.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.blueprint.ivanticore.CoreHaStatusPage;
 import dev.holdfast.blueprint.ivanticore.CoreStatusPage;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.InvalidDeclarationException;
-import dev.holdfast.model.NodeId;
 import dev.holdfast.model.Problem;
 import dev.holdfast.model.probe.Classifier;
 import dev.holdfast.model.probe.NodeProbe;
@@ -18,11 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What one cluster file says. Reading and writing are functions of text; whoever calls opens the file.
+ * What one cluster file says. Reading and writing are functions of text; whoever calls opens the file. What is read is
+ * JSON or YAML: a text that begins with a brace or a bracket is JSON. YAML needs the optional
+ * {@code com.fasterxml.jackson.dataformat:jackson-dataformat-yaml}, may be 3 MiB long, and is read as JSON in another
+ * notation: no anchors, aliases and tags, and only what is a number, {@code true} or {@code false} in JSON is one. What is
+ * written is JSON.
  *
  * @param cluster section {@code cluster}
  * @param policy section {@code failover}, or empty if the file has none
@@ -36,8 +34,7 @@ public record ClusterFile(Cluster cluster, Optional<FailoverPolicy> policy, List
     /** Pages that this release can read, by the names in a file. */
     private static final List<Classifier> KNOWN = List.of(new CoreStatusPage(), new CoreHaStatusPage());
 
-    private static final String WHAT = "cluster file";
-    private static final int FORMAT = 1;
+    static final String WHAT = "cluster file";
 
     /** Freezes the list. */
     public ClusterFile {
@@ -100,19 +97,22 @@ public record ClusterFile(Cluster cluster, Optional<FailoverPolicy> policy, List
             throw tooLarge();
         }
         List<Problem> problems = new ArrayList<>();
-        JsonNode root = JsonText.parse(WHAT, text, problems);
-        Fields file = Fields.of(root, "", problems);
-        if (file.requiredInteger("holdfast", FORMAT, Integer.MAX_VALUE) > FORMAT) {
-            file.problem("holdfast", "written by a newer release", "Use a release that knows this format.");
+        Tree tree = Tree.parse(text, problems);
+        ClusterFile file = FileFormat.read(FileFields.of(tree.root(), "", problems), concat(classifiers));
+        if (file == null || !problems.isEmpty()) {
+            throw new InvalidDeclarationException(WHAT, tree.located(problems));
         }
-        List<NodeId> nodes = new ArrayList<>();
-        Cluster cluster = ClusterFormat.read(file.object("cluster"), nodes);
-        FailoverPolicy policy = file.has("failover") ? FailoverFormat.read(file.object("failover")) : null;
-        ProbeFormat format = new ProbeFormat(nodes, concat(classifiers), new TreeSet<>());
-        List<NodeProbe> probes =
-                file.list("probes", format::read).stream().flatMap(List::stream).toList();
-        file.end();
-        return built(cluster, policy, probes, problems);
+        return file;
+    }
+
+    /**
+     * What a cluster file may look like, for editors and other checkers: fields, kinds, ranges and constants. What only
+     * reading can tell (names that lead nowhere, values that contradict each other) it does not say.
+     *
+     * @return a JSON Schema of draft 2020-12; the same text as {@code cluster-file.schema.json} beside this class
+     */
+    public static String schema() {
+        return FileFormat.schema();
     }
 
     /**
@@ -122,23 +122,7 @@ public record ClusterFile(Cluster cluster, Optional<FailoverPolicy> policy, List
      * @return a text that reads back as an equal file; ends with a line feed
      */
     public String write() {
-        ObjectNode file = JsonNodeFactory.instance.objectNode();
-        file.put("holdfast", FORMAT);
-        file.set("cluster", ClusterFormat.write(cluster));
-        policy.ifPresent(value -> file.set("failover", FailoverFormat.write(value)));
-        probes.forEach(probe -> file.withArray("probes").add(ProbeFormat.write(probe)));
-        return JsonText.print(file);
-    }
-
-    private static ClusterFile built(
-            @Nullable Cluster cluster,
-            @Nullable FailoverPolicy policy,
-            List<NodeProbe> probes,
-            List<Problem> problems) {
-        if (cluster == null || !problems.isEmpty()) {
-            throw new InvalidDeclarationException(WHAT, problems);
-        }
-        return new ClusterFile(cluster, Optional.ofNullable(policy), probes);
+        return JsonText.print(FileFormat.write(this));
     }
 
     private static List<Classifier> concat(List<Classifier> first) {

@@ -28,11 +28,10 @@ final class ClusterFormat {
         List<Site> sites = in.list("sites", ClusterFormat::site);
         List<Node> nodes = in.list("nodes", NodeFormat::read);
         nodes.forEach(node -> ids.add(node.id()));
-        Database database = in.has("database") ? DatabaseFormat.read(in.object("database")) : null;
+        Database database = in.optional("database", DatabaseFormat::read);
         List<DnsRecord> dns = in.list("dns", ClusterFormat::dnsRecord);
-        LoadBalancing loadBalancing = in.has("loadBalancing")
-                ? LoadBalancingFormat.read(in.object("loadBalancing"), nodes)
-                : LoadBalancing.EMPTY;
+        LoadBalancing declared = in.optional("loadBalancing", part -> LoadBalancingFormat.read(part, nodes));
+        LoadBalancing loadBalancing = declared == null ? LoadBalancing.EMPTY : declared;
         Integer devices = in.has("devices") ? in.integer("devices", 0, 0, Integer.MAX_VALUE) : null;
         Map<String, String> attributes = in.map("attributes");
         in.end();
@@ -81,11 +80,13 @@ final class ClusterFormat {
         return out;
     }
 
-    private static DnsRecord dnsRecord(Fields in) {
-        DnsRecord record = new DnsRecord(
-                in.constant("scope", DnsRecord.Scope.class, null), in.text("name"), in.text("type"), in.text("target"));
+    private static @Nullable DnsRecord dnsRecord(Fields in) {
+        DnsRecord.Scope scope = in.constant("scope", DnsRecord.Scope.class, null);
+        String name = in.text("name");
+        String type = in.text("type");
+        String target = in.text("target");
         in.end();
-        return record;
+        return in.build(() -> new DnsRecord(scope, name, type, target));
     }
 
     private static ObjectNode dnsRecord(DnsRecord record) {

@@ -2,7 +2,7 @@ package dev.holdfast.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.ContentSwitch;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.TlsBinding;
@@ -17,7 +17,7 @@ final class ContentSwitchFormat {
     static @Nullable ContentSwitch read(Fields in) {
         String name = in.text("name");
         LbProtocol protocol = in.constant("protocol", LbProtocol.class, null);
-        Ipv4 vip = in.requiredParsed("vip", Ipv4::of);
+        IpAddress vip = in.requiredParsed("vip", IpAddress::of);
         int port = in.requiredInteger("port", 1, 65535);
         List<ContentSwitch.Rule> rules = in.list("rules", ContentSwitchFormat::rule);
         String fallback = in.optionalText("fallback");

@@ -1,317 +1,94 @@
 package dev.holdfast.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.holdfast.model.InvalidDeclarationException;
-import dev.holdfast.model.Problem;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One object of the file, read field by field. Whatever is wrong becomes a problem and reading goes on with a stand-in,
- * so that one run finds everything; the stand-ins never leave, because any problem ends in an exception.
+ * What a section of the file asks of one of its objects, field by field. Two answer: {@link FileFields} from a file, and
+ * {@link SchemaFields}, which notes what is asked; so the schema is what the readers do, not what someone wrote about
+ * them. A section therefore asks for a field the same way whatever the other fields say, but for one constant that
+ * decides which others there are, such as {@code type}.
  */
-final class Fields {
+interface Fields {
 
-    private static final int SHOWN = 80;
-    private static final Pattern PLAIN = Pattern.compile("[\\w.\\[\\]-]{1,80}");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-    private static final Pattern SECRET =
-            Pattern.compile("pass|pwd|secret|token|credential|key", Pattern.CASE_INSENSITIVE);
+    /** Whether the field is there; a field that was asked for only after this is optional. */
+    boolean has(String name);
 
-    private final JsonNode object;
-    private final String path;
-    private final List<Problem> problems;
-    private final TreeSet<String> known = new TreeSet<>();
+    /** Whether the field is this very text, which stands beside what else may be written there. */
+    boolean is(String name, String text);
 
-    private Fields(JsonNode object, String path, List<Problem> problems) {
-        this.object = object;
-        this.path = path;
-        this.problems = problems;
-    }
+    /** The object of this name, which must be there; its reader is asked even if it is not, for a stand-in. */
+    <T> @Nullable T object(String name, Function<Fields, @Nullable T> reader);
 
-    static Fields of(JsonNode node, String path, List<Problem> problems) {
-        if (!node.isObject()) {
-            problems.add(new Problem(path.isEmpty() ? "$" : path, show(path, node), "no object", "Write {…} here."));
-            return new Fields(JsonNodeFactory.instance.objectNode(), path, new ArrayList<>());
-        }
-        return new Fields(node, path, problems);
-    }
+    /** The object of this name, or null if there is none. */
+    <T> @Nullable T optional(String name, Function<Fields, @Nullable T> reader);
 
-    static String join(String path, String name) {
-        String plain = PLAIN.matcher(name).matches() ? name : "\"" + printable(name) + "\"";
-        return path.isEmpty() ? plain : path + "." + plain;
-    }
+    /** A text that must be there. */
+    String text(String name);
 
-    /**
-     * A value as text, short enough for a message. Secrets have no place in the file, so whatever looks like one is
-     * about to be complained about, and must not be repeated in the complaint.
-     */
-    static String show(String name, JsonNode node) {
-        if (SECRET.matcher(name).find()) {
-            return "hidden";
-        }
-        if (node.isContainerNode()) {
-            return node.isArray() ? "[…]" : "{…}";
-        }
-        return printable(node.asText());
-    }
+    /** A text, or {@code absent}. */
+    String text(String name, String absent);
 
-    /** Short, and without what a terminal would obey. */
-    private static String printable(String text) {
-        String visible = visible(text);
-        return visible.length() <= SHOWN ? visible : visible.substring(0, SHOWN) + "…";
-    }
-
-    boolean has(String name) {
-        known.add(name);
-        return object.has(name);
-    }
-
-    boolean is(String name, String text) {
-        return has(name) && text.equals(object.get(name).textValue());
-    }
-
-    Fields object(String name) {
-        return required(name) ? of(object.get(name), join(path, name), problems) : empty(name);
-    }
-
-    String text(String name) {
-        return required(name) ? text(name, "") : standIn(name);
-    }
-
-    String text(String name, String absent) {
-        String value = optionalText(name);
-        return value == null ? absent : value;
-    }
-
+    /** A text, or null. */
     @Nullable
-    String optionalText(String name) {
-        if (!has(name)) {
-            return null;
-        }
-        if (!object.get(name).isTextual()) {
-            problem(name, "no text", "Write it in quotes.");
-            return standIn(name);
-        }
-        return object.get(name).textValue();
-    }
+    String optionalText(String name);
 
-    int integer(String name, int absent, int least, int most) {
-        if (!has(name)) {
-            return absent;
-        }
-        JsonNode value = object.get(name);
-        if (!value.isIntegralNumber()
-                || !value.canConvertToInt()
-                || value.intValue() < least
-                || value.intValue() > most) {
-            problem(name, "no whole number from " + least + " to " + most, "Write one, without quotes.");
-            return absent;
-        }
-        return value.intValue();
-    }
+    /** A whole number, or {@code absent}. */
+    int integer(String name, int absent, int least, int most);
 
-    int requiredInteger(String name, int least, int most) {
-        return required(name) ? integer(name, least, least, most) : least;
-    }
+    /** A whole number that must be there. */
+    int requiredInteger(String name, int least, int most);
 
-    long requiredLong(String name, long least) {
-        if (!required(name)) {
-            return least;
-        }
-        JsonNode value = object.get(name);
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < least) {
-            problem(name, "no whole number of " + least + " or more", "Write one, without quotes.");
-            return least;
-        }
-        return value.longValue();
-    }
+    /** A whole number of any size that must be there. */
+    long requiredLong(String name, long least);
 
-    boolean flag(String name, boolean absent) {
-        if (has(name) && !object.get(name).isBoolean()) {
-            problem(name, "neither true nor false", "Write true or false, without quotes.");
-            return absent;
-        }
-        return has(name) ? object.get(name).booleanValue() : absent;
-    }
+    /** The format of the file, which must be there; what a newer release wrote is refused. */
+    void format(String name, int newest);
 
-    /** A duration that is not negative. */
-    Duration duration(String name, Duration absent) {
-        String text = optionalText(name);
-        if (text == null) {
-            return absent;
-        }
-        try {
-            Duration duration = Duration.parse(text);
-            if (duration.isNegative()) {
-                problem(name, "negative", "Write a duration of zero or more, such as PT5S.");
-                return absent;
-            }
-            return duration;
-        } catch (DateTimeException | ArithmeticException e) {
-            if (object.get(name).isTextual()) {
-                problem(name, "no ISO-8601 duration", "Write it as PT5S for 5 seconds, PT5M for 5 minutes.");
-            }
-            return absent;
-        }
-    }
+    /** True or false, or {@code absent}. */
+    boolean flag(String name, boolean absent);
 
-    Duration requiredDuration(String name) {
-        // Long, so that the stand-in is not complained about as shorter than something else.
-        Duration standIn = Duration.ofHours(1);
-        return required(name) ? duration(name, standIn) : standIn;
-    }
+    /** A duration that is not negative, or {@code absent}. */
+    Duration duration(String name, Duration absent);
 
-    <E extends Enum<E>> E constant(String name, Class<E> type, @Nullable E absent) {
-        E[] all = type.getEnumConstants();
-        if (absent == null && !required(name)) {
-            return all[0];
-        }
-        String text = optionalText(name);
-        for (E each : all) {
-            if (each.name().equals(text)) {
-                return each;
-            }
-        }
-        if (text != null && object.get(name).isTextual()) {
-            problem(name, "not known", "Write one of " + Arrays.toString(all) + ".");
-        }
-        return absent == null ? all[0] : absent;
-    }
+    /** A duration that is not negative and must be there. */
+    Duration requiredDuration(String name);
 
-    /** A text that a constructor understands; its refusal is the problem. */
-    <T> @Nullable T parsed(String name, Function<String, T> parser) {
-        String text = optionalText(name);
-        if (text == null || !object.get(name).isTextual()) {
-            return null;
-        }
-        try {
-            return parser.apply(text);
-        } catch (IllegalArgumentException e) {
-            problem(name, String.valueOf(e.getMessage()), "Write it as the message says.");
-            return null;
-        }
-    }
+    /** One of the constants; it must be there if {@code absent} is null. */
+    <E extends Enum<E>> E constant(String name, Class<E> type, @Nullable E absent);
 
-    <T> @Nullable T requiredParsed(String name, Function<String, T> parser) {
-        return required(name) ? parsed(name, parser) : null;
-    }
+    /** A text that a constructor understands, or null; its refusal is the problem. */
+    <T> @Nullable T parsed(String name, Function<String, T> parser);
 
-    <T> List<T> list(String name, Function<Fields, @Nullable T> reader) {
-        List<T> values = new ArrayList<>();
-        Iterator<JsonNode> items = array(name).iterator();
-        for (int i = 0; items.hasNext(); i++) {
-            T value = reader.apply(of(items.next(), join(path, name) + "[" + i + "]", problems));
-            if (value != null) {
-                values.add(value);
-            }
-        }
-        return values;
-    }
+    /** The same of a text that must be there. */
+    <T> @Nullable T requiredParsed(String name, Function<String, T> parser);
 
-    List<String> texts(String name) {
-        List<String> values = new ArrayList<>();
-        for (JsonNode item : array(name)) {
-            if (!item.isTextual()) {
-                problem(name, "not only texts: " + show(name, item), "Write each in quotes.");
-            } else {
-                values.add(item.textValue());
-            }
-        }
-        return values;
-    }
+    /** The objects of a list; none if it is not there. */
+    <T> List<T> list(String name, Function<Fields, @Nullable T> reader);
 
-    Map<String, String> map(String name) {
-        Map<String, String> values = new TreeMap<>();
-        if (has(name)) {
-            Fields inner = object(name);
-            inner.object.fieldNames().forEachRemaining(key -> values.put(key, inner.text(key)));
-        }
-        return values;
-    }
+    /** The texts of a list; none if it is not there. */
+    List<String> texts(String name);
+
+    /** Texts by names that the user chose, sorted; none if it is not there. */
+    Map<String, String> map(String name);
 
     /** What a constructor makes; its refusals become problems below this object's path. */
-    <T> @Nullable T build(Supplier<T> constructor) {
-        return build(constructor, UnaryOperator.identity());
-    }
+    <T> @Nullable T build(Supplier<T> constructor);
 
     /** The same where the constructor's paths are not yet those of the file. */
-    <T> @Nullable T build(Supplier<T> constructor, UnaryOperator<String> toFile) {
-        try {
-            return constructor.get();
-        } catch (InvalidDeclarationException e) {
-            e.problems()
-                    .forEach(each ->
-                            report(join(path, toFile.apply(each.path())), each.value(), each.message(), each.remedy()));
-        } catch (IllegalArgumentException e) {
-            report(path, show(path, object), String.valueOf(e.getMessage()), "Change it as the message says.");
-        }
-        return null;
-    }
+    <T> @Nullable T build(Supplier<T> constructor, UnaryOperator<String> toFile);
 
-    void problem(String name, String message, String remedy) {
-        JsonNode value = object.get(name);
-        report(join(path, name), value == null ? "nothing" : show(name, value), message, remedy);
-    }
-
-    /** Constructors repeat what they refuse, so their words are no safer than the file's. */
-    private void report(String at, String value, String message, String remedy) {
-        problems.add(new Problem(visible(at), visible(value), visible(message), visible(remedy)));
-    }
-
-    private static String visible(String text) {
-        return CONTROL.matcher(text).replaceAll("?");
-    }
+    /** Complains about a field. */
+    void problem(String name, String message, String remedy);
 
     /** Complains about every field nobody asked for. */
-    void end() {
-        object.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                problem(name, "unknown field", "Remove it, or use one of " + known + ".");
-            }
-        });
-    }
-
-    private JsonNode array(String name) {
-        if (!has(name)) {
-            return JsonNodeFactory.instance.arrayNode();
-        }
-        JsonNode value = object.get(name);
-        if (!value.isArray()) {
-            problem(name, "no list", "Write […] here.");
-            return JsonNodeFactory.instance.arrayNode();
-        }
-        return value;
-    }
-
-    private boolean required(String name) {
-        if (!has(name)) {
-            problem(name, "missing", "Add the field " + name + ".");
-            return false;
-        }
-        return true;
-    }
-
-    /** For a part that is missing as a whole: one problem, not one per field of it. */
-    private Fields empty(String name) {
-        return new Fields(JsonNodeFactory.instance.objectNode(), join(path, name), new ArrayList<>());
-    }
+    void end();
 
     /** Unlike any other name, so that it is not taken for a duplicate, yet legal wherever a name is. */
-    String standIn(String name) {
-        return "unreadable-" + Integer.toHexString(join(path, name).hashCode());
-    }
+    String standIn(String name);
 }

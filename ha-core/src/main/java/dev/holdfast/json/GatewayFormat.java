@@ -2,7 +2,7 @@ package dev.holdfast.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.Gateway;
 import dev.holdfast.model.lb.LdapAuthentication;
 import dev.holdfast.model.lb.TlsBinding;
@@ -17,11 +17,10 @@ final class GatewayFormat {
 
     static @Nullable Gateway read(Fields in) {
         String name = in.text("name");
-        Ipv4 vip = in.requiredParsed("vip", Ipv4::of);
+        IpAddress vip = in.requiredParsed("vip", IpAddress::of);
         int port = in.integer("port", 443, 1, 65535);
         TlsBinding tls = TlsFormat.of(in);
-        LdapAuthentication authentication =
-                in.has("authentication") ? authentication(in.object("authentication")) : null;
+        LdapAuthentication authentication = in.optional("authentication", GatewayFormat::authentication);
         in.end();
         return vip == null ? null : in.build(() -> new Gateway(name, vip, port, tls, authentication));
     }

@@ -11,27 +11,24 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Text to tree and back. The tree is built here rather than by the library's mapper because a duplicate field is one
- * problem among others, to be reported with its path, not the end of reading.
- */
+/** JSON to tree and back. */
 final class JsonText {
 
-    private static final int MAX_DEPTH = 32;
+    private static final String TYPOGRAPHIC = "“”„‟‘’‚‛«»";
+    private static final Pattern LONE_BACKSLASH = Pattern.compile("(?<!\\\\)(\\\\{2})*+\\\\[^\"\\\\/bfnrtu]");
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNestingDepth(TreeReader.MAX_DEPTH)
                     .maxNumberLength(32)
                     .build())
             .build();
@@ -39,25 +36,27 @@ final class JsonText {
     private JsonText() {}
 
     /** The tree; text that is no JSON ends reading, with line and column and whatever was found before. */
-    static JsonNode parse(String what, String text, List<Problem> problems) {
+    static Tree parse(String text, List<Problem> problems) {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            parser.nextToken();
-            JsonNode root = value(parser, "", problems);
-            if (parser.nextToken() != null) {
-                problems.add(
-                        new Problem("$", parser.getText(), "text after the end of the file's object", "Remove it."));
-            }
-            return root;
+            return new TreeReader(parser, JsonText::scalar, problems).read();
         } catch (JsonProcessingException e) {
             problems.add(new Problem(
                     "$",
                     where(e.getLocation()),
                     "no JSON: " + e.getOriginalMessage(),
-                    "Write JSON, nested at most " + MAX_DEPTH + " deep."));
-            throw new InvalidDeclarationException(what, problems);
+                    "Write JSON, nested at most " + TreeReader.MAX_DEPTH + " deep. " + hint(text)));
+            throw new InvalidDeclarationException(ClusterFile.WHAT, problems);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What word processors and Windows do to a text, as a remedy; empty if there is no sign of it. */
+    static String hint(String text) {
+        boolean quotes = text.chars().anyMatch(c -> TYPOGRAPHIC.indexOf(c) >= 0);
+        boolean paths = LONE_BACKSLASH.matcher(text).find();
+        return (quotes ? "Replace typographic quotes by straight ones. " : "")
+                + (paths ? "In double quotes, write \\\\ for each \\ of a Windows path." : "");
     }
 
     static String print(JsonNode root) {
@@ -74,23 +73,13 @@ final class JsonText {
     }
 
     /** Limits of size are reported without a place. */
-    private static String where(@Nullable JsonLocation location) {
+    static String where(@Nullable JsonLocation location) {
         return location == null ? "text" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    private static JsonNode value(JsonParser parser, String path, List<Problem> problems) throws IOException {
+    private static JsonNode scalar(JsonParser parser, String path, List<Problem> problems) throws IOException {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         JsonToken token = parser.currentToken();
-        if (token == JsonToken.START_OBJECT) {
-            return object(parser, path, problems);
-        }
-        if (token == JsonToken.START_ARRAY) {
-            ArrayNode array = nodes.arrayNode();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                array.add(value(parser, path + "[" + array.size() + "]", problems));
-            }
-            return array;
-        }
         if (token == JsonToken.VALUE_STRING) {
             return nodes.textNode(parser.getText());
         }
@@ -104,21 +93,5 @@ final class JsonText {
             return nodes.booleanNode(token == JsonToken.VALUE_TRUE);
         }
         return nodes.nullNode();
-    }
-
-    private static ObjectNode object(JsonParser parser, String path, List<Problem> problems) throws IOException {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            String at = Fields.join(path, name);
-            parser.nextToken();
-            JsonNode value = value(parser, at, problems);
-            if (object.has(name)) {
-                problems.add(new Problem(at, Fields.show(name, value), "given twice", "Keep one of the two."));
-            } else {
-                object.set(name, value);
-            }
-        }
-        return object;
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.json;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.model.Certificate;
+import dev.holdfast.model.HostName;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.Subnet;
@@ -20,6 +21,7 @@ import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The desired load balancing as a whole. */
@@ -38,7 +40,7 @@ final class LoadBalancingFormat {
         List<ContentSwitch> switches = in.list("contentSwitches", ContentSwitchFormat::read);
         List<Gateway> gateways = in.list("gateways", GatewayFormat::read);
         List<AddressRecord> records = in.list("addressRecords", LoadBalancingFormat::addressRecord);
-        Gslb gslb = in.has("gslb") ? GslbFormat.read(in.object("gslb")) : Gslb.NONE;
+        Gslb gslb = Objects.requireNonNullElse(in.optional("gslb", GslbFormat::read), Gslb.NONE);
         in.end();
         IndexedPaths indexed = new IndexedPaths()
                 .with("groups", groups.stream().map(ServiceGroup::name).toList())
@@ -129,8 +131,9 @@ final class LoadBalancingFormat {
     }
 
     private static Server server(Fields in) {
-        Server server = new Server(in.text("name"), in.text("address"));
+        String name = in.text("name");
+        String address = in.requiredParsed("address", HostName::canonical);
         in.end();
-        return server;
+        return new Server(name, address == null ? in.standIn("address") : address);
     }
 }

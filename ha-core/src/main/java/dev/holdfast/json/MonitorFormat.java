@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.MonitorTiming;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A health monitor; {@code type} says which. */
 final class MonitorFormat {
@@ -79,11 +80,12 @@ final class MonitorFormat {
     }
 
     private static MonitorTiming timing(Fields monitor) {
+        MonitorTiming timing = monitor.optional("timing", MonitorFormat::readTiming);
+        return timing == null ? MonitorTiming.NETSCALER_DEFAULTS : timing;
+    }
+
+    private static @Nullable MonitorTiming readTiming(Fields in) {
         MonitorTiming absent = MonitorTiming.NETSCALER_DEFAULTS;
-        if (!monitor.has("timing")) {
-            return absent;
-        }
-        Fields in = monitor.object("timing");
         Duration interval = in.duration("interval", absent.interval());
         Duration timeout = in.duration("responseTimeout", absent.responseTimeout());
         int retries = in.integer("retries", absent.retries(), 1, Integer.MAX_VALUE);
@@ -95,8 +97,7 @@ final class MonitorFormat {
                     "shorter than the response timeout of " + timeout,
                     "Ask less often, or wait less long for an answer.");
         }
-        MonitorTiming timing = in.build(() -> new MonitorTiming(interval, timeout, retries, downTime));
-        return timing == null ? absent : timing;
+        return in.build(() -> new MonitorTiming(interval, timeout, retries, downTime));
     }
 
     private static ObjectNode timing(MonitorTiming timing) {

@@ -2,6 +2,7 @@ package dev.holdfast.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.model.HostName;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.NodeId;
@@ -23,20 +24,30 @@ final class NodeFormat {
     static Node read(Fields in) {
         NodeId id = in.requiredParsed("id", NodeId::of);
         NodeId named = id == null ? NodeId.of(in.standIn("id")) : id;
-        String hostname = in.text("hostname", named.value());
-        String address = in.text("address");
+        String hostname = in.parsed("hostname", HostName::canonical);
+        String address = in.requiredParsed("address", HostName::canonical);
         SiteId site = in.parsed("site", SiteId::of);
         NodeRole role = in.constant("role", NodeRole.class, NodeRole.MEMBER);
         SoftwareVersion version = in.parsed("version", SoftwareVersion::of);
         NodeId upstream = in.parsed("upstream", NodeId::of);
         Subnet subnet = in.parsed("subnet", Subnet::of);
         Ipv4 gateway = in.parsed("defaultGateway", Ipv4::of);
-        NodeResources resources = in.has("resources") ? resources(in.object("resources")) : null;
+        NodeResources resources = in.optional("resources", NodeFormat::resources);
         Map<String, String> attributes = in.map("attributes");
         in.end();
         SiteId at = site == null ? Site.MAIN.id() : site;
         Node node = in.build(() -> new Node(
-                named, hostname, address, at, role, version, upstream, subnet, gateway, resources, attributes));
+                named,
+                hostname == null ? named.value() : hostname,
+                address == null ? in.standIn("address") : address,
+                at,
+                role,
+                version,
+                upstream,
+                subnet,
+                gateway,
+                resources,
+                attributes));
         return node == null ? Node.builder(named.value(), in.standIn("address")).build() : node;
     }
 

@@ -6,6 +6,7 @@ import dev.holdfast.model.lb.ClientCertificateHeader;
 import dev.holdfast.model.lb.ClientCertificates;
 import dev.holdfast.model.lb.TlsBinding;
 import java.util.List;
+import java.util.Objects;
 
 /** What is shown to clients and asked of them; the field {@code tls} of whatever clients reach. */
 final class TlsFormat {
@@ -15,7 +16,7 @@ final class TlsFormat {
     private TlsFormat() {}
 
     static TlsBinding of(Fields holder) {
-        return holder.has("tls") ? read(holder.object("tls")) : TlsBinding.NONE;
+        return Objects.requireNonNullElse(holder.optional("tls", TlsFormat::read), TlsBinding.NONE);
     }
 
     static void put(ObjectNode holder, TlsBinding tls) {
@@ -29,7 +30,7 @@ final class TlsFormat {
         List<String> authorities = in.texts("authorities");
         ClientCertificates clients =
                 in.constant("clientCertificates", ClientCertificates.class, ClientCertificates.IGNORED);
-        ClientCertificateHeader header = in.has("header") ? header(in.object("header")) : null;
+        ClientCertificateHeader header = in.optional("header", TlsFormat::header);
         in.end();
         TlsBinding tls = in.build(() -> new TlsBinding(certificates, authorities, clients, header));
         return tls == null ? TlsBinding.NONE : tls;

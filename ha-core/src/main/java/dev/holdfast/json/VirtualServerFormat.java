@@ -2,7 +2,7 @@ package dev.holdfast.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.PersistenceProfile;
@@ -19,11 +19,11 @@ final class VirtualServerFormat {
     static VirtualServer read(Fields in) {
         String name = in.text("name");
         LbProtocol protocol = in.constant("protocol", LbProtocol.class, null);
-        Ipv4 vip = in.parsed("vip", Ipv4::of);
+        IpAddress vip = in.parsed("vip", IpAddress::of);
         int port = in.integer("port", 0, 0, 65535);
         LbMethod method = in.constant("method", LbMethod.class, LbMethod.LEAST_CONNECTION);
-        PersistenceProfile persistence =
-                in.has("persistence") ? PersistenceFormat.read(in.object("persistence")) : PersistenceProfile.NONE;
+        PersistenceProfile declared = in.optional("persistence", PersistenceFormat::read);
+        PersistenceProfile persistence = declared == null ? PersistenceProfile.NONE : declared;
         List<String> groups = in.texts("groups");
         String backup = in.optionalText("backup");
         boolean holdDown = in.flag("holdDown", false);

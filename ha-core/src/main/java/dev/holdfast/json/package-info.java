@@ -5,15 +5,18 @@
  * "probes": […]}}; the last two may be missing. Reading reports all
  * problems at once, each with its path in the file, the value and the remedy: unknown fields, wrong kinds, values out of
  * range, names that lead nowhere. Fields that have a default may be left out; writing leaves them out again. Durations
- * are ISO-8601, such as {@code PT5S}.
+ * are ISO-8601, such as {@code PT5S}. A file is JSON, or YAML read as another notation of JSON.
  *
  * <p>Every type of the model has one small file here with a {@code read} and a {@code write} side by side, so that a new
- * component is added in one place. A new section of the file stands beside {@code cluster} in
- * {@link dev.holdfast.json.ClusterFile}.
+ * component is added in one place. A {@code read} asks its fields of {@code Fields}, which answers from a file or only
+ * notes the question: so the readers are also where the JSON Schema comes from, and nobody writes it. A new section of
+ * the file stands beside {@code cluster} in {@code FileFormat}.
  *
- * <p>Invariants: {@code read(f.write())} equals {@code f}; no type of the JSON library is visible outside; size and depth
- * of what is read are bounded; the same cluster gives the same bytes. No file is opened here. It is no place for vendors' text, which is read
- * leniently elsewhere.
+ * <p>Invariants: {@code read(f.write())} equals {@code f}; no type of the JSON library is visible outside; size, depth and
+ * number of values of what is read are bounded; the same cluster gives the same bytes. No file is opened here. It is no
+ * place for vendors' text, which is read leniently elsewhere ({@link dev.holdfast.model.VendorText}); only host names and
+ * addresses are read as people write them, and written in their one text ({@link dev.holdfast.model.HostName},
+ * {@link dev.holdfast.model.IpAddress}).
  */
 @NullMarked
 package dev.holdfast.json;

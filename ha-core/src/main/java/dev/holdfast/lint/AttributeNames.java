@@ -1,7 +1,7 @@
 package dev.holdfast.lint;
 
 import dev.holdfast.model.Cluster;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -72,7 +72,7 @@ public final class AttributeNames {
      * @param vip a virtual address
      * @return the fact's name
      */
-    public static String vipInUse(Ipv4 vip) {
+    public static String vipInUse(IpAddress vip) {
         return "vip." + vip + ".in-use";
     }
 

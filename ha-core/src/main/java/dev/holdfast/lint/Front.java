@@ -1,7 +1,7 @@
 package dev.holdfast.lint;
 
 import dev.holdfast.model.Certificate;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TlsBinding;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a client can reach on the load balancer: a virtual server, a content switch or a gateway. */
-record Front(String name, LbProtocol protocol, Optional<Ipv4> vip, TlsBinding tls) {
+record Front(String name, LbProtocol protocol, Optional<IpAddress> vip, TlsBinding tls) {
 
     static List<Front> all(LoadBalancing balancing) {
         return Stream.of(

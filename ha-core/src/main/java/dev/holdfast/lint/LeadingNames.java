@@ -2,7 +2,7 @@ package dev.holdfast.lint;
 
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.DnsRecord;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.Gslb;
 import dev.holdfast.model.lb.GslbDomain;
 import dev.holdfast.model.lb.GslbService;
@@ -16,7 +16,7 @@ import java.util.TreeSet;
 record LeadingNames(Cluster cluster) {
 
     /** Names that lead to an address, in alphabetical order; none for what has no address. */
-    List<String> to(Optional<Ipv4> address) {
+    List<String> to(Optional<IpAddress> address) {
         return address.map(this::to).orElse(List.of());
     }
 
@@ -27,7 +27,7 @@ record LeadingNames(Cluster cluster) {
         return List.copyOf(names);
     }
 
-    private List<String> to(Ipv4 address) {
+    private List<String> to(IpAddress address) {
         TreeSet<String> names = new TreeSet<>();
         for (DnsRecord record : cluster.dns()) {
             if (record.target().equals(address.toString())) {
@@ -46,7 +46,7 @@ record LeadingNames(Cluster cluster) {
         return List.copyOf(names);
     }
 
-    private List<String> switched(Ipv4 address) {
+    private List<String> switched(IpAddress address) {
         Gslb gslb = cluster.loadBalancing().gslb();
         List<String> services = gslb.services().stream()
                 .filter(service -> service.address().equals(address))

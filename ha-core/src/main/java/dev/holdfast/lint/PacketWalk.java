@@ -33,9 +33,9 @@ final class PacketWalk {
         this.group = group;
         this.member = member;
         this.asked = vserver.address()
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "virtual server " + vserver.name() + ": has no address, so no client can ask it"))
-                + ":" + vserver.port();
+                .map(address -> address.withPort(vserver.port()))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "virtual server " + vserver.name() + ": has no address, so no client can ask it"));
     }
 
     TrafficPath run() {

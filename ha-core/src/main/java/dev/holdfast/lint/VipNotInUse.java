@@ -1,6 +1,6 @@
 package dev.holdfast.lint;
 
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,7 +36,7 @@ final class VipNotInUse {
                 .toList();
     }
 
-    private static Stream<Ipv4> vips(LintContext context) {
+    private static Stream<IpAddress> vips(LintContext context) {
         return Front.all(context.loadBalancing()).stream()
                 .flatMap(front -> front.vip().stream())
                 .distinct();

@@ -1,6 +1,6 @@
 package dev.holdfast.lint;
 
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class VipSharedOk {
     private VipSharedOk() {}
 
     private static List<Violation> check(LintContext context) {
-        Map<Ipv4, List<String>> byVip = new TreeMap<>();
+        Map<IpAddress, List<String>> byVip = new TreeMap<>();
         Front.all(context.loadBalancing())
                 .forEach(front -> front.vip()
                         .ifPresent(vip -> byVip.computeIfAbsent(vip, address -> new ArrayList<>())

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The database that a cluster's nodes share.
  *
  * @param kind for example {@code MSSQL}; open, because every product supports its own set (UMS-13)
- * @param host the address nodes use; the listener where there is one (SQL-01)
+ * @param host the address nodes use; the listener where there is one (SQL-01); a named
+ *     instance may follow after a backslash
  * @param port 1 to 65535
  * @param name database name
  * @param highlyAvailable whether it survives the loss of a database server (UMS-05)
@@ -20,10 +21,14 @@ public record Database(
         boolean highlyAvailable,
         @Nullable SoftwareVersion version) {
 
-    /** Rejects a blank host or name and a port out of range. */
+    /** Makes the host canonical; rejects a blank name and a port out of range. */
     public Database {
-        if (host.isBlank() || name.isBlank()) {
-            throw new IllegalArgumentException("database \"" + name + "\" at \"" + host + "\": both must be given");
+        int instance = host.indexOf('\\');
+        host = instance < 0
+                ? HostName.canonical(host)
+                : HostName.canonical(host.substring(0, instance)) + host.substring(instance);
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("database at \"" + host + "\": its name is blank");
         }
         Ports.check("database " + name, port);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param bits the address as an unsigned 32-bit number in the low half
  */
-public record Ipv4(long bits) implements Comparable<Ipv4> {
+public record Ipv4(long bits) implements IpAddress {
 
     /** Rejects what is no 32-bit number. */
     public Ipv4 {
@@ -50,20 +50,11 @@ public record Ipv4(long bits) implements Comparable<Ipv4> {
         return Optional.of(new Ipv4(bits));
     }
 
-    /**
-     * Whether the address lies in one of the three private ranges of RFC 1918 (XM-11).
-     *
-     * @return whether it is private
-     */
+    @Override
     public boolean isPrivate() {
         return Subnet.of("10.0.0.0/8").contains(this)
                 || Subnet.of("172.16.0.0/12").contains(this)
                 || Subnet.of("192.168.0.0/16").contains(this);
-    }
-
-    @Override
-    public int compareTo(Ipv4 other) {
-        return Long.compare(bits, other.bits);
     }
 
     @Override

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * API.
  *
  * @param id unique in the cluster
- * @param hostname fully qualified where the product needs it (CORE-82); unique in the cluster
- * @param address IPv4 literal or a name the load balancer can resolve (UMS-24)
+ * @param hostname as {@link HostName#canonical} has it; fully qualified where the product needs it (CORE-82); unique in the cluster
+ * @param address IP address or a name the load balancer can resolve (UMS-24)
  * @param site where it stands
  * @param role configured role
  * @param version installed release, or null if not declared
@@ -35,14 +35,10 @@ public record Node(
         @Nullable NodeResources resources,
         Map<String, String> attributes) {
 
-    /** Checks the names and freezes the attributes in sorted order. */
+    /** Makes the names canonical and freezes the attributes in sorted order. */
     public Node {
-        if (hostname.isBlank()) {
-            throw new IllegalArgumentException("node " + id + ": hostname is blank");
-        }
-        if (address.isBlank()) {
-            throw new IllegalArgumentException("node " + id + ": address is blank");
-        }
+        hostname = HostName.canonical(hostname);
+        address = HostName.canonical(address);
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 public record SoftwareVersion(String text) implements Comparable<SoftwareVersion> {
 
+    private static final Pattern BEFORE = Pattern.compile("^(?:version|release|v)\\.? ?", Pattern.CASE_INSENSITIVE);
     private static final Pattern SYNTAX = Pattern.compile("\\d{1,9}(\\.\\d{1,9}){0,7}");
 
     /** Rejects text that is not a dotted number. */
@@ -35,13 +36,18 @@ public record SoftwareVersion(String text) implements Comparable<SoftwareVersion
     }
 
     /**
-     * Parses a release number that comes from outside.
+     * Parses a release number that comes from outside. White space, quotes and the word {@code version},
+     * {@code release} or {@code v} before it are no part of it; anything after it may tell two releases apart, so that
+     * such a text is not taken for the release it begins with.
      *
      * @param text any text
-     * @return the version, or empty if the text is not one
+     * @return the version, or empty if the text is not one, and so not known
      */
     public static Optional<SoftwareVersion> parse(String text) {
-        return SYNTAX.matcher(text).matches() ? Optional.of(new SoftwareVersion(text)) : Optional.empty();
+        return VendorText.given(text)
+                .map(plain -> BEFORE.matcher(plain).replaceFirst(""))
+                .filter(SYNTAX.asMatchPredicate())
+                .map(SoftwareVersion::new);
     }
 
     /**

@@ -36,11 +36,11 @@ public record Subnet(Ipv4 network, int prefix) {
     /**
      * Whether the address lies in this subnet.
      *
-     * @param address any address
+     * @param address any address; one of IPv6 lies in none
      * @return whether it is inside
      */
-    public boolean contains(Ipv4 address) {
-        return (address.bits() & mask(prefix)) == network.bits();
+    public boolean contains(IpAddress address) {
+        return address instanceof Ipv4 four && (four.bits() & mask(prefix)) == network.bits();
     }
 
     /**

@@ -58,8 +58,9 @@ final class PureTypes {
             "com.google.common.collect.HashMultimap",
             "com.google.common.collect.HashMultiset");
 
-    /** An encoding and a digest are functions of their input; a URI is a name, whatever its package also opens. */
+    /** An encoding and a digest are functions of their input; a URI and an IDN are names, whatever their package also opens. */
     private static final ImmutableSet<String> FUNCTIONS = ImmutableSet.of(
+            "java.net.IDN",
             "java.net.URI",
             "java.net.URISyntaxException",
             "java.nio.charset.Charset",

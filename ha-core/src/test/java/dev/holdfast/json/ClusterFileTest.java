@@ -91,8 +91,9 @@ class ClusterFileTest {
         assertThat(problems)
                 .filteredOn(problem -> problem.path().endsWith("monitors[1].timing.interval"))
                 .singleElement()
-                .hasToString("cluster.loadBalancing.monitors[1].timing.interval: shorter than the response timeout of"
-                        + " PT2S (found: PT1S). Ask less often, or wait less long for an answer.");
+                .hasToString(
+                        "line 10: cluster.loadBalancing.monitors[1].timing.interval: shorter than the response timeout of"
+                                + " PT2S (found: PT1S). Ask less often, or wait less long for an answer.");
     }
 
     @Test
@@ -152,9 +153,9 @@ class ClusterFileTest {
 
         assertThat(problems)
                 .extracting(Problem::toString)
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(text -> assertThat(text).doesNotContain("\33"))
-                .anySatisfy(text -> assertThat(text).startsWith("\"?[2J\": unknown field (found: ?[31m)"));
+                .anySatisfy(text -> assertThat(text).startsWith("line 1: \"?[2J\": unknown field (found: ?[31m)"));
     }
 
     @Test
@@ -258,7 +259,7 @@ class ClusterFileTest {
         assertThat(problems)
                 .filteredOn(problem -> problem.path().equals("probes[1].classifier"))
                 .singleElement()
-                .hasToString("probes[1].classifier: not known (found: core.mood). Write one of [core.status,"
+                .hasToString("line 10: probes[1].classifier: not known (found: core.mood). Write one of [core.status,"
                         + " core.hastatus].");
     }
 

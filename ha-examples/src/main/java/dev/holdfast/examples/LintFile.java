@@ -35,7 +35,7 @@ public final class LintFile {
     /**
      * Checks one file and exits with 0, with 1 if something was found that must be mended, or with 2 if the file is bad.
      *
-     * @param args the file
+     * @param args the file, JSON or YAML
      */
     public static void main(String[] args) {
         System.exit(run(List.of(args), System.out, System.err));
@@ -43,7 +43,7 @@ public final class LintFile {
 
     static int run(List<String> args, PrintStream out, PrintStream err) {
         if (args.size() != 1) {
-            err.println("usage: LintFile <cluster.json>");
+            err.println("usage: LintFile <cluster.json or cluster.yaml>");
             return BAD_INPUT;
         }
         try {

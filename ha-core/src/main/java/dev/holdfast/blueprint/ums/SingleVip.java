@@ -4,7 +4,7 @@ import dev.holdfast.lint.LintContext;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.Violation;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.VirtualServer;
 import java.util.List;
 
@@ -22,7 +22,7 @@ final class SingleVip {
 
     private static List<Violation> check(LintContext context) {
         List<VirtualServer> vservers = Ports.virtualServers(context.loadBalancing());
-        List<Ipv4> addresses = vservers.stream()
+        List<IpAddress> addresses = vservers.stream()
                 .flatMap(vserver -> vserver.address().stream())
                 .distinct()
                 .sorted()

@@ -4,7 +4,7 @@ import dev.holdfast.lint.LintContext;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.Violation;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.VirtualServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,8 @@ final class TwoVips {
 
     private static List<Violation> check(LintContext context) {
         XenMobileView view = XenMobileView.of(context.cluster());
-        List<Ipv4> mdm = addresses(view.mdm());
-        List<Ipv4> mam = addresses(view.mam());
+        List<IpAddress> mdm = addresses(view.mdm());
+        List<IpAddress> mam = addresses(view.mam());
         List<Violation> violations = new ArrayList<>();
         if (view.mode().managesDevices() && mdm.size() != 1) {
             violations.add(violation("MDM", mdm, "devices", view.mode()));
@@ -44,7 +44,7 @@ final class TwoVips {
         return violations;
     }
 
-    private static List<Ipv4> addresses(List<VirtualServer> vservers) {
+    private static List<IpAddress> addresses(List<VirtualServer> vservers) {
         return vservers.stream()
                 .flatMap(vserver -> vserver.address().stream())
                 .distinct()
@@ -52,7 +52,7 @@ final class TwoVips {
                 .toList();
     }
 
-    private static Violation violation(String purpose, List<Ipv4> seen, String who, DeploymentMode mode) {
+    private static Violation violation(String purpose, List<IpAddress> seen, String who, DeploymentMode mode) {
         return new Violation(
                 purpose,
                 seen.isEmpty() ? "no address" : "addresses " + seen,

@@ -1,7 +1,7 @@
 package dev.holdfast.blueprint.xenmobile;
 
 import dev.holdfast.model.Cluster;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.lb.VirtualServer;
@@ -27,7 +27,7 @@ record XenMobileView(DeploymentMode mode, List<VirtualServer> mdm, List<VirtualS
     }
 
     private static List<VirtualServer> purpose(Cluster cluster, String part, String addressAttribute) {
-        Optional<Ipv4> address = cluster.attribute(addressAttribute).flatMap(Ipv4::parse);
+        Optional<IpAddress> address = cluster.attribute(addressAttribute).flatMap(IpAddress::parse);
         return cluster.loadBalancing().virtualServers().stream()
                 .filter(vserver -> vserver.name().toUpperCase(Locale.ROOT).contains(part)
                         || (address.isPresent() && vserver.address().equals(address)))

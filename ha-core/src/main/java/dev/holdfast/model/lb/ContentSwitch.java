@@ -1,6 +1,6 @@
 package dev.holdfast.model.lb;
 
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ContentSwitch(
         String name,
         LbProtocol protocol,
-        Ipv4 vip,
+        IpAddress vip,
         int port,
         List<Rule> rules,
         @Nullable String fallback,

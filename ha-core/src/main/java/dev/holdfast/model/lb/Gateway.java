@@ -1,6 +1,6 @@
 package dev.holdfast.model.lb;
 
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Gateway(
         String name,
-        Ipv4 vip,
+        IpAddress vip,
         int port,
         TlsBinding tls,
         @Nullable LdapAuthentication authentication) {

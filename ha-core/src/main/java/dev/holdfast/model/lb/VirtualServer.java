@@ -1,6 +1,6 @@
 package dev.holdfast.model.lb;
 
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record VirtualServer(
         String name,
         LbProtocol protocol,
-        @Nullable Ipv4 vip,
+        @Nullable IpAddress vip,
         int port,
         LbMethod method,
         PersistenceProfile persistence,
@@ -67,7 +67,7 @@ public record VirtualServer(
     public VirtualServer(
             String name,
             LbProtocol protocol,
-            @Nullable Ipv4 vip,
+            @Nullable IpAddress vip,
             int port,
             LbMethod method,
             PersistenceProfile persistence,
@@ -92,7 +92,7 @@ public record VirtualServer(
         return new VirtualServer(
                 name,
                 protocol,
-                Ipv4.of(vip),
+                IpAddress.of(vip),
                 port,
                 LbMethod.LEAST_CONNECTION,
                 PersistenceProfile.NONE,
@@ -205,7 +205,7 @@ public record VirtualServer(
      *
      * @return the address
      */
-    public Optional<Ipv4> address() {
+    public Optional<IpAddress> address() {
         return Optional.ofNullable(vip);
     }
 }

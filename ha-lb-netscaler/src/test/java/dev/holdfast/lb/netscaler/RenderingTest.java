@@ -3,7 +3,16 @@ package dev.holdfast.lb.netscaler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.lb.netscaler.emulator.NitroCall;
+import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.IpAddress;
+import dev.holdfast.model.lb.LbMethod;
+import dev.holdfast.model.lb.LbProtocol;
+import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.MonitorTiming;
+import dev.holdfast.model.lb.PersistenceProfile;
+import dev.holdfast.model.lb.Server;
+import dev.holdfast.model.lb.TrafficPaths;
+import dev.holdfast.model.lb.VirtualServer;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ChangeSet;
@@ -31,6 +40,32 @@ class RenderingTest extends ApplianceTest {
     @Test
     void renders_the_core_pair_as_a_table() {
         Golden.assertGolden("core.md", NetScalerCli.markdown(plan(Declarations.core())));
+    }
+
+    @Test
+    void renders_ipv6_and_international_names_in_their_one_text() {
+        LoadBalancing declared = new LoadBalancing(
+                List.of(),
+                List.of(new Server("s6", "2001:DB8:0:0::11"), new Server("idn", "b\u00fccher.example")),
+                List.of(),
+                List.of(),
+                List.of(new VirtualServer(
+                        "vs6",
+                        LbProtocol.SSL_BRIDGE,
+                        IpAddress.of("[2001:DB8::0:100]"),
+                        443,
+                        LbMethod.LEAST_CONNECTION,
+                        PersistenceProfile.NONE,
+                        List.of(),
+                        null,
+                        false,
+                        "")),
+                TrafficPaths.NONE);
+
+        assertThat(NetScalerCli.render(NetScalerCli.declared(ClusterId.of("six"), declared)))
+                .contains("add server s6 2001:db8::11 ")
+                .contains("add server idn xn--bcher-kva.example ")
+                .contains("add lb vserver vs6 SSL_BRIDGE 2001:db8::100 443 ");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.holdfast.lb.netscaler.internal.mapping;
 
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LbMethod;
@@ -88,7 +88,7 @@ public final class DesiredObjects {
     }
 
     private void server(Server server) {
-        String where = Ipv4.parse(server.address()).isPresent() ? "ipaddress" : "domain";
+        String where = IpAddress.parse(server.address()).isPresent() ? "ipaddress" : "domain";
         objects.add(
                 "server",
                 Map.of("name", server.name(), where, server.address()),
