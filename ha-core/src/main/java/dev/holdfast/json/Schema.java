@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON Schema (draft 2020-12) of an object, found by letting its reader ask for it. The reader runs once as usual and
@@ -17,15 +18,15 @@ import java.util.function.Function;
  */
 final class Schema {
 
-    private final Function<Fields, ?> reader;
+    private final Function<Fields, ? extends @Nullable Object> reader;
     private final Shape usual;
 
-    private Schema(Function<Fields, ?> reader) {
+    private Schema(Function<Fields, ? extends @Nullable Object> reader) {
         this.reader = reader;
         this.usual = SchemaFields.shape(reader, Map.of());
     }
 
-    static ObjectNode of(Function<Fields, ?> reader) {
+    static ObjectNode of(Function<Fields, ? extends @Nullable Object> reader) {
         return new Schema(reader).schema();
     }
 

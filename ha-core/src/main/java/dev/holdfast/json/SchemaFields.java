@@ -29,9 +29,9 @@ final class SchemaFields implements Fields {
     }
 
     /** What the reader asks, if the file has these constants. */
-    static Shape shape(Function<Fields, ?> reader, Map<String, String> chosen) {
+    static Shape shape(Function<Fields, ? extends @Nullable Object> reader, Map<String, String> chosen) {
         SchemaFields fields = new SchemaFields(new TreeMap<>(chosen));
-        Object unused = reader.apply(fields);
+        @Nullable Object unused = reader.apply(fields);
         return fields.shape;
     }
 
