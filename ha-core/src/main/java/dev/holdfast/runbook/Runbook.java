@@ -2,34 +2,46 @@ package dev.holdfast.runbook;
 
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of work: steps and what must come before what.
+ * A piece of work: steps, what must come before what, and what it is held to while it runs.
  *
  * @param id for example {@code XM-ROLLBACK}
  * @param title what it is for
  * @param provenance how far to trust it: who says so, and what they did not say
  * @param steps in the order of the source, each id once, without a circle
  * @param safeTraffic id of the step after which production traffic is safe, or null if traffic is never touched
+ * @param safety where it begins, and what must hold at every prefix
  */
 public record Runbook(
         String id,
         String title,
         String provenance,
         List<RunbookStep> steps,
-        @Nullable String safeTraffic) {
+        @Nullable String safeTraffic,
+        Safety safety) {
 
     /** Checks the graph and reports all problems at once. */
     public Runbook {
         steps = List.copyOf(steps);
-        List<Problem> problems = problems(steps, safeTraffic);
+        List<Problem> problems = RunbookProblems.of(steps, safeTraffic, safety);
         if (!problems.isEmpty()) {
             throw new InvalidDeclarationException("runbook " + id, problems);
         }
+    }
+
+    /**
+     * Starts a runbook.
+     *
+     * @param id see {@link #id()}
+     * @param title see {@link #title()}
+     * @return a builder
+     */
+    public static RunbookBuilder builder(String id, String title) {
+        return new RunbookBuilder(id, title);
     }
 
     /**
@@ -51,36 +63,12 @@ public record Runbook(
         return RunbookPlan.of(this);
     }
 
-    private static List<Problem> problems(List<RunbookStep> steps, @Nullable String safeTraffic) {
-        List<String> ids = steps.stream().map(RunbookStep::id).toList();
-        List<Problem> problems = new ArrayList<>();
-        if (steps.isEmpty()) {
-            problems.add(new Problem("steps", "none", "a runbook needs a step", "Declare at least one step."));
-        }
-        for (int i = 0; i < steps.size(); i++) {
-            RunbookStep step = steps.get(i);
-            if (ids.indexOf(step.id()) < i) {
-                problems.add(new Problem(
-                        "steps[" + i + "].id", step.id(), "used by an earlier step", "Give each step its own id."));
-            }
-            for (String before : step.dependsOn()) {
-                if (!ids.contains(before)) {
-                    problems.add(new Problem(
-                            "steps[" + i + "].dependsOn", before, "no such step", "Use one of " + ids + "."));
-                }
-            }
-        }
-        if (safeTraffic != null && !ids.contains(safeTraffic)) {
-            problems.add(new Problem("safeTraffic", safeTraffic, "no such step", "Use one of " + ids + "."));
-        }
-        List<String> circle = TopologicalOrder.of(steps).leftOver();
-        if (problems.isEmpty() && !circle.isEmpty()) {
-            problems.add(new Problem(
-                    "steps",
-                    circle.toString(),
-                    "these steps wait for each other, or for a step that does",
-                    "Remove a dependency from the circle."));
-        }
-        return problems;
+    /**
+     * Checks every order the dependencies allow against the safety rules.
+     *
+     * @return what was found
+     */
+    public PrefixReport checkPrefixes() {
+        return PrefixCheck.of(this);
     }
 }

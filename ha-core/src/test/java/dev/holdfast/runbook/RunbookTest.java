@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.holdfast.model.InvalidDeclarationException;
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.Problem;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -15,19 +16,25 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunbookTest {
 
     private static RunbookStep step(String id, int minutes, String... after) {
-        return RunbookStep.builder(id, "do " + id)
+        return RunbookStep.manual(id, "do " + id)
                 .typical(Duration.ofMinutes(minutes))
                 .after(after)
                 .build();
     }
 
+    private static Runbook runbook(List<RunbookStep> steps, @Nullable String safeTraffic) {
+        Safety safety = new Safety(Standing.serving(List.of(NodeId.of("a")), "1"), null, List.of(), List.of());
+        return new Runbook("RB", "title", "provenance", steps, safeTraffic, safety);
+    }
+
     private static Runbook runbook(RunbookStep... steps) {
-        return new Runbook("RB", "title", "provenance", List.of(steps), null);
+        return runbook(List.of(steps), null);
     }
 
     @Test
@@ -40,10 +47,7 @@ class RunbookTest {
 
     @Test
     void finds_the_longest_chain_and_says_when_traffic_is_safe() {
-        Runbook runbook = new Runbook(
-                "RB",
-                "title",
-                "provenance",
+        Runbook runbook = runbook(
                 List.of(step("1", 5), step("2", 35, "1"), step("3", 5, "1"), step("4", 5, "2", "3"), step("5", 9, "4")),
                 "4");
 
@@ -62,8 +66,7 @@ class RunbookTest {
     @Test
     void reports_all_that_is_wrong_with_a_graph() {
         InvalidDeclarationException thrown = catchThrowableOfType(
-                InvalidDeclarationException.class,
-                () -> new Runbook("RB", "t", "p", List.of(step("1", 1, "9"), step("1", 1, "8")), "7"));
+                InvalidDeclarationException.class, () -> runbook(List.of(step("1", 1, "9"), step("1", 1, "8")), "7"));
 
         assertThat(thrown.problems())
                 .extracting(Problem::path)
@@ -105,10 +108,10 @@ class RunbookTest {
                     .toArray(String[]::new);
             steps.add(step(String.valueOf(i), random.nextInt(20), after));
         }
-        RunbookPlan plan = new Runbook("RB", "t", "p", steps, null).plan();
+        RunbookPlan plan = runbook(steps, null).plan();
         List<RunbookStep> shuffled = new ArrayList<>(steps);
         Collections.shuffle(shuffled, random);
-        RunbookPlan other = new Runbook("RB", "t", "p", shuffled, null).plan();
+        RunbookPlan other = runbook(shuffled, null).plan();
 
         assertThat(other.steps()).isEqualTo(plan.steps());
         assertThat(other.criticalPath()).isEqualTo(plan.criticalPath());
@@ -126,18 +129,18 @@ class RunbookTest {
             Duration slower = old.typicalDuration().orElseThrow().plus(scheduled.slack());
             later.set(
                     steps.indexOf(old),
-                    RunbookStep.builder(old.id(), old.title())
+                    RunbookStep.manual(old.id(), old.title())
                             .typical(slower)
                             .after(old.dependsOn().toArray(String[]::new))
                             .build());
-            assertThat(new Runbook("RB", "t", "p", later, null).plan().total()).isEqualTo(plan.total());
+            assertThat(runbook(later, null).plan().total()).isEqualTo(plan.total());
             later.set(
                     steps.indexOf(old),
-                    RunbookStep.builder(old.id(), old.title())
+                    RunbookStep.manual(old.id(), old.title())
                             .typical(slower.plusMinutes(1))
                             .after(old.dependsOn().toArray(String[]::new))
                             .build());
-            assertThat(new Runbook("RB", "t", "p", later, null).plan().total())
+            assertThat(runbook(later, null).plan().total())
                     .isEqualTo(plan.total().plusMinutes(1));
         }
     }

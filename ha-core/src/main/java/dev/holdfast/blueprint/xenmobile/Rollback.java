@@ -38,7 +38,7 @@ public record Rollback(Runbook runbook, Runbook recovery, Timeline documentedRun
         }
         return new Rollback(
                 RollbackRunbook.of(nodes, oldRelease, newRelease),
-                RollbackRecovery.of(oldRelease, newRelease),
+                RollbackRecovery.of(nodes, oldRelease, newRelease),
                 DocumentedRollback.timeline(),
                 List.of(RestoredVersions.rule(), DegradedStep.rule("XM-ROLLBACK 11 to 15, one node at a time", 1)));
     }
