@@ -2,6 +2,7 @@ package dev.holdfast.examples;
 
 import dev.holdfast.blueprint.ivanticore.CoreNode;
 import dev.holdfast.blueprint.ivanticore.IvantiCore;
+import dev.holdfast.blueprint.ivanticore.IvantiCoreBuilder;
 import dev.holdfast.failover.FailoverMachine;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.FailoverState;
@@ -53,7 +54,7 @@ public final class CoreExample {
      *
      * @return a builder in the guide's mode
      */
-    public static IvantiCore.Builder installation() {
+    public static IvantiCoreBuilder installation() {
         return answers(CoreNode.of("core1", "10.40.0.11"), CoreNode.of("core2", "10.40.0.12"))
                 .policy(FailoverPolicy.guide(Duration.ofSeconds(60), 5, Duration.ofSeconds(30))
                         .attemptTimeout(Duration.ofSeconds(10))
@@ -67,7 +68,7 @@ public final class CoreExample {
      * @param secondary where it listens
      * @return a builder in the guide's mode
      */
-    public static IvantiCore.Builder demo(CoreNode primary, CoreNode secondary) {
+    public static IvantiCoreBuilder demo(CoreNode primary, CoreNode secondary) {
         return answers(primary, secondary)
                 .guide(Duration.ofMillis(600), 3, Duration.ofMillis(300))
                 .monitorTiming(
@@ -160,7 +161,7 @@ public final class CoreExample {
                 .withLastSync(NOON, CORE1);
     }
 
-    private static IvantiCore.Builder answers(CoreNode primary, CoreNode secondary) {
+    private static IvantiCoreBuilder answers(CoreNode primary, CoreNode secondary) {
         return IvantiCore.builder()
                 .fqdn("mdm.example")
                 .vip("10.40.0.100")

@@ -25,7 +25,8 @@ record PolicyRules(FailoverPolicy policy) {
             "core.lb-gate-literal",
             "core.keep-standby-with-lb-failover",
             "core.controller-needed",
-            "core.acts-alone");
+            "core.acts-alone",
+            "core.failover-controls-default");
 
     List<Rule> all() {
         return List.of(
@@ -59,7 +60,8 @@ record PolicyRules(FailoverPolicy policy) {
                         "a failover needs no process besides the Cores and the load balancer",
                         List.of("CORE-07", "CORE-39"),
                         this::controllerNeeded),
-                new ActsAlone(policy).rule());
+                new ActsAlone(policy).rule(),
+                new ControlsUnchanged(policy).rule());
     }
 
     private List<Violation> followsMode(LintContext context) {
