@@ -112,7 +112,9 @@ public record HaConfigView(Node node, List<Entry> entries) {
     /** The declared schedule is that of the secondary next to the primary; a third Core has its own, after it. */
     private static String schedule(HaField field, Cluster cluster, Node node) {
         if (!CoreLinks.followsThePrimary(cluster, node)) {
-            return "(not declared: later than " + node.upstream() + "'s, by as long as that one takes)";
+            return field == HaField.START_TIME
+                    ? "(not declared: later than " + node.upstream() + "'s, by as long as that one takes)"
+                    : UNDECLARED;
         }
         return CoreAttributes.schedule(cluster)
                 .map(schedule -> field == HaField.START_TIME

@@ -3,6 +3,7 @@ package dev.holdfast.blueprint.ivanticore;
 import dev.holdfast.lint.LintContext;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.NodeRole;
+import dev.holdfast.model.lb.GslbService;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.ServiceGroup;
@@ -23,6 +24,17 @@ record PairView(LintContext context) {
                 .filter(vserver -> vserver.address().isPresent())
                 .filter(vserver -> !leadsToSentries(vserver))
                 .toList();
+    }
+
+    /** Whether the name that leads to it leads elsewhere while it is down. */
+    boolean nameFallsBack(VirtualServer front) {
+        List<String> services = balancing().gslb().services().stream()
+                .filter(service -> front.address().equals(Optional.of(service.address())))
+                .map(GslbService::name)
+                .toList();
+        return balancing().gslb().virtualServers().stream()
+                .filter(vserver -> vserver.backup() != null)
+                .anyMatch(vserver -> vserver.services().stream().anyMatch(services::contains));
     }
 
     /** Sentries are balanced beside the Cores and follow none of their rules (CORE-48). */

@@ -48,7 +48,7 @@ final class RecoveryRunbook {
                 .step(RunbookStep.auto(
                                 "05", "Lead the name to the site for recovery, and hold it there on every appliance")
                         .after("04")
-                        .does(on(main).takeOut())
+                        .does(on(cores.primary()).takeOut())
                         .does(on(recovery).putIn())
                         .does(suspendDetection())
                         .verify(
