@@ -1,7 +1,16 @@
 package dev.holdfast.examples;
 
+import dev.holdfast.blueprint.OperatingMode;
+import dev.holdfast.blueprint.ivanticore.ByHand;
+import dev.holdfast.blueprint.ivanticore.CoreAttributes;
 import dev.holdfast.blueprint.ivanticore.CoreNode;
+import dev.holdfast.blueprint.ivanticore.CoreSites;
+import dev.holdfast.blueprint.ivanticore.CoreTopology;
 import dev.holdfast.blueprint.ivanticore.IvantiCore;
+import dev.holdfast.blueprint.ivanticore.IvantiCoreBuilder;
+import dev.holdfast.blueprint.ivanticore.SentryMode;
+import dev.holdfast.blueprint.ivanticore.SentryNode;
+import dev.holdfast.blueprint.ivanticore.SentryService;
 import dev.holdfast.failover.FailoverMachine;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.FailoverState;
@@ -11,21 +20,25 @@ import dev.holdfast.failover.NodeFacts;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.json.ClusterFile;
 import dev.holdfast.lb.netscaler.NetScalerCli;
+import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.lb.FenceStrength;
+import dev.holdfast.model.lb.Gslb;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.MonitorTiming;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.model.sync.Interval;
 import dev.holdfast.model.sync.SyncSchedule;
 import dev.holdfast.plan.ChangeSet;
+import dev.holdfast.runbook.PrefixReport;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.Objects;
 import java.util.Optional;
 
 /** An Ivanti Core pair: what lint says, how the two detectors race, both load balancer shapes, and why (not) now. */
@@ -53,7 +66,7 @@ public final class CoreExample {
      *
      * @return a builder in the guide's mode
      */
-    public static IvantiCore.Builder installation() {
+    public static IvantiCoreBuilder installation() {
         return answers(CoreNode.of("core1", "10.40.0.11"), CoreNode.of("core2", "10.40.0.12"))
                 .policy(FailoverPolicy.guide(Duration.ofSeconds(60), 5, Duration.ofSeconds(30))
                         .attemptTimeout(Duration.ofSeconds(10))
@@ -67,7 +80,7 @@ public final class CoreExample {
      * @param secondary where it listens
      * @return a builder in the guide's mode
      */
-    public static IvantiCore.Builder demo(CoreNode primary, CoreNode secondary) {
+    public static IvantiCoreBuilder demo(CoreNode primary, CoreNode secondary) {
         return answers(primary, secondary)
                 .guide(Duration.ofMillis(600), 3, Duration.ofMillis(300))
                 .monitorTiming(
@@ -84,6 +97,40 @@ public final class CoreExample {
         IvantiCore pair = demo(CoreNode.of("core1", "10.40.0.11"), CoreNode.of("core2", "10.40.0.12"))
                 .build();
         return new ClusterFile(pair.cluster(), Optional.of(pair.policy()), pair.probes());
+    }
+
+    /**
+     * The guide's largest scenario, three Cores and two Sentries in two data centres, each with a load balancer of its own.
+     *
+     * @return a builder in the guide's mode
+     */
+    public static IvantiCoreBuilder twoSites() {
+        return installation()
+                .topology(CoreTopology.threeCoresTwoSentriesTwoSites(
+                        seen(CoreNode.of("core1", "10.40.0.11").hostname("core1.corp.example")),
+                        seen(CoreNode.of("core2", "10.40.0.12").hostname("core2.corp.example")),
+                        seen(CoreNode.of("core3", "10.50.0.13").hostname("core3.corp.example"))
+                                .site("dr"),
+                        SentryNode.of("sentry1", "10.40.0.21"),
+                        SentryNode.of("sentry2", "10.50.0.22").site("dr")))
+                .sites(CoreSites.of("10.40.0.2", "10.50.0.2", "10.50.0.100", Duration.ofSeconds(5)))
+                .sentries(SentryService.of("sentry.example", "10.40.0.101", SentryMode.ACTIVE_ACTIVE)
+                        .withRecovery("10.50.0.101"));
+    }
+
+    /**
+     * The two sites as a file.
+     *
+     * @return what {@code core-sites.json} beside this class says
+     */
+    public static ClusterFile sitesFile() {
+        IvantiCore sites = twoSites().build();
+        return new ClusterFile(sites.cluster(), Optional.of(sites.policy()), sites.probes());
+    }
+
+    /** Somebody has looked at what is not replicated. */
+    private static CoreNode seen(CoreNode core) {
+        return core.attribute(CoreAttributes.ATTESTED, ByHand.all());
     }
 
     static void tell(PrintStream out) {
@@ -110,6 +157,31 @@ public final class CoreExample {
         out.println(whyNot(safe, 5, NodeFacts.UNKNOWN));
         out.println("\n== With a primary that fails, and a standby known to be ready ==");
         out.println(whyNot(safe, 5, known()));
+        sites(out, twoSites().build());
+    }
+
+    private static void sites(PrintStream out, IvantiCore sites) {
+        out.println("\n== Three Cores and two Sentries at two sites: who does what ==");
+        OperatingMode mode = sites.mode();
+        out.println("promotes: " + mode.promotes());
+        out.println("moves traffic: " + mode.movesTraffic());
+        mode.off().forEach(off -> out.println("off: " + off));
+        out.println("\n== The main site's load balancer, names between sites aside ==");
+        commands(
+                out,
+                sites.cluster().loadBalancing().withGslb(Gslb.NONE),
+                sites.cluster().id());
+        out.println("\n== The other site's ==");
+        LoadBalancing other = Objects.requireNonNull(sites.recoverySite());
+        commands(out, other.withGslb(Gslb.NONE), sites.cluster().id());
+        out.println("\n== What the HA Configuration windows should read ==");
+        sites.windows().forEach(window -> out.print(window.text()));
+        out.println("\n== What nobody replicates ==");
+        out.print(sites.byHandChecklist());
+        out.println("\n== The upgrade ==");
+        out.print(sites.upgrade("11.13.0.0").plan().text());
+        PrefixReport safety = sites.upgrade("11.13.0.0").checkPrefixes();
+        out.println("safe at " + safety.prefixes() + " prefixes; violations: " + safety.violations());
     }
 
     private static void race(PrintStream out, FailoverTiming timing) {
@@ -123,8 +195,11 @@ public final class CoreExample {
     }
 
     private static void commands(PrintStream out, IvantiCore pair) {
-        try (Laboratory laboratory = Laboratory.of(pair.cluster().id())) {
-            LoadBalancing desired = pair.cluster().loadBalancing();
+        commands(out, pair.cluster().loadBalancing(), pair.cluster().id());
+    }
+
+    private static void commands(PrintStream out, LoadBalancing desired, ClusterId cluster) {
+        try (Laboratory laboratory = Laboratory.of(cluster)) {
             ChangeSet changes = laboratory.balancer().plan(desired).orElseThrow();
             out.print(NetScalerCli.render(changes));
         }
@@ -160,7 +235,7 @@ public final class CoreExample {
                 .withLastSync(NOON, CORE1);
     }
 
-    private static IvantiCore.Builder answers(CoreNode primary, CoreNode secondary) {
+    private static IvantiCoreBuilder answers(CoreNode primary, CoreNode secondary) {
         return IvantiCore.builder()
                 .fqdn("mdm.example")
                 .vip("10.40.0.100")

@@ -19,16 +19,24 @@ class CoreFileTest {
 
     @Test
     void the_committed_file_says_what_the_builder_makes() throws IOException {
-        ClusterFile built = CoreExample.demoFile();
+        compare(FILE, CoreExample.demoFile());
+    }
+
+    @Test
+    void so_does_the_one_of_two_sites() throws IOException {
+        compare(FILE.resolveSibling("core-sites.json"), CoreExample.sitesFile());
+    }
+
+    private static void compare(Path file, ClusterFile built) throws IOException {
         if (Boolean.getBoolean("golden.rewrite")) {
             assertThat(System.getenv("CI"))
                     .as("golden files are rewritten by hand only")
                     .isNull();
-            Files.writeString(FILE, built.write());
+            Files.writeString(file, built.write());
         }
 
-        assertThat(ClusterFile.read(Files.readAllBytes(FILE))).isEqualTo(built);
-        assertThat(Files.readString(FILE)).isEqualTo(built.write());
+        assertThat(ClusterFile.read(Files.readAllBytes(file))).isEqualTo(built);
+        assertThat(Files.readString(file)).isEqualTo(built.write());
     }
 
     @Test

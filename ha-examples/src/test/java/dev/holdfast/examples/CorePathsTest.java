@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.blueprint.ivanticore.CoreNode;
 import dev.holdfast.blueprint.ivanticore.IvantiCore;
+import dev.holdfast.blueprint.ivanticore.IvantiCoreBuilder;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.lb.LoadBalancing;
@@ -61,7 +62,7 @@ class CorePathsTest {
         }
     }
 
-    private IvantiCore.Builder pair() {
+    private IvantiCoreBuilder pair() {
         return CoreExample.demo(
                 CoreNode.of("core1", "10.40.0.11")
                         .listensOn(443, core1.getAddress().getPort()),

@@ -10,8 +10,6 @@ import java.util.List;
 /** A promoted Core no longer says Standby; a monitor that wants to hear it makes a second outage (CORE-57…59). */
 final class BackupMonitorSurvivesPromotion {
 
-    static final String PROMOTED = CoreStatusPage.OK + " (Mode: Primary)";
-
     static final Rule RULE = Rule.of(
             "core.backup-monitor-survives-promotion",
             Severity.BLOCKER,
@@ -37,6 +35,6 @@ final class BackupMonitorSurvivesPromotion {
     }
 
     private static String pageOfAPromotedCore(HealthMonitor.HttpEcv monitor) {
-        return monitor.send().contains("/hastatus.html") ? PROMOTED : CoreStatusPage.OK;
+        return monitor.send().contains("/hastatus.html") ? CoreHaStatusPage.ACTING : CoreStatusPage.OK;
     }
 }

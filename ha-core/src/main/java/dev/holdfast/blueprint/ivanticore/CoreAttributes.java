@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Declared attributes of a Core cluster: what stands on the HA Configuration page of the Secondary (CORE-134). */
@@ -24,6 +25,22 @@ public final class CoreAttributes {
     public static final String ON_SYNC = "notify.on-sync-completion";
     /** {@code true} if a failed sync and every failover event are told (CORE-107). */
     public static final String ON_FAILURE = "notify.on-failure";
+
+    /**
+     * What the firewall between Cores lets through, such as {@code core1>core2:8443,443,22}, separated by blanks (CORE-80).
+     */
+    public static final String FIREWALL = "core.firewall.allows";
+    /** {@code yes} if a firewall between Cores looks into SSH (CORE-37). */
+    public static final String SSH_INSPECTION = "core.firewall.ssh-inspection";
+    /**
+     * What stood in Fail Over Controls before anybody changed it, such as {@code PT60S 5 PT30S}: interval, failures,
+     * re-check. The guide advises to keep it and does not say what it is (CORE-19, A-08).
+     */
+    public static final String CONTROLS_BEFORE = "core.controls.before";
+    /** Node: {@code yes} or {@code no}, whether Atlas is enabled (CORE-31). */
+    public static final String ATLAS = "core.atlas";
+    /** Node: ids of the {@link ByHand} settings that somebody has seen to be right, separated by blanks (CORE-27). */
+    public static final String ATTESTED = "core.by-hand.attested";
 
     private CoreAttributes() {}
 
@@ -44,10 +61,10 @@ public final class CoreAttributes {
         }
     }
 
-    static void declare(Cluster.Builder cluster, SyncSchedule schedule) {
-        cluster.attribute(SYNC_START, schedule.startTime().toString());
-        cluster.attribute(SYNC_EVERY, schedule.every().toString());
-        cluster.attribute(SYNC_SAVED, schedule.savedAt().toString());
+    static void declare(Map<String, String> attributes, SyncSchedule schedule) {
+        attributes.put(SYNC_START, schedule.startTime().toString());
+        attributes.put(SYNC_EVERY, schedule.every().toString());
+        attributes.put(SYNC_SAVED, schedule.savedAt().toString());
     }
 
     private static Interval interval(String text) {

@@ -12,6 +12,9 @@ import dev.holdfast.model.probe.Verdict;
  */
 public record CoreHaStatusPage() implements Classifier {
 
+    /** What a Core says that acts as Primary (CORE-59). */
+    static final String ACTING = CoreStatusPage.OK + " (Mode: Primary)";
+
     private static final String WANTED = CoreStatusPage.OK + " (Mode: Standby|Primary)";
 
     @Override

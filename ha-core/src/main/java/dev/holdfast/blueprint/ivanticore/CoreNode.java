@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources processors and memory, or null for the pair's
  * @param ports by device port, where it really listens; a port that is missing is its own
  * @param statusPort where it shows its status pages, or 0 for where it listens for 443
+ * @param attributes what else is declared of it, see {@link CoreAttributes}; sorted
  */
 public record CoreNode(
         NodeId id,
@@ -32,13 +33,15 @@ public record CoreNode(
         @Nullable SoftwareVersion version,
         @Nullable NodeResources resources,
         Map<Integer, Integer> ports,
-        int statusPort) {
+        int statusPort,
+        Map<String, String> attributes) {
 
     static final int DEVICE_PORT = 443;
 
-    /** Freezes and sorts the ports. */
+    /** Freezes and sorts the maps. */
     public CoreNode {
         ports = Collections.unmodifiableMap(new TreeMap<>(ports));
+        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
     /**
@@ -49,7 +52,16 @@ public record CoreNode(
      * @return the Core
      */
     public static CoreNode of(String id, String address) {
-        return new CoreNode(NodeId.of(id), id, address, Site.MAIN.id(), null, null, Collections.emptyMap(), 0);
+        return new CoreNode(
+                NodeId.of(id),
+                id,
+                address,
+                Site.MAIN.id(),
+                null,
+                null,
+                Collections.emptyMap(),
+                0,
+                Collections.emptyMap());
     }
 
     /**
@@ -59,7 +71,7 @@ public record CoreNode(
      * @return a copy
      */
     public CoreNode hostname(String value) {
-        return new CoreNode(id, value, address, site, version, resources, ports, statusPort);
+        return new CoreNode(id, value, address, site, version, resources, ports, statusPort, attributes);
     }
 
     /**
@@ -69,7 +81,7 @@ public record CoreNode(
      * @return a copy
      */
     public CoreNode site(String value) {
-        return new CoreNode(id, hostname, address, SiteId.of(value), version, resources, ports, statusPort);
+        return new CoreNode(id, hostname, address, SiteId.of(value), version, resources, ports, statusPort, attributes);
     }
 
     /**
@@ -79,7 +91,8 @@ public record CoreNode(
      * @return a copy
      */
     public CoreNode version(String value) {
-        return new CoreNode(id, hostname, address, site, SoftwareVersion.of(value), resources, ports, statusPort);
+        return new CoreNode(
+                id, hostname, address, site, SoftwareVersion.of(value), resources, ports, statusPort, attributes);
     }
 
     /**
@@ -91,7 +104,15 @@ public record CoreNode(
      */
     public CoreNode resources(int cpus, long memoryMiB) {
         return new CoreNode(
-                id, hostname, address, site, version, new NodeResources(cpus, memoryMiB), ports, statusPort);
+                id,
+                hostname,
+                address,
+                site,
+                version,
+                new NodeResources(cpus, memoryMiB),
+                ports,
+                statusPort,
+                attributes);
     }
 
     /**
@@ -104,7 +125,7 @@ public record CoreNode(
     public CoreNode listensOn(int devicePort, int port) {
         TreeMap<Integer, Integer> more = new TreeMap<>(ports);
         more.put(devicePort, port);
-        return new CoreNode(id, hostname, address, site, version, resources, more, statusPort);
+        return new CoreNode(id, hostname, address, site, version, resources, more, statusPort, attributes);
     }
 
     /**
@@ -114,7 +135,20 @@ public record CoreNode(
      * @return a copy
      */
     public CoreNode statusOn(int port) {
-        return new CoreNode(id, hostname, address, site, version, resources, ports, port);
+        return new CoreNode(id, hostname, address, site, version, resources, ports, port, attributes);
+    }
+
+    /**
+     * The same with a fact about it.
+     *
+     * @param name one of {@link CoreAttributes} that speaks of a node
+     * @param value its value, never a secret
+     * @return a copy
+     */
+    public CoreNode attribute(String name, String value) {
+        TreeMap<String, String> more = new TreeMap<>(attributes);
+        more.put(name, value);
+        return new CoreNode(id, hostname, address, site, version, resources, ports, statusPort, more);
     }
 
     int portFor(int devicePort) {
@@ -141,6 +175,6 @@ public record CoreNode(
                 null,
                 null,
                 resources == null ? usualResources : resources,
-                Collections.emptyMap());
+                attributes);
     }
 }

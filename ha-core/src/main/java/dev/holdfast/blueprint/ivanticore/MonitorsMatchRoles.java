@@ -1,6 +1,7 @@
 package dev.holdfast.blueprint.ivanticore;
 
 import dev.holdfast.lint.LintContext;
+import dev.holdfast.lint.Reading;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.Violation;
@@ -13,11 +14,12 @@ import java.util.stream.Stream;
 /** Swapped roles with monitors left as they were ask each Core the other's question (CORE-62). */
 final class MonitorsMatchRoles {
 
-    static final Rule RULE = Rule.of(
+    static final Rule RULE = Rule.both(
             "core.lb-monitors-match-roles",
             Severity.ERROR,
             "the primary is asked for its status page, the secondary for its HA status page",
             List.of("CORE-54", "CORE-56", "CORE-62"),
+            List.of(CoreNeeds.ofCores(CoreObservations.MODE, Reading.TEXT)),
             MonitorsMatchRoles::check);
 
     private MonitorsMatchRoles() {}

@@ -3,6 +3,7 @@ package dev.holdfast.blueprint.ivanticore;
 import dev.holdfast.lint.LintContext;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.NodeRole;
+import dev.holdfast.model.lb.GslbService;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.ServiceGroup;
@@ -21,7 +22,27 @@ record PairView(LintContext context) {
     List<VirtualServer> fronts() {
         return balancing().virtualServers().stream()
                 .filter(vserver -> vserver.address().isPresent())
+                .filter(vserver -> !leadsToSentries(vserver))
                 .toList();
+    }
+
+    /** Whether the name that leads to it leads elsewhere while it is down. */
+    boolean nameFallsBack(VirtualServer front) {
+        List<String> services = balancing().gslb().services().stream()
+                .filter(service -> front.address().equals(Optional.of(service.address())))
+                .map(GslbService::name)
+                .toList();
+        return balancing().gslb().virtualServers().stream()
+                .filter(vserver -> vserver.backup() != null)
+                .anyMatch(vserver -> vserver.services().stream().anyMatch(services::contains));
+    }
+
+    /** Sentries are balanced beside the Cores and follow none of their rules (CORE-48). */
+    private boolean leadsToSentries(VirtualServer vserver) {
+        return groups(vserver).stream()
+                .flatMap(group -> group.members().stream())
+                .flatMap(member -> node(member.server()).stream())
+                .anyMatch(node -> node.role() == NodeRole.SENTRY);
     }
 
     /** Whatever is named as a backup, by another virtual server or by a path that would be opened so. */
@@ -36,6 +57,7 @@ record PairView(LintContext context) {
                 .toList();
         return balancing().virtualServers().stream()
                 .filter(vserver -> named.contains(vserver.name()))
+                .filter(vserver -> !leadsToSentries(vserver))
                 .toList();
     }
 
@@ -60,12 +82,13 @@ record PairView(LintContext context) {
                 .toList();
     }
 
-    /** Groups with a member on a Core of this role. */
+    /** Groups with a member on a Core that is in this mode now, as seen or else as declared. */
     List<ServiceGroup> groups(NodeRole role) {
         return balancing().groups().stream()
                 .filter(group -> group.members().stream()
                         .flatMap(member -> node(member.server()).stream())
-                        .anyMatch(node -> node.role() == role))
+                        .filter(CoreLinks::isCore)
+                        .anyMatch(node -> CoreWords.modeOf(context, node).orElse(node.role()) == role))
                 .toList();
     }
 

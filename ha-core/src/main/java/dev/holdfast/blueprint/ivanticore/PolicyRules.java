@@ -25,7 +25,8 @@ record PolicyRules(FailoverPolicy policy) {
             "core.lb-gate-literal",
             "core.keep-standby-with-lb-failover",
             "core.controller-needed",
-            "core.acts-alone");
+            "core.acts-alone",
+            "core.failover-controls-default");
 
     List<Rule> all() {
         return List.of(
@@ -59,23 +60,25 @@ record PolicyRules(FailoverPolicy policy) {
                         "a failover needs no process besides the Cores and the load balancer",
                         List.of("CORE-07", "CORE-39"),
                         this::controllerNeeded),
-                new ActsAlone(policy).rule());
+                new ActsAlone(policy).rule(),
+                new ControlsUnchanged(policy).rule());
     }
 
     private List<Violation> followsMode(LintContext context) {
         boolean byItself = policy.mover() == TrafficMover.LOAD_BALANCER;
-        return new PairView(context)
-                .fronts().stream()
-                        .filter(front -> (front.backup() != null) != byItself)
-                        .map(front -> new Violation(
-                                front.name(),
-                                front.backup() == null ? "no backup" : "backup " + front.backup(),
-                                byItself ? "a backup, since nobody else moves traffic" : "no backup",
-                                byItself
-                                        ? "the secondary is promoted, and no device reaches it"
-                                        : "devices reach the secondary before it is promoted",
-                                "Plan the load balancing anew from the mode, or change the mode."))
-                        .toList();
+        PairView pair = new PairView(context);
+        return pair.fronts().stream()
+                .filter(front ->
+                        byItself ? front.backup() == null && !pair.nameFallsBack(front) : front.backup() != null)
+                .map(front -> new Violation(
+                        front.name(),
+                        front.backup() == null ? "no backup" : "backup " + front.backup(),
+                        byItself ? "a backup, since nobody else moves traffic" : "no backup",
+                        byItself
+                                ? "the secondary is promoted, and no device reaches it"
+                                : "devices reach the secondary before it is promoted",
+                        "Plan the load balancing anew from the mode, or change the mode."))
+                .toList();
     }
 
     private List<Violation> detectorGap(LintContext context) {
@@ -141,15 +144,17 @@ record PolicyRules(FailoverPolicy policy) {
                 "Run a second controller on a shared store, watch the first, and rehearse the move by hand."));
     }
 
-    /** What the load balancer notices the primary's death by; empty if it does not act on it. */
-    private List<HealthMonitor> detectors(LintContext context) {
+    /**
+     * What the load balancer notices the primary's death by; empty if it does not act on it. A name between sites follows
+     * a Core that acts, so it cannot come before promotion.
+     */
+    private static List<HealthMonitor> detectors(LintContext context) {
         PairView pair = new PairView(context);
         return movesByItself(context) ? pair.monitorsOf(pair.fronts()) : List.of();
     }
 
-    private boolean movesByItself(LintContext context) {
-        return policy.mover() == TrafficMover.LOAD_BALANCER
-                || new PairView(context).fronts().stream().anyMatch(front -> front.backup() != null);
+    private static boolean movesByItself(LintContext context) {
+        return new PairView(context).fronts().stream().anyMatch(front -> front.backup() != null);
     }
 
     private FailoverTiming timing(HealthMonitor monitor) {

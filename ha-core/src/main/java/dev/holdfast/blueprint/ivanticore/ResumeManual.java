@@ -4,7 +4,11 @@ import dev.holdfast.lint.LintContext;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.Violation;
+import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.lb.Gslb;
+import dev.holdfast.model.lb.GslbService;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The guide's Manual Resume: a primary that is back lacks what was written meanwhile (CORE-12, CORE-61). */
 final class ResumeManual {
@@ -19,6 +23,10 @@ final class ResumeManual {
     private ResumeManual() {}
 
     private static List<Violation> check(LintContext context) {
+        return Stream.concat(onOneBalancer(context), betweenSites(context)).toList();
+    }
+
+    private static Stream<Violation> onOneBalancer(LintContext context) {
         return new PairView(context)
                 .fronts().stream()
                         .filter(front -> front.backup() != null && !front.holdDown())
@@ -27,7 +35,27 @@ final class ResumeManual {
                                 "falls back to " + front.backup() + ", and returns by itself",
                                 "disablePrimaryOnDown enabled",
                                 "devices return to a primary that lacks what was written on the secondary",
-                                "Enable disablePrimaryOnDown on this virtual server."))
-                        .toList();
+                                "Enable disablePrimaryOnDown on this virtual server."));
+    }
+
+    /** Names that lead to a virtual server of the Cores. */
+    private static Stream<Violation> betweenSites(LintContext context) {
+        Gslb gslb = context.loadBalancing().gslb();
+        List<Ipv4> cores = new PairView(context)
+                .fronts().stream().flatMap(front -> front.address().stream()).toList();
+        List<String> leading = gslb.services().stream()
+                .filter(service -> cores.contains(service.address()))
+                .map(GslbService::name)
+                .toList();
+        return gslb.virtualServers().stream()
+                .filter(vserver ->
+                        vserver.backup() != null && vserver.holdDownAt().isEmpty())
+                .filter(vserver -> vserver.services().stream().anyMatch(leading::contains))
+                .map(vserver -> new Violation(
+                        vserver.name(),
+                        "the name falls back to " + vserver.backup() + ", and returns by itself",
+                        "held down at every site",
+                        "devices return to a primary that lacks what was written at the other site",
+                        "Hold it down on the load balancers of all sites."));
     }
 }

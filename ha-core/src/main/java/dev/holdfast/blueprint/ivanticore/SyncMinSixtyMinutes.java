@@ -4,13 +4,10 @@ import dev.holdfast.lint.LintContext;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.Violation;
-import java.time.Duration;
 import java.util.List;
 
-/** A best practice of the guide, so no more than a warning (CORE-15, corrected by M15). */
+/** A best practice of the guide, so no more than a warning, and its figure can be changed (CORE-15, M15). */
 final class SyncMinSixtyMinutes {
-
-    private static final Duration LEAST = Duration.ofMinutes(60);
 
     static final Rule RULE = Rule.of(
             "core.sync-min-60min",
@@ -23,13 +20,16 @@ final class SyncMinSixtyMinutes {
 
     private static List<Violation> check(LintContext context) {
         return CoreAttributes.schedule(context.cluster()).stream()
-                .filter(schedule -> schedule.every().duration().compareTo(LEAST) < 0)
+                .filter(schedule -> schedule.every()
+                                .duration()
+                                .compareTo(context.tolerances().syncMinimum())
+                        < 0)
                 .map(schedule -> new Violation(
                         "Run Every",
                         schedule.every().toString(),
-                        "60 minutes or more",
+                        context.tolerances().syncMinimum().toMinutes() + " minutes or more",
                         "replication loads both Cores all the time, and runs may overlap",
-                        "Set Run Every to 60 minutes; what a failover may lose grows with it."))
+                        "Set Run Every higher; what a failover may lose grows with it."))
                 .toList();
     }
 }

@@ -1,6 +1,8 @@
 package dev.holdfast.blueprint.ivanticore;
 
 import dev.holdfast.lint.LintContext;
+import dev.holdfast.lint.Need;
+import dev.holdfast.lint.Reading;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.Violation;
@@ -14,19 +16,51 @@ import java.util.stream.Stream;
 /** Virtual servers fail over and hold each on its own: only one health signal keeps them together. */
 final class VserversFailTogether {
 
-    static final Rule RULE = Rule.of(
+    static final Rule RULE = Rule.both(
             "core.vservers-fail-together",
             Severity.ERROR,
             "all virtual servers of the pair follow the same health signal",
             List.of("CORE-E04", "CORE-60", "NS-12"),
+            List.of(new Need(
+                    CoreObservations.TARGETS,
+                    "cluster, if devices use several ports",
+                    true,
+                    Reading.TEXT,
+                    VserversFailTogether::needed)),
             VserversFailTogether::check);
 
     private VserversFailTogether() {}
 
     private static List<Violation> check(LintContext context) {
         PairView pair = new PairView(context);
-        return Stream.concat(odd(pair, pair.fronts()), odd(pair, pair.standbys()))
+        return Stream.of(odd(pair, pair.fronts()), odd(pair, pair.standbys()), apart(context))
+                .flatMap(violations -> violations)
                 .toList();
+    }
+
+    private static List<Need.Seen> needed(LintContext context) {
+        return new PairView(context).fronts().size() < 2
+                ? List.of()
+                : List.of(Need.Seen.of(
+                        context.cluster().id().value(), context.observed().of(CoreObservations.TARGETS)));
+    }
+
+    /** Seen to be served by different Cores: one of them is held on the standby, another is not. */
+    private static Stream<Violation> apart(LintContext context) {
+        List<String> served =
+                CoreWords.list(context.observed().of(CoreObservations.TARGETS).orElse(""));
+        long cores = served.stream()
+                .map(entry -> entry.substring(entry.indexOf('=') + 1))
+                .distinct()
+                .count();
+        return cores < 2
+                ? Stream.of()
+                : Stream.of(new Violation(
+                        context.cluster().id().value(),
+                        "served: " + served,
+                        "all virtual servers by one Core",
+                        "devices talk to two Cores at once, one of which is not active",
+                        "Move the ones that stayed behind by hand: enable or disable their virtual servers."));
     }
 
     private static Stream<Violation> odd(PairView pair, List<VirtualServer> vservers) {

@@ -293,7 +293,7 @@ class CoreRulesTest {
 
     @Test
     void says_which_site_can_act_alone() {
-        IvantiCore.Builder apart = Pair.answers()
+        IvantiCoreBuilder apart = Pair.answers()
                 .secondary(CoreNode.of("core2", "10.50.0.12").site("dr"))
                 .guide(H, 5, R);
 

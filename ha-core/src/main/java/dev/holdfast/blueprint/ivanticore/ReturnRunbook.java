@@ -1,0 +1,138 @@
+package dev.holdfast.blueprint.ivanticore;
+
+import static dev.holdfast.runbook.Impacts.attest;
+import static dev.holdfast.runbook.Impacts.beginSync;
+import static dev.holdfast.runbook.Impacts.closeTraffic;
+import static dev.holdfast.runbook.Impacts.endSync;
+import static dev.holdfast.runbook.Impacts.on;
+import static dev.holdfast.runbook.Impacts.openTraffic;
+import static dev.holdfast.runbook.Impacts.resumeDetection;
+import static dev.holdfast.runbook.Impacts.suspendDetection;
+
+import dev.holdfast.model.NodeId;
+import dev.holdfast.runbook.Runbook;
+import dev.holdfast.runbook.RunbookBuilder;
+import dev.holdfast.runbook.RunbookStep;
+import dev.holdfast.runbook.Standing;
+import dev.holdfast.runbook.WindowKind;
+import java.util.List;
+
+/**
+ * CORE-DR-RETURN: the main site is back. The guide says nothing of it, so all of it is ours: the same as a failback, once
+ * per hop of the chain and against its direction.
+ */
+final class ReturnRunbook {
+
+    private ReturnRunbook() {}
+
+    /** Both of the main site's Cores are back, kept from acting; the third one serves. */
+    private static Standing start(CoreStandings cores, NodeId recovery) {
+        return cores.normal()
+                .after(on(cores.primary()).demote())
+                .after(on(cores.primary()).takeOut())
+                .after(on(recovery).promote())
+                .after(on(recovery).putIn())
+                .after(suspendDetection());
+    }
+
+    static Runbook of(CoreStandings cores, NodeId recovery) {
+        RunbookBuilder runbook = Runbook.builder("CORE-DR-RETURN", "from " + recovery + " back to " + cores.primary())
+                .provenance("Ours: the guide does not describe the return. Try it on a test chain.")
+                .start(start(cores, recovery))
+                .rules(CoreStandings.rules())
+                .safeTrafficAfter("08");
+        against(runbook, cores, recovery);
+        back(runbook, cores, recovery);
+        return runbook.build();
+    }
+
+    private static void against(RunbookBuilder runbook, CoreStandings cores, NodeId recovery) {
+        NodeId secondary = cores.secondary();
+        NodeId primary = cores.primary();
+        runbook.step(RunbookStep.gate("01", "The main site is back; neither of its Cores acts; the owed hold is set")
+                .inferred()
+                .needs(CorePreconditions.of(SameRelease.RULE, "Bring all Cores to one release first."))
+                .verify("hastatus of both says Mode: Standby; its virtual servers are disabled")
+                .facts("CORE-43", "CORE-61"));
+        runbook.step(RunbookStep.manual("02", "On " + cores.host(recovery) + ": " + CoreCommand.CLOSE_CLIENTS.command())
+                .inferred()
+                .after("01")
+                .does(closeTraffic())
+                .verify("no new device connections")
+                .undo(CoreCommand.OPEN_CLIENTS.command())
+                .idempotent()
+                .facts("CORE-132"));
+        String before = "02";
+        NodeId source = recovery;
+        for (NodeId target : List.of(secondary, primary)) {
+            String begun = target.equals(secondary) ? "03a" : "04a";
+            String ended = target.equals(secondary) ? "03b" : "04b";
+            runbook.step(RunbookStep.manual(
+                            begun, "On " + cores.host(target) + ": " + CoreCommand.SYNC.command() + cores.host(source))
+                    .inferred()
+                    .after(before)
+                    .pointOfNoReturn(RecoveryRunbook.ID)
+                    .does(beginSync(target, source))
+                    .verify("running; what only " + target + " had is overwritten")
+                    .facts("CORE-46", "CORE-131"));
+            runbook.step(RunbookStep.await(ended, "It completes")
+                    .inferred()
+                    .after(begun)
+                    .does(endSync(target, source))
+                    .verify("Completed, Success, the same number of devices")
+                    .facts("CORE-111", "CORE-120"));
+            before = ended;
+            source = target;
+        }
+    }
+
+    private static void back(RunbookBuilder runbook, CoreStandings cores, NodeId recovery) {
+        NodeId primary = cores.primary();
+        runbook.step(RunbookStep.manual("05", recovery + " to Standby, then " + primary + " to Active")
+                .inferred()
+                .after("04b")
+                .does(on(recovery).demote())
+                .does(on(primary).promote())
+                .verify("hastatus of the one says Mode: Standby; the status page of the other says OK")
+                .undo("the reverse, in the reverse order")
+                .facts("CORE-10"));
+        runbook.step(RunbookStep.manual(
+                        "06", "Lead the name to the main site: enable its virtual servers on every appliance")
+                .inferred()
+                .after("05")
+                .does(on(recovery).takeOut())
+                .does(on(primary).putIn())
+                .verify("a DNS query from outside answers with the main site's address")
+                .undo("lead the name to the site for recovery again")
+                .facts("CORE-44", "CORE-61"));
+        runbook.step(RunbookStep.manual("07", "Save the HA Configuration page of every secondary in the portal")
+                .inferred()
+                .after("06")
+                .does(attest("the chain replicates again"))
+                .verify("each replicates from its own primary, and the schedules run")
+                .idempotent()
+                .facts("CORE-45", "CORE-46", "CORE-130"));
+        runbook.step(RunbookStep.manual("08", "On every Core: " + CoreCommand.OPEN_CLIENTS.command())
+                .inferred()
+                .after("07")
+                .does(openTraffic())
+                .verify("a device checks in on " + primary)
+                .undo(CoreCommand.CLOSE_CLIENTS.command())
+                .idempotent()
+                .facts("CORE-133"));
+        runbook.window(
+                WindowKind.OUTAGE,
+                "02",
+                "08",
+                "nothing may be written while two replications run one after the other",
+                "CORE-12",
+                "CORE-132");
+        runbook.step(RunbookStep.auto("09", "CORE-VALIDATE, then let the load balancers detect failures again")
+                .inferred()
+                .after("08")
+                .does(resumeDetection())
+                .verify("five tests passed per secondary; normal operation")
+                .undo("suspend it again")
+                .facts("CORE-60", "CORE-125"));
+    }
+}
