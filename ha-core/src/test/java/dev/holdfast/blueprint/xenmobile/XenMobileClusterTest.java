@@ -25,15 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class XenMobileClusterTest {
 
     private static XenMobileCluster.Builder builder(int nodes) {
-        XenMobileCluster.Builder builder = XenMobileCluster.builder()
-                .fqdn("titan.example")
-                .version("10.7")
-                .mdmVip("10.1.2.3")
-                .mamVip("10.1.2.4");
-        for (int i = 1; i <= nodes; i++) {
-            builder.node("xms" + i, "10.1.3." + i);
-        }
-        return builder;
+        return Titan.builder(nodes).mdmVip("10.1.2.3");
     }
 
     /** TV-22. */
@@ -56,11 +48,18 @@ class XenMobileClusterTest {
     }
 
     @Test
-    void lacks_nothing_but_the_certificate_that_is_not_declared() {
-        assertThat(builder(3).devices(10_000).build().check().open())
+    void lacks_nothing_once_everything_is_declared() {
+        assertThat(Titan.three().devices(10_000).build().check().open())
+                .filteredOn(finding -> finding.severity() != Severity.INFO)
+                .isEmpty();
+    }
+
+    @Test
+    void says_everything_that_is_not_declared() {
+        assertThat(Titan.bare().devices(10_000).build().check().open())
                 .filteredOn(finding -> finding.severity() != Severity.INFO)
                 .extracting(Finding::ruleId)
-                .containsExactly("tls.offload-needs-cert");
+                .containsOnly("capacity.n-plus-1", "tls.offload-needs-cert", "xm.cert-present", "xm.ntp-configured");
     }
 
     /** TV-17, A-12. */
@@ -141,21 +140,15 @@ class XenMobileClusterTest {
     void knows_virtual_servers_of_other_names_by_their_declared_address() {
         Cluster legacy = builder(2).legacyPersistence().build().cluster();
         LoadBalancing old = legacy.loadBalancing();
-        Cluster renamed = legacy.withLoadBalancing(new LoadBalancing(
-                old.subnetIps(),
-                old.servers(),
-                old.monitors(),
-                old.groups(),
-                old.virtualServers().stream()
-                        .map(each -> VirtualServer.of(
-                                        "site-" + each.name().replace("_XM_LB_", ""),
-                                        each.protocol(),
-                                        String.valueOf(each.vip()),
-                                        each.port(),
-                                        each.groups().get(0))
-                                .withPersistence(each.persistence()))
-                        .toList(),
-                old.paths()));
+        Cluster renamed = legacy.withLoadBalancing(old.withVirtualServers(old.virtualServers().stream()
+                .map(each -> VirtualServer.of(
+                                "site-" + each.name().replace("_XM_LB_", ""),
+                                each.protocol(),
+                                String.valueOf(each.vip()),
+                                each.port(),
+                                each.groups().get(0))
+                        .withPersistence(each.persistence()))
+                .toList()));
 
         LintReport report = Lint.of(XenMobileRules.all()).check(renamed);
 
