@@ -4,7 +4,7 @@ import dev.holdfast.lint.LintContext;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.Violation;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.AddressRecord;
 import dev.holdfast.model.lb.VirtualServer;
 import java.util.List;
@@ -24,14 +24,14 @@ final class AdcDns {
 
     private static List<Violation> check(LintContext context) {
         Optional<String> fqdn = context.cluster().attribute(XenMobileAttributes.FQDN);
-        Optional<Ipv4> wanted = XenMobileView.of(context.cluster()).mam().stream()
+        Optional<IpAddress> wanted = XenMobileView.of(context.cluster()).mam().stream()
                 .map(VirtualServer::address)
                 .flatMap(Optional::stream)
                 .findFirst();
         if (fqdn.isEmpty() || wanted.isEmpty()) {
             return List.of();
         }
-        List<Ipv4> seen = context.loadBalancing().addressRecords().stream()
+        List<? extends IpAddress> seen = context.loadBalancing().addressRecords().stream()
                 .filter(entry -> entry.name().equalsIgnoreCase(fqdn.get()))
                 .map(AddressRecord::address)
                 .toList();

@@ -4,7 +4,7 @@ import dev.holdfast.lint.LintContext;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.Violation;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.VirtualServer;
 import java.util.List;
 import java.util.function.Function;
@@ -48,7 +48,7 @@ final class Addresses {
                 .flatMap(vserver -> vserver.address().stream())
                 .distinct()
                 .filter(address -> address.isPrivate() == isPrivate)
-                .map(Ipv4::toString)
+                .map(IpAddress::toString)
                 .map(address -> new Violation(
                         address,
                         isPrivate ? "a private address" : "a public address",

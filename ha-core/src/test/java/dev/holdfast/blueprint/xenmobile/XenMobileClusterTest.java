@@ -10,17 +10,21 @@ import dev.holdfast.lint.Severity;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Problem;
+import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.TlsMode;
 import dev.holdfast.model.lb.VirtualServer;
+import dev.holdfast.model.probe.Page;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class XenMobileClusterTest {
 
@@ -202,5 +206,55 @@ class XenMobileClusterTest {
                 () -> XenMobileCluster.builder().mode(DeploymentMode.MAM).build());
 
         assertThat(thrown.problems()).extracting(Problem::path).containsExactly("fqdn", "version", "mamVip");
+    }
+
+    /** TV-23. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"NONE", "null", "", " ", "none", "YOUNGEST"})
+    void only_one_word_means_the_oldest(String role) {
+        assertThat(MemberRole.parse(role)).isEqualTo(MemberRole.NONE);
+        assertThat(MemberRole.parse(" oldest ")).isEqualTo(MemberRole.OLDEST);
+    }
+
+    /** XM-E16. */
+    @ParameterizedTest
+    @CsvSource({
+        "9.8, {\"status\":\"OK\"}, PASS",
+        "10.1, OK, PASS",
+        "10.3, OK, FAIL",
+        "10.7, <status>OK</status>, PASS",
+        "10.7, <status>RECOVERY</status>, FAIL"
+    })
+    void reads_the_servers_page_by_release(String version, String body, String verdict) {
+        XenMobileServerInfo page = XenMobileServerInfo.of(SoftwareVersion.of(version));
+
+        assertThat(page.classify(new Page(200, body, false)).isUp()).isEqualTo(verdict.equals("PASS"));
+        assertThat(page.classify(new Page(500, body, false)).isUp()).isFalse();
+    }
+
+    /** RB-06, RB-07. */
+    @Test
+    void asks_every_port_by_itself() {
+        assertThat(builder(2).build().probes())
+                .extracting(probe -> probe.node() + " " + probe.spec().name())
+                .containsExactly(
+                        "xms1 xm.serverinfo",
+                        "xms1 xm.port-443",
+                        "xms1 xm.port-8443",
+                        "xms1 xm.port-80",
+                        "xms1 xm.port-22",
+                        "xms2 xm.serverinfo",
+                        "xms2 xm.port-443",
+                        "xms2 xm.port-8443",
+                        "xms2 xm.port-80",
+                        "xms2 xm.port-22");
+    }
+
+    @Test
+    void says_what_is_off() {
+        assertThat(Titan.bare().build().mode().off())
+                .anyMatch(line -> line.startsWith("Citrix Gateway: none declared"));
+        assertThat(Titan.three().build().mode().off()).noneMatch(line -> line.startsWith("Citrix Gateway"));
     }
 }

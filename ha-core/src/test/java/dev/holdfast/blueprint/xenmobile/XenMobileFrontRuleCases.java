@@ -110,9 +110,7 @@ final class XenMobileFrontRuleCases implements RuleCases {
 
     /** The answers are read again, so this wins over what the builder says of itself. */
     private static Cluster attribute(String name, String value) {
-        Cluster.Builder copy = Cluster.builder("copy", PLAIN.family())
-                .database(PLAIN.database())
-                .loadBalancing(PLAIN.loadBalancing());
+        Cluster.Builder copy = Cluster.builder("copy", PLAIN.family()).loadBalancing(PLAIN.loadBalancing());
         PLAIN.attributes().forEach(copy::attribute);
         PLAIN.nodes().forEach(copy::node);
         return copy.attribute(name, value).build();
