@@ -26,8 +26,7 @@ public final class RollbackExample {
     static void tell(PrintStream out) {
         Cluster cluster = XenMobileExample.declared().cluster();
         Rollback rollback = Rollback.of(cluster, "10.6", EnumSet.allOf(Parallelism.class));
-        Observed backups =
-                Observed.NOTHING.with("database.version", "10.6").with("rb.database-backup", "yes");
+        Observed backups = Observed.NOTHING.with("database.version", "10.6").with("rb.database-backup", "yes");
         for (Node node : cluster.nodes()) {
             backups = backups.with(node.id(), "version", node.id().value().equals("xms3") ? "10.7" : "10.6")
                     .with(node.id(), "rb.node-backup", "yes");
