@@ -10,6 +10,7 @@ import dev.holdfast.runbook.Move;
 import dev.holdfast.runbook.NodeAspect;
 import dev.holdfast.runbook.NodeChange;
 import dev.holdfast.runbook.Runbook;
+import dev.holdfast.runbook.RunbookBuilder;
 import dev.holdfast.runbook.RunbookStep;
 import dev.holdfast.runbook.SafetyRule;
 import dev.holdfast.runbook.SafetyRules;
@@ -38,7 +39,7 @@ final class DisasterRunbook {
             throw new IllegalArgumentException("XM-DR of " + scene.nodes() + ": needs a node at the other site");
         }
         List<NodeId> all = Stream.concat(scene.nodes().stream(), away.stream()).toList();
-        return Runbook.builder("XM-DR", away + " take over from " + scene.nodes())
+        RunbookBuilder runbook = Runbook.builder("XM-DR", away + " take over from " + scene.nodes())
                 .provenance(
                         "The vendor's paper on disaster recovery, seen in part (XM-E24): steps 06 to 08 are inferred.")
                 .start(Standing.serving(all, scene.release())
@@ -68,8 +69,13 @@ final class DisasterRunbook {
                 .step(RunbookStep.manual("04", "Look at Cluster Information and the clocks")
                         .after("03")
                         .verify(away.size() + " member(s), exactly one OLDEST, one time")
-                        .facts("XM-36", "XM-38", "XM-09"))
-                .step(RunbookStep.manual("05", "Lead public names to the other site; hold both sites there")
+                        .facts("XM-36", "XM-38", "XM-09"));
+        return arrive(runbook, away).safeTrafficAfter("07").build();
+    }
+
+    /** From where users are led there. */
+    private static RunbookBuilder arrive(RunbookBuilder runbook, List<NodeId> away) {
+        return runbook.step(RunbookStep.manual("05", "Lead public names to the other site; hold both sites there")
                         .after("04")
                         .does(on(away).putIn())
                         .does(openTraffic())
@@ -91,9 +97,7 @@ final class DisasterRunbook {
                         .inferred()
                         .after("07")
                         .verify("sent")
-                        .facts("RB-29"))
-                .safeTrafficAfter("07")
-                .build();
+                        .facts("RB-29"));
     }
 
     private static Optional<String> databaseFirst(Move move) {
