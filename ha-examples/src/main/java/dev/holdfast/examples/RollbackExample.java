@@ -1,12 +1,13 @@
 package dev.holdfast.examples;
 
+import dev.holdfast.blueprint.xenmobile.Parallelism;
 import dev.holdfast.blueprint.xenmobile.Rollback;
-import dev.holdfast.blueprint.xenmobile.XenMobileCluster;
 import dev.holdfast.lint.Lint;
 import dev.holdfast.lint.Observed;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Node;
 import java.io.PrintStream;
+import java.util.EnumSet;
 
 /** A documented rollback of three nodes and 10,000 devices: what to check first, how it went, how it goes best. */
 public final class RollbackExample {
@@ -23,21 +24,12 @@ public final class RollbackExample {
     }
 
     static void tell(PrintStream out) {
-        Rollback rollback = Rollback.of(3, "10.6", "10.7");
-        Cluster cluster = XenMobileCluster.builder()
-                .fqdn("titan.example")
-                .version("10.7")
-                .mdmVip("192.0.2.3")
-                .mamVip("10.1.2.4")
-                .devices(10_000)
-                .node("xms1", "10.1.3.1")
-                .node("xms2", "10.1.3.2")
-                .node("xms3", "10.1.3.3")
-                .build()
-                .cluster();
-        Observed backups = Observed.NOTHING.with("database.version", "10.6");
+        Cluster cluster = XenMobileExample.declared().cluster();
+        Rollback rollback = Rollback.of(cluster, "10.6", EnumSet.allOf(Parallelism.class));
+        Observed backups = Observed.NOTHING.with("database.version", "10.6").with("rb.database-backup", "yes");
         for (Node node : cluster.nodes()) {
-            backups = backups.with(node.id(), "version", node.id().value().equals("xms3") ? "10.7" : "10.6");
+            backups = backups.with(node.id(), "version", node.id().value().equals("xms3") ? "10.7" : "10.6")
+                    .with(node.id(), "rb.node-backup", "yes");
         }
         out.println("== Before the first step: the backups, and who serves meanwhile ==");
         out.print(Lint.of(rollback.rules()).check(cluster, backups).text());
@@ -45,10 +37,13 @@ public final class RollbackExample {
         out.println("\n== As it went ==");
         out.print(rollback.documentedReport().text());
 
-        out.println("\n== As a plan ==");
-        out.print(rollback.runbook().plan().text());
+        out.println("\n== As documented, and side by side ==");
+        out.print(rollback.comparison());
 
-        out.println("\n== If it fails after the point of no return ==");
+        out.println("\n== The faster one, step by step ==");
+        out.print(rollback.sideBySide().plan().text());
+
+        out.println("\n== If either fails after the point of no return ==");
         out.print(rollback.recovery().plan().text());
     }
 }

@@ -2,17 +2,25 @@ package dev.holdfast.examples;
 
 import dev.holdfast.blueprint.xenmobile.DeploymentMode;
 import dev.holdfast.blueprint.xenmobile.Ios11;
+import dev.holdfast.blueprint.xenmobile.XenMobileAttributes;
 import dev.holdfast.blueprint.xenmobile.XenMobileCluster;
+import dev.holdfast.json.ClusterFile;
 import dev.holdfast.lb.netscaler.NetScalerCli;
 import dev.holdfast.lint.Finding;
 import dev.holdfast.lint.Lint;
 import dev.holdfast.lint.LintReport;
+import dev.holdfast.model.Certificate;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.Database;
+import dev.holdfast.model.lb.LdapAuthentication;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.LoadBalancer;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 
 /** Three XenMobile nodes and a load balancer that grew over time: what iOS 11 breaks, and the two lines that mend it. */
 public final class XenMobileExample {
@@ -29,7 +37,7 @@ public final class XenMobileExample {
     }
 
     static void tell(PrintStream out) {
-        XenMobileCluster declared = answers(3, "10.7").build();
+        XenMobileCluster declared = declared();
         LoadBalancing found =
                 answers(2, "10.7").legacyPersistence().build().cluster().loadBalancing();
         Lint lint = Lint.of(declared.rules());
@@ -62,11 +70,14 @@ public final class XenMobileExample {
     private static String commands(ClusterId cluster, Ios11 remedy) {
         try (Laboratory laboratory = Laboratory.of(cluster)) {
             LoadBalancer balancer = laboratory.balancer();
-            EffectOutcome before = balancer.apply(balancer.plan(remedy.before()).orElseThrow());
+            // What ends TLS waits for its adapter; the persistence of bridged traffic does not.
+            LoadBalancing found = NetScalerCli.withoutWaiting(remedy.before());
+            EffectOutcome before = balancer.apply(balancer.plan(found).orElseThrow());
             if (!(before instanceof EffectOutcome.Succeeded)) {
                 throw new IllegalStateException("the configuration as found cannot be applied: " + before);
             }
-            return NetScalerCli.render(balancer.plan(remedy.after()).orElseThrow());
+            return NetScalerCli.render(
+                    balancer.plan(NetScalerCli.withoutWaiting(remedy.after())).orElseThrow());
         }
     }
 
@@ -79,12 +90,48 @@ public final class XenMobileExample {
         out.println(what + ": " + severity);
     }
 
-    private static XenMobileCluster.Builder answers(int nodes, String version) {
+    /**
+     * The cluster of the sample file, which says of each part why it is there.
+     *
+     * @return the blueprint
+     */
+    public static XenMobileCluster declared() {
+        try (InputStream in = XenMobileExample.class.getResourceAsStream("xenmobile.yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("xenmobile.yaml is not beside " + XenMobileExample.class);
+            }
+            return new XenMobileCluster(ClusterFile.read(in.readAllBytes()).cluster());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same as the sample file says, from typed answers. */
+    static XenMobileCluster.Builder answers(int nodes, String version) {
         XenMobileCluster.Builder answers = XenMobileCluster.builder()
                 .fqdn("titan.example")
                 .version(version)
                 .mdmVip("192.0.2.3")
                 .mamVip("10.1.2.4")
+                .gateway(
+                        "gateway.example",
+                        "10.1.2.5",
+                        new LdapAuthentication(
+                                "titan_ldap",
+                                "10.1.9.9",
+                                636,
+                                LdapAuthentication.Security.SSL,
+                                "dc=titan,dc=example",
+                                "cn=holdfast,dc=titan,dc=example",
+                                "titan-ldap",
+                                "userPrincipalName"))
+                .attribute(XenMobileAttributes.LOGON_ATTRIBUTE, "userPrincipalName")
+                .attribute(XenMobileAttributes.IOS11_ROLLOUT, "2017-09-19")
+                .attribute(XenMobileAttributes.ROLLBACK_TO, "10.6")
+                .certificate(Certificate.existing("titan_wild", "*.example", "example"))
+                .database(new Database("MSSQL", "sql.titan.example", 1433, "xenmobile", true, null))
+                .timeSource("ntp.titan.example")
+                .pkiSecret("titan-pki")
                 .devices(10_000);
         for (int i = 1; i <= nodes; i++) {
             answers.node("xms" + i, "10.1.3." + i);

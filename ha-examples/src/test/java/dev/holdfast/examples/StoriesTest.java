@@ -62,8 +62,12 @@ class StoriesTest {
                 .contains("2h00  no traffic at all: 09:00 to 11:00, derived")
                 .contains("5h00  one node at most: 11:00 to 16:00, derived")
                 .contains("0h05  further gap: 12:10 to 12:15, derived")
-                .contains("critical path: 00 > 01 > 02 > 04 > 06 > 07")
-                .contains("earliest safe traffic: +7h05");
+                .contains("7h15 -> 5h40  from the first action to the word to users; the author states 7h15")
+                .contains("2h00 -> 1h45  virtual servers disabled (derived)")
+                .contains("5h00 -> 3h40  single nodes serve (derived)")
+                .contains("one node serves 8500 of 10000 devices (derived)")
+                .contains("critical path: 00 > 01 > 02 > 04 > 06 > 07 > 08 > 10 > 15 > 15b > 16 > 17")
+                .contains("earliest safe traffic: +5h40");
         Golden.check("rollback.txt", story);
     }
 

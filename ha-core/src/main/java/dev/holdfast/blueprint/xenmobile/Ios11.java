@@ -1,5 +1,6 @@
 package dev.holdfast.blueprint.xenmobile;
 
+import dev.holdfast.lint.Reading;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Deadline;
 import dev.holdfast.model.lb.LoadBalancing;
@@ -7,7 +8,10 @@ import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.VirtualServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The change that CTX227406 asks for before devices upgrade to iOS 11 (XM-14), and nothing else.
@@ -72,6 +76,19 @@ public record Ios11(LoadBalancing before, LoadBalancing after, List<PersistenceC
                 "iOS 11",
                 rollout,
                 "Set source address persistence on the MDM virtual servers before user devices upgrade (XM-16).");
+    }
+
+    /**
+     * The day before which the change must be finished (XM-16).
+     *
+     * @param cluster any
+     * @return the declared date on which devices may begin to upgrade, or empty if none can be read
+     */
+    public static Optional<LocalDate> rollout(Cluster cluster) {
+        return cluster.attribute(XenMobileAttributes.IOS11_ROLLOUT)
+                .map(text -> text.strip() + "T00:00:00Z")
+                .filter(Reading.INSTANT::reads)
+                .map(text -> LocalDate.ofInstant(Instant.parse(text), ZoneOffset.UTC));
     }
 
     static boolean needsSourceIp(VirtualServer mdm) {

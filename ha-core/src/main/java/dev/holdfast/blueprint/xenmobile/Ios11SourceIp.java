@@ -15,7 +15,7 @@ final class Ios11SourceIp {
             "xm.ios11-source-ip",
             Severity.ERROR,
             "MDM virtual servers of a cluster keep a device by its source address",
-            List.of("XM-14", "XM-15", "XM-16", "XM-E13"),
+            List.of("XM-14", "XM-15", "XM-16", "XM-17", "XM-E13"),
             Ios11SourceIp::check);
 
     private static final SoftwareVersion RESOLVED = SoftwareVersion.of("10.8");
@@ -31,6 +31,7 @@ final class Ios11SourceIp {
         // Resolved by the vendor in 10.8, yet still asked for on its current page: never silent.
         boolean resolved =
                 release.filter(version -> !version.isBefore(RESOLVED)).isPresent();
+        String due = Ios11.rollout(context.cluster()).map(date -> " on " + date).orElse("");
         return view.mdm().stream()
                 .filter(Ios11::needsSourceIp)
                 .map(vserver -> new Violation(
@@ -39,7 +40,8 @@ final class Ios11SourceIp {
                                 + release.map(SoftwareVersion::text).orElse("unknown"),
                         "SourceIp",
                         "commands to iOS 11 devices fail, because their connections land on different nodes",
-                        "Change the persistence to source address before devices upgrade to iOS 11."))
+                        "Change the persistence to source address before devices upgrade to iOS 11" + due
+                                + ", as CTX227406" + " asks."))
                 .map(violation -> resolved ? violation.as(Severity.WARN) : violation)
                 .toList();
     }

@@ -21,8 +21,7 @@ final class RollbackRecovery {
 
     private RollbackRecovery() {}
 
-    static Runbook of(int count, String oldRelease, String newRelease) {
-        List<NodeId> nodes = RollbackRunbook.nodes(count);
+    static Runbook of(List<NodeId> nodes, String oldRelease, String newRelease) {
         return Runbook.builder(ID, "back from a failed rollback to " + newRelease)
                 .provenance("Implied by the report, never run by its author (RB-36).")
                 .start(Standing.serving(nodes, oldRelease)

@@ -1,8 +1,12 @@
 package dev.holdfast.blueprint.xenmobile;
 
+import dev.holdfast.model.Certificate;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.SoftwareVersion;
+import dev.holdfast.model.lb.AddressRecord;
+import dev.holdfast.model.lb.ClientCertificateHeader;
+import dev.holdfast.model.lb.ClientCertificates;
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LbProtocol;
@@ -12,16 +16,18 @@ import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.Server;
 import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.ServiceGroupMember;
+import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.model.lb.TlsMode;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the appliance's XenMobile wizard would build (XM-41). */
-record XenMobileBalancing(String fqdn, SoftwareVersion version, TlsMode tls, List<Node> nodes) {
+record XenMobileBalancing(String fqdn, SoftwareVersion version, TlsMode tls, TlsMode mamTls, List<Node> nodes) {
 
     private static final String INFO = "mon_xm_serverinfo";
     private static final String PORT = "mon_xm_tcp";
@@ -29,43 +35,71 @@ record XenMobileBalancing(String fqdn, SoftwareVersion version, TlsMode tls, Lis
     private static final PersistenceProfile BY_NODE_COOKIE =
             new PersistenceProfile.CustomServerId("HTTP.REQ.COOKIE.VALUE(\"ACNODEID\")", Duration.ofMinutes(2));
 
-    LoadBalancing build(@Nullable Ipv4 mdmVip, @Nullable Ipv4 mamVip, PersistenceProfile mdmPersistence) {
+    LoadBalancing build(
+            @Nullable Ipv4 mdmVip,
+            @Nullable Ipv4 mamVip,
+            PersistenceProfile mdmPersistence,
+            List<Certificate> shown,
+            List<Certificate> authorities) {
         List<ServiceGroup> groups = new ArrayList<>();
         List<VirtualServer> vservers = new ArrayList<>();
+        TlsBinding binding = TlsBinding.of(names(shown).toArray(String[]::new));
         if (mdmVip != null) {
             // Devices use both ports (XM-15, XM-E04).
-            groups.add(group("sg_mdm_443", mdmBackend(), 443, List.of(PORT), false));
-            groups.add(group("sg_mdm_8443", mdmBackend(), 8443, List.of(INFO), false));
-            vservers.add(mdm(mdmVip, 443, mdmPersistence));
-            vservers.add(mdm(mdmVip, 8443, mdmPersistence));
+            groups.add(group("sg_mdm_443", behind(tls), 443, List.of(PORT), false));
+            groups.add(group("sg_mdm_8443", behind(tls), 8443, List.of(INFO), false));
+            TlsBinding devices =
+                    binding.withClientCertificates(ClientCertificates.OPTIONAL, names(authorities), passedOn());
+            vservers.add(mdm(mdmVip, 443, mdmPersistence, devices));
+            vservers.add(mdm(mdmVip, 8443, mdmPersistence, devices));
         }
         if (mamVip != null) {
-            groups.add(group("sg_mam_8443", mamBackend(), 8443, List.of(INFO), true));
-            String name = XenMobileView.MAM_PREFIX + fqdn + "_" + mamVip + "_8443";
-            // Terminated even where devices are bridged: a cookie can only be read in the clear (A-11, NS-02).
-            vservers.add(VirtualServer.of(name, LbProtocol.SSL, mamVip.toString(), 8443, "sg_mam_8443")
-                    .withPersistence(BY_NODE_COOKIE));
+            groups.add(group("sg_mam_8443", behind(mamTls), 8443, List.of(INFO), mamTls != TlsMode.BRIDGE));
+            vservers.add(mam(mamVip, binding));
         }
-        return new LoadBalancing(List.of(), servers(), monitors(), groups, vservers, TrafficPaths.NONE);
+        LoadBalancing built = new LoadBalancing(List.of(), servers(), monitors(), groups, List.of(), TrafficPaths.NONE);
+        return built.withCertificates(
+                        Stream.concat(shown.stream(), authorities.stream()).toList())
+                .withVirtualServers(vservers)
+                .withAddressRecords(mamVip == null ? List.of() : List.of(AddressRecord.of(fqdn, mamVip)));
     }
 
-    private VirtualServer mdm(Ipv4 vip, int port, PersistenceProfile persistence) {
+    private VirtualServer mdm(Ipv4 vip, int port, PersistenceProfile persistence, TlsBinding binding) {
         String name = XenMobileView.MDM_PREFIX + fqdn + "_" + vip + "_" + port;
-        LbProtocol protocol = tls == TlsMode.BRIDGE ? LbProtocol.SSL_BRIDGE : LbProtocol.SSL;
-        return VirtualServer.of(name, protocol, vip.toString(), port, "sg_mdm_" + port)
+        VirtualServer vserver = VirtualServer.of(name, before(tls), vip.toString(), port, "sg_mdm_" + port)
                 .withPersistence(persistence);
+        return tls == TlsMode.BRIDGE ? vserver : vserver.withTls(binding);
     }
 
-    private LbProtocol mdmBackend() {
-        return switch (tls) {
+    /** Terminated even where devices are bridged, unless told otherwise: a cookie can only be read in the clear. */
+    private VirtualServer mam(Ipv4 vip, TlsBinding binding) {
+        String name = XenMobileView.MAM_PREFIX + fqdn + "_" + vip + "_8443";
+        VirtualServer vserver = VirtualServer.of(name, before(mamTls), vip.toString(), 8443, "sg_mam_8443");
+        return mamTls == TlsMode.BRIDGE
+                ? vserver.withPersistence(PersistenceProfile.SourceIp.of(Duration.ofMinutes(2)))
+                : vserver.withPersistence(BY_NODE_COOKIE).withTls(binding);
+    }
+
+    /** The node knows a device by its certificate, which ends here where TLS does (XM-E11). */
+    private ClientCertificateHeader passedOn() {
+        return new ClientCertificateHeader(
+                "_XM_MDM_" + fqdn + "_POLICY", "_XM_MDM_" + fqdn + "_ACTION", ClientCertificatePassed.HEADER, 100);
+    }
+
+    private static List<String> names(List<Certificate> certificates) {
+        return certificates.stream().map(Certificate::name).toList();
+    }
+
+    private static LbProtocol before(TlsMode mode) {
+        return mode == TlsMode.BRIDGE ? LbProtocol.SSL_BRIDGE : LbProtocol.SSL;
+    }
+
+    private static LbProtocol behind(TlsMode mode) {
+        return switch (mode) {
             case BRIDGE -> LbProtocol.SSL_BRIDGE;
             case OFFLOAD_HTTP_BACKEND -> LbProtocol.HTTP;
             case OFFLOAD_REENCRYPT -> LbProtocol.SSL;
         };
-    }
-
-    private LbProtocol mamBackend() {
-        return tls == TlsMode.OFFLOAD_HTTP_BACKEND ? LbProtocol.HTTP : LbProtocol.SSL;
     }
 
     private ServiceGroup group(String name, LbProtocol protocol, int port, List<String> monitors, boolean named) {
@@ -89,19 +123,11 @@ record XenMobileBalancing(String fqdn, SoftwareVersion version, TlsMode tls, Lis
         return List.of(
                 new HealthMonitor.HttpEcv(
                         INFO,
-                        "GET /zdm/cxf/public/getserverinfo",
-                        wellAnswer(),
+                        "GET " + XenMobileServerInfo.PATH,
+                        XenMobileServerInfo.wellAnswer(version),
                         secure,
                         0,
                         MonitorTiming.NETSCALER_DEFAULTS),
                 new HealthMonitor.TcpConnect(PORT, MonitorTiming.NETSCALER_DEFAULTS));
-    }
-
-    /** The answer changed with the release (XM-E16). */
-    private String wellAnswer() {
-        if (version.isBefore(SoftwareVersion.of("10"))) {
-            return "\"status\":\"OK\"";
-        }
-        return version.isBefore(SoftwareVersion.of("10.3")) ? "OK" : "<status>OK</status>";
     }
 }

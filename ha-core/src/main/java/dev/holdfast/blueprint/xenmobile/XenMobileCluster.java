@@ -1,39 +1,47 @@
 package dev.holdfast.blueprint.xenmobile;
 
-import dev.holdfast.lint.AttributeNames;
-import dev.holdfast.lint.Lint;
-import dev.holdfast.lint.LintReport;
+import dev.holdfast.blueprint.Blueprint;
+import dev.holdfast.blueprint.BlueprintLine;
+import dev.holdfast.blueprint.OperatingMode;
+import dev.holdfast.lint.Observed;
 import dev.holdfast.lint.Rule;
+import dev.holdfast.model.Certificate;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Database;
-import dev.holdfast.model.DnsRecord;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Node;
-import dev.holdfast.model.Problem;
 import dev.holdfast.model.ProductFamily;
-import dev.holdfast.model.SoftwareVersion;
+import dev.holdfast.model.lb.Gateway;
+import dev.holdfast.model.lb.LdapAuthentication;
 import dev.holdfast.model.lb.PersistenceProfile;
+import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.model.lb.TlsMode;
+import dev.holdfast.model.probe.NodeProbe;
+import dev.holdfast.model.sync.SyncUnit;
+import dev.holdfast.runbook.Answers;
+import dev.holdfast.runbook.Runbook;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * A XenMobile cluster behind a load balancer.
+ * A XenMobile cluster behind a load balancer. Everything follows from the declared cluster, so one read from a file is as
+ * good as one built here.
  *
  * @param cluster nodes, database, names and the load balancing for device and app management
- * @param rules everything that is checked about it
  */
-public record XenMobileCluster(Cluster cluster, List<Rule> rules) {
+public record XenMobileCluster(Cluster cluster) implements Blueprint {
 
     /** What one node can serve (XM-E20). */
     static final int DEVICES_PER_NODE = 8_500;
 
-    /** Freezes the rules. */
+    /** Rejects another product's cluster. */
     public XenMobileCluster {
-        rules = List.copyOf(rules);
+        if (!cluster.family().equals(ProductFamily.XENMOBILE)) {
+            throw new IllegalArgumentException(
+                    "cluster " + cluster.id() + ": family " + cluster.family().id() + " is not XenMobile");
+        }
     }
 
     /**
@@ -46,28 +54,61 @@ public record XenMobileCluster(Cluster cluster, List<Rule> rules) {
     }
 
     /**
-     * Checks the cluster.
+     * Nobody is promoted: every node serves (XM-E03).
      *
-     * @return what the rules say
+     * @return the mode
      */
-    public LintReport check() {
-        return Lint.of(rules).check(cluster);
+    @Override
+    public OperatingMode mode() {
+        return XenMobileLines.mode(cluster);
+    }
+
+    @Override
+    public List<NodeProbe> probes() {
+        return XenMobileProbes.of(cluster);
+    }
+
+    @Override
+    public List<SyncUnit> syncUnits() {
+        return XenMobileLines.syncUnits();
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return Stream.concat(XenMobileRules.withGeneric().stream(), XenMobileRules.rollback().stream())
+                .toList();
+    }
+
+    /**
+     * Joining, load balancing and a single node's reboot always; iOS 11, upgrade, rollback and the other site where the
+     * cluster is declared to have them ({@link XenMobileAttributes}).
+     *
+     * @return each id once
+     */
+    @Override
+    public List<Runbook> runbooks() {
+        return XenMobileRunbooks.of(cluster);
+    }
+
+    @Override
+    public List<BlueprintLine> lines() {
+        return XenMobileLines.ALL;
+    }
+
+    /**
+     * What is known of the preconditions of its runbooks that are rules: a rule that finds nothing holds; one that lacks an
+     * observation is not answered.
+     *
+     * @param observed what was seen
+     * @return one answer per rule that was evaluated
+     */
+    public Answers answers(Observed observed) {
+        return RuleAnswers.of(rules(), check(observed));
     }
 
     /** Collects the answers. Not thread-safe. */
     public static final class Builder {
-        private final List<Node.Builder> nodes = new ArrayList<>();
-        private String id = "xenmobile";
-        private @Nullable String fqdn;
-        private @Nullable String version;
-        private @Nullable String mdmVip;
-        private @Nullable String mamVip;
-        private DeploymentMode mode = DeploymentMode.ENTERPRISE;
-        private TlsMode tls = TlsMode.BRIDGE;
-        // Neither the seed nor CTX227406 gives a timeout; two minutes is the appliance's default (NS-03).
-        private PersistenceProfile mdmPersistence = PersistenceProfile.SourceIp.of(Duration.ofMinutes(2));
-        private @Nullable Database database;
-        private @Nullable Integer devices;
+        private final XenMobileAnswers answers = new XenMobileAnswers();
 
         private Builder() {}
 
@@ -78,7 +119,7 @@ public record XenMobileCluster(Cluster cluster, List<Rule> rules) {
          * @return this
          */
         public Builder id(String value) {
-            id = value;
+            answers.id = value;
             return this;
         }
 
@@ -89,7 +130,7 @@ public record XenMobileCluster(Cluster cluster, List<Rule> rules) {
          * @return this
          */
         public Builder fqdn(String value) {
-            fqdn = value;
+            answers.fqdn = value;
             return this;
         }
 
@@ -100,7 +141,7 @@ public record XenMobileCluster(Cluster cluster, List<Rule> rules) {
          * @return this
          */
         public Builder version(String value) {
-            version = value;
+            answers.version = value;
             return this;
         }
 
@@ -111,7 +152,7 @@ public record XenMobileCluster(Cluster cluster, List<Rule> rules) {
          * @return this
          */
         public Builder mode(DeploymentMode value) {
-            mode = value;
+            answers.mode = value;
             return this;
         }
 
@@ -122,7 +163,7 @@ public record XenMobileCluster(Cluster cluster, List<Rule> rules) {
          * @return this
          */
         public Builder tls(TlsMode value) {
-            tls = value;
+            answers.tls = value;
             return this;
         }
 
@@ -133,7 +174,7 @@ public record XenMobileCluster(Cluster cluster, List<Rule> rules) {
          * @return this
          */
         public Builder mdmVip(String address) {
-            mdmVip = address;
+            answers.mdmVip = address;
             return this;
         }
 
@@ -144,7 +185,7 @@ public record XenMobileCluster(Cluster cluster, List<Rule> rules) {
          * @return this
          */
         public Builder mamVip(String address) {
-            mamVip = address;
+            answers.mamVip = address;
             return this;
         }
 
@@ -155,7 +196,7 @@ public record XenMobileCluster(Cluster cluster, List<Rule> rules) {
          * @return this
          */
         public Builder legacyPersistence() {
-            mdmPersistence = new PersistenceProfile.SslSession(Duration.ofMinutes(2));
+            answers.mdmPersistence = new PersistenceProfile.SslSession(Duration.ofMinutes(2));
             return this;
         }
 
@@ -167,8 +208,7 @@ public record XenMobileCluster(Cluster cluster, List<Rule> rules) {
          * @return this
          */
         public Builder node(String name, String address) {
-            nodes.add(Node.builder(name, address));
-            return this;
+            return node(Node.builder(name, address));
         }
 
         /**
@@ -178,7 +218,7 @@ public record XenMobileCluster(Cluster cluster, List<Rule> rules) {
          * @return this
          */
         public Builder database(Database value) {
-            database = value;
+            answers.database = value;
             return this;
         }
 
@@ -189,70 +229,111 @@ public record XenMobileCluster(Cluster cluster, List<Rule> rules) {
          * @return this
          */
         public Builder devices(int value) {
-            devices = value;
+            answers.devices = value;
+            return this;
+        }
+
+        /**
+         * Adds a node with settings of its own; attributes set here win over those set for all nodes.
+         *
+         * @param value collects the node; the release is set at the end
+         * @return this
+         */
+        public Builder node(Node.Builder value) {
+            answers.nodes.add(value);
+            return this;
+        }
+
+        /**
+         * Sets where TLS of the MAM address ends (M6); without it, at the load balancer: a bridge cannot read the cookie
+         * that keeps an app at its node (XM-52, XM-E07).
+         *
+         * @param value the mode
+         * @return this
+         */
+        public Builder mamTls(TlsMode value) {
+            answers.mamTls = value;
+            return this;
+        }
+
+        /**
+         * Adds a server certificate for wherever TLS ends: Citrix Gateway, MAM, offloaded MDM (XM-46, XM-52).
+         *
+         * @param value on the load balancer already, or to be installed
+         * @return this
+         */
+        public Builder certificate(Certificate value) {
+            answers.certificates.add(value);
+            return this;
+        }
+
+        /**
+         * Adds who issues the devices' certificates; used where their TLS is offloaded (XM-E11).
+         *
+         * @param value the issuer's certificate
+         * @return this
+         */
+        public Builder deviceAuthority(Certificate value) {
+            answers.deviceAuthorities.add(value);
+            return this;
+        }
+
+        /**
+         * Adds Citrix Gateway (XM-44, XM-45).
+         *
+         * @param name fully qualified; the wizard's object is named after it
+         * @param vip a free address
+         * @param authentication the directory that users log on with (XM-47)
+         * @return this
+         */
+        public Builder gateway(String name, String vip, LdapAuthentication authentication) {
+            answers.gateway = new Gateway("_XM_" + name, Ipv4.of(vip), 443, TlsBinding.NONE, authentication);
+            return this;
+        }
+
+        /**
+         * Sets where all nodes and the database server get the time from (XM-08).
+         *
+         * @param servers NTP servers, separated by blanks
+         * @return this
+         */
+        public Builder timeSource(String servers) {
+            answers.onEveryNode.put(XenMobileAttributes.TIME_SOURCE, servers);
+            return attribute(XenMobileAttributes.DATABASE_TIME_SOURCE, servers);
+        }
+
+        /**
+         * Names the secret that holds the PKI passwords of all nodes (XM-23).
+         *
+         * @param name of the secret, never the secret
+         * @return this
+         */
+        public Builder pkiSecret(String name) {
+            answers.onEveryNode.put(XenMobileAttributes.PKI_SECRET, name);
+            return this;
+        }
+
+        /**
+         * Sets what is not asked for by a method of its own: what XenMobile's LDAP configuration uses, address
+         * translation, the date of iOS 11, the releases to go to or back to, the nodes of the other site.
+         *
+         * @param name one of {@link XenMobileAttributes} or of {@link dev.holdfast.lint.AttributeNames}
+         * @param value never a secret
+         * @return this
+         */
+        public Builder attribute(String name, String value) {
+            answers.attributes.put(name, value);
             return this;
         }
 
         /**
          * The cluster.
          *
-         * @return cluster and rules
+         * @return the blueprint
          * @throws InvalidDeclarationException with every missing answer at once
          */
         public XenMobileCluster build() {
-            String name = fqdn;
-            String release = version;
-            List<Problem> missing = missing();
-            if (name == null || release == null || !missing.isEmpty()) {
-                throw new InvalidDeclarationException("XenMobile " + id, missing);
-            }
-            List<Node> built =
-                    nodes.stream().map(node -> node.version(release).build()).toList();
-            XenMobileBalancing balancing = new XenMobileBalancing(name, SoftwareVersion.of(release), tls, built);
-            Ipv4 mdm = mdmVip == null || !mode.managesDevices() ? null : Ipv4.of(mdmVip);
-            Ipv4 mam = mamVip == null || !mode.managesApps() ? null : Ipv4.of(mamVip);
-            Cluster.Builder cluster = Cluster.builder(id, ProductFamily.XENMOBILE)
-                    .attribute(XenMobileAttributes.MODE, mode.name())
-                    .attribute(XenMobileAttributes.FQDN, name)
-                    .attribute(AttributeNames.DEVICES_PER_NODE, String.valueOf(DEVICES_PER_NODE))
-                    .loadBalancing(balancing.build(mdm, mam, mdmPersistence));
-            built.forEach(cluster::node);
-            if (mdm != null) {
-                cluster.attribute(XenMobileAttributes.MDM_FQDN, name)
-                        .attribute(XenMobileAttributes.MDM_VIP, mdm.toString())
-                        .dns(new DnsRecord(DnsRecord.Scope.PUBLIC, name, "A", mdm.toString()));
-            }
-            if (mam != null) {
-                cluster.attribute(XenMobileAttributes.MAM_FQDN, name)
-                        .attribute(XenMobileAttributes.MAM_VIP, mam.toString())
-                        .dns(new DnsRecord(DnsRecord.Scope.LOAD_BALANCER, name, "A", mam.toString()));
-            }
-            if (database != null) {
-                cluster.database(database);
-            }
-            if (devices != null) {
-                cluster.devices(devices);
-            }
-            return new XenMobileCluster(cluster.build(), XenMobileRules.withGeneric());
-        }
-
-        private List<Problem> missing() {
-            List<Problem> problems = new ArrayList<>();
-            need(problems, "fqdn", fqdn, "the server's fully qualified name");
-            need(problems, "version", version, "the installed release, such as 10.7");
-            if (mode.managesDevices()) {
-                need(problems, "mdmVip", mdmVip, "the address devices reach in mode " + mode);
-            }
-            if (mode.managesApps()) {
-                need(problems, "mamVip", mamVip, "the address Citrix Gateway reaches in mode " + mode);
-            }
-            return problems;
-        }
-
-        private static void need(List<Problem> problems, String answer, @Nullable String value, String remedy) {
-            if (value == null) {
-                problems.add(new Problem(answer, "nothing", "not given", "Give " + remedy + "."));
-            }
+            return new XenMobileCluster(answers.cluster());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.blueprint.xenmobile;
 
 import dev.holdfast.lint.GenericRules;
+import dev.holdfast.lint.RestoredVersions;
 import dev.holdfast.lint.Rule;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +15,29 @@ public final class XenMobileRules {
             AllNodesBehindLoadBalancer.RULE,
             FqdnMatch.RULE,
             MdmBridge.RULE,
-            MamPort.RULE);
+            MamPort.RULE,
+            Membership.SEED_NODE_READY,
+            Clocks.NTP_CONFIGURED,
+            Clocks.TIME_SYNC,
+            Addresses.MDM_PUBLIC,
+            Addresses.MAM_PRIVATE,
+            CertificatePresent.RULE,
+            PortEighty.STORE,
+            PortEighty.SHARED,
+            SameDatabase.RULE,
+            NodeSettings.SAME_PKI_SECRET,
+            NodeSettings.OWN_PROTECTION_PASSWORD,
+            NodeSettings.FIPS_CONSISTENT,
+            Membership.LISTED,
+            Membership.ONE_OLDEST,
+            LogonAttributeMatch.RULE,
+            AdcDns.RULE,
+            Membership.SQL_RIGHTS,
+            NatAndSourceIp.RULE,
+            ClientCertificatePassed.RULE);
+
+    private static final List<Rule> ROLLBACK =
+            List.of(RollbackAssets.EXIST, RestoredVersions.rule(), RollbackAssets.RETENTION);
 
     private XenMobileRules() {}
 
@@ -25,6 +48,15 @@ public final class XenMobileRules {
      */
     public static List<Rule> all() {
         return ALL;
+    }
+
+    /**
+     * The {@code rb.} rules: is there a way back?
+     *
+     * @return in a fixed order
+     */
+    public static List<Rule> rollback() {
+        return ROLLBACK;
     }
 
     /**

@@ -10,30 +10,26 @@ import dev.holdfast.lint.Severity;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Problem;
+import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.TlsMode;
 import dev.holdfast.model.lb.VirtualServer;
+import dev.holdfast.model.probe.Page;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class XenMobileClusterTest {
 
     private static XenMobileCluster.Builder builder(int nodes) {
-        XenMobileCluster.Builder builder = XenMobileCluster.builder()
-                .fqdn("titan.example")
-                .version("10.7")
-                .mdmVip("10.1.2.3")
-                .mamVip("10.1.2.4");
-        for (int i = 1; i <= nodes; i++) {
-            builder.node("xms" + i, "10.1.3." + i);
-        }
-        return builder;
+        return Titan.builder(nodes).mdmVip("10.1.2.3");
     }
 
     /** TV-22. */
@@ -56,11 +52,18 @@ class XenMobileClusterTest {
     }
 
     @Test
-    void lacks_nothing_but_the_certificate_that_is_not_declared() {
-        assertThat(builder(3).devices(10_000).build().check().open())
+    void lacks_nothing_once_everything_is_declared() {
+        assertThat(Titan.three().devices(10_000).build().check().open())
+                .filteredOn(finding -> finding.severity() != Severity.INFO)
+                .isEmpty();
+    }
+
+    @Test
+    void says_everything_that_is_not_declared() {
+        assertThat(Titan.bare().devices(10_000).build().check().open())
                 .filteredOn(finding -> finding.severity() != Severity.INFO)
                 .extracting(Finding::ruleId)
-                .containsExactly("tls.offload-needs-cert");
+                .containsOnly("capacity.n-plus-1", "tls.offload-needs-cert", "xm.cert-present", "xm.ntp-configured");
     }
 
     /** TV-17, A-12. */
@@ -141,21 +144,15 @@ class XenMobileClusterTest {
     void knows_virtual_servers_of_other_names_by_their_declared_address() {
         Cluster legacy = builder(2).legacyPersistence().build().cluster();
         LoadBalancing old = legacy.loadBalancing();
-        Cluster renamed = legacy.withLoadBalancing(new LoadBalancing(
-                old.subnetIps(),
-                old.servers(),
-                old.monitors(),
-                old.groups(),
-                old.virtualServers().stream()
-                        .map(each -> VirtualServer.of(
-                                        "site-" + each.name().replace("_XM_LB_", ""),
-                                        each.protocol(),
-                                        String.valueOf(each.vip()),
-                                        each.port(),
-                                        each.groups().get(0))
-                                .withPersistence(each.persistence()))
-                        .toList(),
-                old.paths()));
+        Cluster renamed = legacy.withLoadBalancing(old.withVirtualServers(old.virtualServers().stream()
+                .map(each -> VirtualServer.of(
+                                "site-" + each.name().replace("_XM_LB_", ""),
+                                each.protocol(),
+                                String.valueOf(each.vip()),
+                                each.port(),
+                                each.groups().get(0))
+                        .withPersistence(each.persistence()))
+                .toList()));
 
         LintReport report = Lint.of(XenMobileRules.all()).check(renamed);
 
@@ -209,5 +206,55 @@ class XenMobileClusterTest {
                 () -> XenMobileCluster.builder().mode(DeploymentMode.MAM).build());
 
         assertThat(thrown.problems()).extracting(Problem::path).containsExactly("fqdn", "version", "mamVip");
+    }
+
+    /** TV-23. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"NONE", "null", "", " ", "none", "YOUNGEST"})
+    void only_one_word_means_the_oldest(String role) {
+        assertThat(MemberRole.parse(role)).isEqualTo(MemberRole.NONE);
+        assertThat(MemberRole.parse(" oldest ")).isEqualTo(MemberRole.OLDEST);
+    }
+
+    /** XM-E16. */
+    @ParameterizedTest
+    @CsvSource({
+        "9.8, {\"status\":\"OK\"}, PASS",
+        "10.1, OK, PASS",
+        "10.3, OK, FAIL",
+        "10.7, <status>OK</status>, PASS",
+        "10.7, <status>RECOVERY</status>, FAIL"
+    })
+    void reads_the_servers_page_by_release(String version, String body, String verdict) {
+        XenMobileServerInfo page = XenMobileServerInfo.of(SoftwareVersion.of(version));
+
+        assertThat(page.classify(new Page(200, body, false)).isUp()).isEqualTo(verdict.equals("PASS"));
+        assertThat(page.classify(new Page(500, body, false)).isUp()).isFalse();
+    }
+
+    /** RB-06, RB-07. */
+    @Test
+    void asks_every_port_by_itself() {
+        assertThat(builder(2).build().probes())
+                .extracting(probe -> probe.node() + " " + probe.spec().name())
+                .containsExactly(
+                        "xms1 xm.serverinfo",
+                        "xms1 xm.port-443",
+                        "xms1 xm.port-8443",
+                        "xms1 xm.port-80",
+                        "xms1 xm.port-22",
+                        "xms2 xm.serverinfo",
+                        "xms2 xm.port-443",
+                        "xms2 xm.port-8443",
+                        "xms2 xm.port-80",
+                        "xms2 xm.port-22");
+    }
+
+    @Test
+    void says_what_is_off() {
+        assertThat(Titan.bare().build().mode().off())
+                .anyMatch(line -> line.startsWith("Citrix Gateway: none declared"));
+        assertThat(Titan.three().build().mode().off()).noneMatch(line -> line.startsWith("Citrix Gateway"));
     }
 }
