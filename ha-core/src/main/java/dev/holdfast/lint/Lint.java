@@ -3,6 +3,7 @@ package dev.holdfast.lint;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Problem;
+import dev.holdfast.model.lb.LiveBalancing;
 import dev.holdfast.model.lb.LoadBalancing;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,32 +102,69 @@ public final class Lint {
      * @return what the rules that apply to its family say, and what is wrong with the waivers
      */
     public LintReport check(Cluster cluster, Observed observed, LintOptions options) {
-        Tolerances own = options.tolerances();
-        LintContext context =
-                new LintContext(cluster, observed, own == null ? Tolerances.of(cluster.family()) : own, options.at());
-        List<Finding> findings = rules.stream()
-                .filter(rule -> rule.appliesTo(cluster.family()))
-                .flatMap(rule -> rule.evaluate(context).stream())
+        return report(cluster, findings(cluster, observed, options), options);
+    }
+
+    /**
+     * Checks a cluster with what its load balancer has. A verdict that depends on what could not be read of it is not
+     * evaluated.
+     *
+     * @param cluster the cluster
+     * @param live what the load balancer has
+     * @param observed what was seen besides
+     * @param options instant, tolerances, waivers
+     * @return what the rules say of the cluster with that load balancing in place of the declared one
+     */
+    public LintReport check(Cluster cluster, LiveBalancing live, Observed observed, LintOptions options) {
+        List<List<Finding>> suppositions = live.possible().stream()
+                .map(each -> findings(cluster.withLoadBalancing(each), observed, options))
                 .toList();
-        return new LintReport(
-                cluster.id(),
-                options.instant()
-                        .map(at -> new AppliedWaivers(options.waivers(), at).to(findings))
-                        .orElse(findings));
+        return report(cluster, CommonVerdict.of(suppositions), options);
     }
 
     /**
      * Checks a cluster twice, with its declared load balancing and with what an appliance has, and tells the two apart.
      *
      * @param declared the cluster
-     * @param live what the appliance has
+     * @param live what the appliance has, all of it
      * @param observed what was seen besides
      * @param options instant, tolerances, waivers
      * @return both reports; only what appears or disappears is of interest
      */
     public LintDifference difference(Cluster declared, LoadBalancing live, Observed observed, LintOptions options) {
-        return new LintDifference(
-                check(declared, observed, options), check(declared.withLoadBalancing(live), observed, options));
+        return difference(declared, LiveBalancing.known(live), observed, options);
+    }
+
+    /**
+     * Checks a cluster twice, with its declared load balancing and with what could be read of an appliance, and tells the
+     * two apart.
+     *
+     * @param declared the cluster
+     * @param live what the appliance has, as far as it could be read
+     * @param observed what was seen besides
+     * @param options instant, tolerances, waivers
+     * @return both reports; what appears, what disappears, and what nobody can tell
+     */
+    public LintDifference difference(Cluster declared, LiveBalancing live, Observed observed, LintOptions options) {
+        return new LintDifference(check(declared, observed, options), check(declared, live, observed, options));
+    }
+
+    private List<Finding> findings(Cluster cluster, Observed observed, LintOptions options) {
+        Tolerances own = options.tolerances();
+        LintContext context =
+                new LintContext(cluster, observed, own == null ? Tolerances.of(cluster.family()) : own, options.at());
+        return rules.stream()
+                .filter(rule -> rule.appliesTo(cluster.family()))
+                .flatMap(rule -> rule.evaluate(context).stream())
+                .toList();
+    }
+
+    private static LintReport report(Cluster cluster, List<Finding> findings, LintOptions options) {
+        return new LintReport(
+                cluster.id(),
+                options.instant()
+                        .map(at -> new AppliedWaivers(options.waivers(), at).to(findings))
+                        .orElse(findings));
     }
 
     /**

@@ -26,7 +26,20 @@ public record LintDifference(LintReport declared, LintReport live) {
      * @return evaluated findings, sorted
      */
     public List<Finding> disappearing() {
-        return without(declared, live);
+        return without(declared, live).stream()
+                .filter(finding -> undecided().stream().noneMatch(each -> sameMatter(each, finding)))
+                .toList();
+    }
+
+    /**
+     * What could be judged in the declaration and not on the appliance, of which not everything was read.
+     *
+     * @return findings that are not evaluated, sorted
+     */
+    public List<Finding> undecided() {
+        return live.notEvaluated().stream()
+                .filter(finding -> !declared.notEvaluated().contains(finding))
+                .toList();
     }
 
     /**
@@ -36,7 +49,8 @@ public record LintDifference(LintReport declared, LintReport live) {
      */
     public String text() {
         return section("on the appliance only, mended by applying the declaration", appearing())
-                + section("in the declaration only, brought by applying it", disappearing());
+                + section("in the declaration only, brought by applying it", disappearing())
+                + (undecided().isEmpty() ? "" : section("not known of the appliance", undecided()));
     }
 
     private static List<Finding> without(LintReport of, LintReport other) {
@@ -45,6 +59,10 @@ public record LintDifference(LintReport declared, LintReport live) {
                 .filter(finding -> !finding.ruleId().startsWith("waiver."))
                 .filter(finding -> !other.findings().contains(finding))
                 .toList();
+    }
+
+    private static boolean sameMatter(Finding one, Finding other) {
+        return one.ruleId().equals(other.ruleId()) && one.subject().equals(other.subject());
     }
 
     private static String section(String title, List<Finding> findings) {

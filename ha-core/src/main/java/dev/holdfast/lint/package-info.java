@@ -6,6 +6,10 @@
  * and sorts what they say. Generic rules live here ({@link dev.holdfast.lint.GenericRules}), a product's rules live in
  * its blueprint's room.
  *
+ * <p>What a load balancer really has is a {@link dev.holdfast.model.lb.LiveBalancing}, of which a part may be supposed:
+ * a verdict that is not the same under every supposition is <em>not evaluated</em>, so no rule needs to know what an
+ * adapter can read.
+ *
  * <p>It is not a validator: what can never be right is refused by the model's constructors; lint judges what can be
  * declared but should not be run. It never talks to anything and never changes anything.
  *

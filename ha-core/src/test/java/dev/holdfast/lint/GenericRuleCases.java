@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 final class GenericRuleCases implements RuleCases {
 
     private static final Duration MINUTES = Duration.ofMinutes(5);
+    private static final VirtualServer BY_ID = VirtualServer.of("vs", LbProtocol.SSL, "10.0.0.100", 443, "sg")
+            .withPersistence(new PersistenceProfile.CustomServerId("HTTP.REQ.COOKIE.VALUE(\"ID\")", MINUTES));
 
     @Override
     public List<Rule> rules() {
@@ -35,7 +37,7 @@ final class GenericRuleCases implements RuleCases {
 
     @Override
     public List<RuleCase> cases() {
-        return Stream.of(network(), balancer(), monitors(), capacity(), databases(), others())
+        return Stream.of(network(), balancer(), persistence(), names(), monitors(), capacity(), databases(), others())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -77,13 +79,7 @@ final class GenericRuleCases implements RuleCases {
     private List<RuleCase> balancer() {
         Rule members = rule("lb.vserver-has-members");
         Rule ids = rule("lb.customserverid-unique");
-        Rule fits = rule("ns.persistence-service-type");
-        Rule table = rule("ns.persistence-table");
-        Rule names = rule("ns.name-syntax");
-        VirtualServer byId = VirtualServer.of("vs", LbProtocol.SSL, "10.0.0.100", 443, "sg")
-                .withPersistence(new PersistenceProfile.CustomServerId("HTTP.REQ.COOKIE.VALUE(\"ID\")", MINUTES));
-        VirtualServer bySource = Kiosk.FRONT.withPersistence(PersistenceProfile.SourceIp.of(MINUTES));
-        LoadBalancing own = Kiosk.balancing(byId);
+        LoadBalancing own = Kiosk.balancing(BY_ID);
         return List.of(
                 fires(
                         members,
@@ -106,7 +102,14 @@ final class GenericRuleCases implements RuleCases {
                         ids,
                         "no ids where nobody looks at them",
                         Kiosk.with(Kiosk.balancing(Kiosk.FRONT)
-                                .withGroups(List.of(Kiosk.group(ServiceGroupMember.of("n1", 443)))))),
+                                .withGroups(List.of(Kiosk.group(ServiceGroupMember.of("n1", 443)))))));
+    }
+
+    private List<RuleCase> persistence() {
+        Rule fits = rule("ns.persistence-service-type");
+        Rule table = rule("ns.persistence-table");
+        VirtualServer bySource = Kiosk.FRONT.withPersistence(PersistenceProfile.SourceIp.of(MINUTES));
+        return List.of(
                 fires(
                         fits,
                         "session ids on TCP",
@@ -128,7 +131,12 @@ final class GenericRuleCases implements RuleCases {
                 silent(
                         table,
                         "ids need no table",
-                        Kiosk.cluster(own).devices(1_000_000).build()),
+                        Kiosk.cluster(Kiosk.balancing(BY_ID)).devices(1_000_000).build()));
+    }
+
+    private List<RuleCase> names() {
+        Rule names = rule("ns.name-syntax");
+        return List.of(
                 fires(
                         names,
                         "a dash first",

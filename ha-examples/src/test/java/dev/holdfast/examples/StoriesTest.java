@@ -99,13 +99,30 @@ class StoriesTest {
     }
 
     @Test
+    void lint_live_tells_what_was_changed_by_hand() throws IOException {
+        String story = Golden.printed(LintLive::tell);
+
+        assertThat(story)
+                .contains("on the appliance only, mended by applying the declaration: nothing")
+                .contains("servicegroup sg_ums_8443 healthmonitor: the model has no word for it here, read as YES")
+                .contains(
+                        "WARN ums.persistence-5min: vs_ums_30001",
+                        "BLOCKER ums.usip-30001: sg_ums_30001",
+                        "ums.no-usip-8443: sg_ums_8443",
+                        "lb.tcp-only-monitor not evaluated: sg_ums_8443")
+                .contains("in the declaration only, brought by applying it: nothing");
+        Golden.check("lint-live.txt", story);
+    }
+
+    @Test
     void every_fact_that_is_printed_resolves() {
         List<String> ids = Stream.<Consumer<PrintStream>>of(
                         UmsExample::tell,
                         XenMobileExample::tell,
                         RollbackExample::tell,
                         TravelerExample::tell,
-                        CoreExample::tell)
+                        CoreExample::tell,
+                        LintLive::tell)
                 .map(Golden::printed)
                 .flatMap(story -> FACT.matcher(story).results())
                 .map(MatchResult::group)

@@ -1,6 +1,7 @@
 package dev.holdfast.lb.netscaler;
 
 import dev.holdfast.lb.netscaler.internal.apply.ApplianceReader;
+import dev.holdfast.lb.netscaler.internal.apply.LiveReader;
 import dev.holdfast.lb.netscaler.internal.apply.PlanRunner;
 import dev.holdfast.lb.netscaler.internal.diff.Differ;
 import dev.holdfast.lb.netscaler.internal.diff.Difference;
@@ -13,6 +14,7 @@ import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.traffic.PathOrders;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.lb.FenceStrength;
+import dev.holdfast.model.lb.LiveBalancing;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.TrafficView;
@@ -115,6 +117,44 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
             return Reply.none("cannot plan " + name + ": " + String.join("; ", objections));
         }
         return Reply.of(difference.saved("load balancer " + name));
+    }
+
+    /**
+     * Reads the configuration back into the model, for lint: what the cluster's own objects have, and whatever they lead
+     * to. Own are those of the declared names and those with the cluster's word in their comment; everything else on the
+     * appliance is somebody else's.
+     *
+     * <p>What {@linkplain NetScalerCli#waiting() waits for NITRO} is not read: it is supposed to be as declared, and, for
+     * rules, to be absent or different as well. What the model has no word for is named in the remarks, and never an
+     * error. Traffic state is not read here, see {@link #observeTraffic}.
+     *
+     * @param declared the declaration
+     * @return what the appliance has, or why it could not be read
+     */
+    public Reply<LiveBalancing> read(LoadBalancing declared) {
+        return read(declared, false);
+    }
+
+    /**
+     * The same with everything that there is on the appliance, whosever it is: to judge one that was not configured by
+     * Holdfast.
+     *
+     * @param declared the declaration; {@link LoadBalancing#EMPTY} if there is none
+     * @return what the appliance has, or why it could not be read
+     */
+    public Reply<LiveBalancing> readEverything(LoadBalancing declared) {
+        return read(declared, true);
+    }
+
+    private synchronized Reply<LiveBalancing> read(LoadBalancing declared, boolean everything) {
+        List<ObjectRef> names = DesiredObjects.of(declared, ownership).stream()
+                .map(DesiredObject::ref)
+                .toList();
+        Reply<List<NitroObject>> observed =
+                LiveReader.read(session, ownership, names, everything, Deadline.in(operationTimeout));
+        return observed instanceof Reply.None<List<NitroObject>> none
+                ? Reply.none(name + ": " + none.reason())
+                : Reply.of(LiveMapping.of(observed.orElseThrow(), declared, ownership));
     }
 
     @Override

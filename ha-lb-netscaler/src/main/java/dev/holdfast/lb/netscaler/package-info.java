@@ -35,6 +35,9 @@
  *   <li>{@code gslbvserver_domain_binding}
  * </ul>
  *
+ * <p>What was read can be turned back into a declaration, for lint: {@code NetScalerLoadBalancer.read}. What waits is then
+ * supposed in several ways, so that a rule that looks at it comes to no verdict.
+ *
  * <p>Invariants: nothing that is not ours is changed; nothing is deleted without an allowance; traffic state is planned
  * once, at creation; a write whose answer did not come is looked at before it is sent again; no password in a plan, a
  * log or a reason. No type of a third party stands in a signature. Start at

@@ -56,14 +56,28 @@ abstract class ApplianceTest {
 
     /** As an administrator would, past the adapter. */
     final void putByHand(String resource, String json) throws IOException {
+        byHand("PUT", resource, json);
+    }
+
+    /** The same for what is new; single quotes stand for double ones. */
+    final void postByHand(String resource, String attributes) throws IOException {
+        byHand("POST", resource, "{'%s':{%s}}".formatted(resource, attributes).replace('\'', '"'));
+    }
+
+    /** The same for what goes. */
+    final void deleteByHand(String path) throws IOException {
+        byHand("DELETE", path, "");
+    }
+
+    private void byHand(String method, String path, String json) throws IOException {
         Request request = new Request.Builder()
-                .url(appliance.uri() + "/nitro/v1/config/" + resource)
+                .url(appliance.uri() + "/nitro/v1/config/" + path)
                 .header("X-NITRO-USER", "nsroot")
                 .header("X-NITRO-PASS", "nsroot")
-                .put(RequestBody.create(json, MediaType.get("application/json")))
+                .method(method, json.isEmpty() ? null : RequestBody.create(json, MediaType.get("application/json")))
                 .build();
         try (Response response = new OkHttpClient().newCall(request).execute()) {
-            assertThat(response.isSuccessful()).isTrue();
+            assertThat(response.isSuccessful()).as(path + " " + json).isTrue();
         }
     }
 

@@ -10,6 +10,7 @@ import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.lb.LbProtocol;
+import dev.holdfast.model.lb.LiveBalancing;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.MonitorTiming;
 import dev.holdfast.model.lb.PersistenceProfile;
@@ -52,6 +53,23 @@ class ConvergenceTest {
 
             apply(balancer, there.inverse());
             assertThat(balancer.plan(from).orElseThrow().changes()).isEmpty();
+        }
+    }
+
+    @Property(tries = 60)
+    void any_declaration_is_read_back_as_it_was_declared(@ForAll("declarations") LoadBalancing declared) {
+        try (NitroEmulator appliance = NitroEmulator.start();
+                NetScalerLoadBalancer balancer = NetScalerLoadBalancer.builder(appliance.uri(), appliance.credentials())
+                        .allowPlainHttp()
+                        .cluster(ClusterId.of("any"))
+                        .build()) {
+            apply(balancer, balancer.plan(declared).orElseThrow());
+
+            LiveBalancing live = balancer.read(declared).orElseThrow();
+
+            assertThat(live.configuration()).isEqualTo(NetScalerCli.withoutWaiting(declared));
+            assertThat(live.remarks()).isEmpty();
+            assertThat(live.notRead()).isEmpty();
         }
     }
 

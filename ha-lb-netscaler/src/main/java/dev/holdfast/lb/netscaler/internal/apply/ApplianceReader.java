@@ -1,12 +1,7 @@
 package dev.holdfast.lb.netscaler.internal.apply;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.lb.netscaler.internal.mapping.JsonForm;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
-import dev.holdfast.lb.netscaler.internal.nitro.NitroAnswer;
-import dev.holdfast.lb.netscaler.internal.nitro.NitroCode;
-import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.schema.Reach;
@@ -17,7 +12,6 @@ import dev.holdfast.plan.Reply;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -48,50 +42,38 @@ public final class ApplianceReader {
      * @return objects in order of creation, or why they could not be read
      */
     public Reply<List<NitroObject>> read(Collection<ObjectRef> wanted, Deadline deadline) {
+        Rows rows = new Rows(session, ownership, deadline);
         TreeSet<ObjectRef> refs = new TreeSet<>(wanted);
         List<NitroObject> found = new ArrayList<>();
         for (ResourceType type : SCHEMA.types()) {
-            if (type.reach() == Reach.CLI) {
-                continue;
-            }
-            if (type.isBinding()) {
-                List<String> parents = found.stream()
-                        .filter(each -> each.ref().type().equals(type.parent()))
-                        .map(each -> each.ref().key())
-                        .toList();
-                for (String parent : parents) {
-                    NitroAnswer answer = session.read(NitroRequest.get(type.name(), parent), deadline);
-                    boolean none =
-                            answer instanceof NitroAnswer.Refused refused && refused.is(NitroCode.NO_SUCH_RESOURCE);
-                    if (!none && !add(type, answer, refs, found)) {
-                        return Reply.none("cannot read " + type.name() + " of " + parent + ": " + answer.describe());
-                    }
+            for (Reply<List<NitroObject>> reply : replies(type, refs, found, rows)) {
+                if (reply instanceof Reply.None<List<NitroObject>> none) {
+                    return Reply.none(none.reason());
                 }
-            } else if (type.commented() || needed(type, refs)) {
-                NitroAnswer answer = session.read(NitroRequest.list(type.name()), deadline);
-                if (!add(type, answer, refs, found)) {
-                    return Reply.none("cannot read " + type.name() + ": " + answer.describe());
-                }
+                reply.orElseThrow().stream()
+                        .filter(each ->
+                                type.isBinding() || refs.contains(each.ref()) || ownership.owns(each.get("comment")))
+                        .forEach(found::add);
             }
         }
         return Reply.of(found);
     }
 
-    private static boolean needed(ResourceType type, Set<ObjectRef> refs) {
-        return refs.stream().anyMatch(ref -> ref.type().equals(type.name()));
+    private static List<Reply<List<NitroObject>>> replies(
+            ResourceType type, Set<ObjectRef> refs, List<NitroObject> found, Rows rows) {
+        if (type.reach() == Reach.CLI) {
+            return List.of();
+        }
+        if (type.isBinding()) {
+            return found.stream()
+                    .filter(each -> each.ref().type().equals(type.parent()))
+                    .map(each -> rows.bindings(type, each.ref().key()))
+                    .toList();
+        }
+        return type.commented() || needed(type, refs) ? List.of(rows.objects(type)) : List.of();
     }
 
-    private boolean add(ResourceType type, NitroAnswer answer, Set<ObjectRef> refs, List<NitroObject> found) {
-        if (!(answer instanceof NitroAnswer.Done done)) {
-            return false;
-        }
-        for (JsonNode row : done.rows(type.name())) {
-            NitroObject object = JsonForm.read(type, row);
-            String comment = object.get("comment");
-            if (type.isBinding() || refs.contains(object.ref()) || ownership.owns(comment)) {
-                found.add(comment == null ? object : object.with(Map.of("comment", ownership.withoutMark(comment))));
-            }
-        }
-        return true;
+    private static boolean needed(ResourceType type, Set<ObjectRef> refs) {
+        return refs.stream().anyMatch(ref -> ref.type().equals(type.name()));
     }
 }

@@ -20,6 +20,14 @@ final class AttributeDiff {
 
     private AttributeDiff() {}
 
+    /** Attributes that differ, traffic state aside. */
+    static List<Attribute> differing(ResourceType type, DesiredObject want, NitroObject have) {
+        return type.attributes().stream()
+                .filter(each -> each.role() != Role.KEY && each.role() != Role.BIRTH)
+                .filter(each -> differs(each, want, have))
+                .toList();
+    }
+
     /** Attributes that cannot be changed in place and differ. */
     static List<String> fixed(ResourceType type, DesiredObject want, NitroObject have) {
         return type.attributes().stream()
@@ -69,7 +77,7 @@ final class AttributeDiff {
         return value == null ? attribute.defaultValue() : value;
     }
 
-    private static String shown(Attribute attribute, NitroObject object) {
+    static String shown(Attribute attribute, NitroObject object) {
         String value = value(attribute, object);
         return value == null ? "not set" : value;
     }

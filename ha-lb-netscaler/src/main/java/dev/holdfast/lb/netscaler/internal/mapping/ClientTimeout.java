@@ -1,6 +1,8 @@
 package dev.holdfast.lb.netscaler.internal.mapping;
 
+import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client timeout of a virtual server, whose default depends on the protocol, so that no default can stand in the
@@ -13,8 +15,20 @@ final class ClientTimeout {
     private ClientTimeout() {}
 
     static void dropDefault(Map<String, String> values) {
-        String usual = "TCP".equals(values.get("servicetype")) ? "9000" : "180";
-        values.remove(NAME, usual);
+        values.remove(NAME, usual(values.get("servicetype")));
+    }
+
+    /** A value that is not set is as good as the default said in words, if that is what was declared. */
+    static @Nullable Duration of(Found vserver, @Nullable Duration declared) {
+        if (!vserver.text(NAME).isEmpty()) {
+            return Duration.ofSeconds(vserver.number(NAME));
+        }
+        boolean usual = declared != null && usual(vserver.text("servicetype")).equals("" + declared.toSeconds());
+        return usual ? declared : null;
+    }
+
+    private static String usual(@Nullable String protocol) {
+        return "TCP".equals(protocol) ? "9000" : "180";
     }
 
     static void put(Map<String, String> values, long seconds) {

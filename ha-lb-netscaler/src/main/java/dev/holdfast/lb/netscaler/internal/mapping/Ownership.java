@@ -59,6 +59,16 @@ public record Ownership(ClusterId cluster) {
     }
 
     /**
+     * The way back from {@link #sign}.
+     *
+     * @param comment a comment as read, or null
+     * @return the user's text, without our words
+     */
+    public String unsigned(@Nullable String comment) {
+        return words(comment).filter(word -> !ours(word)).collect(Collectors.joining(" "));
+    }
+
+    /**
      * The comment without the mark's store and epoch, as plans see it.
      *
      * @param comment a comment as read

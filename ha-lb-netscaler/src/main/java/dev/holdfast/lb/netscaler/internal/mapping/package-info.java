@@ -3,6 +3,9 @@
  *
  * <p>{@link dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects} turns a declaration into objects, with
  * {@code FrontObjects} and {@code GslbObjects} for what stands before the virtual servers and between sites,
+ * {@link dev.holdfast.lb.netscaler.internal.mapping.FoundBalancing} is the way back, lenient, with
+ * {@link dev.holdfast.lb.netscaler.internal.mapping.Remarks} for what it leaves out and
+ * {@link dev.holdfast.lb.netscaler.internal.mapping.Suppositions} for what nobody read,
  * {@link dev.holdfast.lb.netscaler.internal.mapping.JsonForm} turns objects into JSON and rows into objects,
  * {@link dev.holdfast.lb.netscaler.internal.mapping.Ownership} reads and writes the words in comments. Nothing here
  * compares or sends anything.

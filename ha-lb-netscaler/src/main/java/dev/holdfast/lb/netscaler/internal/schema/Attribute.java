@@ -66,7 +66,14 @@ public record Attribute(
         return milliseconds / 1000 <= LONGEST_SECONDS ? "" + milliseconds / 1000 : milliseconds / 60_000 + " MIN";
     }
 
-    private static long milliseconds(String value) {
+    /**
+     * The way back from {@link #duration}, and from what the appliance says.
+     *
+     * @param value a figure, or a figure and its unit
+     * @return the duration
+     * @throws NumberFormatException if there is no figure
+     */
+    public static long milliseconds(String value) {
         String[] words = value.strip().split("\\s+", -1);
         long number = Long.parseLong(words[0]);
         String unit = words.length > 1 ? words[1].toUpperCase(Locale.ROOT) : "SEC";

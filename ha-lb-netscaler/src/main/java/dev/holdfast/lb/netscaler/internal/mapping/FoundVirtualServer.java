@@ -1,0 +1,67 @@
+package dev.holdfast.lb.netscaler.internal.mapping;
+
+import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.lb.LbMethod;
+import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.model.lb.PersistenceProfile;
+import dev.holdfast.model.lb.TlsBinding;
+import dev.holdfast.model.lb.VirtualServer;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Virtual servers as the appliance has them, without what they show to clients. */
+final class FoundVirtualServer {
+
+    private final LoadBalancing declared;
+    private final Ownership ownership;
+
+    FoundVirtualServer(LoadBalancing declared, Ownership ownership) {
+        this.declared = declared;
+        this.ownership = ownership;
+    }
+
+    VirtualServer of(Found found, List<String> groups) {
+        String name = found.text("name");
+        VirtualServer wanted = declared.virtualServer(name).orElse(null);
+        boolean addressed = !found.is("ipv46", "0.0.0.0");
+        return new VirtualServer(
+                name,
+                found.protocol(),
+                addressed ? Ipv4.of(found.text("ipv46")) : null,
+                found.number("port"),
+                found.is("lbmethod", "ROUNDROBIN") ? LbMethod.ROUND_ROBIN : LbMethod.LEAST_CONNECTION,
+                persistence(found),
+                groups,
+                backup(found, wanted),
+                found.is("disableprimaryondown", "ENABLED"),
+                ownership.unsigned(found.text("comment")),
+                TlsBinding.NONE,
+                ClientTimeout.of(found, wanted == null ? null : wanted.clientTimeout()));
+    }
+
+    private static PersistenceProfile persistence(Found found) {
+        Duration timeout = Duration.ofMinutes(found.number("timeout"));
+        return switch (found.text("persistencetype")) {
+            case "SOURCEIP" -> new PersistenceProfile.SourceIp(timeout, found.text("persistmask"));
+            case "SSLSESSION" -> new PersistenceProfile.SslSession(timeout);
+            case "COOKIEINSERT" -> new PersistenceProfile.CookieInsert(found.text("cookiename"), timeout);
+            case "CUSTOMSERVERID" -> new PersistenceProfile.CustomServerId(found.text("rule"), timeout);
+            default -> PersistenceProfile.NONE;
+        };
+    }
+
+    /** A reference that a declared path opens and closes is traffic state, whatever it is just now. */
+    private @Nullable String backup(Found found, @Nullable VirtualServer wanted) {
+        String name = found.text("backupvserver");
+        List<String> ofPaths = declared.paths().paths().stream()
+                .flatMap(path -> path.references().stream())
+                .filter(each -> each.virtualServer().equals(found.text("name")))
+                .map(each -> each.backup())
+                .toList();
+        if (wanted != null && (ofPaths.contains(name) || (name.isEmpty() && !ofPaths.isEmpty()))) {
+            return wanted.backup();
+        }
+        return name.isEmpty() ? null : name;
+    }
+}
