@@ -4,7 +4,7 @@ import dev.holdfast.lint.LintContext;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.Violation;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.Gslb;
 import dev.holdfast.model.lb.GslbService;
 import java.util.List;
@@ -41,7 +41,7 @@ final class ResumeManual {
     /** Names that lead to a virtual server of the Cores. */
     private static Stream<Violation> betweenSites(LintContext context) {
         Gslb gslb = context.loadBalancing().gslb();
-        List<Ipv4> cores = new PairView(context)
+        List<IpAddress> cores = new PairView(context)
                 .fronts().stream().flatMap(front -> front.address().stream()).toList();
         List<String> leading = gslb.services().stream()
                 .filter(service -> cores.contains(service.address()))
