@@ -1,6 +1,7 @@
 package dev.holdfast.examples;
 
 import dev.holdfast.blueprint.ums.IgelUms;
+import dev.holdfast.blueprint.ums.IgelUmsBuilder;
 import dev.holdfast.lb.netscaler.NetScalerCli;
 import dev.holdfast.lint.TrafficPath;
 import dev.holdfast.model.Database;
@@ -87,7 +88,7 @@ public final class UmsExample {
         return outcome instanceof EffectOutcome.Succeeded && again.isEmpty();
     }
 
-    private static IgelUms.Builder answers() {
+    private static IgelUmsBuilder answers() {
         return IgelUms.builder()
                 .subnet("10.20.0.0/24")
                 .snip("10.20.0.1")
