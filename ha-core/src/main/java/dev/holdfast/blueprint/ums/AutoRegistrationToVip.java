@@ -6,7 +6,8 @@ import dev.holdfast.lint.Reading;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.Violation;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
+import dev.holdfast.model.VendorText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class AutoRegistrationToVip {
         if (!ums.autoRegistration()) {
             return List.of();
         }
-        List<String> wanted = Stream.concat(ums.vips().stream().map(Ipv4::toString), ums.lbNames().stream())
+        List<String> wanted = Stream.concat(ums.vips().stream().map(IpAddress::toString), ums.lbNames().stream())
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toList();
         return Stream.of(UmsAttributes.DHCP_224, UmsAttributes.IGELRMSERVER)
@@ -53,9 +54,11 @@ final class AutoRegistrationToVip {
     }
 
     private static Optional<Violation> judge(LintContext context, String name, List<String> wanted) {
-        List<String> targets = Stream.of(context.observed().of(name).orElse("").split("\\s+", -1))
-                .map(target -> target.toLowerCase(Locale.ROOT))
-                .filter(target -> !target.isEmpty() && !target.equals("none"))
+        List<String> targets = Stream.of(
+                        VendorText.plain(context.observed().of(name).orElse(""))
+                                .toLowerCase(Locale.ROOT)
+                                .split(" ", -1))
+                .flatMap(target -> VendorText.given(target).stream())
                 .distinct()
                 .toList();
         if (targets.size() <= 1 && wanted.containsAll(targets)) {

@@ -1,5 +1,6 @@
 package dev.holdfast.blueprint.ums;
 
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Ipv4;
 
 /**
@@ -10,7 +11,7 @@ import dev.holdfast.model.Ipv4;
  * @param vip the virtual address
  * @param autoRegistration whether new thin clients look for their server by themselves
  */
-public record ClientDirections(String name, Ipv4 vip, boolean autoRegistration) {
+public record ClientDirections(String name, IpAddress vip, boolean autoRegistration) {
 
     /**
      * The directions for a person.
@@ -19,8 +20,15 @@ public record ClientDirections(String name, Ipv4 vip, boolean autoRegistration) 
      */
     public String text() {
         StringBuilder text = new StringBuilder();
+        String type = recordType(vip.toString());
         if (!name.equals(vip.toString())) {
-            text.append("DNS      ").append(name).append("  A  ").append(vip).append('\n');
+            text.append("DNS      ")
+                    .append(name)
+                    .append("  ")
+                    .append(type)
+                    .append("  ")
+                    .append(vip)
+                    .append('\n');
         }
         if (autoRegistration) {
             text.append("DNS      ")
@@ -38,5 +46,9 @@ public record ClientDirections(String name, Ipv4 vip, boolean autoRegistration) 
                 .append(name)
                 .append("; save, assign to all thin clients\n")
                 .toString();
+    }
+
+    static String recordType(String address) {
+        return IpAddress.of(address) instanceof Ipv4 ? "A" : "AAAA";
     }
 }

@@ -1,6 +1,6 @@
 package dev.holdfast.blueprint.ums;
 
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.probe.ProbeSpec;
 import java.time.Duration;
 
@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param address where it is
  * @param vip the virtual address that leads to it alone
  */
-public record CloudGateway(String name, Ipv4 address, Ipv4 vip) {
+public record CloudGateway(String name, IpAddress address, IpAddress vip) {
 
     /** Where a gateway listens (UMS-E11). */
     static final int PORT = 8443;

@@ -1,5 +1,6 @@
 package dev.holdfast.blueprint.ums;
 
+import dev.holdfast.model.VendorText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -41,8 +42,10 @@ public record FirmwareEntry(String name, String host) {
         return Stream.of(text.split(";", -1))
                 .map(String::strip)
                 .map(piece -> piece.split("=", 3))
-                .filter(parts -> !parts[0].isBlank())
-                .map(parts -> new FirmwareEntry(parts[0].strip(), parts.length < 2 ? "" : parts[1].strip()))
+                .filter(parts -> !VendorText.plain(parts[0]).isEmpty())
+                .map(parts -> new FirmwareEntry(
+                        VendorText.plain(parts[0]),
+                        parts.length < 2 ? "" : VendorText.given(parts[1]).orElse("")))
                 .toList();
     }
 

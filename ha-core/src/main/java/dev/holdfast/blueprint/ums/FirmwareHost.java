@@ -6,7 +6,7 @@ import dev.holdfast.lint.Reading;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.Violation;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import java.util.List;
 
 /** A firmware's Host is one server until somebody changes it (UMS-47, UMS-48). */
@@ -27,7 +27,7 @@ final class FirmwareHost {
                 context.observed().of(UmsAttributes.FIRMWARE_HOSTS).orElse(""));
         FirmwareHostDrift drift = FirmwareHostDrift.of(context.cluster(), entries);
         List<String> vips = new UmsView(context.cluster())
-                .vips().stream().map(Ipv4::toString).toList();
+                .vips().stream().map(IpAddress::toString).toList();
         return drift.drifted().stream()
                 .map(entry -> violation(entry, drift.wanted(), vips.contains(entry.host())))
                 .toList();

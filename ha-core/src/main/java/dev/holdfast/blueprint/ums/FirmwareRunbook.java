@@ -30,7 +30,7 @@ final class FirmwareRunbook {
         if (ums.topology().copiesFirmware(ums.release())) {
             copied.timeout(RETRY.multipliedBy(3));
         }
-        return Runbook.builder(ID, "firmware " + firmware + " through the load balancer")
+        return Runbook.builder(ID, firmware + ", to be had through the load balancer")
                 .provenance("The community guide's last two paragraphs; repeated for every download (UMS-48).")
                 .start(Standing.serving(ums.ids(), UpdateSteps.release(ums)))
                 .load(ums.load())

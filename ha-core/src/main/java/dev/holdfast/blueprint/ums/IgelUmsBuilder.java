@@ -5,6 +5,7 @@ import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Database;
 import dev.holdfast.model.DnsRecord;
 import dev.holdfast.model.InvalidDeclarationException;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.Problem;
@@ -266,7 +267,7 @@ public final class IgelUmsBuilder {
         Cluster.Builder cluster = Cluster.builder(id, ProductFamily.IGEL_UMS)
                 .attribute(AttributeNames.DEVICES_PER_NODE, String.valueOf(IgelUms.DEVICES_PER_NODE))
                 .loadBalancing(UmsBalancing.of(
-                        new SubnetIp(Ipv4.of(own), Subnet.of(inSubnet)), Ipv4.of(virtual), nodes, gateways));
+                        new SubnetIp(Ipv4.of(own), Subnet.of(inSubnet)), IpAddress.of(virtual), nodes, gateways));
         nodes.forEach(cluster::node);
         attributes.forEach(cluster::attribute);
         if (!gateways.isEmpty()) {
@@ -307,7 +308,8 @@ public final class IgelUmsBuilder {
         return Stream.of(
                         lbName, attributes.containsKey(UmsAttributes.AUTO_REGISTRATION) ? UmsView.DISCOVERY_NAME : null)
                 .flatMap(Stream::ofNullable)
-                .map(name -> new DnsRecord(DnsRecord.Scope.INTERNAL, name, "A", virtual))
+                .map(name ->
+                        new DnsRecord(DnsRecord.Scope.INTERNAL, name, ClientDirections.recordType(virtual), virtual))
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package dev.holdfast.blueprint.ums;
 
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.HealthMonitor;
@@ -37,7 +37,7 @@ final class UmsBalancing {
 
     private UmsBalancing() {}
 
-    static LoadBalancing of(SubnetIp snip, Ipv4 vip, List<Node> nodes, List<CloudGateway> gateways) {
+    static LoadBalancing of(SubnetIp snip, IpAddress vip, List<Node> nodes, List<CloudGateway> gateways) {
         boolean statusPage = nodes.stream().allMatch(node -> UmsView.hasStatusPage(node.version()));
         List<String> control = names(statusPage ? List.of(CHECK, PORT) : List.of(PORT));
         List<String> console = names(statusPage ? List.of(CHECK) : List.of(PORT));
@@ -94,7 +94,7 @@ final class UmsBalancing {
                 List.of(GATEWAY.name()));
     }
 
-    private static VirtualServer virtualServer(Ipv4 vip, int port) {
+    private static VirtualServer virtualServer(IpAddress vip, int port) {
         return VirtualServer.of("vs_ums_" + port, LbProtocol.TCP, vip.toString(), port, "sg_ums_" + port)
                 .withMethod(LbMethod.LEAST_CONNECTION)
                 .withPersistence(PERSISTENCE);

@@ -3,7 +3,7 @@ package dev.holdfast.blueprint.ums;
 import dev.holdfast.lint.AttributeNames;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.DnsRecord;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.SoftwareVersion;
@@ -31,7 +31,7 @@ record UmsView(Cluster cluster) {
         return cluster.nodes().stream().map(Node::id).toList();
     }
 
-    List<Ipv4> vips() {
+    List<IpAddress> vips() {
         return Ports.virtualServers(cluster).stream()
                 .map(VirtualServer::address)
                 .flatMap(Optional::stream)
@@ -41,7 +41,7 @@ record UmsView(Cluster cluster) {
 
     /** Names that lead to a virtual address, the one for discovery aside: it may one day lead elsewhere. */
     List<String> lbNames() {
-        List<String> vips = vips().stream().map(Ipv4::toString).toList();
+        List<String> vips = vips().stream().map(IpAddress::toString).toList();
         return cluster.dns().stream()
                 .filter(record -> vips.contains(record.target()))
                 .map(DnsRecord::name)
@@ -51,7 +51,7 @@ record UmsView(Cluster cluster) {
     }
 
     List<String> namesToEnter() {
-        return lbNames().isEmpty() ? vips().stream().map(Ipv4::toString).toList() : lbNames();
+        return lbNames().isEmpty() ? vips().stream().map(IpAddress::toString).toList() : lbNames();
     }
 
     String nameToEnter() {

@@ -2,7 +2,7 @@ package dev.holdfast.blueprint.ums;
 
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Database;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.ServiceGroup;
@@ -68,6 +68,7 @@ final class Installation {
     }
 
     static CloudGateway gateway(int number) {
-        return new CloudGateway("icg0" + number, Ipv4.of("10.20.1." + number), Ipv4.of("10.20.1.10" + number));
+        return new CloudGateway(
+                "icg0" + number, IpAddress.of("10.20.1." + number), IpAddress.of("10.20.1.10" + number));
     }
 }

@@ -37,7 +37,7 @@ class UmsArtifactsTest {
     void the_drift_report_lists_what_one_server_serves_alone() {
         FirmwareHostDrift drift = Installation.answers()
                 .build()
-                .firmwareDrift(FirmwareEntry.parse("LX 11.09=UMS01; LX 11.10=IGEL.corp.example; OS12; =x; "));
+                .firmwareDrift(FirmwareEntry.parse("LX 11.09=UMS01; LX 11.10=“IGEL.corp.example”; OS12=null; =x; "));
 
         assertThat(drift.text()).isEqualTo("""
                 firmware hosts: 1 of 3 lead to the load balancer

@@ -82,8 +82,8 @@ class UmsRunbooksTest {
     @ParameterizedTest
     @MethodSource("runbooks")
     void each_plan_reads_as_it_should(Runbook runbook) throws IOException {
-        Path file = GOLDEN.resolve(runbook.id() + ".txt");
-        String actual = runbook.plan().text();
+        Path file = GOLDEN.resolve(runbook.id() + ".md");
+        String actual = runbook.plan().markdown();
         if (Boolean.getBoolean("golden.rewrite")) {
             assertThat(System.getenv("CI"))
                     .as("golden files are never rewritten where env CI is set")
@@ -148,6 +148,37 @@ class UmsRunbooksTest {
                 .filteredOn(RunbookStep::pointOfNoReturn)
                 .extracting(RunbookStep::recovery)
                 .allMatch(id -> runbooks().anyMatch(runbook -> runbook.id().equals(id)));
+    }
+
+    @Test
+    void all_that_stands_in_the_way_is_said_at_once() {
+        IgelUms router = Installation.answers()
+                .gateway("10.20.0.254")
+                .passwordReference("setyourpasswordhere")
+                .build();
+
+        assertThat(UmsRunbooks.deploy(router).plan().blockers(router.answers(router.check())))
+                .extracting(blocker ->
+                        blocker.stepId() + " " + blocker.precondition().name())
+                .containsExactly(
+                        "01 ums.db-password-placeholder",
+                        "06 lb.usip-return-path",
+                        "07 vip.not-in-use",
+                        "12 ums.firmware-replicated");
+    }
+
+    @Test
+    void what_a_plan_promises_about_service() {
+        assertThat(of("UMS-UPDATE-DOWNTIME").plan().pointsOfNoReturn())
+                .extracting(RunbookStep::id)
+                .containsExactly("07");
+        assertThat(of("UMS-UPDATE-DOWNTIME").safety().windows())
+                .extracting(window -> window.kind() + " " + window.fromStep() + " " + window.toStep())
+                .containsExactly("OUTAGE 07 07");
+        assertThat(of("UMS-UPDATE-ONLINE").safety().windows())
+                .extracting(window -> window.kind() + " " + window.fromStep() + " " + window.toStep())
+                .containsExactly("MIXED_RELEASES 05.1 06");
+        assertThat(of("UMS-ADD-NODE").safety().windows()).isEmpty();
     }
 
     private static List<String> violated(SafetyRule rule, List<Impact> impacts) {
