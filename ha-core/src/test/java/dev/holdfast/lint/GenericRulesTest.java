@@ -3,6 +3,7 @@ package dev.holdfast.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.blueprint.ums.IgelUms;
+import dev.holdfast.blueprint.ums.IgelUmsBuilder;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.ProductFamily;
@@ -44,7 +45,7 @@ class GenericRulesTest {
                 TrafficPaths.NONE);
     }
 
-    private static IgelUms.Builder ums() {
+    private static IgelUmsBuilder ums() {
         return IgelUms.builder()
                 .subnet("10.20.0.0/24")
                 .snip("10.20.0.1")

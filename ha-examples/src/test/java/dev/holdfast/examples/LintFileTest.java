@@ -61,7 +61,7 @@ class LintFileTest {
                 "ums.json", ClusterFile.of(UmsExample.installation().cluster()).write());
 
         assertThat(run(Golden.file("ums.json").toString())).isEqualTo(LintFile.WELL);
-        assertThat(out).startsWith("cluster ums: 2 finding(s), worst INFO, 1 not evaluated\n");
+        assertThat(out).startsWith("cluster ums: 2 finding(s), worst INFO, 9 not evaluated\n");
         assertThat(err).isEmpty();
     }
 

@@ -1,40 +1,40 @@
 package dev.holdfast.blueprint.ums;
 
-import dev.holdfast.lint.AttributeNames;
+import dev.holdfast.blueprint.Blueprint;
+import dev.holdfast.blueprint.BlueprintLine;
+import dev.holdfast.blueprint.OperatingMode;
 import dev.holdfast.lint.Clients;
-import dev.holdfast.lint.Lint;
 import dev.holdfast.lint.LintReport;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.TrafficPath;
 import dev.holdfast.model.Cluster;
-import dev.holdfast.model.Database;
-import dev.holdfast.model.DnsRecord;
-import dev.holdfast.model.InvalidDeclarationException;
-import dev.holdfast.model.Ipv4;
-import dev.holdfast.model.Node;
-import dev.holdfast.model.Problem;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.ProductFamily;
-import dev.holdfast.model.Subnet;
-import dev.holdfast.model.lb.SubnetIp;
-import java.util.ArrayList;
+import dev.holdfast.model.lb.LbMethod;
+import dev.holdfast.model.probe.NodeProbe;
+import dev.holdfast.model.sync.SyncUnit;
+import dev.holdfast.runbook.Answers;
+import dev.holdfast.runbook.Runbook;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * An IGEL UMS installation behind a load balancer.
+ * An IGEL UMS installation behind a load balancer. Made by {@link #builder()}, or from a cluster that was read from a
+ * file: everything that is special about it stands in the cluster's attributes ({@link UmsAttributes}).
  *
  * @param cluster servers, database, names and the load balancing for ports 30001, 8443 and 9080
- * @param rules everything that is checked about it
  */
-public record IgelUms(Cluster cluster, List<Rule> rules) {
+public record IgelUms(Cluster cluster) implements Blueprint {
 
     /** What one server can serve (UMS-E22). */
     static final int DEVICES_PER_NODE = 50_000;
 
-    /** Freezes the rules. */
+    /** Rejects a cluster of another family. */
     public IgelUms {
-        rules = List.copyOf(rules);
+        if (!cluster.family().equals(ProductFamily.IGEL_UMS)) {
+            throw new IllegalArgumentException("cluster " + cluster.id() + " is of family " + cluster.family()
+                    + ": give one of family " + ProductFamily.IGEL_UMS);
+        }
     }
 
     /**
@@ -42,17 +42,63 @@ public record IgelUms(Cluster cluster, List<Rule> rules) {
      *
      * @return a builder; {@code subnet}, {@code snip}, {@code vip} and at least one server must be given
      */
-    public static Builder builder() {
-        return new Builder();
+    public static IgelUmsBuilder builder() {
+        return new IgelUmsBuilder();
     }
 
-    /**
-     * Checks the installation.
-     *
-     * @return what the rules say
-     */
-    public LintReport check() {
-        return Lint.of(rules).check(cluster);
+    @Override
+    public OperatingMode mode() {
+        return new OperatingMode(
+                "nobody: every server serves, all on one database",
+                "the load balancer, when its monitors find a server down; Holdfast only drains and restores on order",
+                LbMethod.LEAST_CONNECTION,
+                List.of(
+                        "failover: there is no active role to move",
+                        "database: who survives its loss is the database's own business (UMS-05)",
+                        "Use Client IP on 8443: consoles inside the servers' subnet would get no answer (UMS-32)",
+                        "spreading of console work: it runs on the server the console is connected to (UMS-E22)",
+                        "load balancing of cloud gateways: each has a bridge of its own (UMS-E13)"));
+    }
+
+    @Override
+    public List<NodeProbe> probes() {
+        return UmsProbes.of(cluster.nodes());
+    }
+
+    @Override
+    public List<SyncUnit> syncUnits() {
+        UmsView ums = view();
+        boolean byProduct = ums.topology().copiesFirmware(ums.release());
+        return List.of(
+                new SyncUnit(
+                        "database",
+                        SyncUnit.Way.SHARED,
+                        "thin clients, profiles, jobs, firmware entries",
+                        List.of("firmware files"),
+                        List.of("UMS-04", "UMS-23")),
+                new SyncUnit(
+                        "firmware",
+                        byProduct ? SyncUnit.Way.REPLICATED_BY_PRODUCT : SyncUnit.Way.FILE_TREE,
+                        ums.firmwareFolder(),
+                        byProduct
+                                ? List.of("files dropped into the folder that UMS does not know as its own")
+                                : List.of("the Host of each firmware, which stands in the database"),
+                        List.of("UMS-49", "UMS-50", "UMS-51", "UMS-E16", "UMS-E17")));
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return UmsRules.withGeneric();
+    }
+
+    @Override
+    public List<Runbook> runbooks() {
+        return UmsRunbooks.of(this);
+    }
+
+    @Override
+    public List<BlueprintLine> lines() {
+        return UmsLines.of(view());
     }
 
     /**
@@ -66,182 +112,62 @@ public record IgelUms(Cluster cluster, List<Rule> rules) {
                 .toList();
     }
 
-    /** Collects the answers. Not thread-safe. */
-    public static final class Builder {
-        private final List<Node.Builder> servers = new ArrayList<>();
-        private final List<String> clients = new ArrayList<>();
-        private String id = "ums";
-        private @Nullable String subnet;
-        private @Nullable String snip;
-        private @Nullable String vip;
-        private @Nullable String gateway;
-        private @Nullable String lbName;
-        private @Nullable Database database;
-        private @Nullable Integer devices;
+    /**
+     * The script that makes the database (UMS-15).
+     *
+     * @param user login and user
+     * @param schema the user's schema
+     * @return the script, or empty if no database is declared
+     */
+    public Optional<UmsDatabaseScript> databaseScript(String user, String schema) {
+        return Optional.ofNullable(cluster.database())
+                .map(database -> new UmsDatabaseScript(database.name(), user, schema));
+    }
 
-        private Builder() {}
+    /**
+     * What to enter in DNS, DHCP and the thin clients' profile.
+     *
+     * @return directions, or empty if the servers have no virtual address, or more than one
+     */
+    public Optional<ClientDirections> directions() {
+        UmsView ums = view();
+        List<IpAddress> vips = ums.vips();
+        return vips.size() == 1
+                ? Optional.of(new ClientDirections(ums.nameToEnter(), vips.get(0), ums.autoRegistration()))
+                : Optional.empty();
+    }
 
-        /**
-         * Names the cluster; {@code ums} without it.
-         *
-         * @param value see {@link Cluster#id()}
-         * @return this
-         */
-        public Builder id(String value) {
-            id = value;
-            return this;
-        }
+    /**
+     * Where firmware lies on every server (UMS-49, UMS-50).
+     *
+     * @return the folder, with the separators of the installation's path
+     */
+    public String firmwareFolder() {
+        return view().firmwareFolder();
+    }
 
-        /**
-         * Sets the servers' own subnet (UMS-09).
-         *
-         * @param cidr for example {@code 10.20.0.0/24}
-         * @return this
-         */
-        public Builder subnet(String cidr) {
-            subnet = cidr;
-            return this;
-        }
+    /**
+     * Compares the Host of each firmware with the load-balanced name (UMS-48).
+     *
+     * @param entries every firmware, as observed
+     * @return which ones thin clients still fetch from one server
+     */
+    public FirmwareHostDrift firmwareDrift(List<FirmwareEntry> entries) {
+        return FirmwareHostDrift.of(cluster, entries);
+    }
 
-        /**
-         * Sets the load balancer's own address in that subnet (UMS-09).
-         *
-         * @param address an address inside the subnet
-         * @return this
-         */
-        public Builder snip(String address) {
-            snip = address;
-            return this;
-        }
+    /**
+     * What a check says about the preconditions of the {@link #runbooks}: one that bears a rule's id holds if the rule was
+     * evaluated and nothing of severity ERROR or BLOCKER is open; the others stay unanswered, for a person.
+     *
+     * @param report what the {@link #rules} say
+     * @return the answers
+     */
+    public Answers answers(LintReport report) {
+        return UmsPreconditions.answers(rules(), report);
+    }
 
-        /**
-         * Sets the one virtual address of all three ports (UMS-41).
-         *
-         * @param address a free address, usually inside the subnet (UMS-36)
-         * @return this
-         */
-        public Builder vip(String address) {
-            vip = address;
-            return this;
-        }
-
-        /**
-         * Sets the servers' default gateway; the load balancer's own address without it (UMS-09).
-         *
-         * @param address the gateway the servers really have
-         * @return this
-         */
-        public Builder gateway(String address) {
-            gateway = address;
-            return this;
-        }
-
-        /**
-         * Sets the name that leads to the virtual address (UMS-42).
-         *
-         * @param name for example {@code igel.corp.example}
-         * @return this
-         */
-        public Builder lbName(String name) {
-            lbName = name;
-            return this;
-        }
-
-        /**
-         * Adds a server.
-         *
-         * @param name its id and host name
-         * @param address its address inside the subnet
-         * @return this
-         */
-        public Builder server(String name, String address) {
-            servers.add(Node.builder(name, address));
-            return this;
-        }
-
-        /**
-         * Sets the shared database (UMS-05, UMS-23).
-         *
-         * @param value the database
-         * @return this
-         */
-        public Builder database(Database value) {
-            database = value;
-            return this;
-        }
-
-        /**
-         * Adds a subnet where thin clients are.
-         *
-         * @param cidr for example {@code 10.30.0.0/16}
-         * @return this
-         */
-        public Builder clients(String cidr) {
-            clients.add(cidr);
-            return this;
-        }
-
-        /**
-         * Sets the number of thin clients.
-         *
-         * @param value 0 or more
-         * @return this
-         */
-        public Builder devices(int value) {
-            devices = value;
-            return this;
-        }
-
-        /**
-         * The installation.
-         *
-         * @return cluster and rules
-         * @throws InvalidDeclarationException with every missing answer at once
-         */
-        public IgelUms build() {
-            String inSubnet = subnet;
-            String own = snip;
-            String virtual = vip;
-            if (inSubnet == null || own == null || virtual == null) {
-                throw new InvalidDeclarationException("UMS " + id, missing());
-            }
-            String replies = gateway == null ? own : gateway;
-            List<Node> nodes = servers.stream()
-                    .map(server ->
-                            server.subnet(inSubnet).defaultGateway(replies).build())
-                    .toList();
-            Cluster.Builder cluster = Cluster.builder(id, ProductFamily.IGEL_UMS)
-                    .attribute(AttributeNames.DEVICES_PER_NODE, String.valueOf(DEVICES_PER_NODE))
-                    .loadBalancing(
-                            UmsBalancing.of(new SubnetIp(Ipv4.of(own), Subnet.of(inSubnet)), Ipv4.of(virtual), nodes));
-            nodes.forEach(cluster::node);
-            if (!clients.isEmpty()) {
-                clients.forEach(Subnet::of);
-                cluster.attribute(AttributeNames.CLIENT_SUBNETS, String.join(" ", clients));
-            }
-            if (database != null) {
-                cluster.database(database);
-            }
-            if (devices != null) {
-                cluster.devices(devices);
-            }
-            if (lbName != null) {
-                cluster.dns(new DnsRecord(DnsRecord.Scope.INTERNAL, lbName, "A", virtual));
-            }
-            return new IgelUms(cluster.build(), UmsRules.withGeneric());
-        }
-
-        private List<Problem> missing() {
-            return Stream.of(
-                            subnet == null ? missing("subnet", "the servers' own subnet, such as 10.20.0.0/24") : null,
-                            snip == null ? missing("snip", "the load balancer's address in that subnet") : null,
-                            vip == null ? missing("vip", "the virtual address of all three ports") : null)
-                    .flatMap(Stream::ofNullable)
-                    .toList();
-        }
-
-        private static Problem missing(String answer, String remedy) {
-            return new Problem(answer, "nothing", "not given", "Give " + remedy + ".");
-        }
+    UmsView view() {
+        return new UmsView(cluster);
     }
 }

@@ -20,7 +20,7 @@ final class NoUsipOn8443 {
     private NoUsipOn8443() {}
 
     private static List<Violation> check(LintContext context) {
-        return Ports.groups(context.loadBalancing(), 8443)
+        return Ports.groups(context.cluster(), 8443)
                 .filter(group -> group.clientIp() instanceof ClientIpMode.UseSourceIp)
                 .map(group -> new Violation(
                         group.name(),

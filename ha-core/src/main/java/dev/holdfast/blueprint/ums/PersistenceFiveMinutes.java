@@ -19,7 +19,7 @@ final class PersistenceFiveMinutes {
     private PersistenceFiveMinutes() {}
 
     private static List<Violation> check(LintContext context) {
-        return Ports.virtualServers(context.loadBalancing()).stream()
+        return Ports.virtualServers(context.cluster()).stream()
                 .filter(vserver -> !vserver.persistence().equals(UmsBalancing.PERSISTENCE))
                 .map(vserver -> new Violation(
                         vserver.name(),

@@ -23,13 +23,13 @@ final class SameDatabase {
     private static List<Violation> check(LintContext context) {
         List<Node> nodes = context.cluster().nodes();
         Optional<String> first = nodes.stream()
-                .flatMap(node -> node.attribute(UmsRules.DATASOURCE).stream())
+                .flatMap(node -> node.attribute(UmsAttributes.DATASOURCE).stream())
                 .findFirst();
         return nodes.stream()
-                .filter(node -> !node.attribute(UmsRules.DATASOURCE).equals(first))
+                .filter(node -> !node.attribute(UmsAttributes.DATASOURCE).equals(first))
                 .map(node -> new Violation(
                         node.id().value(),
-                        node.attribute(UmsRules.DATASOURCE).orElse("no datasource declared"),
+                        node.attribute(UmsAttributes.DATASOURCE).orElse("no datasource declared"),
                         first.orElse("a datasource"),
                         "the servers manage different worlds: a thin client is known to one and unknown to the other",
                         "Enter the first server's host, port, user, schema and database name; create no other one."))

@@ -21,7 +21,7 @@ final class SingleVip {
     private SingleVip() {}
 
     private static List<Violation> check(LintContext context) {
-        List<VirtualServer> vservers = Ports.virtualServers(context.loadBalancing());
+        List<VirtualServer> vservers = Ports.virtualServers(context.cluster());
         List<IpAddress> addresses = vservers.stream()
                 .flatMap(vserver -> vserver.address().stream())
                 .distinct()

@@ -8,9 +8,6 @@ import java.util.stream.Stream;
 /** What IGEL UMS needs, beyond what every cluster needs. */
 public final class UmsRules {
 
-    /** Node attribute: host, port, user, schema and database name of its datasource, in one line (UMS-14). */
-    public static final String DATASOURCE = "ums.datasource";
-
     private static final List<Rule> ALL = List.of(
             MinTwoNodes.RULE,
             UsipOn30001.RULE,
@@ -20,7 +17,16 @@ public final class UmsRules {
             DatabaseIsHighlyAvailable.RULE,
             SameDatabase.RULE,
             SeparateSubnet.RULE,
-            VipInUmsSubnet.RULE);
+            VipInUmsSubnet.RULE,
+            AutoRegistrationToVip.RULE,
+            FirmwareHost.RULE,
+            FirmwareReplicated.RULE,
+            NoPasswordPlaceholder.RULE,
+            ClocksWithinOneMinute.RULE,
+            Latency.RULE,
+            OneCloudGatewayPerVirtualServer.RULE,
+            ClusterAddressIsSet.RULE,
+            DowngradePath.RULE);
 
     private UmsRules() {}
 

@@ -20,7 +20,7 @@ final class UsipOn30001 {
     private UsipOn30001() {}
 
     private static List<Violation> check(LintContext context) {
-        return Ports.groups(context.loadBalancing(), 30001)
+        return Ports.groups(context.cluster(), 30001)
                 .filter(group -> !(group.clientIp() instanceof ClientIpMode.UseSourceIp))
                 .map(group -> new Violation(
                         group.name(),

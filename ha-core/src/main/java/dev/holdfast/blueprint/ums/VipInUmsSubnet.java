@@ -31,7 +31,7 @@ final class VipInUmsSubnet {
         if (subnets.isEmpty()) {
             return List.of();
         }
-        return Ports.virtualServers(context.loadBalancing()).stream()
+        return Ports.virtualServers(context.cluster()).stream()
                 .filter(vserver -> outside(vserver, subnets))
                 .map(vserver -> new Violation(
                         vserver.name(),

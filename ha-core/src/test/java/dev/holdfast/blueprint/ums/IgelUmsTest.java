@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class IgelUmsTest {
 
-    private static IgelUms.Builder builder() {
+    private static IgelUmsBuilder builder() {
         return IgelUms.builder()
                 .subnet("10.20.0.0/24")
                 .snip("10.20.0.1")
@@ -137,7 +137,7 @@ class IgelUmsTest {
                 .forEach(node -> split.node(Node.builder(node.id().value(), node.address())
                         .subnet("10.20.0.0/24")
                         .defaultGateway("10.20.0.1")
-                        .attribute(UmsRules.DATASOURCE, "sql/1433/igelums/igelums/rmdb-" + node.id())
+                        .attribute(UmsAttributes.DATASOURCE, "sql/1433/igelums/igelums/rmdb-" + node.id())
                         .build()));
 
         assertThat(Lint.of(UmsRules.all()).check(split.build()).of("ums.same-database"))

@@ -1,0 +1,91 @@
+package dev.holdfast.blueprint.ums;
+
+import dev.holdfast.blueprint.BlueprintLine;
+import java.util.List;
+
+/** What the installation rests on: its goals, the way not taken, what stands behind each port. */
+final class UmsLines {
+
+    private UmsLines() {}
+
+    static List<BlueprintLine> of(UmsView ums) {
+        return List.of(
+                BlueprintLine.of("goal.available", "UMS stays available when one UMS server fails.", "UMS-01"),
+                BlueprintLine.of(
+                        "goal.load",
+                        "Load is spread, above all while many thin clients load firmware at once:"
+                                + " a new one goes to the server with the fewest connections.",
+                        "UMS-02"),
+                BlueprintLine.of(
+                        "variant.igel-ha",
+                        "Not built here: the IGEL high-availability option with its own load balancers. It needs one"
+                                + " VLAN, broadcasts on 6155 and 61616, and 30002 for servers beside a load balancer.",
+                        "UMS-03",
+                        "UMS-E01",
+                        "UMS-E02",
+                        "UMS-E04"),
+                BlueprintLine.of(
+                        "variant.external-load-balancer",
+                        "Built here: several UMS servers on one database behind a load balancer.",
+                        "UMS-04"),
+                BlueprintLine.of(
+                        "database.kind",
+                        "Any database that UMS supports and that can be highly available will do; the script is for SQL"
+                                + " Server.",
+                        "UMS-13",
+                        "UMS-E09"),
+                BlueprintLine.of("port.30001", "Thin clients connect to the servers on 30001.", "UMS-27", "UMS-E07"),
+                BlueprintLine.of(
+                        "port.8443",
+                        "Consoles, OS 12 devices and the servers' file exchange use 8443.",
+                        "UMS-28",
+                        "UMS-E07",
+                        "UMS-E08"),
+                BlueprintLine.of("port.9080", "Thin clients load firmware from 9080.", "UMS-29"),
+                BlueprintLine.of(
+                        "groups",
+                        "Each port has a service group, whose members are servers and whose settings are the group's.",
+                        "UMS-25",
+                        "UMS-26"),
+                BlueprintLine.of(
+                        "client-address",
+                        "The load balancer passes the client's address on, and the reply returns through it: it puts"
+                                + " the virtual address back as the source.",
+                        "UMS-07",
+                        "UMS-10"),
+                BlueprintLine.of(
+                        "switch",
+                        "A thin client may change servers when it ended its connection or its server failed; until then"
+                                + " it stays for five minutes.",
+                        "UMS-39",
+                        "NS-07"),
+                BlueprintLine.of(
+                        "monitor",
+                        "The guide names no monitor and so means the port check; here the status page is read where the"
+                                + " release has one.",
+                        "UMS-52",
+                        "UMS-E10"),
+                BlueprintLine.of(
+                        "firmware.folder",
+                        "Firmware lies in " + ums.firmwareFolder() + " on the server that downloaded it.",
+                        "UMS-49",
+                        "UMS-50"),
+                BlueprintLine.of(
+                        "order",
+                        "Database, servers, load balancer, names, console, profile, firmware: the order of "
+                                + DeployRunbook.ID + ".",
+                        "UMS-53"),
+                BlueprintLine.of(
+                        "console",
+                        "What is done in a console runs on the one server it is connected to; it is not spread.",
+                        "UMS-E22",
+                        "UMS-E24"),
+                BlueprintLine.of(
+                        "cloud-gateway",
+                        "A cloud gateway gets a bridge of its own; it needs up to 15 seconds to start or stop, although"
+                                + " the command returns at once.",
+                        "UMS-E11",
+                        "UMS-E12",
+                        "UMS-E13"));
+    }
+}

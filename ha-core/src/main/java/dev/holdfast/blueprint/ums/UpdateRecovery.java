@@ -1,0 +1,65 @@
+package dev.holdfast.blueprint.ums;
+
+import static dev.holdfast.runbook.Impacts.closeTraffic;
+import static dev.holdfast.runbook.Impacts.on;
+import static dev.holdfast.runbook.Impacts.openTraffic;
+import static dev.holdfast.runbook.Impacts.restoreDatabase;
+
+import dev.holdfast.runbook.Runbook;
+import dev.holdfast.runbook.RunbookStep;
+import dev.holdfast.runbook.SafetyRules;
+import dev.holdfast.runbook.Standing;
+import dev.holdfast.runbook.StepBuilder;
+import dev.holdfast.runbook.WindowKind;
+
+/** Back to the old release with what the update saved: the only way below a migrated schema (UMS-E20). */
+final class UpdateRecovery {
+
+    static final String ID = "UMS-UPDATE-RECOVERY";
+
+    private UpdateRecovery() {}
+
+    static Runbook of(UmsView ums, String target) {
+        String old = UpdateSteps.release(ums);
+        return Runbook.builder(ID, "from " + target + " back to " + old)
+                .provenance("Implied by the vendor's words on downgrades (UMS-E20), never run by us.")
+                .start(Standing.serving(ums.ids(), target).withBackups(old).withBackups(target))
+                .load(ums.load())
+                .rules(SafetyRules.pool())
+                .step(inferred(RunbookStep.auto("01", "Disable the virtual servers"))
+                        .does(closeTraffic())
+                        .verify("state DISABLED")
+                        .undo("enable them"))
+                .step(inferred(RunbookStep.manual("02", "Stop every server"))
+                        .after("01")
+                        .does(on(ums.ids()).stop())
+                        .verify("no server runs on the database")
+                        .undo("start them"))
+                .step(inferred(RunbookStep.manual("03", "Restore the database backup of " + old))
+                        .after("02")
+                        .pointOfNoReturn(DowntimeUpdate.ID)
+                        .does(restoreDatabase(old, "what was entered and registered since the update"))
+                        .verify("database online, schema of " + old))
+                .step(inferred(RunbookStep.manual("04", "Restore every server's backup of " + old))
+                        .after("02")
+                        .does(on(ums.ids()).restore(old))
+                        .verify("release " + old + " on every server"))
+                .step(inferred(RunbookStep.manual("05", "Start every server, cut off from the thin clients"))
+                        .after("03", "04")
+                        .does(on(ums.ids()).start())
+                        .verify("datasource active, all servers listed")
+                        .undo("stop them"))
+                .step(inferred(RunbookStep.auto("06", "Enable the virtual servers"))
+                        .after("05")
+                        .does(openTraffic())
+                        .verify("all members up")
+                        .undo("disable them"))
+                .window(WindowKind.OUTAGE, "01", "06", "database and servers are exchanged", "UMS-E20")
+                .safeTrafficAfter("06")
+                .build();
+    }
+
+    private static StepBuilder inferred(StepBuilder step) {
+        return step.inferred().facts("UMS-E20");
+    }
+}
