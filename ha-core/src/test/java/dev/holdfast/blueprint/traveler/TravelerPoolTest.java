@@ -3,6 +3,7 @@ package dev.holdfast.blueprint.traveler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.holdfast.lint.AttributeNames;
 import dev.holdfast.lint.Finding;
 import dev.holdfast.lint.Lint;
 import dev.holdfast.lint.LintReport;
@@ -82,8 +83,8 @@ class TravelerPoolTest {
         assertThat(steps.plan().steps())
                 .extracting(each -> each.step().id())
                 .containsExactly(
-                        "01", "02.2", "03.1", "03b.1", "04.1", "05.1", "06.1", "07.1", "08.1", "03.2", "03b.2", "04.2",
-                        "05.2", "06.2", "07.2", "09.2");
+                        "01", "02.2", "W1", "03.1", "03b.1", "04.1", "A1", "05.1", "06.1", "07a.1", "07b.1", "08.1",
+                        "W2", "03.2", "03b.2", "04.2", "A2", "05.2", "06.2", "07a.2", "09.2", "10");
         assertThat(steps.steps().stream().filter(step -> step.pointOfNoReturn()))
                 .extracting(step -> step.id() + " " + step.recovery())
                 .containsExactly("05.1 TRV-STANDALONE", "05.2 TRV-STANDALONE");
@@ -134,12 +135,12 @@ class TravelerPoolTest {
                 .node(Node.builder("a", "10.0.0.1")
                         .site("berlin")
                         .attribute(TravelerAttributes.TLS, "1.2 only")
-                        .attribute(TravelerAttributes.CERTIFICATE, "wildcard")
+                        .attribute(AttributeNames.NODE_CERTIFICATE, "wildcard")
                         .build())
                 .node(Node.builder("b", "10.0.0.2")
                         .site("rome")
                         .attribute(TravelerAttributes.TLS, "1.0")
-                        .attribute(TravelerAttributes.CERTIFICATE, "own")
+                        .attribute(AttributeNames.NODE_CERTIFICATE, "own")
                         .build())
                 .build();
 
