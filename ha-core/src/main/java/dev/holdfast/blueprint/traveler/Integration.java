@@ -4,15 +4,20 @@ import static dev.holdfast.runbook.Impacts.on;
 
 import com.google.common.collect.Lists;
 import dev.holdfast.model.NodeId;
+import dev.holdfast.runbook.Move;
+import dev.holdfast.runbook.NodeAspect;
+import dev.holdfast.runbook.NodeChange;
 import dev.holdfast.runbook.Precondition;
 import dev.holdfast.runbook.Runbook;
 import dev.holdfast.runbook.RunbookBuilder;
 import dev.holdfast.runbook.RunbookStep;
+import dev.holdfast.runbook.SafetyRule;
 import dev.holdfast.runbook.SafetyRules;
 import dev.holdfast.runbook.Standing;
 import dev.holdfast.runbook.StepBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * TRV-INTEGRATE under both strategies (TRV-01, TRV-15, TRV-18). An existing server counts as outside of the pool's traffic
@@ -35,6 +40,13 @@ final class Integration {
             "TRV-09",
             "TRV-10");
 
+    private static final SafetyRule NAME_LEADS_TO_SERVER = new SafetyRule(
+            "trv.name-leads-to-server",
+            "a name is pointed at the front end when somebody serves there",
+            List.of("TRV-09", "TRV-36"),
+            null,
+            Integration::aliasedToNobody);
+
     private final PoolAnswers pool;
     private final RunbookBuilder runbook;
 
@@ -48,7 +60,7 @@ final class Integration {
                 .start(outsideThePool())
                 .load(pool.load())
                 .rules(SafetyRules.pool())
-                .rules(List.of(SafetyRules.ALIASED_BEFORE_REMOVAL));
+                .rules(List.of(SafetyRules.ALIASED_BEFORE_REMOVAL, NAME_LEADS_TO_SERVER));
     }
 
     static Runbook of(PoolAnswers pool) {
@@ -103,9 +115,9 @@ final class Integration {
         runbook.step(first.validate());
         runbook.step(RunbookStep.gate("01", "Validate the pool on its first server: before this nothing could be")
                 .after(first.validatedId())
-                .verify("a test device syncs through the front end; new users can start here")
+                .verify("a test device syncs with it; new users can start here as soon as the front end leads to it")
                 .facts("TRV-17", "TRV-23", "TRV-24"));
-        first.bringToFrontEnd(runbook, "01");
+        first.openFrontEnd(runbook, "01");
         List<String> last = upgrade(pool.existing().subList(1, pool.existing().size()), List.of(first.lastId()));
         for (Wave wave : pool.waves().subList(1, pool.waves().size())) {
             last = integrate(wave, last);
@@ -172,6 +184,13 @@ final class Integration {
                 .facts("TRV-06");
         runbook.step(wait);
         return List.of(wait.id());
+    }
+
+    private static Optional<String> aliasedToNobody(Move move) {
+        NodeChange aliased = move.changes(NodeAspect.ALIASED, true);
+        return aliased != null && move.before().serving().isEmpty()
+                ? Optional.of("the name of " + aliased.node() + " leads to a front end behind which nobody serves")
+                : Optional.empty();
     }
 
     private ServerSteps steps(TravelerServer server) {

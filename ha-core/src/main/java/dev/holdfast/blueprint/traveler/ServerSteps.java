@@ -43,11 +43,14 @@ record ServerSteps(PoolAnswers pool, TravelerServer server) {
 
     StepBuilder upgrade(List<String> after) {
         return RunbookStep.manual(
-                        upgradeId(), "Upgrade " + name() + " from " + server.release() + " to " + pool.release())
+                        upgradeId(),
+                        "Save and upgrade " + name() + " from " + server.release() + " to " + pool.release())
                 .after(after)
+                .does(node().save())
                 .does(node().release(pool.release()))
-                .verify("release " + pool.release() + "; it serves no device meanwhile, the larger its data the longer")
-                .undo("restore its backup")
+                .verify("saved before; release " + pool.release()
+                        + " afterwards; it serves no device meanwhile, the larger its data the longer")
+                .undo("restore what was saved")
                 .facts("TRV-25", "TRV-26");
     }
 
@@ -116,35 +119,49 @@ record ServerSteps(PoolAnswers pool, TravelerServer server) {
 
     /** Steps 7 and 8; a server that leaves is aliased and never gets into the load balancer. */
     void bringToFrontEnd(RunbookBuilder runbook, String after) {
+        runbook.step(alias().after(after));
+        if (server.stays()) {
+            runbook.step(join().after(id("07a")));
+            runbook.step(setUrl().after(id("07b")));
+        } else {
+            runbook.step(remove().after(id("07a")));
+        }
+    }
+
+    /** The same for the server that becomes the pool: until it is in the load balancer no name may lead there. */
+    void openFrontEnd(RunbookBuilder runbook, String after) {
+        runbook.step(join().after(after));
+        runbook.step(alias().after(id("07b")));
+        runbook.step(setUrl().after(id("07a")));
+    }
+
+    private StepBuilder alias() {
         DnsRecord record = PoolNames.recordOf(pool, server);
-        runbook.step(RunbookStep.manual(
-                        id("07a"),
-                        "Make " + record.name() + " a " + record.type() + " of " + record.target()
-                                + ", the pool's front end")
-                .after(after)
+        String title =
+                "Point " + record.name() + " at " + record.target() + ", the pool's front end (" + record.type() + ")";
+        return RunbookStep.manual(id("07a"), title)
                 .does(node().alias())
                 .verify("the old name resolves to the front end, and stays so for ever")
                 .undo("restore the record to " + server.address())
-                .facts("TRV-35", "TRV-09", "TRV-10"));
-        if (server.stays()) {
-            runbook.step(RunbookStep.auto(id("07b"), "Add " + name() + " to the load balancer")
-                    .after(id("07a"))
-                    .does(node().putIn())
-                    .verify("member UP")
-                    .undo("disable the member")
-                    .idempotent()
-                    .facts("TRV-36", "TRV-42"));
-            runbook.step(setUrl().after(id("07b")));
-        } else {
-            runbook.step(
-                    RunbookStep.manual(id("09"), "Remove " + name() + " by " + TravelerRunbooks.REMOVE + " 02 to 06")
-                            .after(id("07a"))
-                            .needs(TravelerRunbooks.DRAINED)
-                            .does(node().stop())
-                            .does(node().unregister())
-                            .verify("gone from tell traveler hadr show; the alias still resolves")
-                            .facts("TRV-05", "TRV-39", "TRV-40", "TRV-41"));
-        }
+                .facts("TRV-35", "TRV-09", "TRV-10");
+    }
+
+    private StepBuilder join() {
+        return RunbookStep.auto(id("07b"), "Add " + name() + " to the load balancer")
+                .does(node().putIn())
+                .verify("member UP")
+                .undo("disable the member")
+                .idempotent()
+                .facts("TRV-36", "TRV-42");
+    }
+
+    private StepBuilder remove() {
+        return RunbookStep.manual(id("09"), "Remove " + name() + " by " + TravelerRunbooks.REMOVE + " 02 to 06")
+                .needs(TravelerRunbooks.DRAINED)
+                .does(node().stop())
+                .does(node().unregister())
+                .verify("gone from tell traveler hadr show; the alias still resolves")
+                .facts("TRV-05", "TRV-39", "TRV-40", "TRV-41");
     }
 
     private StepBuilder setUrl() {

@@ -16,7 +16,7 @@ public record Wave(
         int number, List<TravelerServer> servers, @Nullable TransferEstimate transfer) {
 
     /** More transfers side by side only wait for each other: they share the line and the database (ours). */
-    public static final int MOST = 5;
+    public static final int MOST = 4;
 
     /** Rejects an empty wave and one that is too wide. */
     public Wave {

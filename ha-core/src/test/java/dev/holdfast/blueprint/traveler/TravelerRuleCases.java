@@ -8,6 +8,7 @@ import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.DnsRecord;
+import dev.holdfast.model.Node;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.ProductFamily;
 import dev.holdfast.model.Site;
@@ -122,6 +123,7 @@ final class TravelerRuleCases implements RuleCases {
         TravelerServer odd = Oslo.server("old", "10.41.0.1", "https://mail-old.example/traveler");
         Cluster well = with(Oslo.server("old", "10.41.0.1", "\u201cHTTPS://Traveler.Example:443/traveler/\u201d"));
         Cluster bad = Cluster.builder("t", ProductFamily.TRAVELER)
+                .node(Node.builder("a", "10.0.0.1").build())
                 .attribute(TravelerAttributes.POOL_URL, "traveler.example")
                 .build();
         return List.of(
