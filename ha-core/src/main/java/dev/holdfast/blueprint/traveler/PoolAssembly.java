@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that follows from the answers about a pool. */
 final class PoolAssembly {
 
-    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
 
     private PoolAssembly() {}
 
