@@ -2,6 +2,7 @@ package dev.holdfast.json;
 
 import dev.holdfast.blueprint.ivanticore.CoreHaStatusPage;
 import dev.holdfast.blueprint.ivanticore.CoreStatusPage;
+import dev.holdfast.blueprint.traveler.TravelerPage;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.InvalidDeclarationException;
@@ -32,7 +33,8 @@ public record ClusterFile(Cluster cluster, Optional<FailoverPolicy> policy, List
     public static final int MAX_BYTES = 4 * 1024 * 1024;
 
     /** Pages that this release can read, by the names in a file. */
-    private static final List<Classifier> KNOWN = List.of(new CoreStatusPage(), new CoreHaStatusPage());
+    private static final List<Classifier> KNOWN =
+            List.of(new CoreStatusPage(), new CoreHaStatusPage(), new TravelerPage());
 
     static final String WHAT = "cluster file";
 

@@ -79,7 +79,11 @@ class StoriesTest {
                 .contains("ERROR trv.external-url-equal: berlin")
                 .contains("BLOCKER trv.same-release: berlin")
                 .contains("INFO trv.no-32bit-member: oslo")
-                .containsSubsequence("04.1", "05.1", "06.1", "07.1", "08.1", "03.2", "08.2", "09.3")
+                .containsSubsequence("04.1", "05.1", "06.1", "07a.1", "07b.1", "08.1", "W2", "03.2", "08.2", "09.3")
+                .contains("likely 7 h 25 min")
+                .contains("before this nothing could be")
+                .contains("bind lb vserver vs_trv_443 sg_trv")
+                .contains("-cltTimeout 1860")
                 .doesNotContain("trv.external-url-equal: oslo");
         Golden.check("traveler.txt", story);
     }

@@ -2,172 +2,213 @@ package dev.holdfast.blueprint.traveler;
 
 import static dev.holdfast.runbook.Impacts.on;
 
+import com.google.common.collect.Lists;
 import dev.holdfast.model.NodeId;
-import dev.holdfast.model.SoftwareVersion;
+import dev.holdfast.runbook.Move;
+import dev.holdfast.runbook.NodeAspect;
+import dev.holdfast.runbook.NodeChange;
+import dev.holdfast.runbook.Precondition;
 import dev.holdfast.runbook.Runbook;
 import dev.holdfast.runbook.RunbookBuilder;
 import dev.holdfast.runbook.RunbookStep;
+import dev.holdfast.runbook.SafetyRule;
 import dev.holdfast.runbook.SafetyRules;
 import dev.holdfast.runbook.Standing;
 import dev.holdfast.runbook.StepBuilder;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** TRV-INTEGRATE, strategy 2: the pool first, then one existing server after the other (TRV-18, TRV-23…TRV-42). */
-record Integration(String externalUrl, String release, boolean secureServerToServer, int poolMembers) {
+/**
+ * TRV-INTEGRATE under both strategies (TRV-01, TRV-15, TRV-18). An existing server counts as outside of the pool's traffic
+ * until it is put in: what its own users miss meanwhile is said step by step, not by the runbook's outage.
+ */
+final class Integration {
 
-    Runbook of(List<TravelerServer> existing) {
-        RunbookBuilder runbook = Runbook.builder(
-                        "TRV-INTEGRATE", existing.size() + " existing server(s) into the pool, one after the other")
-                .provenance("The vendor's checklist for its second strategy;"
-                        + " a transfer takes hours, nobody measured yours (TRV-07).")
-                .start(outsideThePool(existing))
+    /** Upgrades that run side by side: no source limits them, the walk through all orders does. */
+    private static final int UPGRADES = 6;
+
+    private static final Precondition ONE_DATABASE = Precondition.of(
+            "trv.single-physical-db",
+            "all servers of the pool use the same physical database server",
+            "Point all servers at one database server.",
+            "TRV-E02");
+    private static final Precondition NAMES = Precondition.of(
+            "trv.address-stability",
+            "every name that devices were given leads to the pool's front end",
+            "Declare an alias for every name that devices were given.",
+            "TRV-09",
+            "TRV-10");
+
+    private static final SafetyRule NAME_LEADS_TO_SERVER = new SafetyRule(
+            "trv.name-leads-to-server",
+            "a name is pointed at the front end when somebody serves there",
+            List.of("TRV-09", "TRV-36"),
+            null,
+            Integration::aliasedToNobody);
+
+    private final PoolAnswers pool;
+    private final RunbookBuilder runbook;
+
+    private Integration(PoolAnswers pool, String provenance) {
+        this.pool = pool;
+        this.runbook = Runbook.builder(
+                        TravelerRunbooks.INTEGRATE,
+                        pool.existing().size() + " existing server(s) into the pool, in "
+                                + pool.waves().size() + " wave(s)")
+                .provenance(provenance)
+                .start(outsideThePool())
+                .load(pool.load())
                 .rules(SafetyRules.pool())
-                .rules(List.of(SafetyRules.ALIASED_BEFORE_REMOVAL));
-        runbook.step(RunbookStep.manual("01", "Set up and validate the pool of " + poolMembers + " server(s)")
+                .rules(List.of(SafetyRules.ALIASED_BEFORE_REMOVAL, NAME_LEADS_TO_SERVER));
+    }
+
+    static Runbook of(PoolAnswers pool) {
+        return pool.strategy() == Strategy.NEW_POOL_FIRST
+                ? new Integration(
+                                pool,
+                                "The vendor's checklist for its second strategy;"
+                                        + " a transfer takes hours, and an estimate is no measurement (TRV-22, TRV-07).")
+                        .newPoolFirst()
+                : new Integration(
+                                pool,
+                                "The vendor's first strategy: it names no steps, so these are the second one's in another"
+                                        + " order (TRV-15, TRV-07).")
+                        .fromExisting();
+    }
+
+    private Runbook newPoolFirst() {
+        List<NodeId> members = pool.members().stream().map(TravelerServer::id).toList();
+        runbook.step(RunbookStep.manual("01", "Set up and validate the pool of " + members.size() + " server(s)")
+                .needs(ONE_DATABASE, NAMES)
+                .does(on(members).start())
+                .does(on(members).register())
+                .does(on(members).putIn())
                 .verify("tell traveler hadr show: all alive; a test device syncs; new users can start here")
                 .undo("remove the pool")
                 .facts("TRV-23", "TRV-24"));
-        List<String> upgraded = new ArrayList<>();
-        for (int i = 1; i <= existing.size(); i++) {
-            if (needsUpgrade(existing.get(i - 1))) {
-                runbook.step(upgrade(existing.get(i - 1), "02." + i));
-                upgraded.add("02." + i);
-            }
+        List<String> last = upgrade(pool.existing(), List.of("01"));
+        for (Wave wave : pool.waves()) {
+            last = integrate(wave, last);
         }
-        // Nobody joins before everybody who has to be upgraded is (TRV-25).
-        List<String> before = upgraded.isEmpty() ? List.of("01") : upgraded;
-        for (int i = 1; i <= existing.size(); i++) {
-            before = List.of(integrate(runbook, existing.get(i - 1), i, before));
+        runbook.step(RunbookStep.gate(
+                        "10", "Decide which servers are now in excess; each goes by " + TravelerRunbooks.REMOVE)
+                .after(last)
+                .verify("decision record; capacity.n-plus-1 finds nothing afterwards")
+                .facts("TRV-20"));
+        return runbook.build();
+    }
+
+    /** The first server is converted and validated before anything else is touched (M19). */
+    private Runbook fromExisting() {
+        ServerSteps first = steps(pool.existing().get(0));
+        Wave firstWave = pool.waves().get(0);
+        runbook.step(RunbookStep.manual("00", "Create the pool's database and its front end")
+                .inferred()
+                .needs(ONE_DATABASE, NAMES)
+                .verify("database reachable from every existing server; the front end has no member yet")
+                .undo("remove them")
+                .facts("TRV-15"));
+        List<String> upgraded = upgrade(pool.existing().subList(0, 1), List.of("00"));
+        first.prepare(runbook, upgraded);
+        runbook.step(first.restart(firstWave, ready(firstWave)));
+        runbook.step(first.validate());
+        runbook.step(RunbookStep.gate("01", "Validate the pool on its first server: before this nothing could be")
+                .after(first.validatedId())
+                .verify("a test device syncs with it; new users can start here as soon as the front end leads to it")
+                .facts("TRV-17", "TRV-23", "TRV-24"));
+        first.openFrontEnd(runbook, "01");
+        List<String> last = upgrade(pool.existing().subList(1, pool.existing().size()), List.of(first.lastId()));
+        for (Wave wave : pool.waves().subList(1, pool.waves().size())) {
+            last = integrate(wave, last);
         }
         return runbook.build();
     }
 
-    /** They run on their own release with a backup; the pool does not know them yet. */
-    private Standing outsideThePool(List<TravelerServer> existing) {
-        List<NodeId> nodes = existing.stream().map(Integration::node).toList();
-        Standing standing = Standing.serving(nodes, release)
-                .after(on(nodes).takeOut())
-                .after(on(nodes).unregister());
-        for (TravelerServer server : existing) {
-            standing = standing.after(on(node(server)).release(server.release()));
+    /** Nobody joins before everybody who has to be upgraded is (TRV-25). */
+    private List<String> upgrade(List<TravelerServer> servers, List<String> after) {
+        List<String> last = after;
+        List<TravelerServer> older = servers.stream().filter(pool::needsUpgrade).toList();
+        for (List<TravelerServer> group : Lists.partition(older, UPGRADES)) {
+            List<String> before = last;
+            group.forEach(server -> runbook.step(steps(server).upgrade(before)));
+            last = group.stream().map(server -> steps(server).upgradeId()).toList();
         }
-        return standing.after(on(nodes).save());
+        return last;
     }
 
-    private static NodeId node(TravelerServer server) {
-        return NodeId.of(server.name());
-    }
-
-    /** The steps of one server; returns the last one's id. */
-    private String integrate(RunbookBuilder runbook, TravelerServer server, int index, List<String> before) {
-        String number = "." + index;
-        String[] first = before.toArray(String[]::new);
-        List<String> prepared = new ArrayList<>();
-        if (secureServerToServer) {
-            runbook.step(secure(server, "03" + number, first));
-            prepared.add("03" + number);
-        }
-        runbook.step(backUp(server, "03b" + number, first));
-        prepared.add("03b" + number);
-        runbook.step(configure(server, "04" + number, prepared.toArray(String[]::new)));
-        runbook.step(restart(server, "05" + number, "04" + number));
-        runbook.step(validate(server, "06" + number, "05" + number));
-        runbook.step(alias(server, "07" + number, "06" + number));
-        boolean stays = server.membership() == Membership.PERMANENT;
-        runbook.step(
-                stays ? setUrl(server, "08" + number, "07" + number) : remove(server, "09" + number, "07" + number));
-        return (stays ? "08" : "09") + number;
-    }
-
-    private boolean needsUpgrade(TravelerServer server) {
-        return !SoftwareVersion.of(server.release()).isSameRelease(SoftwareVersion.of(release));
-    }
-
-    private StepBuilder upgrade(TravelerServer server, String id) {
-        return RunbookStep.manual(id, "Upgrade " + server.name() + " from " + server.release() + " to " + release)
-                .after("01")
-                .does(on(node(server)).release(release))
-                .verify("release " + release + "; it serves no device meanwhile")
-                .undo("restore its backup")
-                .facts("TRV-25", "TRV-26");
-    }
-
-    private static StepBuilder secure(TravelerServer server, String id, String... after) {
-        return RunbookStep.manual(id, "Enable secure server-to-server communication on " + server.name())
+    /** One wave; returns the ids of the last step of each of its servers. */
+    private List<String> integrate(Wave wave, List<String> after) {
+        String gate = "W" + wave.number();
+        runbook.step(RunbookStep.gate(gate, "Decide: wave " + wave.number() + " begins, with " + wave.names())
                 .after(after)
-                .verify("same setting as the pool's servers")
-                .undo("disable it")
-                .facts("TRV-27", "TRV-28");
+                .verify("decision record; what went before is well")
+                .facts("TRV-19", "TRV-38"));
+        wave.servers().forEach(server -> steps(server).prepare(runbook, List.of(gate)));
+        List<String> ready = ready(wave);
+        for (TravelerServer server : wave.servers()) {
+            runbook.step(steps(server).restart(wave, ready));
+            runbook.step(steps(server).validate());
+            steps(server).bringToFrontEnd(runbook, steps(server).validatedId());
+        }
+        return wave.servers().stream().map(server -> steps(server).lastId()).toList();
     }
 
-    private static StepBuilder backUp(TravelerServer server, String id, String... after) {
-        return RunbookStep.manual(id, "Back up database and data of " + server.name())
+    /** Word to the users, and the quiet hours; returns what a restart waits for. */
+    private List<String> ready(Wave wave) {
+        List<String> configured = wave.servers().stream()
+                .map(server -> steps(server).configuredId())
+                .toList();
+        TransferEstimate transfer = wave.transfer();
+        String notice = "A" + wave.number();
+        runbook.step(RunbookStep.notice(
+                        notice,
+                        "Tell the users of " + wave.names() + ": no service for "
+                                + (transfer == null ? "several hours" : transfer.text()))
                 .inferred()
-                .after(after)
-                .does(on(node(server)).save())
-                .verify("backup id")
-                .facts("TRV-11");
+                .after(configured)
+                .verify("sent")
+                .facts("TRV-06", "TRV-07"));
+        QuietHours quiet = pool.quietHours();
+        if (quiet == null) {
+            return List.of(notice);
+        }
+        StepBuilder wait = RunbookStep.await("Q" + wave.number(), "Wait for the quiet hours, " + quiet)
+                .inferred()
+                .after(notice)
+                .timeout(Duration.ofDays(1))
+                .verify("the time of day"
+                        + (transfer == null || quiet.hold(transfer.likely())
+                                ? ""
+                                : "; the transfer likely runs on into the day"))
+                .facts("TRV-06");
+        runbook.step(wait);
+        return List.of(wait.id());
     }
 
-    private static StepBuilder configure(TravelerServer server, String id, String... after) {
-        return RunbookStep.manual(id, "Configure " + server.name() + " for the pool's database")
-                .after(after)
-                .verify("setting stored; it takes effect at the restart only")
-                .undo("take the setting back, before the restart")
-                .facts("TRV-29", "TRV-30");
+    private static Optional<String> aliasedToNobody(Move move) {
+        NodeChange aliased = move.changes(NodeAspect.ALIASED, true);
+        return aliased != null && move.before().serving().isEmpty()
+                ? Optional.of("the name of " + aliased.node() + " leads to a front end behind which nobody serves")
+                : Optional.empty();
     }
 
-    private static StepBuilder restart(TravelerServer server, String id, String after) {
-        return RunbookStep.await(id, "Announce, restart " + server.name() + ", wait while it transfers its data")
-                .after(after)
-                .pointOfNoReturn(TravelerRunbooks.STANDALONE)
-                .does(on(node(server)).register())
-                .verify("transfer complete; hours without service, then its own database is gone")
-                .facts("TRV-31", "TRV-32", "TRV-06", "TRV-07", "TRV-11", "TRV-12");
+    private ServerSteps steps(TravelerServer server) {
+        return new ServerSteps(pool, server);
     }
 
-    private static StepBuilder validate(TravelerServer server, String id, String after) {
-        return RunbookStep.auto(id, "Validate " + server.name() + " from another server of the pool")
-                .after(after)
-                .verify("registered and available in tell traveler hadr show")
-                .facts("TRV-33", "TRV-34");
-    }
-
-    private StepBuilder alias(TravelerServer server, String id, String after) {
-        boolean stays = server.membership() == Membership.PERMANENT;
-        String title = "Alias " + server.hostname() + " to the front end of " + externalUrl
-                + (stays
-                        ? "; add " + server.name() + " to the load balancer"
-                        : "; leave " + server.name() + " out of the load balancer");
-        return RunbookStep.manual(id, title)
-                .after(after)
-                .does(on(node(server)).alias())
-                .does(stays ? on(node(server)).putIn() : List.of())
-                .verify("the old name resolves to the front end, and stays so for ever")
-                .undo("restore the record, disable the member")
-                .facts("TRV-35", "TRV-36", "TRV-09", "TRV-10", "TRV-42");
-    }
-
-    private StepBuilder setUrl(TravelerServer server, String id, String after) {
-        boolean already = server.externalUrl().equals(externalUrl);
-        String title = already
-                ? "Check that the external URL of " + server.name() + " is still " + externalUrl
-                : "Change the external URL of " + server.name() + " from " + server.externalUrl() + " to "
-                        + externalUrl;
-        return RunbookStep.manual(id, title)
-                .after(after)
-                .verify("trv.external-url-equal finds nothing")
-                .undo(already ? "" : "restore " + server.externalUrl())
-                .facts("TRV-37");
-    }
-
-    private static StepBuilder remove(TravelerServer server, String id, String after) {
-        return RunbookStep.manual(id, "Remove " + server.name() + " by " + TravelerRunbooks.REMOVE)
-                .after(after)
-                .does(on(node(server)).stop())
-                .does(on(node(server)).unregister())
-                .verify("gone from tell traveler hadr show; the alias still resolves")
-                .facts("TRV-05", "TRV-38", "TRV-39", "TRV-40", "TRV-41");
+    /** The new servers do not run yet; the existing ones do, on their own release, and the pool does not know them. */
+    private Standing outsideThePool() {
+        List<NodeId> members = pool.members().stream().map(TravelerServer::id).toList();
+        List<NodeId> existing = pool.existing().stream().map(TravelerServer::id).toList();
+        Standing standing = Standing.serving(
+                        pool.all().stream().map(TravelerServer::id).toList(), pool.release())
+                .after(on(members).absent())
+                .after(on(existing).takeOut())
+                .after(on(existing).unregister());
+        for (TravelerServer server : pool.existing()) {
+            standing = standing.after(on(server.id()).release(server.release()));
+        }
+        return standing;
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.blueprint.traveler;
 
+import dev.holdfast.lint.AttributeNames;
 import dev.holdfast.lint.LintContext;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
@@ -23,7 +24,7 @@ final class SameTls {
     private static List<Violation> check(LintContext context) {
         return Stream.concat(
                         differing(context, TravelerAttributes.TLS, "TLS is set up").stream(),
-                        differing(context, TravelerAttributes.CERTIFICATE, "certificates are").stream()
+                        differing(context, AttributeNames.NODE_CERTIFICATE, "certificates are").stream()
                                 .map(violation -> violation.as(Severity.INFO)))
                 .toList();
     }

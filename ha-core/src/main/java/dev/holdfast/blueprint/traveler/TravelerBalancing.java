@@ -1,8 +1,8 @@
 package dev.holdfast.blueprint.traveler;
 
-import dev.holdfast.model.Ipv4;
-import dev.holdfast.model.Node;
+import dev.holdfast.model.Certificate;
 import dev.holdfast.model.lb.ClientIpMode;
+import dev.holdfast.model.lb.Gslb;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.lb.LbProtocol;
@@ -11,38 +11,57 @@ import dev.holdfast.model.lb.MonitorTiming;
 import dev.holdfast.model.lb.Server;
 import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.ServiceGroupMember;
+import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
+import java.time.Duration;
 import java.util.List;
 
-/** One URL, round robin, no persistence: Traveler balances by itself (TRV-E03, A-17). */
+/**
+ * One URL, round robin, no persistence: Traveler balances by itself (TRV-E03, A-17). Idle clients are kept a minute longer
+ * than a push request lasts (TRV-E16). Nothing listens on plain HTTP, so nothing is redirected (TRV-E17).
+ */
 final class TravelerBalancing {
+
+    private static final String GROUP = "sg_trv";
+    private static final String MONITOR = "mon_trv_http";
 
     private TravelerBalancing() {}
 
-    static LoadBalancing of(Ipv4 vip, List<Node> nodes) {
+    static LoadBalancing of(PoolAnswers pool, List<TravelerServer> servers) {
+        LbProtocol protocol = pool.tlsBridge() ? LbProtocol.SSL_BRIDGE : LbProtocol.SSL;
+        VirtualServer front = VirtualServer.of(
+                        "vs_trv_443",
+                        protocol,
+                        pool.vip().toString(),
+                        pool.url().port(),
+                        GROUP)
+                .withMethod(LbMethod.ROUND_ROBIN)
+                .withClientTimeout(pool.pushRequest().plus(Duration.ofMinutes(1)));
+        Certificate certificate = pool.certificate();
         return new LoadBalancing(
                 List.of(),
-                nodes.stream()
-                        .map(node -> new Server(node.id().value(), node.address()))
+                servers.stream()
+                        .map(server -> new Server(server.name(), server.address()))
                         .toList(),
                 // 401 is a working server that asks who is there.
                 List.of(new HealthMonitor.HttpStatus(
-                        "mon_trv_http",
-                        "GET /traveler",
-                        List.of("200", "401"),
-                        true,
-                        MonitorTiming.NETSCALER_DEFAULTS)),
+                        MONITOR, "GET /traveler", List.of("200", "401"), true, MonitorTiming.NETSCALER_DEFAULTS)),
                 List.of(new ServiceGroup(
-                        "sg_trv",
-                        LbProtocol.SSL,
-                        new ClientIpMode.Header("X-Forwarded-For"),
-                        nodes.stream()
-                                .map(node -> ServiceGroupMember.of(node.id().value(), 443))
+                        GROUP,
+                        protocol,
+                        // Behind a bridge nobody can read a header.
+                        pool.tlsBridge() ? ClientIpMode.NONE : new ClientIpMode.Header("X-Forwarded-For"),
+                        servers.stream()
+                                .map(server -> ServiceGroupMember.of(server.name(), 443))
                                 .toList(),
-                        List.of("mon_trv_http"))),
-                List.of(VirtualServer.of("vs_trv_443", LbProtocol.SSL, vip.toString(), 443, "sg_trv")
-                        .withMethod(LbMethod.ROUND_ROBIN)),
-                TrafficPaths.NONE);
+                        List.of(MONITOR))),
+                List.of(pool.tlsBridge() ? front : front.withTls(TlsBinding.of(certificate.name()))),
+                TrafficPaths.NONE,
+                List.of(certificate),
+                List.of(),
+                List.of(),
+                List.of(),
+                Gslb.NONE);
     }
 }

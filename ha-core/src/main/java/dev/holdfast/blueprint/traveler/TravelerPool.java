@@ -1,74 +1,133 @@
 package dev.holdfast.blueprint.traveler;
 
-import dev.holdfast.lint.AttributeNames;
-import dev.holdfast.lint.Lint;
+import dev.holdfast.blueprint.Blueprint;
+import dev.holdfast.blueprint.BlueprintLine;
+import dev.holdfast.blueprint.OperatingMode;
+import dev.holdfast.lint.Finding;
 import dev.holdfast.lint.LintReport;
+import dev.holdfast.lint.Observed;
 import dev.holdfast.lint.Rule;
+import dev.holdfast.model.Certificate;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Database;
-import dev.holdfast.model.DnsRecord;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Ipv4;
-import dev.holdfast.model.Node;
-import dev.holdfast.model.Problem;
-import dev.holdfast.model.ProductFamily;
 import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.model.probe.NodeProbe;
+import dev.holdfast.model.sync.SyncUnit;
+import dev.holdfast.runbook.Answers;
+import dev.holdfast.runbook.Precondition;
 import dev.holdfast.runbook.Runbook;
-import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Traveler pool and the existing servers that are to be integrated into it.
  *
- * @param cluster the pool's members and the existing servers; its load balancing leads to the pool's members only, as
- *     an existing server must not be asked before its data has been transferred (TRV-42)
+ * @param cluster every server; its load balancing leads to the pool's members only, as an existing server must not be
+ *     asked before its data has been transferred (TRV-42); under {@link Strategy#FROM_EXISTING} to the first server
+ *     alone, to be applied after its step 06
  * @param integrated the load balancing at the end, with every server that stays (TRV-36)
  * @param integration the steps from here to there, or null if there is nothing to integrate
+ * @param waves in what portions servers join
+ * @param comparison the two strategies side by side
+ * @param mode who does what
+ * @param probes what each server is asked
+ * @param syncUnits what the servers hold in common
  * @param rules everything that is checked about it
+ * @param runbooks {@code integration} if there is one, and as far as there is a server for it one of each kind: for other
+ *     servers use {@link TravelerRunbooks}
+ * @param lines what it rests on besides
  */
 public record TravelerPool(
-        Cluster cluster, LoadBalancing integrated, @Nullable Runbook integration, List<Rule> rules) {
+        Cluster cluster,
+        LoadBalancing integrated,
+        @Nullable Runbook integration,
+        WavePlan waves,
+        StrategyComparison comparison,
+        OperatingMode mode,
+        List<NodeProbe> probes,
+        List<SyncUnit> syncUnits,
+        List<Rule> rules,
+        List<Runbook> runbooks,
+        List<BlueprintLine> lines)
+        implements Blueprint {
 
     /** The vendor's example of what one server can serve (TRV-E14). */
-    static final int DEVICES_PER_NODE = 2_000;
+    public static final int DEVICES_PER_NODE = 2_000;
 
-    /** Freezes the rules. */
+    /** How long a device holds a request open, where nobody says: ours, as the vendor gives no figure (TRV-E16). */
+    public static final Duration PUSH_REQUEST = Duration.ofMinutes(30);
+
+    /** Freezes the lists. */
     public TravelerPool {
+        probes = List.copyOf(probes);
+        syncUnits = List.copyOf(syncUnits);
         rules = List.copyOf(rules);
+        runbooks = List.copyOf(runbooks);
+        lines = List.copyOf(lines);
     }
 
     /**
      * Starts a pool.
      *
-     * @return a builder; {@code externalUrl}, {@code release}, {@code vip} and one member must be given
+     * @return a builder; {@code externalUrl}, {@code release}, {@code vip} and one server must be given
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Checks the pool and the servers to be integrated as they are now.
+     * What lint knows about the preconditions of the runbooks: one that bears a rule's id holds if the rule was evaluated
+     * and found nothing.
      *
-     * @return what the rules say
+     * @param observed what was seen of the pool
+     * @return an answer for every such precondition; others have none
      */
-    public LintReport check() {
-        return Lint.of(rules).check(cluster);
+    public Answers answers(Observed observed) {
+        LintReport report = check(observed);
+        Answers answers = Answers.NONE;
+        for (Rule rule : rules) {
+            boolean asked = runbooks.stream()
+                    .flatMap(runbook -> runbook.steps().stream())
+                    .flatMap(step -> step.preconditions().stream())
+                    .map(Precondition::name)
+                    .anyMatch(rule.id()::equals);
+            if (asked) {
+                List<String> said = report.findings().stream()
+                        .filter(finding -> finding.ruleId().equals(rule.id()))
+                        .map(Finding::seen)
+                        .toList();
+                answers = answers.with(
+                        rule.id(), said.isEmpty(), said.isEmpty() ? "nothing found" : String.join("; ", said));
+            }
+        }
+        return answers;
     }
 
     /** Collects the answers. Not thread-safe. */
     public static final class Builder {
         private final List<TravelerServer> members = new ArrayList<>();
         private final List<TravelerServer> existing = new ArrayList<>();
+        private final List<List<String>> waves = new ArrayList<>();
+        private final List<String> formerNames = new ArrayList<>();
         private String id = "traveler";
+        private Strategy strategy = Strategy.NEW_POOL_FIRST;
+        private IntegrationIntent intent = IntegrationIntent.CONSOLIDATE;
         private @Nullable String externalUrl;
         private @Nullable String release;
         private @Nullable String vip;
         private boolean secureServerToServer;
+        private boolean tlsBridge;
+        private @Nullable Certificate certificate;
+        private Duration pushRequest = PUSH_REQUEST;
+        private @Nullable QuietHours quietHours;
+        private @Nullable Long line;
         private @Nullable Database database;
         private @Nullable Integer devices;
+        private int devicesPerNode = DEVICES_PER_NODE;
 
         private Builder() {}
 
@@ -84,9 +143,31 @@ public record TravelerPool(
         }
 
         /**
+         * Chooses the strategy; a new pool first without it (TRV-22).
+         *
+         * @param value how existing servers come in
+         * @return this
+         */
+        public Builder strategy(Strategy value) {
+            strategy = value;
+            return this;
+        }
+
+        /**
+         * Says what the integration is for; consolidation without it (TRV-03).
+         *
+         * @param value what for
+         * @return this
+         */
+        public Builder intent(IntegrationIntent value) {
+            intent = value;
+            return this;
+        }
+
+        /**
          * Sets the one URL of the pool, with scheme, host and path (TRV-E15).
          *
-         * @param value for example {@code https://traveler.example/traveler}
+         * @param value for example {@code https://traveler.example/traveler}; read as {@link ExternalUrl#parse} does
          * @return this
          */
         public Builder externalUrl(String value) {
@@ -127,6 +208,38 @@ public record TravelerPool(
         }
 
         /**
+         * Says that the servers end TLS themselves; the load balancer does without it (TRV-E17).
+         *
+         * @return this
+         */
+        public Builder tlsBridge() {
+            tlsBridge = true;
+            return this;
+        }
+
+        /**
+         * Sets the front end's certificate; without it one that covers the URL's host and is on the load balancer already.
+         *
+         * @param value what it covers, and where it is
+         * @return this
+         */
+        public Builder certificate(Certificate value) {
+            certificate = value;
+            return this;
+        }
+
+        /**
+         * Sets how long a device holds a request open to wait for mail; {@link #PUSH_REQUEST} without it (TRV-E16).
+         *
+         * @param value whole seconds, 1 or more
+         * @return this
+         */
+        public Builder pushRequest(Duration value) {
+            pushRequest = value;
+            return this;
+        }
+
+        /**
          * Adds a server of the new pool.
          *
          * @param server as it is today
@@ -145,6 +258,51 @@ public record TravelerPool(
          */
         public Builder existing(TravelerServer server) {
             existing.add(server);
+            return this;
+        }
+
+        /**
+         * Adds existing servers that join side by side, after the waves added before; a server in no wave comes alone, at
+         * the end (TRV-19).
+         *
+         * @param servers names, 1 to {@link Wave#MOST}
+         * @return this
+         */
+        public Builder wave(String... servers) {
+            waves.add(List.of(servers));
+            return this;
+        }
+
+        /**
+         * Lets transfers begin in these hours only; at any time without it.
+         *
+         * @param value when
+         * @return this
+         */
+        public Builder quietHours(QuietHours value) {
+            quietHours = value;
+            return this;
+        }
+
+        /**
+         * Sets the slowest line between the existing servers and the database (TRV-07); no estimate without it.
+         *
+         * @param bitsPerSecond 1 or more
+         * @return this
+         */
+        public Builder line(long bitsPerSecond) {
+            line = bitsPerSecond;
+            return this;
+        }
+
+        /**
+         * Adds a name that devices were given and that no declared server bears any more (TRV-41).
+         *
+         * @param name fully qualified
+         * @return this
+         */
+        public Builder formerName(String name) {
+            formerNames.add(name);
             return this;
         }
 
@@ -171,85 +329,51 @@ public record TravelerPool(
         }
 
         /**
+         * Sets how many devices one server serves; {@link #DEVICES_PER_NODE} without it.
+         *
+         * @param value 1 or more
+         * @return this
+         */
+        public Builder devicesPerNode(int value) {
+            devicesPerNode = value;
+            return this;
+        }
+
+        /**
          * The pool.
          *
          * @return cluster, load balancing, steps and rules
          * @throws InvalidDeclarationException with every missing or unreadable answer at once
          */
         public TravelerPool build() {
-            String url = externalUrl;
-            String version = release;
-            String address = vip;
-            List<Problem> problems = problems();
-            if (url == null || version == null || address == null || !problems.isEmpty()) {
-                throw new InvalidDeclarationException("Traveler pool " + id, problems);
+            PoolProblems problems = new PoolProblems();
+            problems.needed(externalUrl, release, vip);
+            problems.servers(strategy, members, existing);
+            problems.waves(strategy, waves, existing);
+            problems.figures(devicesPerNode, line);
+            if (!problems.found().isEmpty() || externalUrl == null || release == null || vip == null) {
+                throw new InvalidDeclarationException("Traveler pool " + id, problems.found());
             }
-            Ipv4 front = Ipv4.of(address);
-            String frontEnd = URI.create(url).getHost();
-            Cluster.Builder cluster = Cluster.builder(id, ProductFamily.TRAVELER)
-                    .attribute(TravelerAttributes.POOL_URL, url)
-                    .attribute(TravelerAttributes.POOL_RELEASE, version)
-                    .attribute(AttributeNames.DEVICES_PER_NODE, String.valueOf(DEVICES_PER_NODE))
-                    .dns(new DnsRecord(DnsRecord.Scope.PUBLIC, frontEnd, "A", address))
-                    .loadBalancing(TravelerBalancing.of(front, nodes(members)));
-            // Devices never learn another address, so the old names lead to the pool for ever (TRV-09, TRV-41).
-            existing.forEach(
-                    server -> cluster.dns(new DnsRecord(DnsRecord.Scope.PUBLIC, server.hostname(), "CNAME", frontEnd)));
-            nodes(members).forEach(cluster::node);
-            nodes(existing).forEach(cluster::node);
-            if (database != null) {
-                cluster.database(database);
-            }
-            if (devices != null) {
-                cluster.devices(devices);
-            }
-            List<TravelerServer> staying = Stream.concat(members.stream(), existing.stream())
-                    .filter(server -> server.membership() == Membership.PERMANENT)
-                    .toList();
-            Runbook steps = existing.isEmpty()
-                    ? null
-                    : new Integration(url, version, secureServerToServer, members.size()).of(existing);
-            return new TravelerPool(
-                    cluster.build(), TravelerBalancing.of(front, nodes(staying)), steps, TravelerRules.withGeneric());
-        }
-
-        private List<Problem> problems() {
-            List<Problem> problems = new ArrayList<>();
-            need(problems, "externalUrl", externalUrl, "the pool's URL with scheme, host and path");
-            need(problems, "release", release, "the pool's release");
-            need(problems, "vip", vip, "the address behind the URL's host");
-            if (members.isEmpty()) {
-                problems.add(new Problem("members", "none", "a pool needs a server", "Add the new pool's servers."));
-            }
-            if (vip != null && Ipv4.parse(vip).isEmpty()) {
-                problems.add(new Problem("vip", vip, "no IPv4 address", "Write it as 10.40.0.100."));
-            }
-            if (externalUrl != null && !hasHost(externalUrl)) {
-                problems.add(new Problem(
-                        "externalUrl",
-                        externalUrl,
-                        "no URL with a host",
-                        "Write it as https://traveler.example/traveler."));
-            }
-            return problems;
-        }
-
-        private static boolean hasHost(String url) {
-            try {
-                return URI.create(url).getHost() != null;
-            } catch (IllegalArgumentException e) {
-                return false;
-            }
-        }
-
-        private static void need(List<Problem> problems, String answer, @Nullable String value, String remedy) {
-            if (value == null) {
-                problems.add(new Problem(answer, "nothing", "not given", "Give " + remedy + "."));
-            }
-        }
-
-        private static List<Node> nodes(List<TravelerServer> servers) {
-            return servers.stream().map(TravelerServer::node).toList();
+            ExternalUrl url = ExternalUrl.parse(externalUrl).orElseThrow();
+            return PoolAssembly.of(new PoolAnswers(
+                    id,
+                    url,
+                    release,
+                    Ipv4.of(vip),
+                    strategy,
+                    intent,
+                    secureServerToServer,
+                    tlsBridge,
+                    certificate == null ? Certificate.existing("cert_traveler", url.host()) : certificate,
+                    pushRequest,
+                    List.copyOf(members),
+                    List.copyOf(existing),
+                    PoolAnswers.waves(existing, waves, line),
+                    quietHours,
+                    List.copyOf(formerNames),
+                    database,
+                    devices,
+                    devicesPerNode));
         }
     }
 }

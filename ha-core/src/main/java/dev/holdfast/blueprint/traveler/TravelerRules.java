@@ -8,8 +8,22 @@ import java.util.stream.Stream;
 /** What a Traveler pool needs, beyond what every cluster needs. */
 public final class TravelerRules {
 
-    private static final List<Rule> ALL =
-            List.of(ExternalUrlEqual.RULE, SameRelease.RULE, No32BitMember.RULE, SingleSite.RULE, SameTls.RULE);
+    private static final List<Rule> ALL = List.of(
+            SameRelease.RULE,
+            No32BitMember.RULE,
+            AddressStability.RULE,
+            ExternalUrlEqual.RULE,
+            SameTls.RULE,
+            ServerToServerTlsConsistent.RULE,
+            BackupBeforeTransfer.RULE,
+            DatabaseLatency.RULE,
+            SinglePhysicalDatabase.RULE,
+            SingleSite.RULE,
+            RegisteredBeforeMember.RULE,
+            DrainedBeforeRemoval.RULE,
+            AliasKeptAfterRemoval.RULE,
+            IdleTimeout.RULE,
+            RedirectToTls.RULE);
 
     private TravelerRules() {}
 

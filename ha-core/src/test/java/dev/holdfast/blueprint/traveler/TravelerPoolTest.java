@@ -3,22 +3,28 @@ package dev.holdfast.blueprint.traveler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.holdfast.lint.AttributeNames;
 import dev.holdfast.lint.Finding;
 import dev.holdfast.lint.Lint;
 import dev.holdfast.lint.LintReport;
+import dev.holdfast.lint.Observed;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.DnsRecord;
 import dev.holdfast.model.InvalidDeclarationException;
+import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.Problem;
 import dev.holdfast.model.ProductFamily;
 import dev.holdfast.model.Site;
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.LbMethod;
+import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.VirtualServer;
+import dev.holdfast.runbook.Answers;
 import dev.holdfast.runbook.Runbook;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -82,8 +88,8 @@ class TravelerPoolTest {
         assertThat(steps.plan().steps())
                 .extracting(each -> each.step().id())
                 .containsExactly(
-                        "01", "02.2", "03.1", "03b.1", "04.1", "05.1", "06.1", "07.1", "08.1", "03.2", "03b.2", "04.2",
-                        "05.2", "06.2", "07.2", "09.2");
+                        "01", "02.2", "W1", "03.1", "03b.1", "04.1", "A1", "05.1", "06.1", "07a.1", "07b.1", "08.1",
+                        "W2", "03.2", "03b.2", "04.2", "A2", "05.2", "06.2", "07a.2", "09.2", "10");
         assertThat(steps.steps().stream().filter(step -> step.pointOfNoReturn()))
                 .extracting(step -> step.id() + " " + step.recovery())
                 .containsExactly("05.1 TRV-STANDALONE", "05.2 TRV-STANDALONE");
@@ -134,12 +140,12 @@ class TravelerPoolTest {
                 .node(Node.builder("a", "10.0.0.1")
                         .site("berlin")
                         .attribute(TravelerAttributes.TLS, "1.2 only")
-                        .attribute(TravelerAttributes.CERTIFICATE, "wildcard")
+                        .attribute(AttributeNames.NODE_CERTIFICATE, "wildcard")
                         .build())
                 .node(Node.builder("b", "10.0.0.2")
                         .site("rome")
                         .attribute(TravelerAttributes.TLS, "1.0")
-                        .attribute(TravelerAttributes.CERTIFICATE, "own")
+                        .attribute(AttributeNames.NODE_CERTIFICATE, "own")
                         .build())
                 .build();
 
@@ -159,6 +165,128 @@ class TravelerPoolTest {
 
         assertThat(thrown.problems())
                 .extracting(Problem::path)
-                .containsExactly("release", "vip", "members", "externalUrl");
+                .containsExactly("release", "vip", "externalUrl", "members");
+    }
+
+    @Test
+    void a_pool_that_was_seen_to_be_well_has_no_finding() {
+        TravelerPool pool = builder().devices(2_000).build();
+        Observed well = Oslo.well(pool.cluster()).with(AttributeNames.vipInUse(Ipv4.of("10.40.0.100")), "no");
+
+        assertThat(pool.check(well).of("trv.external-url-equal")).isEmpty();
+        assertThat(pool.check(well).text())
+                .doesNotContain(" trv.")
+                .doesNotContain("ERROR")
+                .doesNotContain("BLOCKER");
+    }
+
+    @Test
+    void preconditions_are_answered_by_lint_and_what_was_not_seen_does_not_hold() {
+        TravelerPool pool = Oslo.integration().build();
+        Answers blind = pool.answers(Observed.NOTHING);
+        Answers seen = pool.answers(Oslo.well(pool.cluster()));
+
+        assertThat(blind.byName().keySet())
+                .containsExactly(
+                        "capacity.n-plus-1",
+                        "trv.address-stability",
+                        "trv.alias-kept-after-removal",
+                        "trv.db-latency",
+                        "trv.lb-drained-before-removal",
+                        "trv.no-32bit-member",
+                        "trv.single-physical-db");
+        assertThat(holds(blind, "trv.db-latency")).isFalse();
+        assertThat(holds(blind, "trv.address-stability")).isTrue();
+        assertThat(holds(seen, "trv.db-latency")).isTrue();
+        assertThat(holds(seen, "trv.lb-drained-before-removal")).isTrue();
+    }
+
+    private static boolean holds(Answers answers, String name) {
+        return Objects.requireNonNull(answers.byName().get(name), name).holds();
+    }
+
+    @Test
+    void answers_every_question_of_a_blueprint() {
+        TravelerPool pool = Oslo.integration().build();
+
+        assertThat(pool.mode().method()).isEqualTo(LbMethod.ROUND_ROBIN);
+        assertThat(pool.mode().off()).hasSize(4);
+        assertThat(pool.failover()).isEmpty();
+        assertThat(pool.probes())
+                .extracting(probe -> probe.node() + " " + probe.spec().name())
+                .containsExactly(
+                        "pool1 trv.http",
+                        "pool2 trv.http",
+                        "berlin trv.http",
+                        "rome trv.http",
+                        "paris trv.http",
+                        "nuuk trv.http");
+        assertThat(pool.runbooks())
+                .extracting(Runbook::id)
+                .containsExactly("TRV-INTEGRATE", "TRV-REMOVE", "TRV-STANDALONE", "TRV-MAINTENANCE");
+        assertThat(pool.runbooks())
+                .allSatisfy(runbook -> assertThat(runbook.checkPrefixes().violations())
+                        .as(runbook.id())
+                        .isEmpty());
+    }
+
+    @Test
+    void keeps_idle_clients_a_minute_longer_than_a_push_request_and_can_leave_tls_to_the_servers() {
+        VirtualServer front = builder()
+                .pushRequest(Duration.ofMinutes(10))
+                .build()
+                .cluster()
+                .loadBalancing()
+                .virtualServers()
+                .get(0);
+        TravelerPool bridged = builder().tlsBridge().build();
+
+        assertThat(front.clientTimeout()).isEqualTo(Duration.ofMinutes(11));
+        assertThat(front.tls().certificates()).containsExactly("cert_traveler");
+        assertThat(bridged.cluster().loadBalancing().virtualServers().get(0).protocol())
+                .isEqualTo(LbProtocol.SSL_BRIDGE);
+        assertThat(bridged.cluster().loadBalancing().groups().get(0).clientIp()).isEqualTo(ClientIpMode.NONE);
+        assertThat(bridged.check().text()).doesNotContain("tls.");
+    }
+
+    @Test
+    void a_server_that_bears_the_front_ends_name_is_no_alias_of_itself() {
+        TravelerPool pool = Oslo.fromExisting().formerName("mail-gone.example").build();
+
+        assertThat(pool.cluster().dns())
+                .extracting(record -> record.name() + " " + record.type() + " " + record.target())
+                .containsExactly(
+                        "traveler.example A 10.40.0.100",
+                        "mail-rome.example CNAME traveler.example",
+                        "mail-paris.example CNAME traveler.example",
+                        "mail-gone.example CNAME traveler.example");
+        assertThat(pool.check().has("trv.address-stability")).isFalse();
+    }
+
+    @Test
+    void compares_the_strategies_with_the_figures_of_this_installation() {
+        assertThat(Oslo.integration().build().comparison().markdown()).isEqualTo("""
+                |  | new pool first (chosen) | from existing servers |
+                | --- | --- | --- |
+                | how it goes | a new pool first, then 4 existing server(s) join it | the first of 4 existing server(s) becomes the pool, the others follow |
+                | hardware | 2 more server(s) until the integration is complete | none besides the existing servers |
+                | validated | before the first user is touched | not before the first existing server has been converted |
+                | portions | servers join in waves, each a decision | likewise, from the second server on |
+                | afterwards | servers in excess can be removed from the pool | nothing is in excess |
+                """);
+        assertThat(Oslo.fromExisting().build().comparison().markdown())
+                .contains("| new pool first | from existing servers (chosen) |")
+                .contains("at least one more server until");
+    }
+
+    @Test
+    void tells_who_joins_when_and_how_long_they_are_out_of_service() {
+        assertThat(Oslo.integration().build().waves().markdown()).isEqualTo("""
+                | wave | servers | out of service | at worst | transfer begins |
+                |---|---|---|---|---|
+                | 1 | rome, paris | 1 h 52 min | 4 h 27 min | 22:00 to 06:00 Europe/Oslo |
+                | 2 | berlin | 7 h 25 min | 17 h 47 min | 22:00 to 06:00 Europe/Oslo |
+                | 3 | nuuk | ? | ? | 22:00 to 06:00 Europe/Oslo |
+                """);
     }
 }

@@ -1,0 +1,112 @@
+package dev.holdfast.blueprint.traveler;
+
+import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.Problem;
+import dev.holdfast.model.SoftwareVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is missing or unreadable in the answers about a pool. */
+final class PoolProblems {
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    List<Problem> found() {
+        return List.copyOf(problems);
+    }
+
+    void needed(@Nullable String url, @Nullable String release, @Nullable String vip) {
+        need("externalUrl", url, "the pool's URL with scheme, host and path");
+        need("release", release, "the pool's release");
+        need("vip", vip, "the address behind the URL's host");
+        if (release != null && SoftwareVersion.parse(release).isEmpty()) {
+            add("release", release, "no release number", "Write it as 9.0.1.21.");
+        }
+        if (vip != null && Ipv4.parse(vip).isEmpty()) {
+            add("vip", vip, "no IPv4 address", "Write it as 10.40.0.100.");
+        }
+        if (url != null && ExternalUrl.parse(url).isEmpty()) {
+            add("externalUrl", url, "no URL with a host", "Write it as https://traveler.example/traveler.");
+        }
+    }
+
+    void servers(Strategy strategy, List<TravelerServer> members, List<TravelerServer> existing) {
+        if (strategy == Strategy.NEW_POOL_FIRST && members.isEmpty()) {
+            add("members", "none", "a pool needs a server", "Add the new pool's servers.");
+        }
+        if (strategy == Strategy.FROM_EXISTING && !members.isEmpty()) {
+            add(
+                    "members",
+                    members.stream().map(TravelerServer::name).toList().toString(),
+                    "a pool from existing servers has no new ones",
+                    "Declare them as existing servers, or choose NEW_POOL_FIRST.");
+        }
+        if (strategy == Strategy.FROM_EXISTING && existing.isEmpty()) {
+            add("existing", "none", "nothing the pool could be made of", "Add the existing servers.");
+        }
+        if (strategy == Strategy.FROM_EXISTING
+                && !existing.isEmpty()
+                && !existing.get(0).stays()) {
+            add(
+                    "existing[0].membership",
+                    existing.get(0).name(),
+                    "the server that becomes the pool cannot leave it",
+                    "Name a server first that stays.");
+        }
+        Stream.concat(members.stream(), existing.stream())
+                .filter(server -> SoftwareVersion.parse(server.release()).isEmpty())
+                .forEach(server -> add(
+                        server.name() + ".release", server.release(), "no release number", "Write it as 9.0.1.21."));
+    }
+
+    void waves(Strategy strategy, List<List<String>> waves, List<TravelerServer> existing) {
+        List<String> known = existing.stream().map(TravelerServer::name).toList();
+        List<String> placed = new ArrayList<>();
+        for (int i = 0; i < waves.size(); i++) {
+            List<String> wave = waves.get(i);
+            String at = "waves[" + i + "]";
+            if (wave.isEmpty() || wave.size() > Wave.MOST) {
+                add(at, wave.toString(), wave.size() + " server(s)", "Put 1 to " + Wave.MOST + " into a wave.");
+            }
+            for (String name : wave) {
+                if (!known.contains(name)) {
+                    add(at, name, "no existing server", "Use one of " + known + ".");
+                } else if (placed.contains(name)) {
+                    add(at, name, "in a wave already", "Name each server once.");
+                }
+                placed.add(name);
+            }
+        }
+        if (strategy == Strategy.FROM_EXISTING
+                && !waves.isEmpty()
+                && !known.isEmpty()
+                && !waves.get(0).equals(known.subList(0, 1))) {
+            add(
+                    "waves[0]",
+                    waves.get(0).toString(),
+                    "the first existing server becomes the pool, alone",
+                    "Make the first wave [" + known.get(0) + "].");
+        }
+    }
+
+    void figures(int devicesPerNode, @Nullable Long bitsPerSecond) {
+        if (devicesPerNode < 1) {
+            add("devicesPerNode", String.valueOf(devicesPerNode), "no capacity", "Give 1 or more.");
+        }
+        if (bitsPerSecond != null && bitsPerSecond < 1) {
+            add("line", String.valueOf(bitsPerSecond), "no speed", "Give at least 1 bit/s.");
+        }
+    }
+
+    private void need(String answer, @Nullable String value, String remedy) {
+        if (value == null) {
+            add(answer, "nothing", "not given", "Give " + remedy + ".");
+        }
+    }
+
+    private void add(String path, String value, String message, String remedy) {
+        problems.add(new Problem(path, value, message, remedy));
+    }
+}
