@@ -3,6 +3,8 @@ package dev.holdfast.json;
 import dev.holdfast.blueprint.ivanticore.CoreHaStatusPage;
 import dev.holdfast.blueprint.ivanticore.CoreStatusPage;
 import dev.holdfast.blueprint.traveler.TravelerPage;
+import dev.holdfast.blueprint.ums.CheckStatus;
+import dev.holdfast.blueprint.xenmobile.XenMobileServerInfo;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.InvalidDeclarationException;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one cluster file says. Reading and writing are functions of text; whoever calls opens the file. What is read is
@@ -33,8 +36,15 @@ public record ClusterFile(Cluster cluster, Optional<FailoverPolicy> policy, List
     public static final int MAX_BYTES = 4 * 1024 * 1024;
 
     /** Pages that this release can read, by the names in a file. */
-    private static final List<Classifier> KNOWN =
-            List.of(new CoreStatusPage(), new CoreHaStatusPage(), new TravelerPage());
+    private static final List<Classifier> KNOWN = Stream.concat(
+                    Stream.of(
+                            new CoreStatusPage(),
+                            new CoreHaStatusPage(),
+                            CheckStatus.ofServer(),
+                            CheckStatus.ofCloudGateway(),
+                            new TravelerPage()),
+                    XenMobileServerInfo.all().stream())
+            .toList();
 
     static final String WHAT = "cluster file";
 

@@ -260,7 +260,8 @@ class ClusterFileTest {
                 .filteredOn(problem -> problem.path().equals("probes[1].classifier"))
                 .singleElement()
                 .hasToString("line 10: probes[1].classifier: not known (found: core.mood). Write one of [core.status,"
-                        + " core.hastatus].");
+                        + " core.hastatus, ums.check-status, icg.check-status, trv.http, xm.serverinfo,"
+                        + " xm.serverinfo-10, xm.serverinfo-9].");
     }
 
     @Test

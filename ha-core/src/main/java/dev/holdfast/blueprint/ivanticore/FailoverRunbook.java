@@ -6,6 +6,7 @@ import static dev.holdfast.runbook.Impacts.suspendDetection;
 
 import dev.holdfast.model.NodeId;
 import dev.holdfast.runbook.Runbook;
+import dev.holdfast.runbook.RunbookBuilder;
 import dev.holdfast.runbook.RunbookStep;
 
 /** CORE-FAILOVER: by hand, or to follow what happens by itself. The primary has died; nobody serves. */
@@ -18,6 +19,10 @@ final class FailoverRunbook {
     static Runbook of(CoreStandings cores) {
         NodeId primary = cores.primary();
         NodeId secondary = cores.secondary();
+        return told(moved(cores, primary, secondary)).build();
+    }
+
+    private static RunbookBuilder moved(CoreStandings cores, NodeId primary, NodeId secondary) {
         return Runbook.builder(ID, "from " + primary + " to " + secondary)
                 .provenance(CoreRunbooks.GUIDE)
                 .start(cores.normal().after(on(primary).stop()))
@@ -65,15 +70,17 @@ final class FailoverRunbook {
                         .verify("it takes no new device connections")
                         .undo(CoreCommand.OPEN_CLIENTS.command())
                         .idempotent()
-                        .facts("CORE-132", "CORE-136"))
-                .step(RunbookStep.notice("07", "Tell the operators")
+                        .facts("CORE-132", "CORE-136"));
+    }
+
+    private static RunbookBuilder told(RunbookBuilder moved) {
+        return moved.step(RunbookStep.notice("07", "Tell the operators")
                         .after("05")
                         .verify("sent")
                         .facts("CORE-107"))
                 .step(RunbookStep.notice("08", "Open the task to fail back: CORE-FAILBACK")
                         .after("05")
                         .verify("somebody has it")
-                        .facts("CORE-12"))
-                .build();
+                        .facts("CORE-12"));
     }
 }

@@ -4,12 +4,10 @@ import dev.holdfast.lint.LintContext;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.Violation;
-import dev.holdfast.model.Node;
-import java.util.ArrayList;
+import dev.holdfast.model.DnsRecord;
 import java.util.List;
-import java.util.Locale;
 
-/** The model refuses equal names; this finds those that are only written differently (CORE-82). */
+/** The model refuses two Cores of one name; this finds a Core that bears the name devices know (CORE-82). */
 final class UniqueHostnames {
 
     static final Rule RULE = Rule.of(
@@ -22,27 +20,16 @@ final class UniqueHostnames {
     private UniqueHostnames() {}
 
     private static List<Violation> check(LintContext context) {
-        List<String> taken = new ArrayList<>(context.cluster().dns().stream()
-                .map(record -> plain(record.name()))
-                .toList());
-        List<Violation> violations = new ArrayList<>();
-        for (Node core : CoreLinks.cores(context.cluster())) {
-            String name = plain(core.hostname());
-            if (taken.contains(name)) {
-                violations.add(new Violation(
+        List<String> taken =
+                context.cluster().dns().stream().map(DnsRecord::name).toList();
+        return CoreLinks.cores(context.cluster()).stream()
+                .filter(core -> taken.contains(core.hostname()))
+                .map(core -> new Violation(
                         core.id().value(),
-                        core.hostname() + " is the name of another Core, or the one devices know",
+                        core.hostname() + " is the name devices know",
                         "a host name of its own",
                         "the Cores cannot tell each other apart: keys and replication go to the wrong one",
-                        "Give it a host name of its own."));
-            }
-            taken.add(name);
-        }
-        return violations;
-    }
-
-    private static String plain(String hostname) {
-        String lower = hostname.strip().toLowerCase(Locale.ROOT);
-        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+                        "Give it a host name of its own."))
+                .toList();
     }
 }

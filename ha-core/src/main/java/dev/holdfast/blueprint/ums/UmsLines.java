@@ -2,6 +2,7 @@ package dev.holdfast.blueprint.ums;
 
 import dev.holdfast.blueprint.BlueprintLine;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the installation rests on: its goals, the way not taken, what stands behind each port. */
 final class UmsLines {
@@ -9,6 +10,10 @@ final class UmsLines {
     private UmsLines() {}
 
     static List<BlueprintLine> of(UmsView ums) {
+        return Stream.of(goals(), traffic(ums)).flatMap(List::stream).toList();
+    }
+
+    private static List<BlueprintLine> goals() {
         return List.of(
                 BlueprintLine.of("goal.available", "UMS stays available when one UMS server fails.", "UMS-01"),
                 BlueprintLine.of(
@@ -33,7 +38,11 @@ final class UmsLines {
                         "Any database that UMS supports and that can be highly available will do; the script is for SQL"
                                 + " Server.",
                         "UMS-13",
-                        "UMS-E09"),
+                        "UMS-E09"));
+    }
+
+    private static List<BlueprintLine> traffic(UmsView ums) {
+        return List.of(
                 BlueprintLine.of("port.30001", "Thin clients connect to the servers on 30001.", "UMS-27", "UMS-E07"),
                 BlueprintLine.of(
                         "port.8443",

@@ -4,14 +4,16 @@ import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.probe.Classifier;
 import dev.holdfast.model.probe.Page;
 import dev.holdfast.model.probe.Verdict;
+import java.util.List;
 
 /**
  * {@code /zdm/cxf/public/getserverinfo}: a node is well if the answer is 200 and contains the words of its release
  * (XM-E16).
  *
+ * @param name what a cluster file calls this form of the page
  * @param expected what the page of a node that is well contains
  */
-public record XenMobileServerInfo(String expected) implements Classifier {
+public record XenMobileServerInfo(String name, String expected) implements Classifier {
 
     static final String PATH = "/zdm/cxf/public/getserverinfo";
 
@@ -22,20 +24,26 @@ public record XenMobileServerInfo(String expected) implements Classifier {
      * @return the classifier
      */
     public static XenMobileServerInfo of(SoftwareVersion version) {
-        return new XenMobileServerInfo(wellAnswer(version));
+        if (version.isBefore(SoftwareVersion.of("10"))) {
+            return new XenMobileServerInfo("xm.serverinfo-9", "\"status\":\"OK\"");
+        }
+        return version.isBefore(SoftwareVersion.of("10.3"))
+                ? new XenMobileServerInfo("xm.serverinfo-10", "OK")
+                : new XenMobileServerInfo("xm.serverinfo", "<status>OK</status>");
+    }
+
+    /**
+     * Every form the page has had.
+     *
+     * @return the newest first
+     */
+    public static List<Classifier> all() {
+        return List.of(of(SoftwareVersion.of("10.3")), of(SoftwareVersion.of("10")), of(SoftwareVersion.of("9")));
     }
 
     /** The answer changed with the release (XM-E16). */
     static String wellAnswer(SoftwareVersion version) {
-        if (version.isBefore(SoftwareVersion.of("10"))) {
-            return "\"status\":\"OK\"";
-        }
-        return version.isBefore(SoftwareVersion.of("10.3")) ? "OK" : "<status>OK</status>";
-    }
-
-    @Override
-    public String name() {
-        return "xm.serverinfo";
+        return of(version).expected();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.holdfast.examples.CoreExample;
 import dev.holdfast.failover.FailoverPolicyBuilder;
 import dev.holdfast.failover.Promoter;
 import dev.holdfast.json.ClusterFile;
+import dev.holdfast.lint.LintReport;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
@@ -51,13 +52,13 @@ final class Act {
 
     private int prepare(Lab lab) {
         story.chapter("Check, plan, apply");
-        lab.pair
-                .check()
-                .findings()
+        LintReport report = lab.pair.check();
+        report.open()
                 .forEach(finding -> story.tell(
                         "lint",
                         finding.ruleId(),
                         finding.severity() + " " + finding.subject() + ": " + finding.seen()));
+        story.tell("lint", "CORE-109", report.notEvaluated().size() + " checks wait for what only a look can tell");
         if (lab.pair.policy().promoter() == Promoter.NODE) {
             require(written().cluster().equals(lab.pair.cluster()), "core-pair.json is another pair");
             story.tell("file", "CORE-134", "core-pair.json declares the same cluster, policy and probes");

@@ -23,7 +23,7 @@ class DemoTest {
         assertThat(text.lines().filter(line -> line.matches(" *\\d+\\.\\d{3} s .*")))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line)
-                        .matches(" *\\d+\\.\\d{3} s  \\S+ +\\[(F\\d{3}|[A-Z]+-E?\\d+|[a-z]+\\.[a-z-]+)] .*"));
+                        .matches(" *\\d+\\.\\d{3} s  \\S+ +\\[(F\\d{3}|[A-Z]+-E?\\d+|[a-z]+\\.[a-z0-9-]+)] .*"));
         Figure.of("demo-seconds", Math.round(seconds * 10) / 10.0, "s")
                 .atMost(30)
                 .by("mvn -q -Pdemo -DskipTests verify")
