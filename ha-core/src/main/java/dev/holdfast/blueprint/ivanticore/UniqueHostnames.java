@@ -23,7 +23,7 @@ final class UniqueHostnames {
         List<String> taken =
                 context.cluster().dns().stream().map(DnsRecord::name).toList();
         return CoreLinks.cores(context.cluster()).stream()
-                .filter(core -> taken.contains(core.hostname()))
+                .filter(core -> taken.stream().anyMatch(core.hostname()::equalsIgnoreCase))
                 .map(core -> new Violation(
                         core.id().value(),
                         core.hostname() + " is the name devices know",
