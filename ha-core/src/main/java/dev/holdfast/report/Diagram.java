@@ -2,8 +2,8 @@ package dev.holdfast.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Boxes in columns and what leads from one to another, left to right.

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 /** Draws a diagram: columns side by side, boxes below each other, links from left to right or around the side. */
 final class DiagramSvg {
 
+    static final String LEGEND = "Dashed arrows carry no client traffic while all is well.";
+
     private static final int MAX_BOXES = 120;
     private static final int MAX_LINKS = 400;
     private static final int GAP = 62;
@@ -50,7 +52,7 @@ final class DiagramSvg {
             bottom = Math.max(bottom, y);
             x += FrameDrawing.WIDTH + GAP;
         }
-        int width = x - GAP + 12;
+        int width = x - GAP / 2;
         page.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", diagram.caption());
         page.open(
                 "svg",
@@ -75,9 +77,9 @@ final class DiagramSvg {
     private String description() {
         return "From left to right: "
                 + String.join(
-                        ", ", diagram.columns().stream().map(Diagram.Column::title).toList())
-                + ". Dashed lines carry traffic only when something has failed, or none. "
-                + "The table after the picture says the same.";
+                        ", ",
+                        diagram.columns().stream().map(Diagram.Column::title).toList())
+                + ". " + LEGEND + " The table after the picture says the same.";
     }
 
     private void headings() {

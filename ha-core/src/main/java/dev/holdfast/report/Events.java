@@ -24,13 +24,22 @@ public record Events(String caption, List<Event> events) implements Picture {
      * @param title in a few words
      * @param text why
      * @param follows what was done about it, in order
+     * @param weighed what spoke against it, or was left out of account; details that few will read
      * @param tone how loudly it is said
      */
-    public record Event(Instant at, String badge, String title, String text, List<String> follows, Tone tone) {
+    public record Event(
+            Instant at,
+            String badge,
+            String title,
+            String text,
+            List<String> follows,
+            List<String> weighed,
+            Tone tone) {
 
-        /** Freezes the list. */
+        /** Freezes the lists. */
         public Event {
             follows = List.copyOf(follows);
+            weighed = List.copyOf(weighed);
         }
     }
 
@@ -38,14 +47,15 @@ public record Events(String caption, List<Event> events) implements Picture {
     public Table asTable() {
         return new Table(
                 caption,
-                List.of("When", "Rule", "What", "Why", "Orders"),
+                List.of("When", "Rule", "What", "Why", "Orders", "Weighed"),
                 events.stream()
                         .map(event -> List.of(
                                 event.at().toString(),
                                 event.badge(),
                                 event.title(),
                                 event.text(),
-                                String.join("\n", event.follows())))
+                                String.join("\n", event.follows()),
+                                String.join("\n", event.weighed())))
                         .toList());
     }
 }

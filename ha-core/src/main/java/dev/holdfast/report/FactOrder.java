@@ -14,6 +14,7 @@ final class FactOrder {
     private FactOrder() {}
 
     private static String padded(String id) {
-        return NUMBER.matcher(id).replaceAll(number -> "0".repeat(Math.max(0, 6 - number.group().length())) + number.group());
+        return NUMBER.matcher(id)
+                .replaceAll(number -> "0".repeat(Math.max(0, 6 - number.group().length())) + number.group());
     }
 }

@@ -32,7 +32,8 @@ final class FailoverSection {
         boolean gap = !timing.gap().isZero();
         return Section.of(
                 "How fast a failover is",
-                new Prose("Counted from the moment the active node dies. Two detectors that know nothing of each other."),
+                new Prose(
+                        "Counted from the moment the active node dies. Two detectors that know nothing of each other."),
                 Figures.of(
                         Figure.of("Promotion, earliest", Times.of(timing.promotionEarliest())),
                         Figure.of("Promotion, latest", Times.of(timing.promotionLatest())),
@@ -64,23 +65,25 @@ final class FailoverSection {
             }
         }
         bars.add(phase(records.get(records.size() - 1).after().name(), since, now));
-        return new Gantt(
-                "Phases since " + start + ".", Gantt.Scale.TIME, now, bars, List.of(), List.of());
+        return new Gantt("Phases since " + start + ".", Gantt.Scale.TIME, now, bars, List.of(), List.of());
     }
 
     private static Gantt.Bar phase(String name, long from, long to) {
-        return new Gantt.Bar("", name, from, to, true, !name.equals("STEADY"), false);
+        return new Gantt.Bar("", name, from, to, true, true, false);
     }
 
     private static Events.Event event(JournalRecord record) {
         boolean moved = record.before() != record.after();
+        List<String> lines = why(record, moved).lines().map(String::strip).toList();
         return new Events.Event(
                 record.at(),
                 record.rule().value(),
-                (moved ? record.before() + " → " + record.after() : record.after().name()) + ": "
-                        + Words.of(record.input()),
-                why(record, moved),
+                (moved
+                                ? record.before() + " → " + record.after()
+                                : record.after().name()) + ": " + Words.of(record.input()),
+                lines.isEmpty() ? "" : lines.get(0),
                 record.effects().stream().map(Words::of).toList(),
+                lines.isEmpty() ? lines : lines.subList(1, lines.size()),
                 tone(record, moved));
     }
 
@@ -93,7 +96,8 @@ final class FailoverSection {
 
     private static Tone tone(JournalRecord record, boolean moved) {
         boolean alarm = record.effects().stream()
-                .anyMatch(effect -> effect instanceof Effect.SendNotice notice && notice.kind().isAlarm());
+                .anyMatch(effect -> effect instanceof Effect.SendNotice notice
+                        && notice.kind().isAlarm());
         if (alarm) {
             return Tone.ALARM;
         }

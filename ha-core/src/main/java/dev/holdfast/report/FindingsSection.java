@@ -27,8 +27,8 @@ final class FindingsSection {
                     "Not evaluated: nobody has looked yet.",
                     List.of("Rule", "About", "What is missing", "How to see it"),
                     report.notEvaluated().stream()
-                            .map(finding -> List.of(
-                                    finding.ruleId(), finding.subject(), finding.seen(), finding.remedy()))
+                            .map(finding ->
+                                    List.of(finding.ruleId(), finding.subject(), finding.seen(), finding.remedy()))
                             .toList()));
         }
         return new Section("Findings", blocks);
@@ -37,7 +37,8 @@ final class FindingsSection {
     static Section of(LintDifference difference) {
         return Section.of(
                 "Appliance and declaration",
-                entries(caption("On the appliance only; applying the declaration mends it", difference.appearing()),
+                entries(
+                        caption("On the appliance only; applying the declaration mends it", difference.appearing()),
                         difference.appearing()),
                 entries(
                         caption("In the declaration only; applying it would bring it", difference.disappearing()),
@@ -58,8 +59,8 @@ final class FindingsSection {
             long count = report.open().stream()
                     .filter(finding -> finding.severity() == severity)
                     .count();
-            figures.add(new Figure(
-                    severity.name(), String.valueOf(count), "", count == 0 ? Tone.PLAIN : tone(severity)));
+            figures.add(
+                    new Figure(severity.name(), String.valueOf(count), "", count == 0 ? Tone.PLAIN : tone(severity)));
         }
         figures.add(Figure.of("Waived", String.valueOf(report.waived().size())));
         figures.add(

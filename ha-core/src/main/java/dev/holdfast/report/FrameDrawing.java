@@ -8,11 +8,11 @@ import java.util.TreeMap;
 /** One frame of a diagram with its boxes, laid out. */
 final class FrameDrawing {
 
-    static final int WIDTH = 206;
+    static final int WIDTH = 214;
 
     private static final int LINE = 16;
     private static final int PAD = 8;
-    private static final int CHARS = 29;
+    private static final int CHARS = 27;
     private static final int MAX_WRAPPED = 3;
 
     private final Diagram.Frame frame;
@@ -39,9 +39,8 @@ final class FrameDrawing {
         int at = framed ? y + LINE + PAD + 2 : y;
         for (Diagram.Box box : frame.boxes()) {
             List<String> title = wrapped(box.title());
-            List<String> lines = box.lines().stream()
-                    .flatMap(line -> wrapped(line).stream())
-                    .toList();
+            List<String> lines =
+                    box.lines().stream().flatMap(line -> wrapped(line).stream()).toList();
             int tall = (title.size() + lines.size()) * LINE + PAD + 3;
             boxes.add(new BoxDrawing(box.id(), title, lines, at, tall));
             at += tall + PAD;
@@ -59,8 +58,8 @@ final class FrameDrawing {
             places.put(frame.id(), new DiagramSvg.Place(x, x + WIDTH, y + LINE / 2 + 4));
         }
         int inset = framed ? PAD : 0;
-        boxes.forEach(box -> places.put(
-                box.id, new DiagramSvg.Place(x + inset, x + WIDTH - inset, box.top + box.tall / 2)));
+        boxes.forEach(
+                box -> places.put(box.id, new DiagramSvg.Place(x + inset, x + WIDTH - inset, box.top + box.tall / 2)));
         return places;
     }
 
@@ -74,11 +73,11 @@ final class FrameDrawing {
             rect(page, "box", x + inset, box.top, WIDTH - 2 * inset, box.tall);
             int line = box.top + LINE;
             for (String each : box.title) {
-                text(page, "strong", x + inset + PAD, line, each, "");
+                text(page, "code strong", x + inset + PAD, line, each, "");
                 line += LINE;
             }
             for (String each : box.lines) {
-                text(page, "soft", x + inset + PAD, line, each, "");
+                text(page, "code soft", x + inset + PAD, line, each, "");
                 line += LINE;
             }
             page.newLine();
@@ -92,7 +91,7 @@ final class FrameDrawing {
         while (rest.length() > CHARS && pieces.size() < MAX_WRAPPED - 1) {
             int end = rest.offsetByCodePoints(0, Math.min(CHARS, rest.codePointCount(0, rest.length())));
             int blank = rest.lastIndexOf(' ', end);
-            int cut = blank > CHARS / 2 ? blank : end;
+            int cut = blank > CHARS / 3 ? blank : end;
             pieces.add(rest.substring(0, cut));
             rest = rest.substring(cut).strip();
         }

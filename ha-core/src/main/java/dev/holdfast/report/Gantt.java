@@ -79,7 +79,7 @@ public record Gantt(String caption, Scale scale, long length, List<Bar> bars, Li
                 notes.add("no return");
             }
             rows.add(List.of(
-                    bar.id() + " " + bar.title(),
+                    bar.id().isEmpty() ? bar.title() : bar.id() + " " + bar.title(),
                     at(bar.from()),
                     bar.measured() ? lasts(bar.to() - bar.from()) : "not measured",
                     String.join(", ", notes)));

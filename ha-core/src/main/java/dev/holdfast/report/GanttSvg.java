@@ -1,27 +1,36 @@
 package dev.holdfast.report;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Draws a chart: names on the left, bars on the right, stretches as lanes above and as a wash behind. */
 final class GanttSvg {
 
     private static final int MAX_BARS = 200;
-    private static final int NAMES = 330;
-    private static final int CHART = 640;
-    private static final int RIGHT = 90;
+    private static final int MAX_NAMES = 280;
+    private static final int NAME_CHAR = 7;
+    private static final int CHART = 660;
+    private static final int RIGHT = 130;
     private static final int ROW = 26;
     private static final int TOP = 34;
-    private static final int NAME_CHARS = 46;
+    private static final int NAME_CHARS = 40;
 
     private final Gantt gantt;
     private final Markup page;
+    private final int names;
     private final int height;
 
     private GanttSvg(Gantt gantt, Markup page) {
         this.gantt = gantt;
         this.page = page;
-        this.height =
-                TOP + ROW * (gantt.shades().size() + gantt.bars().size() + gantt.marks().size()) + 8;
+        this.names = names(gantt);
+        this.height = TOP
+                + ROW
+                        * (gantt.shades().size()
+                                + gantt.bars().size()
+                                + gantt.marks().size())
+                + 8;
     }
 
     /** Whether it could be drawn; what is too large is not. */
@@ -35,7 +44,7 @@ final class GanttSvg {
     }
 
     private void draw(String id) {
-        int width = NAMES + CHART + RIGHT;
+        int width = names + CHART + RIGHT;
         page.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", gantt.caption());
         page.open(
                 "svg",
@@ -44,7 +53,7 @@ final class GanttSvg {
                 "viewBox",
                 "0 0 " + width + " " + height,
                 "style",
-                "min-width:880px;max-width:" + width + "px",
+                "min-width:" + width * 7 / 8 + "px;max-width:" + width + "px",
                 "role",
                 "img",
                 "aria-labelledby",
@@ -52,6 +61,7 @@ final class GanttSvg {
         page.leaf("title", Visible.line(gantt.caption()), "id", id + "t");
         page.leaf("desc", description(), "id", id + "d").newLine();
         axis();
+        behind();
         int y = TOP;
         for (Gantt.Shade shade : gantt.shades()) {
             shade(shade, y);
@@ -66,6 +76,12 @@ final class GanttSvg {
             y += ROW;
         }
         page.close().close();
+    }
+
+    static String legend(Gantt gantt) {
+        boolean slack = gantt.bars().stream().anyMatch(bar -> !bar.critical());
+        boolean critical = gantt.bars().stream().anyMatch(Gantt.Bar::critical);
+        return slack && critical ? "Filled: on the critical path. Outlined: has slack." : "";
     }
 
     private String description() {
@@ -85,13 +101,41 @@ final class GanttSvg {
         page.newLine();
     }
 
+    /** First, so that no line crosses out a word. */
+    private void behind() {
+        for (Gantt.Shade shade : gantt.shades()) {
+            rect("wash " + Style.of(shade.tone()), shade.from(), shade.to(), TOP, height - TOP, 0);
+        }
+        for (Gantt.Mark mark : gantt.marks()) {
+            line("mark " + Style.of(mark.tone()), x(mark.at()), TOP - 8, x(mark.at()), height - 8);
+        }
+        page.newLine();
+    }
+
     /** At most eight lines, at round times. */
     private long step() {
         long[] round = gantt.scale() == Gantt.Scale.STAGE
                 ? new long[] {1, 2, 5, 10, 20, 50, 100}
                 : new long[] {
-                    100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000, 600_000, 900_000,
-                    1_800_000, 3_600_000, 7_200_000, 14_400_000, 28_800_000, 86_400_000
+                    100,
+                    200,
+                    500,
+                    1_000,
+                    2_000,
+                    5_000,
+                    10_000,
+                    30_000,
+                    60_000,
+                    120_000,
+                    300_000,
+                    600_000,
+                    900_000,
+                    1_800_000,
+                    3_600_000,
+                    7_200_000,
+                    14_400_000,
+                    28_800_000,
+                    86_400_000
                 };
         for (long each : round) {
             if (gantt.length() <= each * 8) {
@@ -104,14 +148,13 @@ final class GanttSvg {
     private void shade(Gantt.Shade shade, int y) {
         name(shade.title(), "strong", y);
         String tone = Style.of(shade.tone());
-        rect("wash " + tone, shade.from(), shade.to(), TOP, height - TOP, 0);
         rect("lane " + tone, shade.from(), shade.to(), y + 5, ROW - 10, 3);
         beside(shade.to(), y, Times.of(shade.to() - shade.from()), gantt.scale() == Gantt.Scale.TIME);
         page.newLine();
     }
 
     private void bar(Gantt.Bar bar, int y) {
-        name(bar.id() + "  " + bar.title(), "", y);
+        name(words(bar), "", y);
         boolean point = bar.from() == bar.to();
         if (point) {
             diamond(x(bar.from()), y + ROW / 2.0, bar.noReturn() ? "alarm" : bar.critical() ? "critical" : "bar");
@@ -131,21 +174,37 @@ final class GanttSvg {
 
     private void mark(Gantt.Mark mark, int y) {
         name(mark.title(), "strong", y);
-        line("mark " + Style.of(mark.tone()), x(mark.at()), TOP - 8, x(mark.at()), y + ROW / 2.0);
         diamond(x(mark.at()), y + ROW / 2.0, Style.of(mark.tone()));
         beside(mark.at(), y, gantt.at(mark.at()), true);
         page.newLine();
     }
 
-    private void name(String text, String style, int y) {
-        page.open("text", "x", "8", "y", String.valueOf(y + 17), "class", style);
-        page.text(Visible.label(text, NAME_CHARS)).leaf("title", Visible.line(text)).close();
+    /** As wide as the longest name needs, up to a limit. */
+    private static int names(Gantt gantt) {
+        IntStream lengths = Stream.of(
+                        gantt.bars().stream().map(GanttSvg::words),
+                        gantt.shades().stream().map(Gantt.Shade::title),
+                        gantt.marks().stream().map(Gantt.Mark::title))
+                .flatMap(titles -> titles)
+                .mapToInt(String::length);
+        return Math.min(MAX_NAMES, 3 * NAME_CHAR + NAME_CHAR * lengths.max().orElse(0));
     }
 
-    /** To the right of what it is about, or to the left where there is no room; then what was there stays legible. */
+    private static String words(Gantt.Bar bar) {
+        return bar.id().isEmpty() ? bar.title() : bar.id() + " " + bar.title();
+    }
+
+    private void name(String text, String style, int y) {
+        page.open("text", "x", "8", "y", String.valueOf(y + 17), "class", style);
+        page.text(Visible.label(text, NAME_CHARS))
+                .leaf("title", Visible.line(text))
+                .close();
+    }
+
+    /** To the right of what it is about. */
     private void beside(long at, int y, String text, boolean wanted) {
         if (wanted) {
-            label(x(at) + 9, y + 17, "soft", text, "start");
+            label(x(at) + 9, y + 17, "soft halo", text, "start");
         }
     }
 
@@ -171,21 +230,15 @@ final class GanttSvg {
     }
 
     private void diamond(double x, double y, String style) {
-        page.empty(
-                "path",
-                "class",
-                style,
-                "d",
-                "M" + number(x) + " " + number(y - 6) + "l6 6l-6 6l-6 -6z");
+        page.empty("path", "class", style, "d", "M" + number(x) + " " + number(y - 6) + "l6 6l-6 6l-6 -6z");
     }
 
     private void line(String style, double x1, double y1, double x2, double y2) {
-        page.empty(
-                "line", "class", style, "x1", number(x1), "y1", number(y1), "x2", number(x2), "y2", number(y2));
+        page.empty("line", "class", style, "x1", number(x1), "y1", number(y1), "x2", number(x2), "y2", number(y2));
     }
 
     private double x(long at) {
-        return NAMES + (double) CHART * at / gantt.length();
+        return names + (double) CHART * at / gantt.length();
     }
 
     private static String number(double value) {

@@ -7,7 +7,8 @@ final class HtmlPage {
 
     private static final int MAX_ROWS = 1000;
     private static final int MAX_SECTIONS = 200;
-    private static final int WIDE_CELL = 60;
+    private static final int WIDE_CELL = 24;
+    private static final int SHORT_CELL = 14;
 
     private final Report report;
     private final Markup page = new Markup();
@@ -126,7 +127,11 @@ final class HtmlPage {
 
     private void table(Table table) {
         page.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", table.caption());
-        page.open("table").leaf("caption", table.caption()).newLine().open("thead").open("tr");
+        page.open("table")
+                .leaf("caption", table.caption())
+                .newLine()
+                .open("thead")
+                .open("tr");
         table.columns().forEach(column -> page.leaf("th", column, "scope", "col"));
         page.close().close().newLine().open("tbody").newLine();
         int shown = 0;
@@ -136,23 +141,25 @@ final class HtmlPage {
             }
             shown++;
             page.open("tr");
-            page.leaf("th", row.get(0), "scope", "row");
-            row.subList(1, row.size()).forEach(this::cell);
+            page.leaf("th", row.get(0), "scope", "row", "class", width(row.get(0)));
+            row.subList(1, row.size()).forEach(cell -> page.leaf("td", cell, "class", width(cell)));
             page.close().newLine();
         }
         page.close().close();
         if (shown < table.rows().size() || shown == 0) {
-            page.leaf("p", shown == 0 && table.rows().isEmpty() ? "Nothing." : leftOut(table.rows().size() - shown));
+            page.leaf(
+                    "p",
+                    shown == 0 && table.rows().isEmpty()
+                            ? "Nothing."
+                            : leftOut(table.rows().size() - shown));
         }
         page.close();
     }
 
-    private void cell(String value) {
-        if (value.length() > WIDE_CELL) {
-            page.leaf("td", value, "class", "wide");
-        } else {
-            page.leaf("td", value);
-        }
+    /** Short cells keep to one line each; long ones may break anywhere, but not into slivers. */
+    private static String width(String cell) {
+        int longest = cell.lines().mapToInt(String::length).max().orElse(0);
+        return longest > WIDE_CELL ? "wide" : longest > SHORT_CELL ? "middling" : "short";
     }
 
     private void entries(Entries entries) {
@@ -169,9 +176,9 @@ final class HtmlPage {
             page.leaf("span", entry.badge(), "class", "badge " + Style.of(entry.tone()));
             page.text(entry.title()).close();
             page.open("dl");
-            entry.fields().stream().filter(field -> !field.value().isEmpty()).forEach(field -> page.leaf(
-                            "dt", field.name())
-                    .leaf("dd", field.value()));
+            entry.fields().stream()
+                    .filter(field -> !field.value().isEmpty())
+                    .forEach(field -> page.leaf("dt", field.name()).leaf("dd", field.value()));
             page.close().close();
         }
         page.newLine().close();
@@ -190,13 +197,22 @@ final class HtmlPage {
             page.leaf("strong", event.title());
             page.leaf("p", event.text());
             if (!event.follows().isEmpty()) {
-                page.open("ul");
-                event.follows().forEach(order -> page.leaf("li", order));
+                bullets(event.follows());
+            }
+            if (!event.weighed().isEmpty()) {
+                page.open("details").leaf("summary", "What was weighed");
+                bullets(event.weighed());
                 page.close();
             }
             page.close();
         }
         page.newLine().close();
+    }
+
+    private void bullets(List<String> lines) {
+        page.open("ul");
+        lines.forEach(line -> page.leaf("li", line));
+        page.close();
     }
 
     private void drawing(Picture picture) {
@@ -205,7 +221,7 @@ final class HtmlPage {
         boolean drawn = picture instanceof Diagram diagram
                 ? DiagramSvg.draw(diagram, page, id)
                 : GanttSvg.draw((Gantt) picture, page, id);
-        page.newLine().leaf("figcaption", drawn ? picture.caption() : picture.caption() + " Too much to draw.");
+        page.newLine().leaf("figcaption", picture.caption() + " " + (drawn ? legend(picture) : "Not drawn."));
         if (drawn) {
             page.open("details").leaf("summary", "The same as a table");
         }
@@ -214,6 +230,10 @@ final class HtmlPage {
             page.close();
         }
         page.close();
+    }
+
+    private static String legend(Picture picture) {
+        return picture instanceof Gantt gantt ? GanttSvg.legend(gantt) : DiagramSvg.LEGEND;
     }
 
     private List<Section> sections() {

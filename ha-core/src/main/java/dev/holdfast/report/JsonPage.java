@@ -72,6 +72,7 @@ final class JsonPage {
             json.name("title").value(event.title());
             json.name("text").value(event.text());
             json.name("follows").strings(event.follows());
+            json.name("weighed").strings(event.weighed());
             tone(event.tone());
         });
     }

@@ -1,13 +1,16 @@
 package dev.holdfast.report;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A report as Markdown. No name in it can become markup: CommonMark lets every ASCII punctuation be escaped. */
 final class MarkdownPage {
 
-    private static final String ALWAYS = "\\`*[]<>|~$";
+    private static final String ALWAYS = "\\`*[]|~$";
     private static final String LINE_STARTS = "#-+=:";
+    private static final Pattern LIST_NUMBER = Pattern.compile("^(\\d+)[.)](?=\\s|$)");
 
     private final StringBuilder out = new StringBuilder();
 
@@ -75,7 +78,11 @@ final class MarkdownPage {
 
     /** GitHub breaks a line in a cell only at this tag. */
     private static String cell(String text) {
-        return Visible.of(text).lines().map(MarkdownPage::escaped).collect(Collectors.joining("<br>"));
+        return Visible.of(text)
+                .lines()
+                .map(String::strip)
+                .map(MarkdownPage::span)
+                .collect(Collectors.joining("<br>"));
     }
 
     private void paragraph(String text) {
@@ -87,20 +94,29 @@ final class MarkdownPage {
         return escaped(Visible.line(text));
     }
 
+    /** At the start of a line a few more signs mean something; in the middle of one, as in a cell, they do not. */
     private static String escaped(String text) {
-        StringBuilder safe = new StringBuilder();
         String line = text.strip();
+        boolean block = !line.isEmpty() && LINE_STARTS.indexOf(line.charAt(0)) >= 0;
+        Matcher number = LIST_NUMBER.matcher(line);
+        if (number.find()) {
+            return number.group(1) + "\\" + span(line.substring(number.end(1)));
+        }
+        return block ? "\\" + line.charAt(0) + span(line.substring(1)) : span(line);
+    }
+
+    private static String span(String line) {
+        StringBuilder safe = new StringBuilder();
         for (int i = 0; i < line.length(); i++) {
             char each = line.charAt(i);
-            if (each == '&') {
-                safe.append("&amp;");
-                continue;
+            switch (each) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                default ->
+                    safe.append(ALWAYS.indexOf(each) >= 0 || emphasis(line, i) ? "\\" : "")
+                            .append(each);
             }
-            boolean start = i == 0 && LINE_STARTS.indexOf(each) >= 0;
-            if (ALWAYS.indexOf(each) >= 0 || start || emphasis(line, i) || listNumber(line, i)) {
-                safe.append('\\');
-            }
-            safe.append(each);
         }
         return safe.toString();
     }
@@ -112,12 +128,6 @@ final class MarkdownPage {
 
     private static boolean wordAt(String line, int at) {
         return at >= 0 && at < line.length() && Character.isLetterOrDigit(line.charAt(at));
-    }
-
-    private static boolean listNumber(String line, int at) {
-        return at > 0
-                && (line.charAt(at) == '.' || line.charAt(at) == ')')
-                && line.substring(0, at).chars().allMatch(Character::isDigit);
     }
 
     private void line(String text) {

@@ -49,7 +49,10 @@ public final class Reports {
         blueprint.runbooks().forEach(runbook -> sections.add(Sections.runbook(runbook.plan())));
         sections.add(Sections.lines(blueprint.lines()));
         sections.add(Sections.facts(factIds(blueprint, findings)));
-        return new Report(title(cluster), "As declared, checked against " + blueprint.rules().size() + " rules.", sections);
+        return new Report(
+                title(cluster),
+                "As declared, checked against " + blueprint.rules().size() + " rules.",
+                sections);
     }
 
     private static String title(Cluster cluster) {
@@ -83,7 +86,10 @@ public final class Reports {
 
     private static List<String> factIds(Blueprint blueprint, LintReport findings) {
         List<String> ids = new ArrayList<>();
-        findings.findings().stream().filter(Finding::evaluated).map(Finding::factIds).forEach(ids::addAll);
+        findings.findings().stream()
+                .filter(Finding::evaluated)
+                .map(Finding::factIds)
+                .forEach(ids::addAll);
         blueprint.syncUnits().forEach(unit -> ids.addAll(unit.factIds()));
         blueprint.lines().stream().map(BlueprintLine::factIds).forEach(ids::addAll);
         for (Runbook runbook : blueprint.runbooks()) {

@@ -16,7 +16,8 @@ final class RunSection {
     private RunSection() {}
 
     static Section of(TimelineReport report) {
-        return Section.of("Run: " + report.timeline().title(), assumption(), figures(report), chart(report), rows(report));
+        return Section.of(
+                "Run: " + report.timeline().title(), assumption(), figures(report), chart(report), rows(report));
     }
 
     static Section of(TimelineReport report, RunbookPlan plan) {
@@ -35,7 +36,8 @@ final class RunSection {
     }
 
     private static Prose assumption() {
-        return new Prose("Each documented time is taken as the start of its step, which lasted until the next one (RB-32).");
+        return new Prose(
+                "Each documented time is taken as the start of its step, which lasted until the next one (RB-32).");
     }
 
     private static Figures figures(TimelineReport report) {
@@ -45,7 +47,8 @@ final class RunSection {
             figures.add(new Figure(
                     each.span().name(),
                     Times.of(each.duration()),
-                    (stated ? "the author's figure; " : "derived; ") + each.span().note(),
+                    (stated ? "the author's figure; " : "derived; ")
+                            + each.span().note(),
                     stated ? Tone.NOTE : Tone.PLAIN));
         }
         return new Figures(figures);
@@ -63,7 +66,8 @@ final class RunSection {
                         false))
                 .toList();
         return new Gantt(
-                report.timeline().title() + ": as it went, from " + report.timeline().origin() + ".",
+                report.timeline().title() + ": as it went, from "
+                        + report.timeline().origin() + ".",
                 Gantt.Scale.TIME,
                 report.total().toMillis(),
                 bars,

@@ -36,7 +36,9 @@ final class RunbookChart {
         long length = bars.stream().mapToLong(Gantt.Bar::to).max().orElse(0);
         return new Gantt(
                 plan.runbook().id()
-                        + (stages ? ": what must come first; nobody measured any step." : ": earliest start of each step."),
+                        + (stages
+                                ? ": what must come first; nobody measured any step."
+                                : ": earliest start of each step."),
                 stages ? Gantt.Scale.STAGE : Gantt.Scale.TIME,
                 length,
                 bars,
@@ -78,13 +80,19 @@ final class RunbookChart {
                         ? Tone.ALARM
                         : Tone.WARNING;
                 shades.add(new Gantt.Shade(
-                        words(window.kind()) + ", steps " + window.fromStep() + " to " + window.toStep(),
+                        words(window.kind()) + ", " + steps(window),
                         tone,
                         Math.min(from.from(), to.to()),
                         Math.max(from.from(), to.to())));
             }
         }
         return shades;
+    }
+
+    private static String steps(Window window) {
+        return window.fromStep().equals(window.toStep())
+                ? "step " + window.fromStep()
+                : "steps " + window.fromStep() + " to " + window.toStep();
     }
 
     private static List<Gantt.Mark> marks(RunbookPlan plan, Map<String, Gantt.Bar> bars, boolean stages) {

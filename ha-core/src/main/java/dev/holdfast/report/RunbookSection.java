@@ -28,7 +28,8 @@ final class RunbookSection {
 
     Section section(List<Block> first) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Prose(plan.runbook().title() + ". " + plan.runbook().provenance()));
+        blocks.add(new Prose(plan.runbook().id() + ": " + plan.runbook().title() + ".\n"
+                + plan.runbook().provenance()));
         blocks.add(figures());
         blocks.addAll(first);
         blocks.add(RunbookChart.of(plan));
@@ -42,7 +43,7 @@ final class RunbookSection {
     static Entries blockers(RunbookPlan plan, Answers answers) {
         List<Blocker> blockers = plan.blockers(answers);
         return new Entries(
-                blockers.isEmpty() ? "Nothing stands in the way." : "What stands in the way, all at once.",
+                caption(plan, blockers.isEmpty()),
                 blockers.stream()
                         .map(blocker -> new Entry(
                                 Tone.ALARM,
@@ -51,14 +52,25 @@ final class RunbookSection {
                                         + blocker.precondition().name(),
                                 List.of(
                                         new Field("Seen", blocker.seen()),
-                                        new Field("Wanted", blocker.precondition().wanted()),
-                                        new Field("Remedy", blocker.precondition().remedy()),
+                                        new Field(
+                                                "Wanted", blocker.precondition().wanted()),
+                                        new Field(
+                                                "Remedy", blocker.precondition().remedy()),
                                         new Field(
                                                 "Facts",
                                                 String.join(
                                                         ", ",
                                                         blocker.precondition().factIds())))))
                         .toList());
+    }
+
+    private static String caption(RunbookPlan plan, boolean clear) {
+        boolean none = plan.steps().stream()
+                .allMatch(scheduled -> scheduled.step().preconditions().isEmpty());
+        if (none) {
+            return "No step names a precondition.";
+        }
+        return clear ? "Every precondition holds." : "What stands in the way, all at once.";
     }
 
     private Figures figures() {

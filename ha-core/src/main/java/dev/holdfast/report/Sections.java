@@ -164,7 +164,10 @@ public final class Sections {
                         units.stream()
                                 .map(unit -> List.of(
                                         unit.name(),
-                                        unit.way().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                                        unit.way()
+                                                .name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', ' '),
                                         unit.holds(),
                                         String.join("\n", unit.excludes()),
                                         String.join(", ", unit.factIds())))

@@ -23,8 +23,10 @@ final class Style {
             nav ul{display:flex;flex-wrap:wrap;gap:6px 16px;list-style:none;margin:14px 0 0;padding:12px 0;
              border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);font-size:.92rem}
             section{margin:34px 0;scroll-margin-top:12px}
+            dl,ul,ol,figure{margin:0}
             section>*+*{margin-top:16px}
-            .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:10px;margin:0}
+            section>h2+*{margin-top:0}
+            .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:10px}
             .figures div{background:var(--panel);border:1px solid var(--rule);border-left:4px solid var(--rule);
              border-radius:6px;padding:9px 12px}
             .figures dt{color:var(--muted);font-size:.84rem;line-height:1.3}
@@ -40,10 +42,10 @@ final class Style {
             caption,figcaption{text-align:left;font-size:.88rem;color:var(--muted);padding:8px 12px}
             th,td{text-align:left;vertical-align:top;padding:7px 12px;border-top:1px solid var(--rule)}
             thead th{background:var(--panel);white-space:nowrap}
-            td{min-width:6ch;max-width:46ch;overflow-wrap:break-word}
-            td.wide{min-width:24ch}
-            tbody th{font-weight:600;max-width:34ch;overflow-wrap:break-word}
-            figure{margin:0}
+            td,tbody th{max-width:46ch}
+            .wide{min-width:20ch;overflow-wrap:anywhere}
+            .short{white-space:nowrap}
+            tbody th{font-weight:600}
             figure .scroll{background:var(--paper)}
             details{margin-top:8px}
             summary{cursor:pointer;color:var(--accent);font-size:.88rem;padding:4px 0}
@@ -51,7 +53,7 @@ final class Style {
              border:1.5px solid currentColor;border-radius:4px;padding:0 7px;margin-right:8px;white-space:nowrap}
             .badge.alarm{color:var(--alarm)}.badge.warning{color:var(--warning)}.badge.note-tone{color:var(--note)}
             .badge.good{color:var(--good)}.badge.plain{color:var(--muted)}
-            .entries,.events{list-style:none;margin:0;padding:0}
+            .entries,.events{list-style:none;padding:0}
             .entries>li{border:1px solid var(--rule);border-left-width:4px;border-radius:6px;padding:12px 14px;
              margin-bottom:10px;background:var(--panel)}
             .entries>li.alarm{border-left-color:var(--alarm)}.entries>li.warning{border-left-color:var(--warning)}
@@ -69,10 +71,14 @@ final class Style {
             .events time{color:var(--muted);font-variant-numeric:tabular-nums;font-size:.84rem;margin-right:8px}
             .events p{margin:2px 0 0}
             .events ul{margin:4px 0 0;padding-left:20px}
+            .events details{margin-top:2px}
+            .events details li{font-size:.88rem;color:var(--muted)}
             footer{color:var(--muted);font-size:.84rem;padding-top:8px;padding-bottom:32px}
             svg{display:block;width:100%;height:auto}
             svg text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;fill:var(--ink)}
+            svg .code{font:11px ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace}
             svg .strong{font-weight:600}
+            svg .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
             svg .head{font-weight:600;fill:var(--muted)}
             svg .soft{fill:var(--muted)}
             svg .box{fill:var(--panel);stroke:var(--rule);stroke-width:1.5}
@@ -96,8 +102,8 @@ final class Style {
              h1{font-size:1.4rem}
              .figures{grid-template-columns:repeat(2,minmax(0,1fr))}
              .figures dd{font-size:1.05rem}
-             .entries dl{grid-template-columns:1fr}
-             .entries dd{margin-bottom:5px}
+             .entries dl{grid-template-columns:4.2rem 1fr;gap:2px 8px}
+             th,td{padding:6px 9px}
             }
             @media print{
              :root{color-scheme:light;PRINT}
@@ -108,8 +114,7 @@ final class Style {
              .entries>li,.figures div,figure,tr{break-inside:avoid}
              h2{break-after:avoid}
             }
-            """
-                    .replace("PRINT", Palette.properties(false));
+            """.replace("PRINT", Palette.properties(false));
 
     private Style() {}
 

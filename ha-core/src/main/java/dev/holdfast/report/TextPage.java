@@ -63,6 +63,7 @@ final class TextPage {
         line("  " + event.at() + " " + Visible.line(event.badge()) + " " + Visible.line(event.title()) + ". "
                 + Visible.line(event.text()));
         event.follows().forEach(order -> line("    => " + Visible.line(order)));
+        event.weighed().forEach(each -> line("       " + Visible.line(each)));
     }
 
     /** The last column is not filled up, and nothing is cut off: a long cell pushes the rest to the right. */

@@ -3,7 +3,7 @@ package dev.holdfast.report;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Durations as people write them: {@code 0.4 s}, {@code 35 min}, {@code 7h15}. */
+/** Durations as people write them: {@code 40 ms}, {@code 1.5 s}, {@code 35 min}, {@code 7h15}. */
 final class Times {
 
     private static final long MINUTE = 60_000;
@@ -18,6 +18,12 @@ final class Times {
     static String of(long millis) {
         if (millis >= HOUR) {
             return String.format(Locale.ROOT, "%dh%02d", millis / HOUR, millis % HOUR / MINUTE);
+        }
+        if (millis == 0) {
+            return "0";
+        }
+        if (millis < 1000) {
+            return millis + " ms";
         }
         if (millis % MINUTE == 0) {
             return millis / MINUTE + " min";

@@ -81,8 +81,8 @@ final class TopologySection {
                 "Names that must lead to it.",
                 List.of("Name", "Asked by", "Type", "Leads to"),
                 cluster.dns().stream()
-                        .map(record ->
-                                List.of(record.name(), TopologyWords.of(record.scope()), record.type(), record.target()))
+                        .map(record -> List.of(
+                                record.name(), TopologyWords.of(record.scope()), record.type(), record.target()))
                         .toList());
     }
 

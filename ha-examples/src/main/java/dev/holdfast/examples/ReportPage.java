@@ -45,16 +45,14 @@ public final class ReportPage {
     /** Everything there is to know before the first step of a rollback. */
     static Report xenMobile() {
         XenMobileCluster declared = answers(3).build();
-        LoadBalancing asFound =
-                answers(2).legacyPersistence().build().cluster().loadBalancing();
+        LoadBalancing asFound = answers(2).legacyPersistence().build().cluster().loadBalancing();
         Cluster found = declared.cluster().withLoadBalancing(asFound);
         Rollback rollback = Rollback.of(3, "10.6", "10.7");
         return Report.of(
                 "XenMobile titan.example, before the rollback",
                 "Three nodes as declared, the load balancer as found, on 15 January 2026.",
                 Sections.topology(declared.cluster()),
-                Sections.findings(Lint.of(declared.rules())
-                        .check(found, Observed.NOTHING, waived())),
+                Sections.findings(Lint.of(declared.rules()).check(found, Observed.NOTHING, waived())),
                 Sections.changes(changes(asFound, declared)),
                 Sections.runbook(rollback.runbook().plan(), Answers.NONE),
                 Sections.run(rollback.documentedReport(), rollback.runbook().plan()));
