@@ -72,7 +72,7 @@ public record Gantt(String caption, Scale scale, long length, List<Bar> bars, Li
         List<List<String>> rows = new ArrayList<>();
         for (Bar bar : bars) {
             List<String> notes = new ArrayList<>();
-            if (bar.critical()) {
+            if (bar.critical() && hasSlack()) {
                 notes.add("critical");
             }
             if (bar.noReturn()) {
@@ -88,13 +88,23 @@ public record Gantt(String caption, Scale scale, long length, List<Bar> bars, Li
             rows.add(List.of(shade.title(), at(shade.from()), lasts(shade.to() - shade.from()), "stretch"));
         }
         for (Mark mark : marks) {
-            rows.add(List.of(mark.title(), at(mark.at()), "", "point"));
+            rows.add(List.of(mark.title(), point(mark.at()), "", "point"));
         }
         return new Table(caption, List.of("What", "Begins", "Lasts", "Note"), rows);
     }
 
     String at(long position) {
         return scale == Scale.TIME ? "+" + Times.of(position) : "stage " + (position + 1);
+    }
+
+    /** In stages, a point lies between two. */
+    String point(long position) {
+        return scale == Scale.TIME ? at(position) : "after stage " + position;
+    }
+
+    /** Where everything is critical, nobody learns anything from being told so. */
+    boolean hasSlack() {
+        return bars.stream().anyMatch(bar -> !bar.critical());
     }
 
     private String lasts(long length) {

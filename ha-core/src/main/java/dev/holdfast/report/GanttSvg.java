@@ -10,7 +10,7 @@ final class GanttSvg {
     private static final int MAX_BARS = 200;
     private static final int MAX_NAMES = 280;
     private static final int NAME_CHAR = 7;
-    private static final int CHART = 660;
+    private static final int WIDTH = 1140;
     private static final int RIGHT = 130;
     private static final int ROW = 26;
     private static final int TOP = 34;
@@ -44,16 +44,15 @@ final class GanttSvg {
     }
 
     private void draw(String id) {
-        int width = names + CHART + RIGHT;
         page.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", gantt.caption());
         page.open(
                 "svg",
                 "xmlns",
                 "http://www.w3.org/2000/svg",
                 "viewBox",
-                "0 0 " + width + " " + height,
+                "0 0 " + WIDTH + " " + height,
                 "style",
-                "min-width:" + width * 7 / 8 + "px;max-width:" + width + "px",
+                "min-width:" + WIDTH * 7 / 8 + "px;max-width:" + WIDTH + "px",
                 "role",
                 "img",
                 "aria-labelledby",
@@ -79,13 +78,12 @@ final class GanttSvg {
     }
 
     static String legend(Gantt gantt) {
-        boolean slack = gantt.bars().stream().anyMatch(bar -> !bar.critical());
         boolean critical = gantt.bars().stream().anyMatch(Gantt.Bar::critical);
-        return slack && critical ? "Filled: on the critical path. Outlined: has slack." : "";
+        return gantt.hasSlack() && critical ? "Filled: on the critical path. Outlined: has slack." : "";
     }
 
     private String description() {
-        return gantt.bars().size() + " pieces of work from start to " + gantt.at(gantt.length()) + ", "
+        return gantt.bars().size() + " pieces of work from start to " + gantt.point(gantt.length()) + ", "
                 + gantt.bars().stream().filter(Gantt.Bar::critical).count() + " of them critical, "
                 + gantt.shades().size() + " marked stretches, "
                 + gantt.bars().stream().filter(Gantt.Bar::noReturn).count()
@@ -94,9 +92,10 @@ final class GanttSvg {
 
     private void axis() {
         long step = step();
-        for (long at = 0; at <= gantt.length(); at += step) {
+        long last = gantt.scale() == Gantt.Scale.TIME ? gantt.length() : gantt.length() - 1;
+        for (long at = 0; at <= last; at += step) {
             line("grid", x(at), TOP - 8, x(at), height);
-            label(x(at), TOP - 14, "soft", gantt.at(at), "middle");
+            label(x(at), TOP - 14, "soft", gantt.at(at), gantt.scale() == Gantt.Scale.TIME ? "middle" : "start");
         }
         page.newLine();
     }
@@ -175,7 +174,7 @@ final class GanttSvg {
     private void mark(Gantt.Mark mark, int y) {
         name(mark.title(), "strong", y);
         diamond(x(mark.at()), y + ROW / 2.0, Style.of(mark.tone()));
-        beside(mark.at(), y, gantt.at(mark.at()), true);
+        beside(mark.at(), y, gantt.point(mark.at()), true);
         page.newLine();
     }
 
@@ -238,7 +237,7 @@ final class GanttSvg {
     }
 
     private double x(long at) {
-        return names + (double) CHART * at / gantt.length();
+        return names + (double) (WIDTH - names - RIGHT) * at / gantt.length();
     }
 
     private static String number(double value) {

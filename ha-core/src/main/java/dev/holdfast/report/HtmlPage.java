@@ -128,7 +128,9 @@ final class HtmlPage {
     private void table(Table table) {
         page.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", table.caption());
         page.open("table")
-                .leaf("caption", table.caption())
+                .open("caption")
+                .leaf("span", table.caption(), "class", "caption")
+                .close()
                 .newLine()
                 .open("thead")
                 .open("tr");
@@ -141,8 +143,11 @@ final class HtmlPage {
             }
             shown++;
             page.open("tr");
-            page.leaf("th", row.get(0), "scope", "row", "class", width(row.get(0)));
-            row.subList(1, row.size()).forEach(cell -> page.leaf("td", cell, "class", width(cell)));
+            if (row.size() > 1) {
+                page.leaf("th", row.get(0), "scope", "row", "class", width(row.get(0)));
+            }
+            row.subList(row.size() > 1 ? 1 : 0, row.size())
+                    .forEach(cell -> page.leaf("td", cell, "class", width(cell)));
             page.close().newLine();
         }
         page.close().close();

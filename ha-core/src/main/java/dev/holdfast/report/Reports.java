@@ -66,13 +66,13 @@ public final class Reports {
                 .map(worst -> new Figure(
                         "Worst finding",
                         worst.name(),
-                        findings.open().size() + " count, " + findings.waived().size() + " waived",
+                        findings.open().size() + " open, " + findings.waived().size() + " waived",
                         FindingsSection.tone(worst)))
                 .orElse(new Figure("Worst finding", "none", findings.waived().size() + " waived", Tone.GOOD)));
         figures.add(new Figure(
                 "May be applied",
                 findings.mayApply() ? "yes" : "no",
-                findings.notEvaluated().size() + " rules not evaluated",
+                findings.notEvaluated().size() + " not evaluated",
                 findings.mayApply() ? Tone.GOOD : Tone.ALARM));
         figures.add(Figure.of("Nodes", String.valueOf(cluster.nodes().size())));
         figures.add(Figure.of("Sites", String.valueOf(cluster.sites().size())));

@@ -40,9 +40,10 @@ final class Style {
             .scroll:focus-visible,a:focus-visible,summary:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
             table{border-collapse:collapse;width:100%;font-size:.88rem;overflow-wrap:normal}
             caption,figcaption{text-align:left;font-size:.88rem;color:var(--muted);padding:8px 12px}
+            .caption{display:inline-block;position:sticky;left:12px;max-width:calc(100vw - 60px)}
             th,td{text-align:left;vertical-align:top;padding:7px 12px;border-top:1px solid var(--rule)}
             thead th{background:var(--panel);white-space:nowrap}
-            td,tbody th{max-width:46ch}
+            td,tbody th{max-width:46ch}td:only-child{max-width:none}
             .wide{min-width:20ch;overflow-wrap:anywhere}
             .short{white-space:nowrap}
             tbody th{font-weight:600}
@@ -111,7 +112,9 @@ final class Style {
              nav,.skip,summary{display:none}
              .scroll{overflow:visible;border:0}
              svg{min-width:0 !important}
-             .entries>li,.figures div,figure,tr{break-inside:avoid}
+             details::details-content{content-visibility:visible;display:block}
+             .caption{position:static;max-width:none}
+             .entries>li,.figures div,svg,tr{break-inside:avoid}
              h2{break-after:avoid}
             }
             """.replace("PRINT", Palette.properties(false));
