@@ -14,7 +14,7 @@ final class GanttSvg {
     private static final int RIGHT = 130;
     private static final int ROW = 26;
     private static final int TOP = 34;
-    private static final int NAME_CHARS = 40;
+    private static final int NAME_CHARS = 38;
 
     private final Gantt gantt;
     private final Markup page;
@@ -164,7 +164,7 @@ final class GanttSvg {
                 ? ""
                 : bar.measured() ? Times.of(bar.to() - bar.from()) : "not measured";
         if (bar.noReturn()) {
-            line("mark alarm", x(bar.to()), y + 1, x(bar.to()), y + ROW - 1);
+            line("mark alarm stop", x(bar.to()), y, x(bar.to()), y + ROW);
             takes = takes.isEmpty() ? "no return" : takes + ", no return";
         }
         beside(bar.to(), y, takes, !takes.isEmpty());

@@ -96,6 +96,7 @@ final class Style {
             svg .alarm{fill:var(--alarm)}svg .warning{fill:var(--warning)}svg .good{fill:var(--good)}
             svg .note-tone{fill:var(--note)}svg .plain{fill:var(--muted)}
             svg line.mark{stroke-width:2;stroke-dasharray:5 3;stroke:var(--muted)}
+            svg line.mark.stop{stroke-width:4;stroke-dasharray:none}
             svg line.mark.alarm{stroke:var(--alarm)}svg line.mark.good{stroke:var(--good)}
             svg line.mark.warning{stroke:var(--warning)}svg line.mark.note-tone{stroke:var(--note)}
             @media (max-width:560px){
