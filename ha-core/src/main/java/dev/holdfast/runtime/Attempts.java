@@ -3,6 +3,7 @@ package dev.holdfast.runtime;
 import dev.holdfast.failover.FailoverMachine;
 import dev.holdfast.failover.FailoverState;
 import dev.holdfast.failover.Input;
+import dev.holdfast.journal.Words;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.probe.ProbeSpec;
 import dev.holdfast.model.probe.Verdict;

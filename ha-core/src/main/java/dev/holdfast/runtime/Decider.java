@@ -12,6 +12,7 @@ import dev.holdfast.failover.Term;
 import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.journal.Snapshot;
 import dev.holdfast.journal.StateDigest;
+import dev.holdfast.journal.Words;
 import dev.holdfast.model.Epoch;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import dev.holdfast.failover.Input;
 import dev.holdfast.failover.SelfHealth;
 import dev.holdfast.failover.Step;
 import dev.holdfast.health.ObserverId;
+import dev.holdfast.journal.Words;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.lb.FenceStrength;
 import dev.holdfast.model.probe.Verdict;

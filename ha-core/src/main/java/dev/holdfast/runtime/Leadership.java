@@ -3,6 +3,7 @@ package dev.holdfast.runtime;
 import dev.holdfast.failover.Gate;
 import dev.holdfast.failover.Input;
 import dev.holdfast.journal.Snapshot;
+import dev.holdfast.journal.Words;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;

@@ -3,6 +3,7 @@ package dev.holdfast.runtime;
 import dev.holdfast.failover.Effect;
 import dev.holdfast.failover.FailoverState;
 import dev.holdfast.journal.JournalRecord;
+import dev.holdfast.journal.Words;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.HaStore;

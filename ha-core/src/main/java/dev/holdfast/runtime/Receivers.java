@@ -5,6 +5,7 @@ import dev.holdfast.failover.EffectId;
 import dev.holdfast.failover.Input;
 import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.journal.JournalRecord;
+import dev.holdfast.journal.Words;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.lb.FenceStrength;
 import dev.holdfast.model.lb.TrafficPaths.NodePath;

@@ -3,6 +3,7 @@ package dev.holdfast.runtime;
 import dev.holdfast.failover.Effect;
 import dev.holdfast.failover.Phase;
 import dev.holdfast.failover.RuleId;
+import dev.holdfast.journal.Words;
 import java.time.Instant;
 import java.util.List;
 

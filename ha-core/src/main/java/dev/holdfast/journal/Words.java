@@ -1,16 +1,22 @@
-package dev.holdfast.runtime;
+package dev.holdfast.journal;
 
 import dev.holdfast.failover.Effect;
 import dev.holdfast.failover.Input;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.plan.EffectOutcome;
 
-/** Inputs and effects in a few words, for timeline and log. */
-final class Words {
+/** Inputs, effects and outcomes in a few words: the one wording of timeline, log and report. Never a secret. */
+public final class Words {
 
     private Words() {}
 
-    static String of(Effect effect) {
+    /**
+     * What was ordered.
+     *
+     * @param effect an effect
+     * @return one line
+     */
+    public static String of(Effect effect) {
         String order;
         if (effect instanceof Effect.RaiseEpoch) {
             order = "write epoch";
@@ -30,7 +36,13 @@ final class Words {
         return order + " [" + effect.id() + " " + effect.epoch() + "]";
     }
 
-    static String of(Input input) {
+    /**
+     * What had happened.
+     *
+     * @param input an input
+     * @return one line
+     */
+    public static String of(Input input) {
         if (input instanceof Input.Observed seen) {
             return seen.observer() + " saw " + seen.node() + " " + of(seen.verdict());
         }
@@ -84,7 +96,13 @@ final class Words {
         return input instanceof Input.TermEnded ? "term ended" : "tick";
     }
 
-    static String of(EffectOutcome outcome) {
+    /**
+     * How something that was asked for ended.
+     *
+     * @param outcome an outcome
+     * @return one line
+     */
+    public static String of(EffectOutcome outcome) {
         if (outcome instanceof EffectOutcome.Rejected rejected) {
             return "rejected: " + rejected.reason();
         }

@@ -1,0 +1,4 @@
+package dev.holdfast.report;
+
+/** One part of a section. */
+public sealed interface Block permits Prose, Figures, Table, Entries, Picture {}
