@@ -126,9 +126,9 @@ class ReportGoldenTest {
                 .markdown();
 
         assertThat(markdown)
-                .contains("| Takes at least | 7h05 |", "| One after the other | 7h15 |", "| As it went | 7h15 |")
+                .contains("| Takes at least | 7h15 |", "| One after the other | 7h15 |", "| As it went | 7h15 |")
                 .contains("after step 07 only XM-ROLLBACK-RECOVERY leads on")
-                .contains("| Nobody serves, steps 01 to 11 | +0 | 2h00 | stretch |")
+                .contains("| Nobody serves, steps 01 to 11 | +0 | 2h10 | stretch |")
                 .contains("| service down | 7h15 | the author's figure;");
         golden("rollback.md", markdown);
         assertThat(Report.of("t", "", Sections.run(rollback.documentedReport())).markdown())
