@@ -9,8 +9,9 @@
  *
  * <p>Start at {@link dev.holdfast.health.HealthTracker}; {@link dev.holdfast.health.PauseGuard} and
  * {@link dev.holdfast.health.MassFailureGuard} stand before it and turn verdicts against the node into UNKNOWN when the
- * fault is more likely ours. {@link dev.holdfast.health.FailureSignature} names failures that somebody has met before;
- * the product families hold the catalogues.
+ * fault is more likely ours. {@link dev.holdfast.health.PortMatrix} holds the ports of one node
+ * side by side and tells which of them flap; {@link dev.holdfast.health.FailureSignature} names failures that somebody
+ * has met before; the product families hold the catalogues.
  */
 @NullMarked
 package dev.holdfast.health;
