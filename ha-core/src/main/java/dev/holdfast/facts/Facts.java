@@ -1,11 +1,5 @@
 package dev.holdfast.facts;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,18 +34,8 @@ public final class Facts {
 
     private static Map<String, Fact> load() {
         Map<String, Fact> facts = new LinkedHashMap<>();
-        try (InputStream in = Facts.class.getResourceAsStream("facts.tsv")) {
-            if (in == null) {
-                throw new IllegalStateException("facts.tsv is missing beside " + Facts.class.getName());
-            }
-            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            reader.readLine();
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                String[] cells = line.split("\t", -1);
-                facts.put(cells[0], new Fact(cells[0], cells[1], cells[2]));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (Fact fact : Table.rows("facts.tsv", cells -> new Fact(cells.get(0), cells.get(1), cells.get(2)))) {
+            facts.put(fact.id(), fact);
         }
         return Collections.unmodifiableMap(facts);
     }

@@ -2,8 +2,6 @@ package dev.holdfast.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.holdfast.lint.LintOptions;
 import dev.holdfast.lint.LintReport;
 import dev.holdfast.lint.Observed;
@@ -14,10 +12,7 @@ import dev.holdfast.testkit.RuleCases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class RuleCoverageTest {
 
     /** All classes among the tests that hold cases. */
-    private static final List<RuleCases> ROOMS = rooms();
+    private static final List<RuleCases> ROOMS = Discovered.all(RuleCases.class);
 
     private static final List<String> ALL = ROOMS.stream()
             .flatMap(room -> room.rules().stream())
@@ -40,27 +35,6 @@ class RuleCoverageTest {
 
     private static final Set<String> OWED =
             ROOMS.stream().flatMap(room -> room.owed().stream()).collect(Collectors.toCollection(TreeSet::new));
-
-    private static List<RuleCases> rooms() {
-        try {
-            Path tests = Path.of(RuleCases.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            List<RuleCases> rooms = new ArrayList<>();
-            for (JavaClass found : new ClassFileImporter().importPath(tests)) {
-                if (found.getSimpleName().endsWith("RuleCases") && !found.isInterface()) {
-                    Constructor<?> constructor = found.reflect().getDeclaredConstructor();
-                    constructor.setAccessible(true);
-                    rooms.add((RuleCases) constructor.newInstance());
-                }
-            }
-            return rooms;
-        } catch (URISyntaxException | ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     private static Stream<RuleCase> cases() {
         return ROOMS.stream().flatMap(room -> room.cases().stream());

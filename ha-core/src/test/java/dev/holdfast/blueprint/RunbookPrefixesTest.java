@@ -2,29 +2,40 @@ package dev.holdfast.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.blueprint.traveler.TravelerRunbooks;
-import dev.holdfast.blueprint.traveler.TravelerServer;
-import dev.holdfast.blueprint.xenmobile.Rollback;
+import dev.holdfast.runbook.PrefixReport;
+import dev.holdfast.runbook.Runbook;
+import dev.holdfast.testkit.Figure;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every runbook of every family is safe at every prefix. */
+/** Every runbook of every family exists, and is safe at every prefix. */
 class RunbookPrefixesTest {
 
-    private final TravelerServer oslo =
-            TravelerServer.of("oslo", "oslo.example.com", "10.0.0.9", "10.0.1", "https://oslo.example.com/traveler");
+    private static final List<Runbook> RUNBOOKS = Discovered.all(Exemplars.class).stream()
+            .flatMap(family -> family.runbooks().stream())
+            .toList();
 
     @Test
-    void the_rollback_and_its_recovery_are_safe_at_every_prefix() {
-        Rollback rollback = Rollback.of(3, "10.6", "10.7");
+    void every_runbook_is_safe_at_every_prefix() {
+        List<PrefixReport> reports =
+                RUNBOOKS.stream().map(Runbook::checkPrefixes).toList();
+        long prefixes = reports.stream().mapToLong(PrefixReport::prefixes).sum();
+        long different = RUNBOOKS.stream().map(Runbook::id).distinct().count();
+        String command = "mvn test -pl ha-core -Dtest=RunbookPrefixesTest";
+        Figure.of("runbooks-total", different, "runbooks").by(command).write();
+        Figure.of("runbook-prefixes-checked", prefixes, "prefixes").by(command).write();
 
-        assertThat(rollback.runbook().checkPrefixes().violations()).isEmpty();
-        assertThat(rollback.recovery().checkPrefixes().violations()).isEmpty();
+        assertThat(reports)
+                .allSatisfy(report ->
+                        assertThat(report.violations()).as(report.runbookId()).isEmpty());
+        assertThat(prefixes).isGreaterThan(RUNBOOKS.size());
     }
 
     @Test
-    void the_ways_out_of_a_traveler_pool_are_safe_at_every_prefix() {
-        assertThat(TravelerRunbooks.remove(oslo).checkPrefixes().violations()).isEmpty();
-        assertThat(TravelerRunbooks.standalone(oslo).checkPrefixes().violations())
-                .isEmpty();
+    void every_runbook_that_was_asked_for_exists() {
+        List<String> wanted = FactCoverage.lines("runbooks-of-the-issue.txt");
+
+        assertThat(wanted).hasSize(24);
+        assertThat(RUNBOOKS).extracting(Runbook::id).containsAll(wanted);
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.blueprint.traveler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.holdfast.lint.AttributeNames;
 import dev.holdfast.lint.Finding;
@@ -22,6 +23,7 @@ import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.VirtualServer;
+import dev.holdfast.model.sync.SyncUnit;
 import dev.holdfast.runbook.Answers;
 import dev.holdfast.runbook.Runbook;
 import java.time.Duration;
@@ -288,5 +290,19 @@ class TravelerPoolTest {
                 | 2 | berlin | 7 h 25 min | 17 h 47 min | 22:00 to 06:00 Europe/Oslo |
                 | 3 | nuuk | ? | ? | 22:00 to 06:00 Europe/Oslo |
                 """);
+    }
+
+    @Test
+    void says_what_the_pool_is_for_and_what_its_servers_hold_in_common() {
+        TravelerPool pool = Oslo.integration().build();
+
+        assertThat(pool.lines().get(0).text()).contains("consolidates existing servers into one pool");
+        assertThat(pool.syncUnits())
+                .extracting(SyncUnit::name, SyncUnit::way)
+                .containsExactly(
+                        tuple("pool database", SyncUnit.Way.SHARED),
+                        tuple("data of a joining server", SyncUnit.Way.TRANSFERRED_ON_JOINING),
+                        tuple("external URL", SyncUnit.Way.BY_HAND),
+                        tuple("TLS set-up", SyncUnit.Way.BY_HAND));
     }
 }
