@@ -3,23 +3,17 @@ package dev.holdfast.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.failover.FailoverPolicy;
-import dev.holdfast.failover.FailoverState;
 import dev.holdfast.failover.Phase;
 import dev.holdfast.failover.SelfHealth;
 import dev.holdfast.journal.JournalRecord;
-import dev.holdfast.journal.Snapshot;
-import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.plan.EffectOutcome;
-import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.store.MemoryHaStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -223,44 +217,5 @@ class HaControllerFaultTest {
             hang();
         }
         return EffectOutcome.indeterminate("ended at last");
-    }
-
-    /** A store whose journal takes nothing while broken. */
-    private record BreakableStore(MemoryHaStore store, AtomicBoolean broken) implements HaStore {
-
-        @Override
-        public String identity() {
-            return store.identity();
-        }
-
-        @Override
-        public Reply<Instant> now() {
-            return store.now();
-        }
-
-        @Override
-        public Reply<Epoch> epoch(ClusterId cluster) {
-            return store.epoch(cluster);
-        }
-
-        @Override
-        public EffectOutcome raiseEpoch(ClusterId cluster, Epoch next, String owner) {
-            return store.raiseEpoch(cluster, next, owner);
-        }
-
-        @Override
-        public EffectOutcome append(ClusterId cluster, String owner, JournalRecord record, FailoverState after) {
-            return broken.get() ? EffectOutcome.failed("disk full", true) : store.append(cluster, owner, record, after);
-        }
-
-        @Override
-        public Reply<List<JournalRecord>> journal(ClusterId cluster, int limit) {
-            return store.journal(cluster, limit);
-        }
-
-        @Override
-        public Reply<Optional<Snapshot>> snapshot(ClusterId cluster) {
-            return store.snapshot(cluster);
-        }
     }
 }
