@@ -11,7 +11,7 @@
  *
  * <p>It decides nothing itself and knows no product. Invariants: a step's record is in the store before its effects
  * leave, notices excepted; one receiver gets one call at a time, in order; a call that waited past its deadline is not
- * made; an answer that did not come is indeterminate. Start at {@link dev.holdfast.runtime.HaController}.
+ * made; an answer that did not come, an exception included, is indeterminate. Start at {@link dev.holdfast.runtime.HaController}.
  */
 @NullMarked
 package dev.holdfast.runtime;
