@@ -93,6 +93,26 @@ class HaControllerFaultTest {
     }
 
     @Test
+    void a_pause_names_the_move_it_cannot_hold_and_the_order_that_leads_back() {
+        world.nextPathOrder(this::hang);
+        try (Rig rig = failingOver()) {
+            rig.until(entry -> entry.after() == Phase.FENCING);
+
+            OrderResult paused = rig.controller.pause("hands off", null);
+
+            assertThat(((OrderResult.Accepted) paused).notHeld())
+                    .singleElement()
+                    .asString()
+                    .contains("FAILOVER core1 -> core2 is under way (FENCING)", "switchover to core1");
+            rig.untilRule("F480");
+            OrderResult again = rig.controller.pause("hands off", null);
+            assertThat(((OrderResult.Accepted) again).notHeld())
+                    .as("the move is over")
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void a_receiver_that_ignores_interruption_blocks_neither_decisions_nor_notices_nor_close() {
         world.nextPathOrder(this::hangStubbornly);
         Rig rig = failingOver();
