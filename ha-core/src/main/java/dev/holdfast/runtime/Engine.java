@@ -96,7 +96,13 @@ final class Engine {
 
     private void take(Input input) {
         ownView.note(input);
-        decider.apply(input);
+        boolean led = decider.leads();
+        Step step = decider.apply(input);
+        if (led && !decider.leads()) {
+            // The store refused the epoch (F410). Before the next turn: it would ask for a term and depose the other.
+            leadership.overtaken();
+            LOG.warn("{} another controller leads; this one has ended its term: {}", settings.cluster(), step.rule());
+        }
     }
 
     private void turn() {

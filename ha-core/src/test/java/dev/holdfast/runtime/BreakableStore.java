@@ -14,8 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A store whose journal takes nothing while broken. */
-record BreakableStore(MemoryHaStore store, AtomicBoolean broken) implements HaStore {
+/** A store whose journal takes nothing while broken, and where somebody may be quicker to raise the epoch. */
+record BreakableStore(MemoryHaStore store, AtomicBoolean broken, Runnable beforeRaise) implements HaStore {
+
+    BreakableStore(MemoryHaStore store, AtomicBoolean broken) {
+        this(store, broken, () -> {});
+    }
 
     @Override
     public String identity() {
@@ -34,6 +38,7 @@ record BreakableStore(MemoryHaStore store, AtomicBoolean broken) implements HaSt
 
     @Override
     public EffectOutcome raiseEpoch(ClusterId cluster, Epoch next, String owner) {
+        beforeRaise.run();
         return store.raiseEpoch(cluster, next, owner);
     }
 

@@ -170,6 +170,28 @@ class HaControllerFaultTest {
     }
 
     @Test
+    void a_controller_that_was_overtaken_in_the_middle_of_a_claim_does_not_take_the_lead_back() {
+        HaStore raced = new BreakableStore(store, new AtomicBoolean(), () -> {
+            if (store.epoch(Rig.CLUSTER).orElseThrow().equals(Epoch.of(1))) {
+                store.raiseEpoch(Rig.CLUSTER, Epoch.of(2), "rival");
+            }
+        });
+        try (Rig rig =
+                Rig.start(world, Rig.acting(world, raced, Rig.safe().build())).ready()) {
+            world.set(World.CORE1, NodeState.NOT_AVAILABLE);
+            rig.untilRule("F410");
+
+            rig.controller.pause("a turn later", null);
+
+            assertThat(rig.controller.status().phase()).isEqualTo(Phase.UNLED);
+        }
+        assertThat(store.epoch(Rig.CLUSTER).orElseThrow())
+                .as("the rival's, not raised again")
+                .isEqualTo(Epoch.of(2));
+        assertThat(world.orders()).isEmpty();
+    }
+
+    @Test
     void with_a_lease_the_second_controller_waits_until_the_first_gives_it_back() {
         FailoverPolicy policy = Rig.safe().lease(true).build();
         Rig first = Rig.start(world, Rig.acting(world, store, policy)).ready();
