@@ -2,6 +2,7 @@ package dev.holdfast.runtime;
 
 import dev.holdfast.failover.FailoverMachine;
 import dev.holdfast.failover.Input;
+import dev.holdfast.failover.NodeFacts;
 import dev.holdfast.failover.SelfHealth;
 import dev.holdfast.failover.Step;
 import dev.holdfast.health.ObserverId;
@@ -36,6 +37,7 @@ final class Engine {
     private final Leadership leadership;
     private final OwnView ownView;
     private final Freshness freshness;
+    private final ReportedFacts facts;
     private final Timeline timeline = new Timeline();
     private final List<Consumer<TimelineEntry>> listeners = new CopyOnWriteArrayList<>();
     private Duration nextTick = Duration.ZERO;
@@ -58,6 +60,7 @@ final class Engine {
                 new PauseGuard(settings.frozenAfter(), settings.policy().heartbeatInterval(), time.now());
         this.ownView = new OwnView(settings, guard);
         this.freshness = new Freshness(settings.policy().heartbeatInterval());
+        this.facts = new ReportedFacts(settings.factsValidFor());
         this.attempts = new Attempts(settings, machine, mailbox, probes, guard, this::take);
         this.leadership = new Leadership(settings, store, mailbox, this::began, decider::apply, this::overtaken);
     }
@@ -94,6 +97,11 @@ final class Engine {
         post(at -> freshness.heard(new Input.Observed(at, observer, node, verdict)));
     }
 
+    /** Feeds what is known of a node; once nobody has confirmed it for too long, that no longer counts. */
+    void report(NodeId node, NodeFacts known) {
+        post(at -> facts.heard(new Input.FactsReported(at, node, known)));
+    }
+
     private void take(Input input) {
         ownView.note(input);
         boolean led = decider.leads();
@@ -114,6 +122,7 @@ final class Engine {
         leadership.turn(now, decider.leads());
         if (decider.leads()) {
             freshness.stale(now).forEach(decider::apply);
+            facts.expired(now).forEach(this::expire);
             attempts.turn(now, decider.state());
             look(now);
             if (now.compareTo(nextTick) >= 0) {
@@ -131,6 +140,16 @@ final class Engine {
         decider.publish(reachable);
     }
 
+    private void expire(Input.FactsReported expired) {
+        LOG.warn(
+                "{} nobody has reported facts of {} for more than {}: they count as unknown, and gates that need them"
+                        + " stay shut",
+                settings.cluster(),
+                expired.node(),
+                settings.factsValidFor());
+        decider.apply(expired);
+    }
+
     private void look(Duration now) {
         if (now.compareTo(nextLook) >= 0) {
             nextLook = now.plus(settings.policy().heartbeatInterval());
@@ -145,6 +164,8 @@ final class Engine {
         Duration now = time.now();
         Step step = decider.apply(new Input.TermBegan(now, term.epoch(), term.storeTime()));
         LOG.info("{} {} leads with {}", settings.cluster(), settings.owner(), term.epoch());
+        facts.expired(now);
+        settings.group().members().forEach(member -> decider.apply(facts.known(member.node(), now)));
         if (term.leaseUntil() != null) {
             decider.apply(new Input.LeaseExtended(now, term.leaseUntil()));
         }

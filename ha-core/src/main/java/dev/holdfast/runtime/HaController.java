@@ -168,11 +168,15 @@ public final class HaController implements AutoCloseable {
     /**
      * Reports what is known of a node beyond its health.
      *
+     * <p>Report it again even if nothing has changed: facts that nobody has confirmed for longer than {@link
+     * HaControllerBuilder#factsValidFor} are unknown again, and so are those from before a restart. Gates that need
+     * them then stay shut, and {@link #whyNot} says so.
+     *
      * @param node of whom
      * @param facts all of them, replacing what was known
      */
     public void report(NodeId node, NodeFacts facts) {
-        engine.post(at -> new Input.FactsReported(at, node, facts));
+        engine.report(node, facts);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.holdfast.runtime;
 
 import dev.holdfast.failover.Effect;
 import dev.holdfast.failover.Input;
+import dev.holdfast.failover.NodeFacts;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.plan.EffectOutcome;
 
@@ -73,7 +74,7 @@ final class Words {
 
     private static String otherwise(Input input) {
         if (input instanceof Input.FactsReported facts) {
-            return "facts of " + facts.node();
+            return "facts of " + facts.node() + (facts.facts().equals(NodeFacts.UNKNOWN) ? " are unknown" : "");
         }
         if (input instanceof Input.ReceiversReported receivers) {
             return receivers.ready() ? "receivers ready" : "receivers not ready: " + receivers.detail();

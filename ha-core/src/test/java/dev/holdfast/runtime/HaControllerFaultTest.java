@@ -196,6 +196,8 @@ class HaControllerFaultTest {
         FailoverPolicy policy = Rig.safe().lease(true).build();
         Rig first = Rig.start(world, Rig.acting(world, store, policy)).ready();
         try (Rig second = Rig.start(world, Rig.acting(world, store, policy))) {
+            second.reportFacts(World.CORE1, null);
+            second.reportFacts(World.CORE2, World.CORE1);
             second.untilState(controller -> controller.status().receivers().stream()
                     .anyMatch(receiver -> String.valueOf(receiver.trouble()).contains("held by")));
             assertThat(second.controller.status().phase()).isEqualTo(Phase.UNLED);

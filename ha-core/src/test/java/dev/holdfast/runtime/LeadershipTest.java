@@ -90,6 +90,7 @@ class LeadershipTest {
                 "controller/1",
                 Duration.ofMillis(10),
                 Duration.ofSeconds(1),
+                Duration.ofMinutes(1),
                 TimeSource.system());
     }
 }

@@ -156,6 +156,7 @@ class OwnViewTest {
                 "controller/1",
                 Duration.ofMillis(10),
                 Duration.ofSeconds(1),
+                Duration.ofMinutes(1),
                 TimeSource.system());
         return new OwnView(settings, new PauseGuard(Duration.ofSeconds(1), Duration.ofMillis(80), Duration.ZERO));
     }
