@@ -25,6 +25,8 @@ final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
+    private static final Duration LOOK_MIN = Duration.ofSeconds(2);
+
     private final Settings settings;
     private final TimeSource time;
     private final Mailbox mailbox;
@@ -58,10 +60,10 @@ final class Engine {
                 this::story);
         PauseGuard guard =
                 new PauseGuard(settings.frozenAfter(), settings.policy().heartbeatInterval(), time.now());
-        this.ownView = new OwnView(settings, guard);
+        this.ownView = new OwnView(settings.probes().size(), guard);
         this.freshness = new Freshness(settings.policy().heartbeatInterval());
         this.facts = new ReportedFacts(settings.factsValidFor());
-        this.attempts = new Attempts(settings, machine, mailbox, probes, guard, this::take);
+        this.attempts = new Attempts(settings, machine, mailbox, probes, guard, this::seen);
         this.leadership = new Leadership(settings, store, mailbox, this::began, decider::apply, this::overtaken);
     }
 
@@ -102,8 +104,13 @@ final class Engine {
         post(at -> facts.heard(new Input.FactsReported(at, node, known)));
     }
 
+    /** What an attempt of our own saw. The next turn judges our view by it, before the next tick. */
+    private void seen(Input.Observed seen, Duration begun) {
+        ownView.note(seen.node(), begun, seen.verdict());
+        take(seen);
+    }
+
     private void take(Input input) {
-        ownView.note(input);
         boolean led = decider.leads();
         Step step = decider.apply(input);
         if (led && !decider.leads()) {
@@ -153,8 +160,17 @@ final class Engine {
     private void look(Duration now) {
         if (now.compareTo(nextLook) >= 0) {
             nextLook = now.plus(settings.policy().heartbeatInterval());
-            receivers.look(now.plus(settings.policy().effectTimeout()));
+            receivers.look(now.plus(lookTimeout()));
         }
+    }
+
+    /** A look is asked again at the next heartbeat: one that hangs is given up by then, long before an order would be. */
+    private Duration lookTimeout() {
+        Duration patient = settings.policy().heartbeatInterval().compareTo(LOOK_MIN) > 0
+                ? settings.policy().heartbeatInterval()
+                : LOOK_MIN;
+        Duration longest = settings.policy().effectTimeout();
+        return patient.compareTo(longest) < 0 ? patient : longest;
     }
 
     private void began(Leadership.Beginning term) {
