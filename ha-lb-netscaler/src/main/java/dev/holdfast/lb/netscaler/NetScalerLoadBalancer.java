@@ -56,7 +56,8 @@ import javax.net.ssl.X509TrustManager;
  * cluster's traffic virtual server, ends all other sessions of its account and reads the mark again. The account must
  * therefore be the adapter's own.
  *
- * <p>Thread-safe; calls are serialised. One session, opened when first needed, ended by {@link #close}.
+ * <p>Thread-safe; calls are serialised. A call that had to wait for an earlier one past its own time is not made: an order
+ * then ends as {@code Failed}. One session, opened when first needed, ended by {@link #close}.
  */
 public final class NetScalerLoadBalancer implements LoadBalancer {
 
@@ -67,6 +68,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     private final Duration operationTimeout;
     private final NitroSession session;
     private final PathOrders orders;
+    private final Turns turns = new Turns();
 
     private NetScalerLoadBalancer(Builder builder, NitroSession session) {
         this.name = builder.name;
@@ -96,10 +98,15 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     }
 
     @Override
-    public synchronized Reply<ChangeSet> plan(LoadBalancing desired) {
+    public Reply<ChangeSet> plan(LoadBalancing desired) {
+        Deadline deadline = Deadline.in(operationTimeout);
+        return turns.take(deadline, () -> plan(desired, deadline), this::unread);
+    }
+
+    private Reply<ChangeSet> plan(LoadBalancing desired, Deadline deadline) {
         List<DesiredObject> wanted = DesiredObjects.of(desired, ownership);
         Reply<List<NitroObject>> observed = new ApplianceReader(session, ownership)
-                .read(wanted.stream().map(DesiredObject::ref).toList(), Deadline.in(operationTimeout));
+                .read(wanted.stream().map(DesiredObject::ref).toList(), deadline);
         if (observed instanceof Reply.None<List<NitroObject>> none) {
             return Reply.none(none.reason());
         }
@@ -132,7 +139,8 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
      * @return what the appliance has, or why it could not be read
      */
     public Reply<LiveBalancing> read(LoadBalancing declared) {
-        return read(declared, false);
+        Deadline deadline = Deadline.in(operationTimeout);
+        return turns.take(deadline, () -> read(declared, false, deadline), this::unread);
     }
 
     /**
@@ -143,49 +151,72 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
      * @return what the appliance has, or why it could not be read
      */
     public Reply<LiveBalancing> readEverything(LoadBalancing declared) {
-        return read(declared, true);
+        Deadline deadline = Deadline.in(operationTimeout);
+        return turns.take(deadline, () -> read(declared, true, deadline), this::unread);
     }
 
-    private synchronized Reply<LiveBalancing> read(LoadBalancing declared, boolean everything) {
+    private Reply<LiveBalancing> read(LoadBalancing declared, boolean everything, Deadline deadline) {
         List<ObjectRef> names = DesiredObjects.of(declared, ownership).stream()
                 .map(DesiredObject::ref)
                 .toList();
         Reply<List<NitroObject>> observed =
-                LiveReader.read(session, ownership, names, everything, Deadline.in(operationTimeout));
+                LiveReader.read(session, ownership, names, everything, deadline);
         return observed instanceof Reply.None<List<NitroObject>> none
                 ? Reply.none(name + ": " + none.reason())
                 : Reply.of(LiveMapping.of(observed.orElseThrow(), declared, ownership));
     }
 
     @Override
-    public synchronized EffectOutcome apply(ChangeSet changes) {
-        return new PlanRunner(session, ownership, Deadline.in(operationTimeout)).run(changes);
+    public EffectOutcome apply(ChangeSet changes) {
+        Deadline deadline = Deadline.in(operationTimeout);
+        return turns.take(
+                deadline, () -> new PlanRunner(session, ownership, deadline).run(changes), this::notCarriedOut);
     }
 
     @Override
-    public synchronized Reply<TrafficView> observeTraffic(TrafficPaths paths) {
-        return orders.observe(paths, Deadline.in(operationTimeout));
+    public Reply<TrafficView> observeTraffic(TrafficPaths paths) {
+        Deadline deadline = Deadline.in(operationTimeout);
+        return turns.take(deadline, () -> orders.observe(paths, deadline), this::unread);
     }
 
     @Override
-    public synchronized EffectOutcome closePath(PathOrder order) {
-        return foreign(order) ? refuse(order) : orders.close(order);
+    public EffectOutcome closePath(PathOrder order) {
+        Deadline deadline = Deadline.in(order.timeout());
+        return foreign(order)
+                ? refuse(order)
+                : turns.take(deadline, () -> orders.close(order, deadline), this::notCarriedOut);
     }
 
     @Override
-    public synchronized EffectOutcome openPath(PathOrder order) {
-        return foreign(order) ? refuse(order) : orders.open(order);
+    public EffectOutcome openPath(PathOrder order) {
+        Deadline deadline = Deadline.in(order.timeout());
+        return foreign(order)
+                ? refuse(order)
+                : turns.take(deadline, () -> orders.open(order, deadline), this::notCarriedOut);
     }
 
     @Override
-    public synchronized Reply<FenceStrength> readiness(TrafficPaths paths) {
-        String obstacle = orders.obstacle(paths, Deadline.in(operationTimeout));
+    public Reply<FenceStrength> readiness(TrafficPaths paths) {
+        Deadline deadline = Deadline.in(operationTimeout);
+        return turns.take(deadline, () -> readiness(paths, deadline), this::unread);
+    }
+
+    private Reply<FenceStrength> readiness(TrafficPaths paths, Deadline deadline) {
+        String obstacle = orders.obstacle(paths, deadline);
         return obstacle.isEmpty() ? Reply.of(FenceStrength.TAKEOVER) : Reply.none(name + ": " + obstacle);
     }
 
     @Override
     public void close() {
         session.close();
+    }
+
+    private <T> Reply<T> unread(String reason) {
+        return Reply.none(name + ": " + reason);
+    }
+
+    private EffectOutcome notCarriedOut(String reason) {
+        return EffectOutcome.failed(name + ": " + reason, true);
     }
 
     private boolean foreign(PathOrder order) {

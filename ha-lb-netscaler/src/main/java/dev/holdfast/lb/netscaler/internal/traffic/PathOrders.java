@@ -102,28 +102,30 @@ public final class PathOrders {
      * Closes a path.
      *
      * @param order which
+     * @param deadline when to give up, counted from when the order came
      * @return how it ended
      */
-    public EffectOutcome close(PathOrder order) {
-        return run(order, this::close);
+    public EffectOutcome close(PathOrder order, Deadline deadline) {
+        return run(order, deadline, this::close);
     }
 
     /**
      * Opens a path.
      *
      * @param order which
+     * @param deadline when to give up, counted from when the order came
      * @return how it ended
      */
-    public EffectOutcome open(PathOrder order) {
-        return run(order, this::open);
+    public EffectOutcome open(PathOrder order, Deadline deadline) {
+        return run(order, deadline, this::open);
     }
 
     private interface Work {
         EffectOutcome carryOut(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded, StartOver;
     }
 
-    private EffectOutcome run(PathOrder order, Work work) {
-        TrafficCalls calls = new TrafficCalls(session, Deadline.in(order.timeout()));
+    private EffectOutcome run(PathOrder order, Deadline deadline, Work work) {
+        TrafficCalls calls = new TrafficCalls(session, deadline);
         String reason = "";
         for (int start = 0; start < STARTS && !calls.deadline().isOver(); start++) {
             try {
