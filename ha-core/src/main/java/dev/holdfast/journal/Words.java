@@ -2,6 +2,7 @@ package dev.holdfast.journal;
 
 import dev.holdfast.failover.Effect;
 import dev.holdfast.failover.Input;
+import dev.holdfast.failover.NodeFacts;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.plan.EffectOutcome;
 
@@ -85,7 +86,7 @@ public final class Words {
 
     private static String otherwise(Input input) {
         if (input instanceof Input.FactsReported facts) {
-            return "facts of " + facts.node();
+            return "facts of " + facts.node() + (facts.facts().equals(NodeFacts.UNKNOWN) ? " are unknown" : "");
         }
         if (input instanceof Input.ReceiversReported receivers) {
             return receivers.ready() ? "receivers ready" : "receivers not ready: " + receivers.detail();

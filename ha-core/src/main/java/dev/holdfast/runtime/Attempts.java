@@ -34,10 +34,10 @@ final class Attempts {
     private final Feed feed;
     private final Map<NodeId, Round> rounds = new TreeMap<>();
 
-    /** Takes a finished attempt, on the decision thread. */
+    /** Takes a finished attempt and when it was begun, on the decision thread. */
     @FunctionalInterface
     interface Feed {
-        void take(Input.Observed seen);
+        void take(Input.Observed seen, Duration begun);
     }
 
     Attempts(
@@ -142,11 +142,8 @@ final class Attempts {
         }
         rounds.put(node, new Round(number, round.begun(), false));
         boolean worthless = verdict.kind() == Verdict.Kind.FAIL && guard.stoppedSince(round.begun());
-        feed.take(new Input.Observed(
-                settings.time().now(),
-                settings.observer(),
-                node,
-                worthless ? observerFault("our own process was stopped meanwhile") : verdict));
+        Verdict seen = worthless ? observerFault("our own process was stopped meanwhile") : verdict;
+        feed.take(new Input.Observed(settings.time().now(), settings.observer(), node, seen), round.begun());
     }
 
     private static Verdict observerFault(String detail) {

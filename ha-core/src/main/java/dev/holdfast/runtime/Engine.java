@@ -2,8 +2,10 @@ package dev.holdfast.runtime;
 
 import dev.holdfast.failover.FailoverMachine;
 import dev.holdfast.failover.Input;
+import dev.holdfast.failover.NodeFacts;
 import dev.holdfast.failover.SelfHealth;
 import dev.holdfast.failover.Step;
+import dev.holdfast.failover.Term;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.journal.Words;
 import dev.holdfast.model.NodeId;
@@ -25,6 +27,8 @@ final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
+    private static final Duration LOOK_MIN = Duration.ofSeconds(2);
+
     private final Settings settings;
     private final TimeSource time;
     private final Mailbox mailbox;
@@ -37,6 +41,7 @@ final class Engine {
     private final Leadership leadership;
     private final OwnView ownView;
     private final Freshness freshness;
+    private final ReportedFacts facts;
     private final Timeline timeline = new Timeline();
     private final List<Consumer<TimelineEntry>> listeners = new CopyOnWriteArrayList<>();
     private Duration nextTick = Duration.ZERO;
@@ -57,9 +62,10 @@ final class Engine {
                 this::story);
         PauseGuard guard =
                 new PauseGuard(settings.frozenAfter(), settings.policy().heartbeatInterval(), time.now());
-        this.ownView = new OwnView(settings, guard);
+        this.ownView = new OwnView(settings.probes().size(), guard);
         this.freshness = new Freshness(settings.policy().heartbeatInterval());
-        this.attempts = new Attempts(settings, machine, mailbox, probes, guard, this::take);
+        this.facts = new ReportedFacts(settings.factsValidFor());
+        this.attempts = new Attempts(settings, machine, mailbox, probes, guard, this::seen);
         this.leadership = new Leadership(settings, store, mailbox, this::began, decider::apply, this::overtaken);
     }
 
@@ -95,9 +101,25 @@ final class Engine {
         post(at -> freshness.heard(new Input.Observed(at, observer, node, verdict)));
     }
 
+    /** Feeds what is known of a node; once nobody has confirmed it for too long, that no longer counts. */
+    void report(NodeId node, NodeFacts known) {
+        post(at -> facts.heard(new Input.FactsReported(at, node, known)));
+    }
+
+    /** What an attempt of our own saw. The next turn judges our view by it, before the next tick. */
+    private void seen(Input.Observed seen, Duration begun) {
+        ownView.note(seen.node(), begun, seen.verdict());
+        take(seen);
+    }
+
     private void take(Input input) {
-        ownView.note(input);
-        decider.apply(input);
+        boolean led = decider.leads();
+        Step step = decider.apply(input);
+        if (led && !decider.leads()) {
+            // The store refused the epoch (F410). Before the next turn: it would ask for a term and depose the other.
+            leadership.overtaken();
+            LOG.warn("{} another controller leads; this one has ended its term: {}", settings.cluster(), step.rule());
+        }
     }
 
     private void turn() {
@@ -109,6 +131,7 @@ final class Engine {
         leadership.turn(now, decider.leads());
         if (decider.leads()) {
             freshness.stale(now).forEach(decider::apply);
+            facts.expired(now).forEach(this::expire);
             attempts.turn(now, decider.state());
             look(now);
             if (now.compareTo(nextTick) >= 0) {
@@ -126,11 +149,31 @@ final class Engine {
         decider.publish(reachable);
     }
 
+    private void expire(Input.FactsReported expired) {
+        LOG.warn(
+                "{} nobody has reported facts of {} for more than {}: they count as unknown, and gates that need them"
+                        + " stay shut",
+                settings.cluster(),
+                expired.node(),
+                settings.factsValidFor());
+        decider.apply(expired);
+    }
+
     private void look(Duration now) {
-        if (now.compareTo(nextLook) >= 0) {
+        Term term = decider.state().view().term();
+        if (term != null && now.compareTo(nextLook) >= 0) {
             nextLook = now.plus(settings.policy().heartbeatInterval());
-            receivers.look(now.plus(settings.policy().effectTimeout()));
+            receivers.look(now.plus(lookTimeout()), term.epoch());
         }
+    }
+
+    /** A look is asked again at the next heartbeat: one that hangs is given up by then, long before an order would be. */
+    private Duration lookTimeout() {
+        Duration patient = settings.policy().heartbeatInterval().compareTo(LOOK_MIN) > 0
+                ? settings.policy().heartbeatInterval()
+                : LOOK_MIN;
+        Duration longest = settings.policy().effectTimeout();
+        return patient.compareTo(longest) < 0 ? patient : longest;
     }
 
     private void began(Leadership.Beginning term) {
@@ -140,6 +183,8 @@ final class Engine {
         Duration now = time.now();
         Step step = decider.apply(new Input.TermBegan(now, term.epoch(), term.storeTime()));
         LOG.info("{} {} leads with {}", settings.cluster(), settings.owner(), term.epoch());
+        facts.expired(now);
+        settings.group().members().forEach(member -> decider.apply(facts.known(member.node(), now)));
         if (term.leaseUntil() != null) {
             decider.apply(new Input.LeaseExtended(now, term.leaseUntil()));
         }

@@ -14,6 +14,7 @@ import dev.holdfast.failover.Phase;
 import dev.holdfast.failover.Promoter;
 import dev.holdfast.failover.RuleId;
 import dev.holdfast.failover.TrafficMover;
+import dev.holdfast.failover.Transfer;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.NodeId;
@@ -29,6 +30,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,11 +168,15 @@ public final class HaController implements AutoCloseable {
     /**
      * Reports what is known of a node beyond its health.
      *
+     * <p>Report it again even if nothing has changed: facts that nobody has confirmed for longer than {@link
+     * HaControllerBuilder#factsValidFor} are unknown again, and so are those from before a restart. Gates that need
+     * them then stay shut, and {@link #whyNot} says so.
+     *
      * @param node of whom
      * @param facts all of them, replacing what was known
      */
     public void report(NodeId node, NodeFacts facts) {
-        engine.post(at -> new Input.FactsReported(at, node, facts));
+        engine.report(node, facts);
     }
 
     /**
@@ -187,11 +193,12 @@ public final class HaController implements AutoCloseable {
                     "Refused: this controller has no node control, so nobody would demote the active node.",
                     List.of(new BlockedGate(Gate.RECEIVERS_READY, "no node control is configured", "a node control")));
         }
-        return order(at -> new Input.SwitchoverOrdered(at, to, by), List.of());
+        return order(at -> new Input.SwitchoverOrdered(at, to, by));
     }
 
     /**
-     * Pauses automatic failover. The answer names what a pause here cannot hold.
+     * Pauses automatic failover. The answer names what a pause here cannot hold: what goes on by itself, and a move that
+     * has already begun, which is led to its end.
      *
      * @param reason unique among the group's pauses
      * @param until when it ends by itself, by the store's clock, or null if only by {@link #unpause}
@@ -199,7 +206,7 @@ public final class HaController implements AutoCloseable {
      */
     public OrderResult pause(String reason, @Nullable Instant until) {
         Pause pause = new Pause(reason, until);
-        return order(at -> new Input.Paused(at, pause), notHeldByPause());
+        return order(at -> new Input.Paused(at, pause), this::notHeldByPause);
     }
 
     /**
@@ -209,7 +216,7 @@ public final class HaController implements AutoCloseable {
      * @return the answer
      */
     public OrderResult unpause(String reason) {
-        return order(at -> new Input.Unpaused(at, reason), List.of());
+        return order(at -> new Input.Unpaused(at, reason));
     }
 
     /**
@@ -219,7 +226,7 @@ public final class HaController implements AutoCloseable {
      * @return the answer
      */
     public OrderResult mode(GroupMode mode) {
-        return order(at -> new Input.ModeOrdered(at, mode), List.of());
+        return order(at -> new Input.ModeOrdered(at, mode));
     }
 
     /**
@@ -233,7 +240,7 @@ public final class HaController implements AutoCloseable {
      */
     public OrderResult breakGlass(NodeId node, List<Gate> gates, Duration validFor, String by) {
         List<Gate> named = List.copyOf(gates);
-        return order(at -> new Input.GatesBypassed(at, node, named, validFor, by), List.of());
+        return order(at -> new Input.GatesBypassed(at, node, named, validFor, by));
     }
 
     /** Ends the term and all threads. Idempotent; returns within about five seconds even if a receiver hangs. */
@@ -244,8 +251,15 @@ public final class HaController implements AutoCloseable {
         }
     }
 
+    /** Asked on the decision thread, so that no move slips in between. */
     private List<String> notHeldByPause() {
         List<String> notHeld = new ArrayList<>();
+        FailoverState state = engine.decider().state();
+        Transfer move = state.move();
+        if (move != null && state.phase().isMoving()) {
+            notHeld.add("The move " + move + " is under way (" + state.phase() + ") and goes on to its end. Afterwards,"
+                    + " complete or PARKED, order a switchover to " + move.from() + " to lead the role back.");
+        }
         if (settings.policy().promoter() == Promoter.NODE) {
             notHeld.add("A node may still promote itself: set its own failover policy to keep in standby (CORE-103).");
         }
@@ -255,12 +269,16 @@ public final class HaController implements AutoCloseable {
         return notHeld;
     }
 
-    private OrderResult order(Function<Duration, Input> input, List<String> notHeld) {
+    private OrderResult order(Function<Duration, Input> input) {
+        return order(input, List::of);
+    }
+
+    private OrderResult order(Function<Duration, Input> input, Supplier<List<String>> notHeld) {
         CompletableFuture<OrderResult> answer = new CompletableFuture<>();
         boolean posted = started.get()
                 && engine.mailbox()
                         .post(() -> answer.complete(
-                                engine.decider().order(input.apply(engine.time().now()), notHeld)));
+                                engine.decider().order(input.apply(engine.time().now()), notHeld.get())));
         if (!posted) {
             return new OrderResult.Unanswered("the controller of " + settings.cluster()
                     + (closed.get() ? " is closed" : started.get() ? " is overloaded" : " is not started"));

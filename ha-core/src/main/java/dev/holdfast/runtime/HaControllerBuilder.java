@@ -32,6 +32,7 @@ public final class HaControllerBuilder {
 
     private static final Duration TICK_MAX = Duration.ofMillis(100);
     private static final Duration FROZEN_AFTER = Duration.ofSeconds(2);
+    private static final Duration FACTS_VALID_FOR = Duration.ofMinutes(15);
 
     private final FailoverGroup group;
     private final FailoverPolicy policy;
@@ -45,6 +46,7 @@ public final class HaControllerBuilder {
     private ObserverId observer = ObserverId.of("controller");
     private GroupMode newGroupMode = GroupMode.OBSERVE;
     private Duration frozenAfter = FROZEN_AFTER;
+    private Duration factsValidFor = FACTS_VALID_FOR;
     private TimeSource time = TimeSource.system();
 
     HaControllerBuilder(FailoverGroup group, FailoverPolicy policy) {
@@ -165,6 +167,18 @@ public final class HaControllerBuilder {
     }
 
     /**
+     * Sets how long reported facts count. Older ones are unknown until reported again, those of a dead node too: nobody
+     * has looked. Default: 15 min.
+     *
+     * @param value positive; some intervals at which {@link HaController#report} is called
+     * @return this
+     */
+    public HaControllerBuilder factsValidFor(Duration value) {
+        factsValidFor = value;
+        return this;
+    }
+
+    /**
      * Replaces the monotonic clock; for tests.
      *
      * @param value the clock
@@ -201,6 +215,7 @@ public final class HaControllerBuilder {
                 observer + "/" + UUID.randomUUID(),
                 tick(),
                 frozenAfter,
+                factsValidFor,
                 time);
         FailoverPolicy initially = policy.toBuilder().initialMode(newGroupMode).build();
         return new HaController(settings, FailoverMachine.of(group, initially));
@@ -251,6 +266,10 @@ public final class HaControllerBuilder {
         if (frozenAfter.compareTo(tick().multipliedBy(4)) < 0) {
             problems.add(new Problem(
                     "frozenAfter", frozenAfter.toString(), "below four ticks of " + tick(), "Give a longer time."));
+        }
+        if (factsValidFor.isNegative() || factsValidFor.isZero()) {
+            problems.add(new Problem(
+                    "factsValidFor", factsValidFor.toString(), "not positive", "Give some reporting intervals."));
         }
         probeProblems(problems);
         return problems;

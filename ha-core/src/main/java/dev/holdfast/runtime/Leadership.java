@@ -147,6 +147,10 @@ final class Leadership {
     }
 
     private void begun(Reply<Beginning> reply) {
+        if (!wanted) {
+            LOG.warn("{} overtaken while a term was asked for: it is not begun", settings.cluster());
+            return;
+        }
         reply.toOptional().ifPresent(began);
         next = settings.time().now().plus(lease == null ? settings.policy().retryInterval() : length.dividedBy(4));
     }

@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Journals first, then lets effects leave. A record that could not be written stays and is written before the next one;
- * its effects come back as failed, so that the machine orders them again. Notices leave at once and in any
- * case: they change nothing, and people must hear of a store that hangs.
+ * its effects come back as failed, so that the machine orders them again. One for which there is no more room is lost, and
+ * so are its effects. Notices leave at once and in any case: they change nothing, and people must hear of a store that
+ * hangs.
  */
 final class Outbox {
 
@@ -61,8 +62,8 @@ final class Outbox {
 
     /** Called by the decision thread. */
     void send(JournalRecord record, FailoverState after, Duration deadline) {
-        Letter letter = new Letter(record, after);
-        if (!unwritten.offer(letter)) {
+        boolean kept = unwritten.offer(new Letter(record, after));
+        if (!kept) {
             LOG.error("{} record {} is lost: the store has not taken one for too long", cluster, record.sequence());
         }
         for (Effect effect : record.effects()) {
@@ -74,8 +75,15 @@ final class Outbox {
                 "journal record " + record.sequence(),
                 deadline,
                 left -> write(record.sequence()),
-                outcome -> written(record, deadline, outcome),
+                outcome -> written(record, deadline, kept ? outcome : lost(outcome)),
                 outcome -> written(record, deadline, outcome));
+    }
+
+    /** Those before it may be written now; it is not, and never will be. That another controller leads is told first. */
+    private static EffectOutcome lost(EffectOutcome ofThoseBefore) {
+        return ofThoseBefore instanceof EffectOutcome.Rejected
+                ? ofThoseBefore
+                : EffectOutcome.failed("lost: " + UNWRITTEN_MAX + " records wait for the store already", true);
     }
 
     /** What is not written yet is given up: a new term starts from what the store has. */

@@ -1,9 +1,6 @@
 package dev.holdfast.runtime;
 
-import dev.holdfast.failover.Input;
 import dev.holdfast.failover.SelfHealth;
-import dev.holdfast.health.MassFailureGuard;
-import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.probe.Verdict;
 import java.time.Duration;
@@ -12,52 +9,37 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges our own view: frozen after a stop of our process (A14), isolated while every probed node and the load balancer
- * are beyond our reach at once (A16, probe.md 3.7): then the likeliest fault is ours. Three such subjects at least, so a
- * pair without a load balancer never isolates us. Used by the decision thread only.
+ * Judges our own view: frozen after a stop of our process (A14), isolated once every node we probe is beyond our reach
+ * at once (A16, probe.md 3.7): then the likeliest fault is ours. Two such nodes at least. What the load balancer answers
+ * is not waited for: it is asked later and hangs longer, and may be on another network. Isolated we stay until an
+ * attempt on each node has been begun and ended anew. Used by the decision thread only.
  */
 final class OwnView {
 
-    /** All of at least three. */
-    private static final MassFailureGuard ALL = new MassFailureGuard(3, 100);
+    private static final int NODES_MIN = 2;
 
     private final PauseGuard pauses;
-    private final ObserverId self;
-    private final Duration settled;
-    private final int subjects;
-    private final Map<NodeId, Boolean> outOfReach = new TreeMap<>();
-    private boolean balancerOut;
-    private boolean pathsRead;
-    private @Nullable Duration isolatedAt;
+    private final int nodes;
+    private final Map<NodeId, Attempt> newest = new TreeMap<>();
+    private @Nullable Duration darkAt;
 
-    /** After two heartbeat intervals every node has been asked anew and has had time to answer. */
-    OwnView(Settings settings, PauseGuard pauses) {
+    OwnView(int nodes, PauseGuard pauses) {
+        this.nodes = nodes;
         this.pauses = pauses;
-        this.self = settings.observer();
-        this.settled = settings.policy().heartbeatInterval().multipliedBy(2);
-        this.subjects = settings.probes().size() + (settings.balancer() == null ? 0 : 1);
     }
+
+    /** The newest attempt on a node. */
+    private record Attempt(Duration begun, boolean outOfReach) {}
 
     /** A new term knows nothing yet. */
     void clear() {
-        outOfReach.clear();
-        balancerOut = false;
-        pathsRead = false;
-        isolatedAt = null;
+        newest.clear();
+        darkAt = null;
     }
 
-    /** Takes note of what an input tells of our reach. What others see tells nothing of it. */
-    void note(Input input) {
-        if (input instanceof Input.Observed seen && seen.observer().equals(self)) {
-            outOfReach.put(seen.node(), isOutOfReach(seen.verdict()));
-        } else if (input instanceof Input.TrafficRead) {
-            pathsRead = true;
-            balancerOut = false;
-        } else if (input instanceof Input.ReceiversReported receivers) {
-            // One that lets its paths be read is within reach, ready or not.
-            balancerOut = !receivers.ready() && !pathsRead;
-            pathsRead = false;
-        }
+    /** Takes note of what an attempt of ours tells of our reach. What others see tells nothing of it. */
+    void note(NodeId node, Duration begun, Verdict verdict) {
+        newest.put(node, new Attempt(begun, isOutOfReach(verdict)));
     }
 
     /** A refusal or a wrong answer comes from there; only silence and a missing route may be our own. */
@@ -69,15 +51,24 @@ final class OwnView {
     /** What our view is worth at this turn of the decision thread. */
     SelfHealth turn(Duration now) {
         boolean frozen = pauses.turn(now);
-        long failing = outOfReach.values().stream().filter(out -> out).count() + (balancerOut ? 1 : 0);
-        if (ALL.suspectsObserver((int) failing, subjects)) {
-            isolatedAt = now;
-        } else if (isolatedAt != null && now.minus(isolatedAt).compareTo(settled) >= 0) {
-            isolatedAt = null;
+        if (isDark()) {
+            darkAt = now;
+        } else if (darkAt != null && isAskedAnewSince(darkAt)) {
+            darkAt = null;
         }
         if (frozen) {
             return SelfHealth.FROZEN;
         }
-        return isolatedAt == null ? SelfHealth.CLEAR : SelfHealth.ISOLATED;
+        return darkAt == null ? SelfHealth.CLEAR : SelfHealth.ISOLATED;
+    }
+
+    private boolean isDark() {
+        return nodes >= NODES_MIN
+                && newest.size() == nodes
+                && newest.values().stream().allMatch(Attempt::outOfReach);
+    }
+
+    private boolean isAskedAnewSince(Duration dark) {
+        return newest.values().stream().allMatch(attempt -> attempt.begun().compareTo(dark) >= 0);
     }
 }

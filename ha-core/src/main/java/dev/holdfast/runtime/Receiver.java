@@ -48,7 +48,8 @@ final class Receiver implements AutoCloseable {
      * @param deadline monotonic reading
      * @param ask gets the time left
      * @param answered gets the answer; must not block
-     * @param unanswered gets failed if the call was not made or threw, indeterminate if it was interrupted
+     * @param unanswered gets failed if the call was not made, indeterminate if it threw or was interrupted: whatever it
+     *     did before may have taken effect
      */
     private record Call<T>(
             String what,
@@ -160,7 +161,7 @@ final class Receiver implements AutoCloseable {
         String reason = call.what() + (cut ? " interrupted: no answer in time" : " broke its contract: " + thrown);
         trouble = reason;
         LOG.warn("{}: {}", name, reason);
-        call.unanswered().accept(cut ? EffectOutcome.indeterminate(reason) : EffectOutcome.failed(reason, true));
+        call.unanswered().accept(EffectOutcome.indeterminate(reason));
     }
 
     /** Type and place only: what an adapter puts into a message may be a secret. */

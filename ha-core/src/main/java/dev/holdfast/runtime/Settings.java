@@ -29,6 +29,7 @@ record Settings(
         String owner,
         Duration tick,
         Duration frozenAfter,
+        Duration factsValidFor,
         TimeSource time) {
 
     Settings {

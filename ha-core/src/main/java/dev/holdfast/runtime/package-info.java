@@ -6,12 +6,12 @@
  * each node, each notifier) has a worker of its own with a bounded queue, so that one that hangs keeps nobody else
  * waiting; what it says comes back through the mailbox.
  *
- * <p>It judges its own view: FROZEN after a stop of the process, ISOLATED while every node it probes and the load
- * balancer are silent at once, three of them at least. What its receivers refuse is no silence.
+ * <p>It judges its own view: FROZEN after a stop of the process, ISOLATED once every node it probes, two at least, is
+ * silent at once, until each was asked anew. What a node refuses is no silence.
  *
  * <p>It decides nothing itself and knows no product. Invariants: a step's record is in the store before its effects
  * leave, notices excepted; one receiver gets one call at a time, in order; a call that waited past its deadline is not
- * made; an answer that did not come is indeterminate. Start at {@link dev.holdfast.runtime.HaController}.
+ * made; an answer that did not come, an exception included, is indeterminate. Start at {@link dev.holdfast.runtime.HaController}.
  */
 @NullMarked
 package dev.holdfast.runtime;

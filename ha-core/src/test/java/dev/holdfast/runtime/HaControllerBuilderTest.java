@@ -21,6 +21,7 @@ class HaControllerBuilderTest {
         HaControllerBuilder builder = HaController.builder(
                         Rig.group(), Rig.safe().build())
                 .frozenAfter(Duration.ofMillis(1))
+                .factsValidFor(Duration.ZERO)
                 .probe(NodeId.of("core9"), "10.0.0.9", List.of())
                 .probe(World.CORE1, "10.0.0.1", List.of(new ProbeSpec.Tcp("alive", 443, Duration.ofSeconds(10))));
 
@@ -35,6 +36,7 @@ class HaControllerBuilderTest {
                         "paths",
                         "paths",
                         "frozenAfter",
+                        "factsValidFor",
                         "prober",
                         "probes.core1.alive.timeout",
                         "probes.core9",

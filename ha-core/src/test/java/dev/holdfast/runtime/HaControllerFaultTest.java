@@ -3,23 +3,17 @@ package dev.holdfast.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.failover.FailoverPolicy;
-import dev.holdfast.failover.FailoverState;
 import dev.holdfast.failover.Phase;
 import dev.holdfast.failover.SelfHealth;
 import dev.holdfast.journal.JournalRecord;
-import dev.holdfast.journal.Snapshot;
-import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.plan.EffectOutcome;
-import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.store.MemoryHaStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,18 +30,31 @@ class HaControllerFaultTest {
     @Test
     void orders_again_when_the_load_balancer_answers_that_it_is_unavailable() {
         world.nextPathOrder(() -> EffectOutcome.failed("HTTP 503 Service Unavailable", true));
-        world.nextPathOrder(() -> {
-            throw new IllegalStateException("password=hunter2");
-        });
         try (Rig rig = failingOver()) {
             TimelineEntry failed = rig.untilRule("F530");
             assertThat(failed.sentence()).contains("503");
-            TimelineEntry thrown = rig.untilRule("F530");
-            assertThat(thrown.sentence()).contains("IllegalStateException").doesNotContain("hunter2");
 
             rig.untilRule("F480");
 
             assertThat(world.orders()).containsExactly("close core1 e2", "promote core2 e2", "open core2 e2");
+            assertThat(world.unsafe()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_adapter_that_throws_may_have_acted_so_its_work_is_read_before_anything_is_ordered_again() {
+        world.nextPathOrder(() -> {
+            world.closeSilently(World.CORE1);
+            throw new IllegalStateException("password=hunter2");
+        });
+        try (Rig rig = failingOver()) {
+            TimelineEntry thrown = rig.until(entry -> entry.sentence().contains("IllegalStateException"));
+            assertThat(thrown.sentence()).contains("indeterminate").doesNotContain("hunter2");
+
+            assertThat(rig.untilRule("F440").sentence()).startsWith("paths read");
+
+            rig.untilRule("F480");
+            assertThat(world.orders()).containsExactly("promote core2 e2", "open core2 e2");
             assertThat(world.unsafe()).isEmpty();
         }
     }
@@ -82,6 +89,26 @@ class HaControllerFaultTest {
             assertThat(world.orders()).contains("close core1 e2");
             assertThat(world.path(World.CORE1)).isEqualTo(PathState.CLOSED);
             assertThat(world.unsafe()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_pause_names_the_move_it_cannot_hold_and_the_order_that_leads_back() {
+        world.nextPathOrder(this::hang);
+        try (Rig rig = failingOver()) {
+            rig.until(entry -> entry.after() == Phase.FENCING);
+
+            OrderResult paused = rig.controller.pause("hands off", null);
+
+            assertThat(((OrderResult.Accepted) paused).notHeld())
+                    .singleElement()
+                    .asString()
+                    .contains("FAILOVER core1 -> core2 is under way (FENCING)", "switchover to core1");
+            rig.untilRule("F480");
+            OrderResult again = rig.controller.pause("hands off", null);
+            assertThat(((OrderResult.Accepted) again).notHeld())
+                    .as("the move is over")
+                    .isEmpty();
         }
     }
 
@@ -143,10 +170,34 @@ class HaControllerFaultTest {
     }
 
     @Test
+    void a_controller_that_was_overtaken_in_the_middle_of_a_claim_does_not_take_the_lead_back() {
+        HaStore raced = new BreakableStore(store, new AtomicBoolean(), () -> {
+            if (store.epoch(Rig.CLUSTER).orElseThrow().equals(Epoch.of(1))) {
+                store.raiseEpoch(Rig.CLUSTER, Epoch.of(2), "rival");
+            }
+        });
+        try (Rig rig =
+                Rig.start(world, Rig.acting(world, raced, Rig.safe().build())).ready()) {
+            world.set(World.CORE1, NodeState.NOT_AVAILABLE);
+            rig.untilRule("F410");
+
+            rig.controller.pause("a turn later", null);
+
+            assertThat(rig.controller.status().phase()).isEqualTo(Phase.UNLED);
+        }
+        assertThat(store.epoch(Rig.CLUSTER).orElseThrow())
+                .as("the rival's, not raised again")
+                .isEqualTo(Epoch.of(2));
+        assertThat(world.orders()).isEmpty();
+    }
+
+    @Test
     void with_a_lease_the_second_controller_waits_until_the_first_gives_it_back() {
         FailoverPolicy policy = Rig.safe().lease(true).build();
         Rig first = Rig.start(world, Rig.acting(world, store, policy)).ready();
         try (Rig second = Rig.start(world, Rig.acting(world, store, policy))) {
+            second.reportFacts(World.CORE1, null);
+            second.reportFacts(World.CORE2, World.CORE1);
             second.untilState(controller -> controller.status().receivers().stream()
                     .anyMatch(receiver -> String.valueOf(receiver.trouble()).contains("held by")));
             assertThat(second.controller.status().phase()).isEqualTo(Phase.UNLED);
@@ -223,44 +274,5 @@ class HaControllerFaultTest {
             hang();
         }
         return EffectOutcome.indeterminate("ended at last");
-    }
-
-    /** A store whose journal takes nothing while broken. */
-    private record BreakableStore(MemoryHaStore store, AtomicBoolean broken) implements HaStore {
-
-        @Override
-        public String identity() {
-            return store.identity();
-        }
-
-        @Override
-        public Reply<Instant> now() {
-            return store.now();
-        }
-
-        @Override
-        public Reply<Epoch> epoch(ClusterId cluster) {
-            return store.epoch(cluster);
-        }
-
-        @Override
-        public EffectOutcome raiseEpoch(ClusterId cluster, Epoch next, String owner) {
-            return store.raiseEpoch(cluster, next, owner);
-        }
-
-        @Override
-        public EffectOutcome append(ClusterId cluster, String owner, JournalRecord record, FailoverState after) {
-            return broken.get() ? EffectOutcome.failed("disk full", true) : store.append(cluster, owner, record, after);
-        }
-
-        @Override
-        public Reply<List<JournalRecord>> journal(ClusterId cluster, int limit) {
-            return store.journal(cluster, limit);
-        }
-
-        @Override
-        public Reply<Optional<Snapshot>> snapshot(ClusterId cluster) {
-            return store.snapshot(cluster);
-        }
     }
 }

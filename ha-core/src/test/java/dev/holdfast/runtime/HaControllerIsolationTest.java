@@ -2,6 +2,8 @@ package dev.holdfast.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.failover.FailoverPolicy;
+import dev.holdfast.failover.Phase;
 import dev.holdfast.failover.SelfHealth;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.Epoch;
@@ -11,8 +13,11 @@ import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.spi.Prober;
 import dev.holdfast.store.MemoryHaStore;
 import dev.holdfast.testkit.FakeLoadBalancer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A controller whose own network is gone. */
@@ -21,6 +26,7 @@ class HaControllerIsolationTest {
     private final World world = new World();
     private final MemoryHaStore store = MemoryHaStore.create();
     private volatile boolean cut = true;
+    private volatile Duration clock = Duration.ZERO;
 
     @Test
     void an_isolated_controller_moves_nothing_and_says_so_until_it_reaches_a_node_again() {
@@ -41,6 +47,55 @@ class HaControllerIsolationTest {
         }
         assertThat(world.orders()).isEmpty();
         assertThat(store.epoch(Rig.CLUSTER).orElseThrow()).isEqualTo(Epoch.of(1));
+    }
+
+    @Test
+    void nodes_that_fell_silent_together_fail_nobody_over_though_the_load_balancer_answers() {
+        HaControllerBuilder builder =
+                Rig.acting(world, store, Rig.safe().build()).prober(new CutProber());
+        cut = false;
+        try (Rig rig = Rig.start(world, builder).ready()) {
+            rig.untilState(controller -> controller.state().view().receiversReady());
+            rig.controller.observe(ObserverId.of("far"), World.CORE2, Verdict.pass(NodeState.STANDBY));
+            cut = true;
+
+            rig.until(entry -> entry.sentence().startsWith("own view ISOLATED"));
+            rig.untilState(controller -> controller.state().view().activeNode().isSuspected());
+            cut = false;
+
+            rig.until(entry -> entry.sentence().startsWith("own view CLEAR"));
+            rig.untilState(controller -> controller.state().phase() == Phase.STEADY);
+        }
+        assertThat(world.orders()).isEmpty();
+    }
+
+    @Test
+    void a_look_that_hangs_is_given_up_long_before_an_order_would_be() {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        FailoverPolicy policy =
+                Rig.safe().effects(Duration.ofMinutes(5), Duration.ofMillis(60)).build();
+        try (Rig rig = Rig.start(world, Rig.acting(world, store, policy).timeSource(() -> clock))) {
+            rig.untilState(controller -> controller.state().view().receiversReady());
+            world.beforeLook(() -> {
+                hanging.countDown();
+                await(never);
+            });
+            clock = Duration.ofMillis(100); // the next heartbeat
+            await(hanging);
+            clock = Duration.ofMillis(2500);
+
+            rig.untilState(controller -> controller.status().receivers().stream()
+                    .anyMatch(receiver -> receiver.receiver().equals("load balancer") && !receiver.isReachable()));
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
     }
 
     /** Answers what the world's prober says, unless the network is cut. */

@@ -12,6 +12,7 @@ import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.spi.HaStore;
 import dev.holdfast.store.MemoryHaStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +37,6 @@ class OutboxTest {
     private final BlockingQueue<Effect> sent = new LinkedBlockingQueue<>();
     private final BlockingQueue<Effect> unsent = new LinkedBlockingQueue<>();
     private final CountDownLatch gate = new CountDownLatch(1);
-    private final CountDownLatch done = new CountDownLatch(1);
     private final FailoverMachine machine =
             FailoverMachine.of(Rig.group(), Rig.safe().build());
 
@@ -69,16 +70,45 @@ class OutboxTest {
         assertThat(unsent).containsExactly(FENCE);
     }
 
+    @Test
+    void the_orders_of_a_record_that_found_no_room_never_leave() throws InterruptedException {
+        store.raiseEpoch(Rig.CLUSTER, Epoch.of(1), "me");
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Outbox full = outbox(new BreakableStore(store, broken));
+        for (int sequence = 1; sequence <= 1000; sequence++) {
+            send(full, sequence, List.of());
+            awaitStore();
+        }
+        broken.set(false);
+
+        send(full, 1001, List.of(FENCE));
+        awaitStore();
+        assertThat(store.journal(Rig.CLUSTER, 2000).orElseThrow()).hasSize(1000);
+        assertThat(sent).isEmpty();
+        assertThat(unsent).containsExactly(FENCE);
+
+        send(full, 1002, List.of(FENCE));
+        awaitStore();
+        assertThat(sent).as("there is room again").containsExactly(FENCE);
+    }
+
     private void send() {
-        Outbox outbox = new Outbox(Rig.CLUSTER, "me", store, worker, new Notebook(), reason -> {});
+        send(outbox(store), 1, List.of(FENCE, NOTICE));
+    }
+
+    private Outbox outbox(HaStore into) {
+        return new Outbox(Rig.CLUSTER, "me", into, worker, new Notebook(), reason -> {});
+    }
+
+    private void send(Outbox outbox, long sequence, List<Effect> effects) {
         JournalRecord record = new JournalRecord(
-                1,
+                sequence,
                 Instant.EPOCH,
                 new Input.Tick(Duration.ZERO),
                 new RuleId("F300"),
                 Phase.STEADY,
                 Phase.FENCING,
-                List.of(FENCE, NOTICE),
+                effects,
                 "why",
                 "digest");
         outbox.send(record, machine.initial(), SOON);
@@ -90,6 +120,7 @@ class OutboxTest {
 
     /** The worker takes one call after the other: once this one is made, those before it are over. */
     private void awaitStore() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
         worker.ask("last", SOON, left -> done, CountDownLatch::countDown, outcome -> {});
         assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
     }

@@ -2,38 +2,31 @@ package dev.holdfast.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.failover.Input;
 import dev.holdfast.failover.SelfHealth;
-import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
-import dev.holdfast.model.lb.FenceStrength;
-import dev.holdfast.model.lb.TrafficView;
-import dev.holdfast.model.probe.ProbeSpec;
 import dev.holdfast.model.probe.Verdict;
-import dev.holdfast.store.MemoryHaStore;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A heartbeat every 80 ms; a stop of more than a second freezes the view. */
+/** An attempt that ends now was begun 50 ms ago, unless it says otherwise; a stop of more than a second freezes. */
 class OwnViewTest {
 
-    private static final ObserverId SELF = ObserverId.of("controller");
     private static final Verdict TIMEOUT = Verdict.fail(Verdict.Reason.TIMEOUT, "");
     private static final Verdict NO_ROUTE = Verdict.fail(Verdict.Reason.UNREACHABLE, "");
     private static final Verdict REFUSED = Verdict.fail(Verdict.Reason.REFUSED, "");
+    private static final Verdict PASS = Verdict.pass(NodeState.STANDBY);
+    private static final Duration ATTEMPT = Duration.ofMillis(50);
 
-    private final OwnView view = view(true);
-    private Duration now = Duration.ZERO;
+    private final OwnView view = view(2);
+    private Duration now = Duration.ofSeconds(10);
 
     @Test
-    void both_nodes_and_the_load_balancer_out_of_reach_isolate_us() {
+    void every_node_out_of_reach_at_once_isolates_us() {
         see(World.CORE1, TIMEOUT);
-        see(World.CORE2, NO_ROUTE);
-        assertThat(view.turn(now)).isEqualTo(SelfHealth.CLEAR);
+        assertThat(view.turn(now)).as("the other was not asked yet").isEqualTo(SelfHealth.CLEAR);
 
-        balancer(false);
+        see(World.CORE2, NO_ROUTE);
 
         assertThat(view.turn(now)).isEqualTo(SelfHealth.ISOLATED);
     }
@@ -41,8 +34,7 @@ class OwnViewTest {
     @Test
     void one_node_down_does_not() {
         see(World.CORE1, TIMEOUT);
-        see(World.CORE2, Verdict.pass(NodeState.STANDBY));
-        balancer(false);
+        see(World.CORE2, PASS);
 
         assertThat(view.turn(now)).isEqualTo(SelfHealth.CLEAR);
     }
@@ -51,51 +43,47 @@ class OwnViewTest {
     void a_node_that_refuses_is_within_reach() {
         see(World.CORE1, REFUSED);
         see(World.CORE2, TIMEOUT);
-        balancer(false);
 
         assertThat(view.turn(now)).isEqualTo(SelfHealth.CLEAR);
     }
 
     @Test
-    void a_load_balancer_that_is_not_ready_but_lets_its_paths_be_read_is_within_reach() {
-        see(World.CORE1, TIMEOUT);
-        see(World.CORE2, TIMEOUT);
-        view.note(new Input.TrafficRead(now, new TrafficView(List.of())));
-        balancer(false);
-        assertThat(view.turn(now)).isEqualTo(SelfHealth.CLEAR);
+    void who_probes_one_node_only_is_never_isolated() {
+        OwnView single = view(1);
+        single.note(World.CORE1, now, TIMEOUT);
 
-        balancer(false);
-
-        assertThat(view.turn(now)).as("the next look found no paths").isEqualTo(SelfHealth.ISOLATED);
-    }
-
-    @Test
-    void a_pair_without_a_load_balancer_never_isolates_us() {
-        OwnView pair = view(false);
-        pair.note(new Input.Observed(now, SELF, World.CORE1, TIMEOUT));
-        pair.note(new Input.Observed(now, SELF, World.CORE2, TIMEOUT));
-        pair.note(new Input.ReceiversReported(now, true, FenceStrength.NONE, ""));
-
-        assertThat(pair.turn(now)).isEqualTo(SelfHealth.CLEAR);
-    }
-
-    @Test
-    void what_others_see_says_nothing_of_our_reach() {
-        isolate();
-        view.note(new Input.Observed(now, ObserverId.of("far"), World.CORE2, Verdict.pass(NodeState.STANDBY)));
-
-        later(Duration.ofMillis(900));
-        assertThat(view.turn(now)).isEqualTo(SelfHealth.ISOLATED);
+        assertThat(single.turn(now)).isEqualTo(SelfHealth.CLEAR);
     }
 
     @Test
     void the_first_answer_is_not_trusted_before_every_node_was_asked_anew() {
         isolate();
-        see(World.CORE2, Verdict.pass(NodeState.STANDBY));
+        Duration dark = now;
+        later(ATTEMPT);
+        see(World.CORE2, dark.minusMillis(1), PASS);
+        assertThat(view.turn(now))
+                .as("the standby answers what it was asked in the dark")
+                .isEqualTo(SelfHealth.ISOLATED);
 
-        later(Duration.ofMillis(159));
-        assertThat(view.turn(now)).isEqualTo(SelfHealth.ISOLATED);
-        later(Duration.ofMillis(1));
+        later(ATTEMPT);
+        see(World.CORE2, PASS);
+        assertThat(view.turn(now)).as("the primary was not asked anew").isEqualTo(SelfHealth.ISOLATED);
+        see(World.CORE1, dark.minusMillis(1), TIMEOUT);
+        assertThat(view.turn(now)).as("what it was asked in the dark ends late").isEqualTo(SelfHealth.ISOLATED);
+
+        later(ATTEMPT);
+        see(World.CORE1, PASS);
+        assertThat(view.turn(now)).isEqualTo(SelfHealth.CLEAR);
+    }
+
+    @Test
+    void a_node_that_stays_silent_when_asked_anew_is_its_own_fault() {
+        isolate();
+        later(ATTEMPT);
+        see(World.CORE2, PASS);
+
+        see(World.CORE1, TIMEOUT);
+
         assertThat(view.turn(now)).isEqualTo(SelfHealth.CLEAR);
     }
 
@@ -121,42 +109,22 @@ class OwnViewTest {
     private void isolate() {
         see(World.CORE1, TIMEOUT);
         see(World.CORE2, TIMEOUT);
-        balancer(false);
         assertThat(view.turn(now)).isEqualTo(SelfHealth.ISOLATED);
     }
 
     private void see(NodeId node, Verdict verdict) {
-        view.note(new Input.Observed(now, SELF, node, verdict));
+        see(node, now.minus(ATTEMPT), verdict);
     }
 
-    private void balancer(boolean ready) {
-        view.note(new Input.ReceiversReported(now, ready, FenceStrength.NONE, ""));
+    private void see(NodeId node, Duration begun, Verdict verdict) {
+        view.note(node, begun, verdict);
     }
 
     private void later(Duration time) {
         now = now.plus(time);
     }
 
-    private static OwnView view(boolean withBalancer) {
-        World world = new World();
-        ProbeSpec spec = new ProbeSpec.Tcp("alive", 443, Duration.ofMillis(20));
-        Settings settings = new Settings(
-                Rig.group(),
-                Rig.guide().build(),
-                World.declaredPaths(),
-                withBalancer ? world.balancer() : null,
-                world.control(),
-                world.prober(),
-                List.of(
-                        new NodeProbes(World.CORE1, "core1", List.of(spec)),
-                        new NodeProbes(World.CORE2, "core2", List.of(spec))),
-                MemoryHaStore.create(),
-                List.of(),
-                SELF,
-                "controller/1",
-                Duration.ofMillis(10),
-                Duration.ofSeconds(1),
-                TimeSource.system());
-        return new OwnView(settings, new PauseGuard(Duration.ofSeconds(1), Duration.ofMillis(80), Duration.ZERO));
+    private OwnView view(int nodes) {
+        return new OwnView(nodes, new PauseGuard(Duration.ofSeconds(1), Duration.ofMillis(80), Duration.ofSeconds(10)));
     }
 }

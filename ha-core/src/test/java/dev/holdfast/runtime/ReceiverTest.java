@@ -75,14 +75,14 @@ class ReceiverTest {
     }
 
     @Test
-    void a_call_that_throws_has_failed_and_its_message_is_not_repeated() throws InterruptedException {
+    void what_a_call_that_throws_has_done_is_unknown_and_its_message_is_not_repeated() throws InterruptedException {
         ask("bad", SOON, () -> {
             throw new IllegalStateException("password=hunter2");
         });
 
         Object outcome = answers.poll(10, TimeUnit.SECONDS);
 
-        assertThat(outcome).isInstanceOf(EffectOutcome.Failed.class);
+        assertThat(outcome).isInstanceOf(EffectOutcome.Indeterminate.class);
         assertThat(outcome.toString())
                 .contains("bad broke its contract: threw java.lang.IllegalStateException")
                 .doesNotContain("hunter2");

@@ -42,6 +42,7 @@ final class World {
     private final List<String> orders = new ArrayList<>();
     private final Deque<Supplier<EffectOutcome>> faults = new ArrayDeque<>();
     private final List<String> unsafe = new ArrayList<>();
+    private volatile Runnable beforeLook = () -> {};
 
     /** What the node says of itself; NOT_AVAILABLE is dead. */
     synchronized void set(NodeId node, NodeState state) {
@@ -69,6 +70,11 @@ final class World {
     /** The next order about a path meets this instead of being carried out. */
     synchronized void nextPathOrder(Supplier<EffectOutcome> fault) {
         faults.addLast(fault);
+    }
+
+    /** Every reading of the paths meets this first. */
+    void beforeLook(Runnable fault) {
+        beforeLook = fault;
     }
 
     static TrafficPaths declaredPaths() {
@@ -161,6 +167,7 @@ final class World {
 
         @Override
         public Reply<TrafficView> observeTraffic(TrafficPaths declared) {
+            beforeLook.run();
             return Reply.of(new TrafficView(declared.paths().stream()
                     .map(path -> new PathReading(
                             path.node(),
@@ -184,7 +191,7 @@ final class World {
         }
 
         @Override
-        public Reply<FenceStrength> readiness(TrafficPaths declared) {
+        public Reply<FenceStrength> readiness(TrafficPaths declared, Epoch epoch) {
             return Reply.of(FenceStrength.TAKEOVER);
         }
 

@@ -31,11 +31,11 @@ public final class ReportPage {
     /**
      * Writes the pages.
      *
-     * @param args the folder to write into; {@code target/report} without one
+     * @param args the folder to write into; {@code ha-examples/target/report} without one
      * @throws IOException if a page cannot be written
      */
     public static void main(String[] args) throws IOException {
-        write(Path.of(args.length == 0 ? "target/report" : args[0]), System.out);
+        write(Path.of(args.length == 0 ? "ha-examples/target/report" : args[0]), System.out);
     }
 
     static void write(Path folder, PrintStream out) throws IOException {

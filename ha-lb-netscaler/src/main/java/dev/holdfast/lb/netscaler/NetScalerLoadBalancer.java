@@ -13,6 +13,7 @@ import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.traffic.PathOrders;
 import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.Epoch;
 import dev.holdfast.model.lb.FenceStrength;
 import dev.holdfast.model.lb.LiveBalancing;
 import dev.holdfast.model.lb.LoadBalancing;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A NetScaler (Citrix ADC) behind the port, over its NITRO REST interface.
@@ -56,7 +58,8 @@ import javax.net.ssl.X509TrustManager;
  * cluster's traffic virtual server, ends all other sessions of its account and reads the mark again. The account must
  * therefore be the adapter's own.
  *
- * <p>Thread-safe; calls are serialised. One session, opened when first needed, ended by {@link #close}.
+ * <p>Thread-safe; calls are serialised. A call that had to wait for an earlier one past its own time is not made: an order
+ * then ends as {@code Failed}. One session, opened when first needed, ended by {@link #close}.
  */
 public final class NetScalerLoadBalancer implements LoadBalancer {
 
@@ -67,16 +70,16 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     private final Duration operationTimeout;
     private final NitroSession session;
     private final PathOrders orders;
+    private final Turns turns = new Turns();
 
-    private NetScalerLoadBalancer(Builder builder, NitroSession session) {
+    private NetScalerLoadBalancer(Builder builder, String store, NitroSession session) {
         this.name = builder.name;
         this.ownership = new Ownership(builder.cluster);
         this.deletions = builder.deletions;
         this.adoptExisting = builder.adoptExisting;
         this.operationTimeout = builder.operationTimeout;
         this.session = session;
-        this.orders = new PathOrders(
-                session, ownership, builder.store, builder.connection.user(), builder.replaceForeignMark);
+        this.orders = new PathOrders(session, ownership, store, builder.connection.user(), builder.replaceForeignMark);
     }
 
     /**
@@ -96,10 +99,15 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     }
 
     @Override
-    public synchronized Reply<ChangeSet> plan(LoadBalancing desired) {
+    public Reply<ChangeSet> plan(LoadBalancing desired) {
+        Deadline deadline = Deadline.in(operationTimeout);
+        return turns.take(deadline, () -> plan(desired, deadline), this::unread);
+    }
+
+    private Reply<ChangeSet> plan(LoadBalancing desired, Deadline deadline) {
         List<DesiredObject> wanted = DesiredObjects.of(desired, ownership);
         Reply<List<NitroObject>> observed = new ApplianceReader(session, ownership)
-                .read(wanted.stream().map(DesiredObject::ref).toList(), Deadline.in(operationTimeout));
+                .read(wanted.stream().map(DesiredObject::ref).toList(), deadline);
         if (observed instanceof Reply.None<List<NitroObject>> none) {
             return Reply.none(none.reason());
         }
@@ -132,7 +140,8 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
      * @return what the appliance has, or why it could not be read
      */
     public Reply<LiveBalancing> read(LoadBalancing declared) {
-        return read(declared, false);
+        Deadline deadline = Deadline.in(operationTimeout);
+        return turns.take(deadline, () -> read(declared, false, deadline), this::unread);
     }
 
     /**
@@ -143,49 +152,71 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
      * @return what the appliance has, or why it could not be read
      */
     public Reply<LiveBalancing> readEverything(LoadBalancing declared) {
-        return read(declared, true);
+        Deadline deadline = Deadline.in(operationTimeout);
+        return turns.take(deadline, () -> read(declared, true, deadline), this::unread);
     }
 
-    private synchronized Reply<LiveBalancing> read(LoadBalancing declared, boolean everything) {
+    private Reply<LiveBalancing> read(LoadBalancing declared, boolean everything, Deadline deadline) {
         List<ObjectRef> names = DesiredObjects.of(declared, ownership).stream()
                 .map(DesiredObject::ref)
                 .toList();
-        Reply<List<NitroObject>> observed =
-                LiveReader.read(session, ownership, names, everything, Deadline.in(operationTimeout));
+        Reply<List<NitroObject>> observed = LiveReader.read(session, ownership, names, everything, deadline);
         return observed instanceof Reply.None<List<NitroObject>> none
                 ? Reply.none(name + ": " + none.reason())
                 : Reply.of(LiveMapping.of(observed.orElseThrow(), declared, ownership));
     }
 
     @Override
-    public synchronized EffectOutcome apply(ChangeSet changes) {
-        return new PlanRunner(session, ownership, Deadline.in(operationTimeout)).run(changes);
+    public EffectOutcome apply(ChangeSet changes) {
+        Deadline deadline = Deadline.in(operationTimeout);
+        return turns.take(
+                deadline, () -> new PlanRunner(session, ownership, deadline).run(changes), this::notCarriedOut);
     }
 
     @Override
-    public synchronized Reply<TrafficView> observeTraffic(TrafficPaths paths) {
-        return orders.observe(paths, Deadline.in(operationTimeout));
+    public Reply<TrafficView> observeTraffic(TrafficPaths paths) {
+        Deadline deadline = Deadline.in(operationTimeout);
+        return turns.take(deadline, () -> orders.observe(paths, deadline), this::unread);
     }
 
     @Override
-    public synchronized EffectOutcome closePath(PathOrder order) {
-        return foreign(order) ? refuse(order) : orders.close(order);
+    public EffectOutcome closePath(PathOrder order) {
+        Deadline deadline = Deadline.in(order.timeout());
+        return foreign(order)
+                ? refuse(order)
+                : turns.take(deadline, () -> orders.close(order, deadline), this::notCarriedOut);
     }
 
     @Override
-    public synchronized EffectOutcome openPath(PathOrder order) {
-        return foreign(order) ? refuse(order) : orders.open(order);
+    public EffectOutcome openPath(PathOrder order) {
+        Deadline deadline = Deadline.in(order.timeout());
+        return foreign(order)
+                ? refuse(order)
+                : turns.take(deadline, () -> orders.open(order, deadline), this::notCarriedOut);
     }
 
     @Override
-    public synchronized Reply<FenceStrength> readiness(TrafficPaths paths) {
-        String obstacle = orders.obstacle(paths, Deadline.in(operationTimeout));
+    public Reply<FenceStrength> readiness(TrafficPaths paths, Epoch epoch) {
+        Deadline deadline = Deadline.in(operationTimeout);
+        return turns.take(deadline, () -> readiness(paths, epoch, deadline), this::unread);
+    }
+
+    private Reply<FenceStrength> readiness(TrafficPaths paths, Epoch epoch, Deadline deadline) {
+        String obstacle = orders.obstacle(paths, epoch, deadline);
         return obstacle.isEmpty() ? Reply.of(FenceStrength.TAKEOVER) : Reply.none(name + ": " + obstacle);
     }
 
     @Override
     public void close() {
         session.close();
+    }
+
+    private <T> Reply<T> unread(String reason) {
+        return Reply.none(name + ": " + reason);
+    }
+
+    private EffectOutcome notCarriedOut(String reason) {
+        return EffectOutcome.failed(name + ": " + reason, true);
     }
 
     private boolean foreign(PathOrder order) {
@@ -203,7 +234,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         private final Connection connection;
         private String name = "netscaler";
         private ClusterId cluster = ClusterId.of("cluster");
-        private String store = "store";
+        private @Nullable String store;
         private Duration operationTimeout = Duration.ofMinutes(2);
         private int deletions;
         private boolean adoptExisting;
@@ -236,9 +267,10 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         }
 
         /**
-         * Identity of the store whose epochs count; stands in the mark.
+         * Identity of the store whose epochs count; stands in the mark. Required: with another store epochs start anew, and
+         * under one name the old mark would forbid every order of the new one.
          *
-         * @param value letters, digits, {@code .}, {@code _} or {@code -}
+         * @param value the controller's {@code HaStore.identity()}: 1 to 63 letters, digits, {@code .}, {@code _} or {@code -}
          * @return this
          */
         public Builder store(String value) {
@@ -338,7 +370,8 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         }
 
         /**
-         * Allows to replace the mark of another store, after an operator made sure that its controller is gone.
+         * Allows to replace the mark of another store, whatever its epoch, after an operator made sure that its controller
+         * is gone.
          *
          * @return this
          */
@@ -351,10 +384,15 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
          * The adapter. Nothing is sent yet.
          *
          * @return a new adapter
-         * @throws IllegalArgumentException if the address is not {@code https:} and plain HTTP is not allowed
+         * @throws IllegalArgumentException if no store is named, or the address is not {@code https:} and plain HTTP is not
+         *     allowed
          */
         public NetScalerLoadBalancer build() {
-            return new NetScalerLoadBalancer(this, connection.open());
+            if (store == null) {
+                throw new IllegalArgumentException("load balancer " + name
+                        + ": no store; pass the identity() of the controller's HaStore to store(...)");
+            }
+            return new NetScalerLoadBalancer(this, store, connection.open());
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
+import dev.holdfast.model.Epoch;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.TrafficView;
 import dev.holdfast.plan.EffectOutcome;
@@ -78,10 +79,11 @@ public final class PathOrders {
      * Whether an order could be carried out now; changes nothing.
      *
      * @param paths declared paths
+     * @param epoch of the term that asks
      * @param deadline when to give up
      * @return empty if it could, otherwise why not
      */
-    public String obstacle(TrafficPaths paths, Deadline deadline) {
+    public String obstacle(TrafficPaths paths, Epoch epoch, Deadline deadline) {
         String pair = HighAvailability.obstacle(session, deadline);
         if (!pair.isEmpty()) {
             return pair;
@@ -90,11 +92,11 @@ public final class PathOrders {
             return none.reason();
         }
         try {
-            List<?> sessions =
-                    new TrafficCalls(session, deadline).rows(NitroRequest.list("systemsession"), "systemsession");
-            return sessions.isEmpty() ? "cannot see sessions, so none could be ended" : "";
+            TrafficCalls calls = new TrafficCalls(session, deadline);
+            List<?> sessions = calls.rows(NitroRequest.list("systemsession"), "systemsession");
+            return sessions.isEmpty() ? "cannot see sessions, so none could be ended" : takeover.obstacle(epoch, calls);
         } catch (OrderEnded | StartOver e) {
-            return "cannot list sessions, so none could be ended: " + e.getMessage();
+            return "cannot take over: " + e.getMessage();
         }
     }
 
@@ -102,28 +104,30 @@ public final class PathOrders {
      * Closes a path.
      *
      * @param order which
+     * @param deadline when to give up, counted from when the order came
      * @return how it ended
      */
-    public EffectOutcome close(PathOrder order) {
-        return run(order, this::close);
+    public EffectOutcome close(PathOrder order, Deadline deadline) {
+        return run(order, deadline, this::close);
     }
 
     /**
      * Opens a path.
      *
      * @param order which
+     * @param deadline when to give up, counted from when the order came
      * @return how it ended
      */
-    public EffectOutcome open(PathOrder order) {
-        return run(order, this::open);
+    public EffectOutcome open(PathOrder order, Deadline deadline) {
+        return run(order, deadline, this::open);
     }
 
     private interface Work {
         EffectOutcome carryOut(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded, StartOver;
     }
 
-    private EffectOutcome run(PathOrder order, Work work) {
-        TrafficCalls calls = new TrafficCalls(session, Deadline.in(order.timeout()));
+    private EffectOutcome run(PathOrder order, Deadline deadline, Work work) {
+        TrafficCalls calls = new TrafficCalls(session, deadline);
         String reason = "";
         for (int start = 0; start < STARTS && !calls.deadline().isOver(); start++) {
             try {

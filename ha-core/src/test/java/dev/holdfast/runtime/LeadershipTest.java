@@ -1,0 +1,96 @@
+package dev.holdfast.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.health.ObserverId;
+import dev.holdfast.store.MemoryHaStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LeadershipTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final World world = new World();
+    private final Receiver worker = new Receiver("store", "holdfast-test-store", () -> Duration.ZERO);
+    private final Mailbox mailbox = new Mailbox("holdfast-test-decisions", Duration.ofMillis(10), () -> {});
+    private final BlockingQueue<Leadership.Beginning> begun = new LinkedBlockingQueue<>();
+    private final Leadership leadership =
+            new Leadership(settings(), worker, mailbox, begun::add, input -> {}, reason -> {});
+    private final CountDownLatch storeAnswers = new CountDownLatch(1);
+
+    @AfterEach
+    void end() throws InterruptedException {
+        mailbox.close(() -> {}, SOON);
+        worker.close();
+    }
+
+    @Test
+    void a_term_asked_for_begins_when_the_store_answers() throws InterruptedException {
+        askForATerm();
+
+        storeAnswers.countDown();
+
+        assertThat(begun.poll(10, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void a_term_asked_for_before_another_took_the_lead_does_not_begin() throws InterruptedException {
+        askForATerm();
+        mailbox.post(leadership::overtaken);
+
+        storeAnswers.countDown();
+        settle();
+
+        assertThat(begun).isEmpty();
+    }
+
+    private void askForATerm() {
+        worker.ask("hang", SOON, left -> awaited(storeAnswers), opened -> {}, outcome -> {});
+        mailbox.post(() -> leadership.turn(Duration.ZERO, false));
+        mailbox.start();
+    }
+
+    /** What the worker was asked before has been answered, and the answer taken. */
+    private void settle() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        mailbox.post(asked::countDown);
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        CountDownLatch taken = new CountDownLatch(1);
+        worker.ask("last", SOON, left -> mailbox.post(taken::countDown), posted -> {}, outcome -> {});
+        assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static Boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
+    }
+
+    private Settings settings() {
+        return new Settings(
+                Rig.group(),
+                Rig.safe().build(),
+                World.declaredPaths(),
+                world.balancer(),
+                world.control(),
+                null,
+                List.of(),
+                MemoryHaStore.create(),
+                List.of(),
+                ObserverId.of("controller"),
+                "controller/1",
+                Duration.ofMillis(10),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(1),
+                TimeSource.system());
+    }
+}
