@@ -70,7 +70,7 @@ public record FlapDetector(Duration halfLife, int begin, int end, int cap) {
             return FlapState.CALM;
         }
         Duration at = now.compareTo(state.at()) > 0 ? now : state.at();
-        double halves = (double) at.minus(state.at()).toMillis() / halfLife.toMillis();
+        double halves = seconds(at.minus(state.at())) / seconds(halfLife);
         double penalty = state.penalty() * StrictMath.pow(0.5, halves);
         boolean flapping = state.flapping() && penalty >= end;
         return new FlapState(penalty, at, flapping, flapping ? state.changes() : 0);
@@ -82,5 +82,9 @@ public record FlapDetector(Duration halfLife, int begin, int end, int cap) {
         boolean flapping = aged.flapping() || penalty >= begin;
         Duration at = aged.penalty() == 0 ? now : aged.at();
         return new FlapState(penalty, at, flapping, flapping ? aged.changes() + change : 0);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,15 +119,26 @@ class FlapDetectorTest {
     @Property
     void it_does_not_matter_how_often_one_looks(
             @ForAll @Size(max = 60) List<@IntRange(max = 900) Integer> gaps,
-            @ForAll @IntRange(max = 7200) int half,
-            @ForAll @IntRange(max = 7200) int whole) {
+            @ForAll @LongRange(max = 7_200_000_000_000L) long half,
+            @ForAll @LongRange(max = 7_200_000_000_000L) long whole) {
         FlapState state = after(gaps);
-        Duration first = state.at().plusSeconds(Math.min(half, whole));
-        Duration last = state.at().plusSeconds(Math.max(half, whole));
+        Duration first = state.at().plusNanos(Math.min(half, whole));
+        Duration last = state.at().plusNanos(Math.max(half, whole));
 
         FlapState twice = DETECTOR.age(DETECTOR.age(state, first), last);
 
         assertThat(twice.penalty()).isCloseTo(DETECTOR.age(state, last).penalty(), within(1e-6));
+    }
+
+    @Test
+    void looking_every_few_microseconds_keeps_nothing_alive() {
+        FlapState state = turned(FlapState.CALM, Status.DOWN, 0);
+        for (int micros = 0; micros <= 20_000; micros += 500) {
+            state = new FlapDetector(Duration.ofMillis(10), 3000, 1500, 6000)
+                    .age(state, Duration.ofNanos(micros * 1000L));
+        }
+
+        assertThat(state.penalty()).isCloseTo(250, within(1e-6));
     }
 
     @Property
