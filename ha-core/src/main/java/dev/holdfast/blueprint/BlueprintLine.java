@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param id short and stable within the family, for example {@code topology.three-core-two-dc}
  * @param text the statement, in one or two sentences for the person who reads the report
- * @param factIds where it comes from; each resolves in {@code dev.holdfast.facts.Facts}
+ * @param factIds where it comes from; each of ours resolves in {@code dev.holdfast.facts.Facts}
  */
 public record BlueprintLine(String id, String text, List<String> factIds) {
 

@@ -82,14 +82,27 @@ public record ClusterFile(Cluster cluster, Optional<FailoverPolicy> policy, List
      * @throws InvalidDeclarationException with every problem in it
      */
     public static ClusterFile read(byte[] bytes) {
+        return read(bytes, List.of());
+    }
+
+    /**
+     * Reads the bytes of a cluster file whose probes read pages of an in-house product.
+     *
+     * @param bytes UTF-8, at most {@link #MAX_BYTES}
+     * @param classifiers see {@link #read(String, List)}
+     * @return what it says
+     * @throws InvalidDeclarationException with every problem in it
+     */
+    public static ClusterFile read(byte[] bytes, List<Classifier> classifiers) {
         if (bytes.length > MAX_BYTES) {
             throw tooLarge();
         }
         try {
-            return read(StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString());
+                    .toString();
+            return read(text, classifiers);
         } catch (CharacterCodingException e) {
             throw new InvalidDeclarationException(
                     WHAT, List.of(new Problem("$", bytes.length + " bytes", "not UTF-8", "Save the file as UTF-8.")));

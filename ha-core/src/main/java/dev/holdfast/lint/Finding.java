@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanted what was wanted
  * @param consequence what happens if it stays
  * @param remedy what to do
- * @param factIds why the rule exists; each resolves in {@code dev.holdfast.facts.Facts}
+ * @param factIds why the rule exists; each of ours resolves in {@code dev.holdfast.facts.Facts}
  * @param evaluated false if the rule could not be evaluated for want of an observation
  * @param waiver whose word lets it stay, or null if it counts
  */

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param severity of its findings, unless a violation says otherwise
  * @param kind whether the declaration suffices to check it
  * @param title the requirement in one short sentence
- * @param factIds why it exists; each resolves in {@code dev.holdfast.facts.Facts}
+ * @param factIds why it exists; each of ours resolves in {@code dev.holdfast.facts.Facts}
  * @param needs what it must have seen; empty if and only if the declaration suffices
  * @param check finds the violations; pure, in a stable order
  */

@@ -15,7 +15,7 @@
  *
  * <p>Invariants: a rule applies to the families whose prefix it bears (M20), a live rule that lacks an observation it
  * {@linkplain dev.holdfast.lint.Need needs} says <em>not evaluated</em> rather than nothing, a
- * {@linkplain dev.holdfast.lint.Waiver waived} finding stays in the report, a blocker cannot be waived, every fact id resolves in {@code dev.holdfast.facts}, equal input gives
+ * {@linkplain dev.holdfast.lint.Waiver waived} finding stays in the report, a blocker cannot be waived, every fact id of our rules resolves in {@code dev.holdfast.facts}, equal input gives
  * equal output in the same order. Start at {@link dev.holdfast.lint.Lint}; {@link dev.holdfast.lint.TrafficPath} is the
  * one piece with an idea of its own.
  */

@@ -8,7 +8,7 @@ import java.util.List;
  * @param name unique in its runbook, for example a lint rule's id or {@code database backup of 10.6}
  * @param wanted what must be seen
  * @param remedy what to do if it is not
- * @param factIds why; each resolves in {@code dev.holdfast.facts.Facts}
+ * @param factIds why; each of ours resolves in {@code dev.holdfast.facts.Facts}
  */
 public record Precondition(String name, String wanted, String remedy, List<String> factIds) {
 

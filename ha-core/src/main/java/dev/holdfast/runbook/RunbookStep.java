@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param preconditions what must be so before it begins
  * @param impacts what carrying it out changes, in order
  * @param idempotent whether it may simply be carried out again after a crash in the middle
- * @param factIds why it exists; each resolves in {@code dev.holdfast.facts.Facts}
+ * @param factIds why it exists; each of ours resolves in {@code dev.holdfast.facts.Facts}
  */
 public record RunbookStep(
         String id,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code run.} or a family's prefix, lower case, for example {@code run.drained-before-stop}
  * @param title what must hold
- * @param factIds why; each resolves in {@code dev.holdfast.facts.Facts}
+ * @param factIds why; each of ours resolves in {@code dev.holdfast.facts.Facts}
  * @param excusedBy the window in which it may be broken, or null if never
  * @param check pure; empty if it holds, otherwise what is wrong
  */

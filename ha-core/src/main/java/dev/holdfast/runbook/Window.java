@@ -9,7 +9,7 @@ import java.util.List;
  * @param fromStep the step that may make it so
  * @param toStep the step after which it must be over; the same step, or one that can only come after {@code fromStep}
  * @param why why the document does it, or what it costs
- * @param factIds where it says so; each resolves in {@code dev.holdfast.facts.Facts}
+ * @param factIds where it says so; each of ours resolves in {@code dev.holdfast.facts.Facts}
  */
 public record Window(WindowKind kind, String fromStep, String toStep, String why, List<String> factIds) {
 

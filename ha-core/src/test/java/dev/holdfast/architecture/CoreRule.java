@@ -49,6 +49,13 @@ enum CoreRule {
         Stream<String> breaches(JavaClass type, Rooms rooms) {
             return PlainErrors.breaches(type);
         }
+    },
+    /** What serves every product names none. */
+    PRODUCT_NAMES {
+        @Override
+        Stream<String> breaches(JavaClass type, Rooms rooms) {
+            return ProductNames.breaches(type, rooms);
+        }
     };
 
     /** What this class does that it must not; each line begins with the name of the class. */

@@ -119,6 +119,41 @@ class StoriesTest {
     }
 
     @Test
+    void own_product_is_checked_configured_planned_and_kept() throws IOException {
+        String story = Golden.printed(OwnProductExample::tell);
+
+        assertThat(story)
+                .contains(
+                        "quay.copy-fresh not evaluated: quay2",
+                        "ERROR quay.copy-fresh: quay2",
+                        "its copy is PT40M old",
+                        "add lb vserver vs_quay_443 SSL_BRIDGE 10.70.0.100 443",
+                        "second plan: 0 changes",
+                        "safe at 7 prefixes; violations: []",
+                        "read back with its own classifier: the same")
+                .doesNotContain("backupVServer", "BLOCKER");
+        Golden.check("own.txt", story);
+    }
+
+    @Test
+    void jamf_keeps_clients_by_what_can_be_read_and_upgrades_the_primary_alone() throws IOException {
+        String story = Golden.printed(JamfExample::tell);
+
+        assertThat(story)
+                .contains(
+                        "BLOCKER jamf.same-database: jamf3",
+                        "ERROR jamf.primary-as-declared: jamf2",
+                        "-persistenceType SOURCEIP",
+                        "-persistenceType COOKIEINSERT",
+                        "second plan: 0 changes")
+                .doesNotContain("jamf.exactly-one-primary: ", "safe at 0 prefixes");
+        assertThat(story.lines().filter(line -> line.startsWith("safe at ")))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).endsWith("violations: []"));
+        Golden.check("jamf.txt", story);
+    }
+
+    @Test
     void every_fact_that_is_printed_resolves() {
         List<String> ids = Stream.<Consumer<PrintStream>>of(
                         UmsExample::tell,
@@ -126,6 +161,8 @@ class StoriesTest {
                         RollbackExample::tell,
                         TravelerExample::tell,
                         CoreExample::tell,
+                        OwnProductExample::tell,
+                        JamfExample::tell,
                         LintLive::tell)
                 .map(Golden::printed)
                 .flatMap(story -> FACT.matcher(story).results())

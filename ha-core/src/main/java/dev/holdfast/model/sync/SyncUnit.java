@@ -9,7 +9,7 @@ import java.util.List;
  * @param way how it is kept equal
  * @param holds what it holds, one line
  * @param excludes what a person would expect in it and will not find, perhaps nothing
- * @param factIds why it exists; each resolves in {@code dev.holdfast.facts.Facts}
+ * @param factIds why it exists; each of ours resolves in {@code dev.holdfast.facts.Facts}
  */
 public record SyncUnit(String name, Way way, String holds, List<String> excludes, List<String> factIds) {
 

@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every Java block of the README is a region of ha-examples, so it compiles and runs. */
+/** Every Java block of the README is a region of ha-examples, so it compiles and runs; every example is in it. */
 class ReadmeTest {
 
     private static final Path ROOT = Path.of(System.getProperty("holdfast.root"));
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern COMMAND = Pattern.compile("^mvn -q -Pexample -Dexample=(\\w+) ", Pattern.MULTILINE);
+    private static final Pattern TABLE_LINE = Pattern.compile("^\\| `(\\w+)` \\| ", Pattern.MULTILINE);
     private static final Pattern REGION =
             Pattern.compile("// readme:begin ([\\w-]+)\\n(.*?)\\n *// readme:end", Pattern.DOTALL);
 
@@ -35,6 +37,33 @@ class ReadmeTest {
         assertThat(regions.values())
                 .as("regions of ha-examples, by name: %s", regions.keySet())
                 .containsAll(blocks);
+    }
+
+    @Test
+    void every_example_has_a_command_and_a_line_and_every_one_of_them_an_example() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+
+        assertThat(mains()).contains("CoreExample", "OwnProductExample");
+        assertThat(found(COMMAND, readme)).containsExactlyInAnyOrderElementsOf(mains());
+        assertThat(found(TABLE_LINE, readme)).containsExactlyElementsOf(found(COMMAND, readme));
+    }
+
+    /** Classes with a {@code main}, but the demo, which has a command of its own. */
+    private static List<String> mains() throws IOException {
+        Path examples = ROOT.resolve("ha-examples/src/main/java/dev/holdfast/examples");
+        try (Stream<Path> files = Files.list(examples)) {
+            List<String> mains = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.readString(file).contains("public static void main(")) {
+                    mains.add(file.getFileName().toString().replace(".java", ""));
+                }
+            }
+            return mains;
+        }
+    }
+
+    private static List<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(match -> match.group(1)).toList();
     }
 
     private static Map<String, String> regions() throws IOException {

@@ -1,0 +1,7 @@
+package dev.holdfast.seeded.productnames.lint;
+
+final class LiteralNamesProduct {
+    String remedy() {
+        return "Restart the Ivanti Core.";
+    }
+}

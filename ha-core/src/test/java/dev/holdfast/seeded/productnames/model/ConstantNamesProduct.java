@@ -1,0 +1,5 @@
+package dev.holdfast.seeded.productnames.model;
+
+enum ConstantNamesProduct {
+    TRAVELER
+}

@@ -1,0 +1,7 @@
+package dev.holdfast.seeded.productnames.runbook;
+
+final class MethodNamesProduct {
+    long stopXenMobile() {
+        return 0x123456789AL;
+    }
+}
