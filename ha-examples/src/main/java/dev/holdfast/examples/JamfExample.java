@@ -34,7 +34,8 @@ public final class JamfExample {
 
     static void tell(PrintStream out) {
         JamfCluster jamf = installation();
-        out.println("== The sample file, nothing seen yet ==");
+        OwnProductExample.mode(out, jamf.mode());
+        out.println("\n== The sample file, nothing seen yet ==");
         out.print(jamf.check().text());
 
         out.println("\n== Seen: one web application on another database, and two that act as primary ==");
@@ -56,7 +57,7 @@ public final class JamfExample {
                 .cluster();
         out.print(NetScalerCli.render(NetScalerCli.declared(ending.id(), ending.loadBalancing())));
 
-        OwnProductExample.plans(out, jamf.runbooks());
+        OwnProductExample.plans(out, List.of(jamf.upgrade("11.13.0"), jamf.restore("11.13.0")));
     }
 
     /**

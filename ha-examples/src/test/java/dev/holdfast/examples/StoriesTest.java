@@ -130,6 +130,7 @@ class StoriesTest {
                         "add lb vserver vs_quay_443 SSL_BRIDGE 10.70.0.100 443",
                         "second plan: 0 changes",
                         "safe at 7 prefixes; violations: []",
+                        "quay2 - ",
                         "read back with its own classifier: the same")
                 .doesNotContain("backupVServer", "BLOCKER");
         Golden.check("own.txt", story);
@@ -143,6 +144,7 @@ class StoriesTest {
                 .contains(
                         "BLOCKER jamf.same-database: jamf3",
                         "ERROR jamf.primary-as-declared: jamf2",
+                        "JAMF-UPGRADE: from 11.12.1 to 11.13.0",
                         "-persistenceType SOURCEIP",
                         "-persistenceType COOKIEINSERT",
                         "second plan: 0 changes")

@@ -108,7 +108,7 @@ public record JamfCluster(Cluster cluster) implements Blueprint {
     public List<Runbook> runbooks() {
         return cluster.nodes().stream().filter(JamfCluster::isPrimary).count() == 1
                         && cluster.nodes().size() > 1
-                ? List.of(upgrade(NEXT), JamfRunbooks.restore(this, NEXT))
+                ? List.of(upgrade(NEXT), restore(NEXT))
                 : List.of();
     }
 
@@ -120,6 +120,16 @@ public record JamfCluster(Cluster cluster) implements Blueprint {
      */
     public Runbook upgrade(String release) {
         return JamfRunbooks.upgrade(this, release);
+    }
+
+    /**
+     * The way back when an upgrade failed after the schema was changed.
+     *
+     * @param release to be left again
+     * @return JAMF-RESTORE
+     */
+    public Runbook restore(String release) {
+        return JamfRunbooks.restore(this, release);
     }
 
     @Override
@@ -168,6 +178,12 @@ public record JamfCluster(Cluster cluster) implements Blueprint {
 
     String release() {
         return Optional.ofNullable(primary().version()).map(Object::toString).orElse("the installed release");
+    }
+
+    /** Whether all devices are served by all web applications, and not by the primary alone. */
+    boolean primaryIsTooFew() {
+        Load load = load();
+        return load != null && load.carriedBy(ids().size()) && !load.carriedBy(1);
     }
 
     @Nullable

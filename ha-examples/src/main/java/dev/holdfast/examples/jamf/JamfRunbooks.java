@@ -53,7 +53,7 @@ final class JamfRunbooks {
                 .facts("JAMF-02", "JAMF-07"));
         resume(runbook, others, target);
         runbook.window(WindowKind.OUTAGE, "05", "05", "the one web application left restarts", "JAMF-07");
-        if (jamf.load() != null && !jamf.load().carriedBy(1)) {
+        if (jamf.primaryIsTooFew()) {
             runbook.window(WindowKind.BELOW_CAPACITY, "02", "08", "the primary serves alone", "JAMF-07");
         }
         return runbook.safeTrafficAfter("08").build();

@@ -9,7 +9,6 @@ import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.NodeRole;
 import dev.holdfast.model.ProductFamily;
-import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.probe.HealthPolicy;
 import dev.holdfast.model.probe.NodeProbe;
@@ -18,7 +17,6 @@ import dev.holdfast.model.sync.SyncUnit;
 import dev.holdfast.runbook.Runbook;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -39,11 +37,16 @@ public record QuayPair(Cluster cluster, FailoverPolicy policy) implements Bluepr
     static final int PORT = 443;
     static final String STATE_PAGE = "/quay/state";
 
-    /** Refuses a cluster of another family. */
+    /** Refuses a cluster of another family, and one that is no pair. */
     public QuayPair {
         if (!cluster.family().equals(FAMILY)) {
             throw new IllegalArgumentException(
                     "cluster " + cluster.id() + " is of family " + cluster.family() + ": give one of family " + FAMILY);
+        }
+        List<NodeRole> roles = cluster.nodes().stream().map(Node::role).sorted().toList();
+        if (!roles.equals(List.of(NodeRole.PRIMARY, NodeRole.SECONDARY))) {
+            throw new IllegalArgumentException("cluster " + cluster.id() + " has nodes in the roles " + roles
+                    + ": declare one PRIMARY and one SECONDARY");
         }
     }
 
@@ -92,8 +95,9 @@ public record QuayPair(Cluster cluster, FailoverPolicy policy) implements Bluepr
     @Override
     public List<Runbook> runbooks() {
         Node active = inRole(NodeRole.PRIMARY);
-        SoftwareVersion release = Objects.requireNonNull(active.version());
-        return List.of(QuaySwitch.of(active.id(), inRole(NodeRole.SECONDARY).id(), release.text()));
+        String release =
+                Optional.ofNullable(active.version()).map(Object::toString).orElse("the installed release");
+        return List.of(QuaySwitch.of(active.id(), inRole(NodeRole.SECONDARY).id(), release));
     }
 
     @Override
@@ -113,7 +117,6 @@ public record QuayPair(Cluster cluster, FailoverPolicy policy) implements Bluepr
         return cluster.nodes().stream()
                 .filter(node -> node.role() == role)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "cluster " + cluster.id() + " has no " + role + ": give one node that role"));
+                .orElseThrow();
     }
 }

@@ -25,6 +25,7 @@ import dev.holdfast.runbook.Standing;
 import dev.holdfast.runbook.WindowKind;
 import dev.holdfast.testkit.RuleCase;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +154,18 @@ class JamfClusterTest {
                         .runbooks())
                 .isEmpty();
         assertThat(new JamfCluster(good()).runbooks()).extracting(Runbook::id).contains("JAMF-UPGRADE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 100", "2, 9000", "3, 9000", "3, 90000", "4, 9000"})
+    void every_prefix_is_safe_whatever_the_size(int nodes, int devices) {
+        JamfBuilder jamf = answers().devices(devices, 5_000).primary("jamf1", "10.60.0.11");
+        IntStream.rangeClosed(2, nodes).forEach(i -> jamf.secondary("jamf" + i, "10.60.0.1" + i));
+
+        assertThat(jamf.build().runbooks())
+                .hasSize(2)
+                .allSatisfy(runbook ->
+                        assertThat(runbook.checkPrefixes().violations()).isEmpty());
     }
 
     @Test

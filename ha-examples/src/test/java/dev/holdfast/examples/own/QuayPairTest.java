@@ -97,6 +97,16 @@ class QuayPairTest {
                 .hasMessageContainingAll("vip", "release", "active", "standby");
     }
 
+    @Test
+    void two_that_serve_are_no_pair() {
+        Cluster two = Cluster.builder("quay", QuayPair.FAMILY)
+                .node(Node.builder("quay1", "10.70.0.11").role(NodeRole.PRIMARY).build())
+                .node(Node.builder("quay2", "10.70.0.12").role(NodeRole.PRIMARY).build())
+                .build();
+
+        assertThatThrownBy(() -> new QuayPair(two, pair().policy())).hasMessageContaining("[PRIMARY, PRIMARY]");
+    }
+
     private static Observed age(String value) {
         return Observed.NOTHING.with(STANDBY, QuayPair.COPY_AGE, value);
     }
