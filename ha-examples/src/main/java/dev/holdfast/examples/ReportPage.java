@@ -87,8 +87,7 @@ public final class ReportPage {
         try (Laboratory laboratory = Laboratory.of(declared.cluster().id())) {
             LoadBalancer balancer = laboratory.balancer();
             balancer.apply(balancer.plan(NetScalerCli.withoutWaiting(found)).orElseThrow());
-            return balancer.plan(NetScalerCli.withoutWaiting(
-                            declared.cluster().loadBalancing()))
+            return balancer.plan(NetScalerCli.withoutWaiting(declared.cluster().loadBalancing()))
                     .orElseThrow();
         }
     }
