@@ -5,6 +5,7 @@ import dev.holdfast.failover.Input;
 import dev.holdfast.failover.NodeFacts;
 import dev.holdfast.failover.SelfHealth;
 import dev.holdfast.failover.Step;
+import dev.holdfast.failover.Term;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.lb.FenceStrength;
@@ -158,9 +159,10 @@ final class Engine {
     }
 
     private void look(Duration now) {
-        if (now.compareTo(nextLook) >= 0) {
+        Term term = decider.state().view().term();
+        if (term != null && now.compareTo(nextLook) >= 0) {
             nextLook = now.plus(settings.policy().heartbeatInterval());
-            receivers.look(now.plus(lookTimeout()));
+            receivers.look(now.plus(lookTimeout()), term.epoch());
         }
     }
 

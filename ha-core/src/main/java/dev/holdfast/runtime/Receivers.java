@@ -5,6 +5,7 @@ import dev.holdfast.failover.EffectId;
 import dev.holdfast.failover.Input;
 import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.journal.JournalRecord;
+import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.lb.FenceStrength;
 import dev.holdfast.model.lb.TrafficPaths.NodePath;
@@ -104,7 +105,7 @@ final class Receivers implements Outbox.Dispatch {
     }
 
     /** Reads what a standing look wants to know, unless the load balancer is busy with something more important. */
-    void look(Duration deadline) {
+    void look(Duration deadline, Epoch epoch) {
         LoadBalancer receiver = settings.balancer();
         if (receiver == null || balancer == null || !balancer.isIdle()) {
             return;
@@ -118,7 +119,7 @@ final class Receivers implements Outbox.Dispatch {
         balancer.ask(
                 "readiness",
                 deadline,
-                left -> receiver.readiness(settings.paths()),
+                left -> receiver.readiness(settings.paths(), epoch),
                 this::ready,
                 outcome -> ready(Reply.none(Words.of(outcome))));
     }

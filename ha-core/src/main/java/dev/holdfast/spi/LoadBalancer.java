@@ -1,5 +1,6 @@
 package dev.holdfast.spi;
 
+import dev.holdfast.model.Epoch;
 import dev.holdfast.model.lb.FenceStrength;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TrafficPaths;
@@ -73,13 +74,14 @@ public interface LoadBalancer extends AutoCloseable {
     EffectOutcome openPath(PathOrder order);
 
     /**
-     * Whether an order could be carried out now: session, write right, primary appliance, objects of the paths. Changes
-     * nothing.
+     * Whether an order could be carried out now: session, write right, primary appliance, objects of the paths, no trace of
+     * another controller or of a newer epoch. Changes nothing.
      *
      * @param paths declared paths
+     * @param epoch of the term that asks; orders will carry this one or a newer
      * @return a value if everything is ready, otherwise what is not
      */
-    Reply<FenceStrength> readiness(TrafficPaths paths);
+    Reply<FenceStrength> readiness(TrafficPaths paths, Epoch epoch);
 
     /** Ends the session. Idempotent, never throws. */
     @Override

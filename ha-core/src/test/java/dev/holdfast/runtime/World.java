@@ -191,7 +191,7 @@ final class World {
         }
 
         @Override
-        public Reply<FenceStrength> readiness(TrafficPaths declared) {
+        public Reply<FenceStrength> readiness(TrafficPaths declared, Epoch epoch) {
             return Reply.of(FenceStrength.TAKEOVER);
         }
 

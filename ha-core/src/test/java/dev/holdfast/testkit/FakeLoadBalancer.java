@@ -165,9 +165,12 @@ public final class FakeLoadBalancer implements LoadBalancer {
     }
 
     @Override
-    public Reply<FenceStrength> readiness(TrafficPaths paths) {
+    public Reply<FenceStrength> readiness(TrafficPaths paths, Epoch epoch) {
         synchronized (device) {
             String missing = missing(paths);
+            if (epoch.isOlderThan(device.epoch)) {
+                return Reply.none("epoch " + device.epoch + " was here, newer than " + epoch);
+            }
             return missing.isEmpty() ? Reply.of(FenceStrength.CONDITIONAL) : Reply.none(missing);
         }
     }

@@ -279,12 +279,27 @@ public abstract class LoadBalancerContract {
     @Test
     protected void readiness_says_what_is_missing() {
         try (LoadBalancer balancer = open()) {
-            assertThat(balancer.readiness(pair().paths())).isInstanceOf(Reply.None.class);
+            assertThat(balancer.readiness(pair().paths(), Epoch.of(1))).isInstanceOf(Reply.None.class);
             assertThat(balancer.observeTraffic(pair().paths())).isInstanceOf(Reply.None.class);
 
             apply(balancer, pair());
 
-            assertThat(balancer.readiness(pair().paths())).isInstanceOf(Reply.Value.class);
+            assertThat(balancer.readiness(pair().paths(), Epoch.of(1))).isInstanceOf(Reply.Value.class);
+        }
+    }
+
+    /** Who would be rejected learns it before the night in which it matters. */
+    @Test
+    protected void readiness_says_that_a_newer_epoch_was_here() {
+        try (LoadBalancer balancer = open()) {
+            apply(balancer, pair());
+            assertThat(balancer.openPath(order(CORE1, 6))).isInstanceOf(EffectOutcome.Succeeded.class);
+
+            assertThat(balancer.readiness(pair().paths(), Epoch.of(6))).isInstanceOf(Reply.Value.class);
+            assertThat(balancer.readiness(pair().paths(), Epoch.of(5)))
+                    .isInstanceOfSatisfying(
+                            Reply.None.class,
+                            none -> assertThat(none.reason()).contains("e5").contains("e6"));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.examples;
 import dev.holdfast.lb.netscaler.NetScalerLoadBalancer;
 import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
 import dev.holdfast.model.ClusterId;
+import dev.holdfast.store.MemoryHaStore;
 
 /**
  * A new NetScaler with nothing configured, emulated on loopback, and our adapter of it.
@@ -17,7 +18,7 @@ record Laboratory(NitroEmulator appliance, NetScalerLoadBalancer balancer) imple
         NetScalerLoadBalancer balancer = NetScalerLoadBalancer.builder(appliance.uri(), appliance.credentials())
                 .name("ns1")
                 .cluster(cluster)
-                .store("laboratory")
+                .store(MemoryHaStore.create().identity())
                 .allowPlainHttp()
                 .build();
         return new Laboratory(appliance, balancer);

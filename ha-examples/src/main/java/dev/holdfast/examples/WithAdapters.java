@@ -3,16 +3,19 @@ package dev.holdfast.examples;
 import dev.holdfast.blueprint.ivanticore.CoreNode;
 import dev.holdfast.blueprint.ivanticore.IvantiCore;
 import dev.holdfast.lb.netscaler.NetScalerCli;
+import dev.holdfast.lb.netscaler.NetScalerLoadBalancer;
 import dev.holdfast.model.probe.NodeProbe;
 import dev.holdfast.notify.LogNotifier;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.runtime.HaController;
 import dev.holdfast.runtime.HaControllerBuilder;
+import dev.holdfast.spi.Credentials;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.LoadBalancer;
 import dev.holdfast.spi.NodeControl;
 import dev.holdfast.spi.Prober;
 import java.io.PrintStream;
+import java.net.URI;
 import java.time.Duration;
 
 /** An Ivanti Core pair in the safe mode, embedded with real adapters: the README's second listing. */
@@ -30,6 +33,14 @@ final class WithAdapters {
                 .version("11.4.1.0")
                 .safe(Duration.ofSeconds(10), 3, Duration.ofSeconds(5))
                 .build();
+        // readme:end
+    }
+
+    static NetScalerLoadBalancer.Builder appliance(IvantiCore pair, URI uri, Credentials account, HaStore store) {
+        // readme:begin appliance
+        return NetScalerLoadBalancer.builder(uri, account)
+                .cluster(pair.cluster().id())
+                .store(store.identity()); // stands on the appliance beside the epoch: whose orders count
         // readme:end
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.model.Epoch;
 import dev.holdfast.model.lb.FenceStrength;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TrafficPaths;
@@ -102,7 +103,7 @@ class UmsApplyTest {
         }
 
         @Override
-        public Reply<FenceStrength> readiness(TrafficPaths paths) {
+        public Reply<FenceStrength> readiness(TrafficPaths paths, Epoch epoch) {
             return Reply.of(FenceStrength.NONE);
         }
 

@@ -11,6 +11,7 @@ import dev.holdfast.model.NodeId;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.probe.NetworkProber;
 import dev.holdfast.runtime.HaController;
+import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.NodeControl;
 import dev.holdfast.store.MemoryHaStore;
 import java.io.ByteArrayOutputStream;
@@ -25,12 +26,11 @@ class WithAdaptersTest {
     void plans_applies_and_watches_without_acting_until_told_to() {
         IvantiCore pair = WithAdapters.declared();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        HaStore store = MemoryHaStore.create();
         try (NitroEmulator appliance = NitroEmulator.start();
-                NetScalerLoadBalancer netscaler = NetScalerLoadBalancer.builder(
-                                appliance.uri(), appliance.credentials())
+                NetScalerLoadBalancer netscaler = WithAdapters.appliance(
+                                pair, appliance.uri(), appliance.credentials(), store)
                         .name("ns1")
-                        .cluster(pair.cluster().id())
-                        .store("test")
                         .allowPlainHttp()
                         .build();
                 NetworkProber prober = NetworkProber.create();
@@ -39,7 +39,7 @@ class WithAdaptersTest {
                         netscaler,
                         new Refusing(),
                         prober,
-                        MemoryHaStore.create(),
+                        store,
                         new PrintStream(out, true, StandardCharsets.UTF_8))) {
             assertThat(controller.status().mode()).isEqualTo(GroupMode.OBSERVE);
             assertThat(netscaler

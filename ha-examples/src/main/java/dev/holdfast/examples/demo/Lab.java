@@ -61,10 +61,11 @@ final class Lab implements AutoCloseable {
         this.netscaler = NitroEmulator.start()
                 .map("10.40.0.11", DEVICE_PORT, loopback(ports.get(0)))
                 .map("10.40.0.12", DEVICE_PORT, loopback(ports.get(1)));
+        MemoryHaStore store = MemoryHaStore.create();
         this.balancer = NetScalerLoadBalancer.builder(netscaler.uri(), netscaler.credentials())
                 .name("ns1")
                 .cluster(pair.cluster().id())
-                .store("demo")
+                .store(store.identity())
                 .allowPlainHttp()
                 .build();
         this.control = new CoreHttpControl(Map.of(CORE1, core1.uri(), CORE2, core2.uri()));
@@ -73,7 +74,7 @@ final class Lab implements AutoCloseable {
                 .loadBalancer(balancer)
                 .nodeControl(control)
                 .prober(prober)
-                .store(MemoryHaStore.create())
+                .store(store)
                 .newGroupMode(GroupMode.ACT);
         portOf.forEach((node, port) -> builder.probe(node, "127.0.0.1", probes(node, port)));
         this.controller = builder.build();

@@ -13,6 +13,7 @@ import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.traffic.PathOrders;
 import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.Epoch;
 import dev.holdfast.model.lb.FenceStrength;
 import dev.holdfast.model.lb.LiveBalancing;
 import dev.holdfast.model.lb.LoadBalancing;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A NetScaler (Citrix ADC) behind the port, over its NITRO REST interface.
@@ -70,15 +72,14 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     private final PathOrders orders;
     private final Turns turns = new Turns();
 
-    private NetScalerLoadBalancer(Builder builder, NitroSession session) {
+    private NetScalerLoadBalancer(Builder builder, String store, NitroSession session) {
         this.name = builder.name;
         this.ownership = new Ownership(builder.cluster);
         this.deletions = builder.deletions;
         this.adoptExisting = builder.adoptExisting;
         this.operationTimeout = builder.operationTimeout;
         this.session = session;
-        this.orders = new PathOrders(
-                session, ownership, builder.store, builder.connection.user(), builder.replaceForeignMark);
+        this.orders = new PathOrders(session, ownership, store, builder.connection.user(), builder.replaceForeignMark);
     }
 
     /**
@@ -159,8 +160,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         List<ObjectRef> names = DesiredObjects.of(declared, ownership).stream()
                 .map(DesiredObject::ref)
                 .toList();
-        Reply<List<NitroObject>> observed =
-                LiveReader.read(session, ownership, names, everything, deadline);
+        Reply<List<NitroObject>> observed = LiveReader.read(session, ownership, names, everything, deadline);
         return observed instanceof Reply.None<List<NitroObject>> none
                 ? Reply.none(name + ": " + none.reason())
                 : Reply.of(LiveMapping.of(observed.orElseThrow(), declared, ownership));
@@ -196,13 +196,13 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     }
 
     @Override
-    public Reply<FenceStrength> readiness(TrafficPaths paths) {
+    public Reply<FenceStrength> readiness(TrafficPaths paths, Epoch epoch) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> readiness(paths, deadline), this::unread);
+        return turns.take(deadline, () -> readiness(paths, epoch, deadline), this::unread);
     }
 
-    private Reply<FenceStrength> readiness(TrafficPaths paths, Deadline deadline) {
-        String obstacle = orders.obstacle(paths, deadline);
+    private Reply<FenceStrength> readiness(TrafficPaths paths, Epoch epoch, Deadline deadline) {
+        String obstacle = orders.obstacle(paths, epoch, deadline);
         return obstacle.isEmpty() ? Reply.of(FenceStrength.TAKEOVER) : Reply.none(name + ": " + obstacle);
     }
 
@@ -234,7 +234,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         private final Connection connection;
         private String name = "netscaler";
         private ClusterId cluster = ClusterId.of("cluster");
-        private String store = "store";
+        private @Nullable String store;
         private Duration operationTimeout = Duration.ofMinutes(2);
         private int deletions;
         private boolean adoptExisting;
@@ -267,9 +267,10 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         }
 
         /**
-         * Identity of the store whose epochs count; stands in the mark.
+         * Identity of the store whose epochs count; stands in the mark. Required: with another store epochs start anew, and
+         * under one name the old mark would forbid every order of the new one.
          *
-         * @param value letters, digits, {@code .}, {@code _} or {@code -}
+         * @param value the controller's {@code HaStore.identity()}: 1 to 63 letters, digits, {@code .}, {@code _} or {@code -}
          * @return this
          */
         public Builder store(String value) {
@@ -369,7 +370,8 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         }
 
         /**
-         * Allows to replace the mark of another store, after an operator made sure that its controller is gone.
+         * Allows to replace the mark of another store, whatever its epoch, after an operator made sure that its controller
+         * is gone.
          *
          * @return this
          */
@@ -382,10 +384,15 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
          * The adapter. Nothing is sent yet.
          *
          * @return a new adapter
-         * @throws IllegalArgumentException if the address is not {@code https:} and plain HTTP is not allowed
+         * @throws IllegalArgumentException if no store is named, or the address is not {@code https:} and plain HTTP is not
+         *     allowed
          */
         public NetScalerLoadBalancer build() {
-            return new NetScalerLoadBalancer(this, connection.open());
+            if (store == null) {
+                throw new IllegalArgumentException("load balancer " + name
+                        + ": no store; pass the identity() of the controller's HaStore to store(...)");
+            }
+            return new NetScalerLoadBalancer(this, store, connection.open());
         }
     }
 }

@@ -42,6 +42,7 @@ class ConvergenceTest {
                 NetScalerLoadBalancer balancer = NetScalerLoadBalancer.builder(appliance.uri(), appliance.credentials())
                         .allowPlainHttp()
                         .cluster(ClusterId.of("any"))
+                        .store("store1")
                         .deletions(100)
                         .build()) {
             apply(balancer, balancer.plan(from).orElseThrow());
@@ -62,6 +63,7 @@ class ConvergenceTest {
                 NetScalerLoadBalancer balancer = NetScalerLoadBalancer.builder(appliance.uri(), appliance.credentials())
                         .allowPlainHttp()
                         .cluster(ClusterId.of("any"))
+                        .store("store1")
                         .build()) {
             apply(balancer, balancer.plan(declared).orElseThrow());
 

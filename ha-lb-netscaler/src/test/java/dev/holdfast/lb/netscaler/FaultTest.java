@@ -3,6 +3,7 @@ package dev.holdfast.lb.netscaler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.lb.netscaler.emulator.NitroCall;
+import dev.holdfast.model.Epoch;
 import dev.holdfast.model.lb.TrafficView;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
@@ -113,6 +114,7 @@ class FaultTest extends ApplianceTest {
     void a_wrong_password_is_a_reason_without_the_password() {
         try (NetScalerLoadBalancer wrong = NetScalerLoadBalancer.builder(
                         appliance.uri(), Credentials.of("nsroot", "hunter2".toCharArray()))
+                .store("store1")
                 .allowPlainHttp()
                 .build()) {
             Reply<ChangeSet> reply = wrong.plan(Declarations.core());
@@ -137,7 +139,7 @@ class FaultTest extends ApplianceTest {
                         EffectOutcome.Failed.class,
                         failed -> assertThat(failed.reason()).contains("Secondary"));
         assertThat(writes()).isEmpty();
-        assertThat(balancer.readiness(Declarations.core().paths())).isInstanceOf(Reply.None.class);
+        assertThat(balancer.readiness(Declarations.core().paths(), Epoch.of(1))).isInstanceOf(Reply.None.class);
     }
 
     @Test

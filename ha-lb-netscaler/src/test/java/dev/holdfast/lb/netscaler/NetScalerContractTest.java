@@ -16,6 +16,7 @@ class NetScalerContractTest extends LoadBalancerContract {
         return NetScalerLoadBalancer.builder(appliance.uri(), appliance.credentials())
                 .allowPlainHttp()
                 .cluster(CLUSTER)
+                .store("store1")
                 .backoff(Duration.ofMillis(10))
                 .deletions(10)
                 .build();

@@ -199,7 +199,19 @@ class PlanningTest extends ApplianceTest {
         Assertions.assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetScalerLoadBalancer.builder(
                                 URI.create("http://127.0.0.1:1"), Credentials.of("a", new char[] {'b'}))
+                        .store("store1")
                         .build())
                 .withMessageContaining("allowPlainHttp");
+    }
+
+    @Test
+    void a_store_must_be_named_for_epochs_of_two_stores_cannot_be_compared() {
+        Assertions.assertThatIllegalArgumentException()
+                .isThrownBy(() -> NetScalerLoadBalancer.builder(
+                                URI.create("https://127.0.0.1:1"), Credentials.of("a", new char[] {'b'}))
+                        .name("ns1")
+                        .build())
+                .withMessageContaining("ns1")
+                .withMessageContaining("identity()");
     }
 }

@@ -111,7 +111,7 @@ class SavedTest extends ApplianceTest {
         assertThat(balancer.observeTraffic(PATHS))
                 .isInstanceOfSatisfying(
                         Reply.None.class, none -> assertThat(none.reason()).contains("whether the paths are saved"));
-        assertThat(balancer.readiness(PATHS)).isInstanceOf(Reply.None.class);
+        assertThat(balancer.readiness(PATHS, Epoch.of(1))).isInstanceOf(Reply.None.class);
     }
 
     /** The machine decides, the adapter carries out, the appliance loses every save of the first close. */

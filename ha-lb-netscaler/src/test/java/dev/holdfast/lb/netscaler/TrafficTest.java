@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.lb.netscaler.emulator.NitroCall;
+import dev.holdfast.model.Epoch;
 import dev.holdfast.model.lb.FenceStrength;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TrafficView;
 import dev.holdfast.model.lb.VirtualServer;
 import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.plan.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -177,6 +179,42 @@ class TrafficTest extends ApplianceTest {
     }
 
     @Test
+    void a_new_store_starts_its_epochs_anew_and_is_told_so_before_it_has_to_act() {
+        apply(Declarations.core());
+        balancer.openPath(order(Declarations.CORE1, 7));
+
+        try (NetScalerLoadBalancer restarted = builder().store("store2").build()) {
+            assertThat(restarted.readiness(Declarations.core().paths(), Epoch.of(1)))
+                    .isInstanceOfSatisfying(
+                            Reply.None.class,
+                            none -> assertThat(none.reason())
+                                    .contains("OWNED_BY_OTHER", "store1", "store2", "replaceForeignMark()"));
+        }
+        try (NetScalerLoadBalancer told =
+                builder().store("store2").replaceForeignMark().build()) {
+            assertThat(told.readiness(Declarations.core().paths(), Epoch.of(1))).isInstanceOf(Reply.Value.class);
+            assertThat(told.closePath(order(Declarations.CORE1, 1))).isInstanceOf(EffectOutcome.Succeeded.class);
+            assertThat(appliance.attribute("lbvserver", "vs_core_443", "comment"))
+                    .isEqualTo("holdfast:core:store2:1");
+        }
+        assertThat(balancer.openPath(order(Declarations.CORE1, 8)))
+                .as("the old store's controller, if it lives")
+                .isInstanceOf(EffectOutcome.Rejected.class);
+    }
+
+    @Test
+    void readiness_reports_a_newer_mark_of_the_same_store() {
+        apply(Declarations.core());
+        balancer.openPath(order(Declarations.CORE1, 7));
+
+        assertThat(balancer.readiness(Declarations.core().paths(), Epoch.of(6)))
+                .isInstanceOfSatisfying(
+                        Reply.None.class,
+                        none -> assertThat(none.reason()).contains("e6 is older than the mark e7 on vs_core_443"));
+        assertThat(balancer.readiness(Declarations.core().paths(), Epoch.of(7))).isInstanceOf(Reply.Value.class);
+    }
+
+    @Test
     void the_users_comment_survives_the_mark() {
         apply(Declarations.core());
         balancer.openPath(order(Declarations.CORE1, 4));
@@ -312,7 +350,7 @@ class TrafficTest extends ApplianceTest {
     void readiness_has_takeover_strength() {
         apply(Declarations.core());
 
-        assertThat(balancer.readiness(Declarations.core().paths()).orElseThrow())
+        assertThat(balancer.readiness(Declarations.core().paths(), Epoch.of(1)).orElseThrow())
                 .isEqualTo(FenceStrength.TAKEOVER);
         assertThat(writes()).hasSize(14);
     }

@@ -23,6 +23,7 @@ class TrustTest {
         store.setCertificateEntry("appliance", trusted.certificate());
         try (NitroEmulator appliance = NitroEmulator.start(server.sslContext());
                 NetScalerLoadBalancer balancer = NetScalerLoadBalancer.builder(appliance.uri(), appliance.credentials())
+                        .store("store1")
                         .trust(store)
                         .build()) {
             return balancer.plan(LoadBalancing.EMPTY);

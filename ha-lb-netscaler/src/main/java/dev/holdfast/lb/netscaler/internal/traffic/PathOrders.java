@@ -7,6 +7,7 @@ import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
+import dev.holdfast.model.Epoch;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.TrafficView;
 import dev.holdfast.plan.EffectOutcome;
@@ -78,10 +79,11 @@ public final class PathOrders {
      * Whether an order could be carried out now; changes nothing.
      *
      * @param paths declared paths
+     * @param epoch of the term that asks
      * @param deadline when to give up
      * @return empty if it could, otherwise why not
      */
-    public String obstacle(TrafficPaths paths, Deadline deadline) {
+    public String obstacle(TrafficPaths paths, Epoch epoch, Deadline deadline) {
         String pair = HighAvailability.obstacle(session, deadline);
         if (!pair.isEmpty()) {
             return pair;
@@ -90,11 +92,11 @@ public final class PathOrders {
             return none.reason();
         }
         try {
-            List<?> sessions =
-                    new TrafficCalls(session, deadline).rows(NitroRequest.list("systemsession"), "systemsession");
-            return sessions.isEmpty() ? "cannot see sessions, so none could be ended" : "";
+            TrafficCalls calls = new TrafficCalls(session, deadline);
+            List<?> sessions = calls.rows(NitroRequest.list("systemsession"), "systemsession");
+            return sessions.isEmpty() ? "cannot see sessions, so none could be ended" : takeover.obstacle(epoch, calls);
         } catch (OrderEnded | StartOver e) {
-            return "cannot list sessions, so none could be ended: " + e.getMessage();
+            return "cannot take over: " + e.getMessage();
         }
     }
 

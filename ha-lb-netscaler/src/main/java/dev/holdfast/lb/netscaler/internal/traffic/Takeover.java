@@ -10,8 +10,8 @@ import dev.holdfast.plan.EffectOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ final class Takeover {
     }
 
     /** A virtual server and what its comment says. */
-    private record Candidate(String name, String comment, boolean addressed, Optional<Mark> mark) {}
+    private record Candidate(String name, String comment, boolean addressed, boolean owned, Optional<Mark> mark) {}
 
     /** Whether it is done for this epoch, in this session. */
     boolean holds(Epoch epoch, TrafficCalls calls) {
@@ -71,45 +71,71 @@ final class Takeover {
         throw new OrderEnded(EffectOutcome.failed("takeover did not settle: another controller writes the mark", true));
     }
 
+    /** What the mark has against orders of this epoch; empty if nothing. Changes nothing. */
+    String obstacle(Epoch epoch, TrafficCalls calls) throws OrderEnded, StartOver {
+        return marked(candidates(calls).stream().filter(Candidate::owned))
+                .map(each -> objection(epoch, each))
+                .orElse("");
+    }
+
     private void check(Epoch epoch, Candidate holder) throws OrderEnded {
-        Optional<Mark> mark = holder.mark();
-        if (mark.isEmpty()) {
-            return;
-        }
-        if (!mark.get().store().equals(store) && !replaceForeignMark) {
-            throw new OrderEnded(EffectOutcome.rejected("OWNED_BY_OTHER: " + holder.name() + " is marked by store "
-                    + mark.get().store() + ", ours is " + store + "; allow replaceForeignMark() to take over"));
-        }
-        if (epoch.isOlderThan(mark.get().epoch())) {
-            throw new OrderEnded(EffectOutcome.rejected(
-                    "epoch " + epoch + " is older than the mark " + mark.get().epoch() + " on " + holder.name()));
+        String objection = objection(epoch, holder);
+        if (!objection.isEmpty()) {
+            throw new OrderEnded(EffectOutcome.rejected(objection));
         }
     }
 
-    private Candidate holder(TrafficCalls calls, String fallback) throws OrderEnded, StartOver {
-        List<Candidate> owned = new ArrayList<>();
-        Candidate last = null;
+    /** Epochs of two stores cannot be compared: another store's mark is either in the way or replaced. */
+    private String objection(Epoch epoch, Candidate holder) {
+        Mark mark = holder.mark().orElse(null);
+        if (mark == null) {
+            return "";
+        }
+        if (!mark.store().equals(store)) {
+            return replaceForeignMark
+                    ? ""
+                    : "OWNED_BY_OTHER: " + holder.name() + " is marked by store " + mark.store() + ", ours is " + store
+                            + "; allow replaceForeignMark() to take over";
+        }
+        return epoch.isOlderThan(mark.epoch())
+                ? "epoch " + epoch + " is older than the mark " + mark.epoch() + " on " + holder.name()
+                : "";
+    }
+
+    private static Optional<Candidate> marked(Stream<Candidate> candidates) {
+        return candidates
+                .filter(each -> each.mark().isPresent())
+                .max(Comparator.comparing(each -> each.mark().orElseThrow().epoch()));
+    }
+
+    private List<Candidate> candidates(TrafficCalls calls) throws OrderEnded, StartOver {
+        List<Candidate> candidates = new ArrayList<>();
         for (JsonNode row : calls.rows(NitroRequest.list("lbvserver"), "lbvserver")) {
             String comment = row.path("comment").asText("");
             boolean addressed = !row.path("ipv46").asText("0.0.0.0").equals("0.0.0.0");
-            Candidate candidate = new Candidate(
-                    row.path("name").asText(), comment, addressed, Mark.parse(ownership.markWord(comment)));
-            if (ownership.owns(comment)) {
-                owned.add(candidate);
-            } else if (candidate.name().equals(fallback)) {
-                last = candidate;
-            }
+            candidates.add(new Candidate(
+                    row.path("name").asText(),
+                    comment,
+                    addressed,
+                    ownership.owns(comment),
+                    Mark.parse(ownership.markWord(comment))));
         }
-        Optional<Candidate> marked = owned.stream()
-                .filter(each -> each.mark().isPresent())
-                .max(Comparator.comparing(each -> each.mark().orElseThrow().epoch()));
-        Optional<Candidate> chosen = marked.or(() -> owned.stream()
-                .min(Comparator.comparing((Candidate each) -> !each.addressed()).thenComparing(Candidate::name)));
-        if (chosen.isEmpty() && last == null) {
-            throw new OrderEnded(EffectOutcome.failed(
-                    "no virtual server of " + ownership.cluster() + " to carry the mark; plan and apply first", false));
-        }
-        return chosen.isPresent() ? chosen.get() : Objects.requireNonNull(last);
+        return candidates;
+    }
+
+    private Candidate holder(TrafficCalls calls, String fallback) throws OrderEnded, StartOver {
+        List<Candidate> all = candidates(calls);
+        List<Candidate> owned = all.stream().filter(Candidate::owned).toList();
+        return marked(owned.stream())
+                .or(() -> owned.stream()
+                        .min(Comparator.comparing((Candidate each) -> !each.addressed())
+                                .thenComparing(Candidate::name)))
+                .or(() -> all.stream()
+                        .filter(each -> each.name().equals(fallback))
+                        .findFirst())
+                .orElseThrow(() -> new OrderEnded(EffectOutcome.failed(
+                        "no virtual server of " + ownership.cluster() + " to carry the mark; plan and apply first",
+                        false)));
     }
 
     private void endOtherSessions(TrafficCalls calls) throws OrderEnded, StartOver {
