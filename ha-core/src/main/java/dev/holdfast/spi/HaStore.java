@@ -28,7 +28,8 @@ public interface HaStore {
     /**
      * Which store this is, so that a receiver's mark made under another one is noticed.
      *
-     * @return stable for the store's life, not blank
+     * @return stable for the store's life; 1 to 63 letters, digits, {@code .}, {@code _} or {@code -}, for it stands in
+     *     marks on appliances
      */
     String identity();
 
