@@ -17,6 +17,14 @@ final class StageRules {
 
     private static List<TransitionRule> claim() {
         return List.of(
+                rule(
+                                "F390",
+                                "The epoch is durable, but what the failover was for is gone: called off, nothing was ordered.")
+                        .in(Phase.CLAIMING)
+                        .on(InputKind.EFFECT_ENDED)
+                        .when(When.NO_LONGER_WANTED)
+                        .guarded(Gate.EPOCH_JOURNALLED)
+                        .then(draft -> Moves.calledOff(Moves.raised(draft))),
                 rule("F400", "The new epoch is durable: the first stage begins under it.")
                         .in(Phase.CLAIMING)
                         .on(InputKind.EFFECT_ENDED, InputKind.TICK)
@@ -26,14 +34,17 @@ final class StageRules {
                         .in(Phase.CLAIMING)
                         .on(InputKind.EFFECT_ENDED)
                         .when(When.ANSWERED, When.REJECTED)
-                        .then(draft -> new FailoverState.Unled(
-                                draft.view.updateAll(NodeView::unseen).withTerm(draft.view.term(), null),
-                                draft.situation.before.begunMove())),
+                        .then(TermRules::end),
                 rule("F420", "The epoch could not be written, or nobody knows: try again; the write is conditional.")
                         .in(Phase.CLAIMING)
                         .on(InputKind.EFFECT_ENDED)
                         .when(When.ANSWERED, When.NOT_SUCCEEDED)
                         .then(draft -> Moves.waitFor(draft, draft.waiting())),
+                rule("F425", "What the failover was for is gone before its epoch was written: called off (A6, A9).")
+                        .in(Phase.CLAIMING)
+                        .on(InputKind.TICK)
+                        .when(When.TIME_UP, When.NO_LONGER_WANTED)
+                        .then(Moves::calledOff),
                 rule("F430", "Time to write the epoch again.")
                         .in(Phase.CLAIMING)
                         .on(InputKind.TICK)

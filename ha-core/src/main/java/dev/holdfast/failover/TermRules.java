@@ -85,7 +85,7 @@ final class TermRules {
     private static void begin(Draft draft) {
         Input.TermBegan began = (Input.TermBegan) draft.situation.input;
         // An order of the last term may still take effect; how long it has been on its way nobody knows.
-        draft.view = draft.view
+        draft.view = unclaimed(draft)
                 .updateAll(node -> node.demotion() == null
                         ? node.unseen()
                         : node.unseen().withDemotion(draft.landed(draft.lookAtNodes())))
@@ -94,9 +94,14 @@ final class TermRules {
                 .withTerm(new Term(began.epoch(), began.at(), began.storeTime()), null);
     }
 
-    private static FailoverState end(Draft draft) {
+    /** A broken glass serves one claim, whatever becomes of it (A21). */
+    private static GroupView unclaimed(Draft draft) {
+        return draft.situation.phase() == Phase.CLAIMING ? draft.view.withBypass(null) : draft.view;
+    }
+
+    static FailoverState end(Draft draft) {
         Transfer move = draft.situation.before.begunMove();
-        GroupView view = draft.view.updateAll(NodeView::unseen);
+        GroupView view = unclaimed(draft).updateAll(NodeView::unseen);
         return new FailoverState.Unled(view.withTerm(view.term(), null), move);
     }
 }

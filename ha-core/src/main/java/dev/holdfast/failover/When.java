@@ -47,6 +47,10 @@ enum When {
                             && (!s.view.isTold(NoticeKind.SELF_PROMOTION_EXPECTED) || Roles.selfPromotionOverdue(s))))),
 
     MAY_ACT(s -> s.isOpen(Gate.OWN_VIEW) && s.isOpen(Gate.NOT_PAUSED) && s.isOpen(Gate.GROUP_ACTS)),
+    NO_LONGER_WANTED(s -> s.before instanceof FailoverState.Claiming claiming
+            && claiming.isAutomatic()
+            && StartRules.REASONS.stream()
+                    .anyMatch(gate -> s.blocked(gate, s.target()).isPresent())),
     ANSWERED(Situation::answersAttempt),
     REJECTED(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Rejected),
     INDETERMINATE(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Indeterminate),

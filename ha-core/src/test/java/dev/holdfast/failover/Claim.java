@@ -16,6 +16,11 @@ record Claim(boolean ordered, boolean planned, int from, boolean failed, boolean
 
     static final Claim NONE = new Claim(false, false, 0, true, false, false, 0);
 
+    /** Nothing has been ordered before now: what counts is whether the node is out now. */
+    Claim firstOrder(boolean stillFailed) {
+        return new Claim(ordered, planned, from, stillFailed, fromMute, toMute, at);
+    }
+
     /** The node to be demoted has died on the way: nobody waits for it any longer. */
     Claim unplanned() {
         return new Claim(ordered, false, from, true, false, toMute, at);

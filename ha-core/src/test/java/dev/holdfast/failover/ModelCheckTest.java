@@ -71,11 +71,18 @@ class ModelCheckTest {
         return spec.may(Fault.OPERATOR_ORDER, 1);
     }
 
+    /** Somebody lets the group do nothing by itself, at any moment. */
+    private static ModelSpec held(String name, FailoverPolicy policy) {
+        return new ModelSpec(name, policy).may(Fault.CRASH, 1).may(Fault.OPERATOR_HOLD, 1);
+    }
+
     /** What only a controller that moves traffic itself has to bear: people at the paths, orders that come late. */
     private static List<ModelSpec> disturbed() {
         FailoverPolicy policy =
                 ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER).build();
         return List.of(
+                held("an operator pauses or sets OBSERVE, answers get lost", policy)
+                        .may(Fault.LOST_MESSAGE, 1),
                 new ModelSpec("a person at the paths", policy)
                         .may(Fault.CRASH, 1)
                         .may(Fault.HAND, 1),

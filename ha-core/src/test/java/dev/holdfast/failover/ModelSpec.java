@@ -45,7 +45,9 @@ final class ModelSpec {
         /** A writer of an earlier term, stopped before the run, wakes up and has its change of a path carried out. */
         PAUSED_WRITER,
         /** Our own resolver fails: what we ask of node a comes to nothing, through no fault of its own. */
-        BLINDNESS
+        BLINDNESS,
+        /** An operator pauses the group, or sets it to OBSERVE; sooner or later the operator takes it back. */
+        OPERATOR_HOLD
     }
 
     /** What is wrong with node b from the start, until it is mended. */

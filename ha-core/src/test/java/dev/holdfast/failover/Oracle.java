@@ -44,7 +44,11 @@ final class Oracle {
             moveBegins(before, input);
         }
         NodeId node = Turn.nodeOf(effect);
-        if (node == null || !spec.controllerMoves()) {
+        if (node == null) {
+            return;
+        }
+        firstOrder(before);
+        if (!spec.controllerMoves()) {
             return;
         }
         int i = Turn.index(node);
@@ -57,6 +61,18 @@ final class Oracle {
         require(
                 !(undoes && world.byHand(i) && world.handTold && !world.claim.ordered()),
                 "A9 (promise) what a person did to a path by hand is undone without an operator's word");
+    }
+
+    /** Until its first order a move can be called off, and what nobody has ordered begins with none at all. */
+    private void firstOrder(FailoverState before) {
+        boolean claiming = before.phase() == Phase.CLAIMING;
+        boolean running = before.phase().isMoving() && !claiming;
+        if (claiming && !world.claim.ordered()) {
+            world.claim = world.claim.firstOrder(world.boxes[world.claim.from()].faults >= FAILURES);
+        }
+        require(
+                running || (claiming && world.claim.ordered()) || !world.held,
+                "A9 (promise) a first order leaves although an operator lets the group do nothing by itself");
     }
 
     private void moveBegins(FailoverState before, Input input) {

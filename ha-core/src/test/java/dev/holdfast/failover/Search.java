@@ -136,6 +136,10 @@ final class Search {
         if (isPausedByHand(world) && world.channel.isEmpty()) {
             take(world, at, "operator accepts the paths", Turn::acceptPaths);
         }
+        if (!world.held) {
+            fault(world, at, Fault.OPERATOR_HOLD, "operator pauses the group", t -> t.hold(true));
+            fault(world, at, Fault.OPERATOR_HOLD, "operator sets OBSERVE", t -> t.hold(false));
+        }
         if (world.nodeLink) {
             fault(world, at, Fault.NODE_LINK_CUT, "nodes cut from each other", t -> t.world.nodeLink = false);
         }
@@ -178,6 +182,10 @@ final class Search {
         }
         if (world.isolated) {
             int child = take(world, at, "controller connected again", t -> t.isolate(false));
+            first = first < 0 ? child : first;
+        }
+        if (world.held) {
+            int child = take(world, at, "operator lets the group act", Turn::letAct);
             first = first < 0 ? child : first;
         }
         if (!world.nodeLink) {

@@ -34,6 +34,8 @@ final class Turn {
     static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
     static final ObserverId CONTROLLER = ObserverId.of("controller");
 
+    private static final Pause PAUSE = new Pause("upgrade", null);
+
     final ModelSpec spec;
     final FailoverMachine machine;
     final World world;
@@ -90,7 +92,7 @@ final class Turn {
         }
         facts();
         if (spec.defect == Defect.PAUSED) {
-            feed(new Input.Paused(at(), new Pause("upgrade", null)));
+            feed(new Input.Paused(at(), PAUSE));
         }
         if (spec.defect == Defect.OBSERVE_ONLY) {
             feed(new Input.ModeOrdered(at(), GroupMode.OBSERVE));
@@ -312,6 +314,17 @@ final class Turn {
     void isolate(boolean value) {
         world.isolated = value;
         feed(new Input.SelfReported(at(), value ? SelfHealth.ISOLATED : SelfHealth.CLEAR));
+    }
+
+    void hold(boolean pauses) {
+        world.held = true;
+        feed(pauses ? new Input.Paused(at(), PAUSE) : new Input.ModeOrdered(at(), GroupMode.OBSERVE));
+    }
+
+    void letAct() {
+        world.held = false;
+        feed(new Input.Unpaused(at(), PAUSE.reason()));
+        feed(new Input.ModeOrdered(at(), GroupMode.ACT));
     }
 
     boolean canMend() {

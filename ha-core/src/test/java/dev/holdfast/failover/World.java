@@ -85,6 +85,8 @@ final class World {
     Claim claim = Claim.NONE;
     /** How our own orders, or an operator's acceptance, left the paths: what differs was done by hand. */
     boolean[] ours = {true, false};
+    /** Whether an operator has said, in the middle of a run, that nothing is to be done by itself. */
+    boolean held;
     /** How long a change by hand has been in plain sight without people having been told. */
     int untold;
     /** Whether people were told of the last change by hand. */
@@ -124,6 +126,7 @@ final class World {
         copy.defect = defect;
         copy.claim = claim;
         copy.ours = ours.clone();
+        copy.held = held;
         copy.untold = untold;
         copy.handTold = handTold;
         copy.handRead = handRead;
@@ -152,6 +155,7 @@ final class World {
         key.append(boxes[0].data.key(boxes[1].data, now, memory)).append(boxes[1].data.key(boxes[0].data, now, memory));
         key.append(bit(ours[0]))
                 .append(bit(ours[1]))
+                .append(bit(held))
                 .append(untold)
                 .append(bit(handTold))
                 .append(bit(handRead));
