@@ -81,7 +81,9 @@ final class StageRules {
                         .on(InputKind.EFFECT_ENDED, InputKind.OBSERVED, InputKind.TICK)
                         .guarded(Gate.DEMOTION_ACKNOWLEDGED)
                         .then(Moves::demoted),
-                rule("F465", "The node to be demoted has died: from here on this is a failover.")
+                rule(
+                                "F465",
+                                "The node to be demoted has died behind its closed path: from here on this is a failover (A16).")
                         .in(Phase.DEMOTING)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.SOURCE_FAILED)

@@ -62,7 +62,9 @@ enum When {
     NEEDS_PATHS(s -> s.phase() == Phase.FENCING || s.phase() == Phase.OPENING),
     OVERRIDE_NAMED(s -> s.policy.unfencedOverride().isPresent()),
     TARGET_FAILED(s -> s.hasFailed(s.target())),
-    SOURCE_FAILED(s -> s.hasFailed(s.source())),
+    SOURCE_FAILED(s -> s.isOpen(Gate.OWN_VIEW)
+            && s.isOpen(Gate.FAILURES_REACHED)
+            && s.target().isUp()),
     RESUMABLE(s -> s.before instanceof FailoverState.Parked parked && parked.resumable()),
     TARGET_READY(s -> s.target().isUp()
             && (s.target().reported() == NodeState.STANDBY || s.target().reportsActive())),

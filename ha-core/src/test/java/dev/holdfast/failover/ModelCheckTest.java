@@ -32,6 +32,9 @@ class ModelCheckTest {
         }
         for (Promoter promoter : Promoter.values()) {
             all.add(restarts(promoter, 1));
+            all.addAll(unseeing(
+                    promoter + " promotes, CONTROLLER moves",
+                    ModelSpec.fast(promoter, TrafficMover.CONTROLLER).build()));
         }
         all.addAll(0, disturbed());
         return all;
@@ -64,6 +67,13 @@ class ModelCheckTest {
                 .map(fault -> new ModelSpec(mode + ", " + fault, policy)
                         .may(Fault.CRASH, 1)
                         .may(fault, 1))
+                .toList();
+    }
+
+    /** A planned move while it is we who do not see. */
+    private static List<ModelSpec> unseeing(String mode, FailoverPolicy policy) {
+        return Stream.of(Fault.ISOLATION, Fault.BLINDNESS)
+                .map(fault -> ordered(new ModelSpec(mode + ", planned, " + fault, policy).may(fault, 1)))
                 .toList();
     }
 

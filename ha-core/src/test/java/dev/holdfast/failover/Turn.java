@@ -205,7 +205,7 @@ final class Turn {
             box.misses = answers ? 0 : Math.min(box.misses + 1, FAILURES);
             box.faults = box.up && box.reachable ? 0 : Math.min(box.faults + 1, FAILURES);
             // A planned move whose old node dies on the way is planned no longer.
-            if (world.claim.planned() && box.misses >= FAILURES && i == world.claim.from()) {
+            if (world.claim.planned() && box.faults >= FAILURES && i == world.claim.from()) {
                 world.claim = world.claim.unplanned();
                 box.givenUp |= box.active;
             }
