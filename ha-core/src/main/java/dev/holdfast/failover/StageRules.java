@@ -86,8 +86,17 @@ final class StageRules {
                                 "The node to be demoted has died behind its closed path: from here on this is a failover (A16).")
                         .in(Phase.DEMOTING)
                         .on(InputKind.OBSERVED, InputKind.TICK)
-                        .when(When.SOURCE_FAILED)
+                        .when(When.CONTROLLER_MOVES, When.SOURCE_FAILED)
                         .then(StageRules::sourceDied),
+                rule("F467", "The node to be demoted has died and nothing of ours fences it: only an operator goes on (S1b).")
+                        .in(Phase.DEMOTING)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.SOURCE_FAILED)
+                        .then(draft -> Moves.park(
+                                draft,
+                                false,
+                                draft.situation.move().from()
+                                        + " has failed and cannot be fenced; say to which node the move is to go.")),
                 rule("F470", "The new node is active: on to its path (S3, M13).")
                         .in(Phase.PROMOTING)
                         .on(InputKind.EFFECT_ENDED, InputKind.OBSERVED, InputKind.TICK)

@@ -81,11 +81,12 @@ final class Oracle {
         boolean ordered = input instanceof Input.SwitchoverOrdered;
         if (before.phase() == Phase.PARKED) {
             // An operator redirects a stuck move: the old episode's conditions are over.
-            world.claim = new Claim(ordered, false, from, true, false, false, world.now);
+            world.claim = new Claim(ordered, true, false, from, true, false, false, world.now);
             return;
         }
         world.claim = new Claim(
                 ordered,
+                false,
                 move.kind() == Transfer.Kind.SWITCHOVER,
                 from,
                 world.boxes[from].faults >= FAILURES,
@@ -141,8 +142,10 @@ final class Oracle {
         require(
                 !world.claim.planned() || !other.up || !other.reachable || !other.active,
                 "S1 a planned move makes a second node active");
-        // Where the load balancer moves by itself we cannot fence: what we or an operator promote has S1b, not S1.
-        boolean promised = spec.controllerMoves() || (!spec.controllerPromotes() && !world.claim.ordered());
+        // Where the load balancer moves by itself we cannot fence: our failover, and an operator's word on a stuck move,
+        // have S1b, not S1. A move that began as planned has no such excuse.
+        boolean failover = spec.controllerPromotes() && !world.claim.ordered();
+        boolean promised = spec.controllerMoves() || !(failover || world.claim.redirected());
         require(
                 !promised || world.claim.planned() || world.byHand(1 - node) || !world.takesClients(1 - node, spec),
                 "S1 our order makes a second node active beside one that takes clients");
