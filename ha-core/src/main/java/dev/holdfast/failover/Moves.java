@@ -3,6 +3,7 @@ package dev.holdfast.failover;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.TrafficView.PathState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,8 +205,10 @@ final class Moves {
     static FailoverState park(Draft draft, boolean resumable, String why) {
         Transfer move = draft.situation.move();
         draft.tell(NoticeKind.PARKED, move.to(), move + " cannot go on: " + why);
-        return new FailoverState.Parked(
-                draft.view, move, resumable, draft.situation.attempt().deadline(), why);
+        Duration settledAt = draft.situation.before instanceof FailoverState.Parked parked
+                ? parked.settledAt()
+                : draft.situation.attempt().deadline();
+        return new FailoverState.Parked(draft.view, move, resumable, settledAt, why);
     }
 
     /** What is said once per episode may be said again in the next. */

@@ -56,8 +56,8 @@ final class StageRules {
         return List.of(
                 rule(
                                 "F435",
-                                "Somebody opened the old path again in the middle of the move: it stops here, paused (S3).")
-                        .in(Phase.DEMOTING, Phase.PROMOTING, Phase.OPENING)
+                                "Somebody opened the old path again before the move was over: it stops here, paused (S3, A9).")
+                        .in(Phase.DEMOTING, Phase.PROMOTING, Phase.OPENING, Phase.PARKED)
                         .on(InputKind.TRAFFIC_READ)
                         .when(When.CONTROLLER_MOVES, When.SOURCE_REOPENED)
                         .then(StageRules::reopened),

@@ -96,6 +96,10 @@ class ModelCheckTest {
                 new ModelSpec("a person at the paths", policy)
                         .may(Fault.CRASH, 1)
                         .may(Fault.HAND, 1),
+                new ModelSpec("a person at the paths of a stuck move", policy)
+                        .may(Fault.CRASH, 2)
+                        .may(Fault.HAND, 1)
+                        .handWhenStuck(),
                 new ModelSpec("a person at the paths, planned", policy)
                         .may(Fault.OPERATOR_ORDER, 1)
                         .may(Fault.HAND, 1),
@@ -128,6 +132,12 @@ class ModelCheckTest {
                     .may(Fault.OPERATOR_ORDER, 1));
             all.add(restarts(promoter, 2));
         }
+        all.add(new ModelSpec(
+                        "a person at the paths, two crashes",
+                        ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
+                                .build())
+                .may(Fault.CRASH, 2)
+                .may(Fault.HAND, 1));
         all.add(new ModelSpec(
                         "a person at the paths, restarts",
                         ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)

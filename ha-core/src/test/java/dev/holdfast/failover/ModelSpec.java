@@ -79,6 +79,9 @@ final class ModelSpec {
     /** Faults that do not heal by themselves: the fair continuation must get well without. */
     boolean lasting;
 
+    /** Whether a person comes to the paths only once a move is stuck. */
+    boolean handWhenStuck;
+
     List<Gate> glass = List.of();
 
     @Nullable
@@ -143,6 +146,12 @@ final class ModelSpec {
     /** The defect stays: only what nodes and links do by themselves helps. */
     ModelSpec lasting() {
         lasting = true;
+        return this;
+    }
+
+    /** A person comes to the paths only once a move is stuck. */
+    ModelSpec handWhenStuck() {
+        handWhenStuck = true;
         return this;
     }
 

@@ -58,8 +58,9 @@ final class Oracle {
                     "S3 a path is to open although a person has opened the other one, and we have read it");
         }
         boolean undoes = world.open[i] ? effect instanceof Effect.FenceNode : effect instanceof Effect.OpenPath;
+        boolean known = world.handRead && world.handPlain;
         require(
-                !(undoes && world.byHand(i) && world.handTold && !world.claim.ordered()),
+                !(undoes && world.byHand(i) && known && !world.claim.ordered()),
                 "A9 (promise) what a person did to a path by hand is undone without an operator's word");
     }
 
@@ -230,6 +231,7 @@ final class Oracle {
                     "S4 a move is declared complete that a restart of the load balancer would undo");
             world.ours[node] = true; // as the move was to leave the paths, whoever did it
             world.ours[1 - node] = false;
+            world.boxes[1 - node].givenUp |= !world.claim.planned() && world.boxes[1 - node].active;
             require(world.boxes[node].active, "S4 a move is declared complete while the node is not active");
         }
         if (step.next().move() == null) {
@@ -257,8 +259,14 @@ final class Oracle {
         boolean untold = settled && bothActive && inSight && !world.state.view().isTold(NoticeKind.DUAL_PRIMARY);
         world.twoActive = untold ? world.twoActive + 1 : 0;
         require(world.twoActive <= 2, "S1b a second active node goes without an alarm");
-        boolean hidden = (world.byHand(0) || world.byHand(1)) && !world.handTold;
-        boolean readable = settled && world.balancerUp && !world.isolated && spec.controllerMoves();
+        // Of a stuck move, what a person closes may be our own late order; what a person opens may not.
+        int from = world.claim.from();
+        boolean stuck = world.state.phase() == Phase.PARKED
+                && world.byHand(from)
+                && world.open[from]
+                && world.handPlain;
+        boolean hidden = (settled ? world.byHand(0) || world.byHand(1) : stuck) && !world.handTold;
+        boolean readable = world.balancerUp && !world.isolated && spec.controllerMoves();
         world.untold = hidden && readable ? world.untold + 1 : 0;
         require(world.untold <= 2, "S3 what a person did to a path by hand goes without a word");
     }

@@ -129,7 +129,7 @@ final class Search {
             fault(world, at, Fault.BLINDNESS, "our resolver fails", t -> t.world.blind = true);
         }
         fault(world, at, Fault.PAUSED_WRITER, "a paused writer opens path a", Turn::pausedWriter);
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < 2 && (!spec.handWhenStuck || world.state.phase() == Phase.PARKED); i++) {
             int path = i;
             fault(world, at, Fault.HAND, "by hand: path " + i + " the other way", t -> t.byHand(path));
         }

@@ -261,6 +261,8 @@ final class Turn {
     }
 
     void byHand(int i) {
+        PathState left = world.open[i] ? PathState.OPEN : PathState.CLOSED;
+        world.handPlain = world.state.view().nodes().get(i).path() == left;
         world.open[i] = !world.open[i];
         world.savedOpen = world.open.clone(); // by somebody who saves what was done
         world.savedMark = world.mark;
@@ -483,7 +485,8 @@ final class Turn {
         Step step = machine.step(before, input);
         fired.add(step.rule());
         world.state = step.next();
-        if (input instanceof Input.TrafficRead) {
+        // A fence that left before we could read what a person did still lands, and is given until it is answered.
+        if (input instanceof Input.TrafficRead && before.phase() != Phase.FENCING) {
             world.handRead |= world.byHand(0) || world.byHand(1);
         }
         for (Effect effect : step.effects()) {

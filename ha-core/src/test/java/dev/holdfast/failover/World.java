@@ -94,6 +94,9 @@ final class World {
     /** Whether a reading has shown it to us. */
     boolean handRead;
 
+    /** Whether we knew how the path stood before: else a reading may show what our order has not reached yet. */
+    boolean handPlain;
+
     List<Integer> starts = new ArrayList<>();
     List<Message> channel = new ArrayList<>();
     Map<Fault, Integer> budget = new EnumMap<>(Fault.class);
@@ -130,6 +133,7 @@ final class World {
         copy.untold = untold;
         copy.handTold = handTold;
         copy.handRead = handRead;
+        copy.handPlain = handPlain;
         copy.starts = new ArrayList<>(starts);
         copy.channel = new ArrayList<>(channel);
         copy.budget = new EnumMap<>(Fault.class);
@@ -158,7 +162,8 @@ final class World {
                 .append(bit(held))
                 .append(untold)
                 .append(bit(handTold))
-                .append(bit(handRead));
+                .append(bit(handRead))
+                .append(bit(handPlain));
         key.append(claim.key(now, spec.history()))
                 .append(unalarmed)
                 .append('/')
