@@ -88,7 +88,9 @@ final class StageRules {
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.CONTROLLER_MOVES, When.SOURCE_FAILED)
                         .then(StageRules::sourceDied),
-                rule("F467", "The node to be demoted has died and nothing of ours fences it: only an operator goes on (S1b).")
+                rule(
+                                "F467",
+                                "The node to be demoted has died and nothing of ours fences it: only an operator goes on (S1b).")
                         .in(Phase.DEMOTING)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.SOURCE_FAILED)

@@ -51,6 +51,7 @@ enum When {
             && claiming.isAutomatic()
             && StartRules.REASONS.stream()
                     .anyMatch(gate -> s.blocked(gate, s.target()).isPresent())),
+    MAY_NOT_CONTINUE(s -> !s.isOpen(Gate.NOT_PAUSED) || !s.isOpen(Gate.GROUP_ACTS)),
     ANSWERED(Situation::answersAttempt),
     REJECTED(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Rejected),
     INDETERMINATE(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Indeterminate),

@@ -13,7 +13,15 @@ package dev.holdfast.failover;
  * @param toMute whether our orders could not reach the other one
  * @param at when
  */
-record Claim(boolean ordered, boolean redirected, boolean planned, int from, boolean failed, boolean fromMute, boolean toMute, int at) {
+record Claim(
+        boolean ordered,
+        boolean redirected,
+        boolean planned,
+        int from,
+        boolean failed,
+        boolean fromMute,
+        boolean toMute,
+        int at) {
 
     static final Claim NONE = new Claim(false, false, false, 0, true, false, false, 0);
 
@@ -31,7 +39,7 @@ record Claim(boolean ordered, boolean redirected, boolean planned, int from, boo
     String key(int now, int history) {
         return equals(NONE)
                 ? "-"
-                : "" + World.bit(ordered) + World.bit(redirected) + World.bit(planned) + from + World.bit(failed) + World.bit(fromMute)
-                        + World.bit(toMute) + "/" + Math.min(history, now - at);
+                : "" + World.bit(ordered) + World.bit(redirected) + World.bit(planned) + from + World.bit(failed)
+                        + World.bit(fromMute) + World.bit(toMute) + "/" + Math.min(history, now - at);
     }
 }

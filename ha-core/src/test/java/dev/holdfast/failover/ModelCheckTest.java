@@ -93,6 +93,10 @@ class ModelCheckTest {
         return List.of(
                 held("an operator pauses or sets OBSERVE, answers get lost", policy)
                         .may(Fault.LOST_MESSAGE, 1),
+                new ModelSpec("a planned move, an operator pauses or sets OBSERVE, restarts", policy)
+                        .may(Fault.OPERATOR_ORDER, 1)
+                        .may(Fault.OPERATOR_HOLD, 1)
+                        .may(Fault.CONTROLLER_RESTART, 1),
                 new ModelSpec("a person at the paths", policy)
                         .may(Fault.CRASH, 1)
                         .may(Fault.HAND, 1),
@@ -132,6 +136,11 @@ class ModelCheckTest {
                     .may(Fault.OPERATOR_ORDER, 1));
             all.add(restarts(promoter, 2));
         }
+        all.add(held(
+                        "an operator pauses or sets OBSERVE, restarts",
+                        ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
+                                .build())
+                .may(Fault.CONTROLLER_RESTART, 1));
         all.add(new ModelSpec(
                         "a person at the paths, two crashes",
                         ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)

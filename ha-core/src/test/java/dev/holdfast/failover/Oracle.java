@@ -143,7 +143,8 @@ final class Oracle {
         require(
                 !world.claim.planned() || !other.up || !other.reachable || !other.active,
                 "S1 a planned move makes a second node active");
-        // Where the load balancer moves by itself we cannot fence: our failover, and an operator's word on a stuck move,
+        // Where the load balancer moves by itself we cannot fence: our failover, and an operator's word on a stuck
+        // move,
         // have S1b, not S1. A move that began as planned has no such excuse.
         boolean failover = spec.controllerPromotes() && !world.claim.ordered();
         boolean promised = spec.controllerMoves() || !(failover || world.claim.redirected());
@@ -261,10 +262,8 @@ final class Oracle {
         require(world.twoActive <= 2, "S1b a second active node goes without an alarm");
         // Of a stuck move, what a person closes may be our own late order; what a person opens may not.
         int from = world.claim.from();
-        boolean stuck = world.state.phase() == Phase.PARKED
-                && world.byHand(from)
-                && world.open[from]
-                && world.handPlain;
+        boolean stuck =
+                world.state.phase() == Phase.PARKED && world.byHand(from) && world.open[from] && world.handPlain;
         boolean hidden = (settled ? world.byHand(0) || world.byHand(1) : stuck) && !world.handTold;
         boolean readable = world.balancerUp && !world.isolated && spec.controllerMoves();
         world.untold = hidden && readable ? world.untold + 1 : 0;
