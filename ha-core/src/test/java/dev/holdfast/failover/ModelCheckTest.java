@@ -104,6 +104,9 @@ class ModelCheckTest {
                         .may(Fault.CRASH, 2)
                         .may(Fault.HAND, 1)
                         .handWhenStuck(),
+                new ModelSpec("a node comes back with nothing", policy)
+                        .may(Fault.CRASH, 2)
+                        .may(Fault.REIMAGED, 1),
                 new ModelSpec("a person at the paths, planned", policy)
                         .may(Fault.OPERATOR_ORDER, 1)
                         .may(Fault.HAND, 1),

@@ -47,7 +47,9 @@ final class ModelSpec {
         /** Our own resolver fails: what we ask of node a comes to nothing, through no fault of its own. */
         BLINDNESS,
         /** An operator pauses the group, or sets it to OBSERVE; sooner or later the operator takes it back. */
-        OPERATOR_HOLD
+        OPERATOR_HOLD,
+        /** The target of a stuck move is set up anew while it is down, and comes back with nothing. */
+        REIMAGED
     }
 
     /** What is wrong with node b from the start, until it is mended. */

@@ -152,6 +152,9 @@ final class Search {
             fault(world, at, Fault.CRASH, id + " crashes", t -> t.world.boxes[i].up = false);
         } else if (!spec.lasting) {
             take(world, at, id + " returns", t -> t.returns(i));
+            if (world.state.phase() == Phase.PARKED && i != world.claim.from()) {
+                fault(world, at, Fault.REIMAGED, id + " is set up anew", t -> t.reimage(i));
+            }
         }
         if (box.reachable) {
             fault(world, at, Fault.CUT, id + " cut off", t -> t.world.boxes[i].reachable = false);
@@ -297,7 +300,12 @@ final class Search {
     /** Parked with an alarm until somebody acts; a target that is back is somebody: then the move must go on. */
     private static boolean isStuck(World world) {
         return world.state instanceof FailoverState.Parked parked
-                && !(parked.resumable() && world.boxes[Turn.index(parked.move().to())].up);
+                && !(parked.resumable()
+                        && isSoundTarget(world.boxes[Turn.index(parked.move().to())]));
+    }
+
+    private static boolean isSoundTarget(World.Box target) {
+        return target.up && target.data.isSound();
     }
 
     private void checkLiveness() {

@@ -228,7 +228,8 @@ final class Turn {
         }
         for (int i = 0; i < 2; i++) {
             boolean afflicted = i == 1 && isDataDefect();
-            if (!afflicted && follow(i) && spec.policy.recoveryPoint().isPresent()) {
+            boolean told = spec.policy.recoveryPoint().isPresent() || spec.budget.containsKey(ModelSpec.Fault.REIMAGED);
+            if (!afflicted && follow(i) && told) {
                 facts(i);
             }
         }
@@ -258,6 +259,14 @@ final class Turn {
         if (!(i == 1 && isDataDefect())) {
             follow(i); // a standby has caught up before it answers
         }
+        if (spec.budget.containsKey(ModelSpec.Fault.REIMAGED)) {
+            facts(i);
+        }
+    }
+
+    void reimage(int i) {
+        world.boxes[i].data.newest = Copy.NOTHING;
+        world.boxes[i].data.stamp = Copy.NOTHING;
     }
 
     void byHand(int i) {
