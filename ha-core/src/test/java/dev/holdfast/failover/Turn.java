@@ -84,7 +84,7 @@ final class Turn {
         world.boxes[0].active = true;
         world.budget.putAll(spec.budget);
         world.defect = spec.defect != Defect.NONE;
-        afflict(world.boxes[1]);
+        world.boxes[1].afflict(spec.defect);
         beginTerm();
         if (spec.controllerMoves()) {
             feed(new Input.TrafficRead(at(), reading()));
@@ -101,19 +101,6 @@ final class Turn {
             feed(new Input.GatesBypassed(at(), B, spec.glass, Duration.ofMinutes(5), "operator"));
         }
         look();
-    }
-
-    private void afflict(Box box) {
-        switch (spec.defect) {
-            case VERSION -> box.release = 1;
-            case DATASET -> box.data.foreign = true;
-            case CLOCK -> box.skew = -9;
-            case FIRST_SYNC -> box.data.newest = Copy.NOTHING;
-            case SYNC_RUNNING -> box.data.torn = true;
-            case SYNC_AGE -> box.data.newest = -(int) Duration.ofDays(1).toSeconds();
-            case NONE, WEAK_FENCE, NOT_READY, PAUSED, OBSERVE_ONLY -> {}
-        }
-        box.data.stamp = box.data.newest;
     }
 
     void beginTerm() {

@@ -1,6 +1,8 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.failover.ModelSpec.Defect;
 import dev.holdfast.failover.ModelSpec.Fault;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,6 +37,20 @@ final class World {
         int faults;
         /** How long it has not heard its peer; only nodes that promote themselves listen. */
         int silence;
+
+        /** What is wrong with it from the start. */
+        void afflict(Defect defect) {
+            switch (defect) {
+                case VERSION -> release = 1;
+                case DATASET -> data.foreign = true;
+                case CLOCK -> skew = -9;
+                case FIRST_SYNC -> data.newest = Copy.NOTHING;
+                case SYNC_RUNNING -> data.torn = true;
+                case SYNC_AGE -> data.newest = -(int) Duration.ofDays(1).toSeconds();
+                case NONE, WEAK_FENCE, NOT_READY, PAUSED, OBSERVE_ONLY -> {}
+            }
+            data.stamp = data.newest;
+        }
 
         Box copy() {
             Box copy = new Box();
