@@ -109,6 +109,9 @@ final class Canonical {
         if (term != null && state instanceof FailoverState.Unavailable unavailable) {
             return term.storeTime(unavailable.since());
         }
+        if (state.phase() == Phase.PARKED && !state.view().failovers().isEmpty()) {
+            return state.view().failovers().get(state.view().failovers().size() - 1);
+        }
         return storeNow;
     }
 

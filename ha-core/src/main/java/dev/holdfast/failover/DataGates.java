@@ -7,10 +7,20 @@ import dev.holdfast.model.NodeId;
 import dev.holdfast.model.SoftwareVersion;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The gates that look at what a node holds. What nobody has said blocks, and says so. */
 final class DataGates {
+
+    /** What a target that comes back must still hold; a node that holds the role already is measured by nobody. */
+    static final List<Gate> RESUMED = List.of(
+            Gate.FIRST_SYNC_DONE,
+            Gate.NO_SYNC_RUNNING,
+            Gate.SYNC_AGE,
+            Gate.SAME_VERSION,
+            Gate.SAME_DATASET,
+            Gate.CLOCK_SKEW);
 
     private DataGates() {}
 

@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -139,7 +140,12 @@ public final class FailoverMachine {
                     "another node of the group"));
         }
         if (state.phase().isMoving() || state.phase() == Phase.PARKED) {
-            return List.of(waitedFor(state));
+            List<BlockedGate> waits = new ArrayList<>(List.of(waitedFor(state)));
+            if (state instanceof FailoverState.Parked parked
+                    && parked.move().to().equals(node)) {
+                waits.addAll(situation.resumeBlocks());
+            }
+            return waits;
         }
         List<BlockedGate> blocks = situation.blocksOf(candidate.get());
         NodeView first = blocks.isEmpty() ? situation.startable() : null;

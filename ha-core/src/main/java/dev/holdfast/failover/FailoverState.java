@@ -121,6 +121,11 @@ public sealed interface FailoverState {
             Transfer move,
             Attempt attempt,
             @Nullable Transfer replaces) implements FailoverState {
+        /** Whether nobody has ordered it: it lives by its reasons until its epoch is durable. */
+        boolean isAutomatic() {
+            return replaces == null && move.kind() == Transfer.Kind.FAILOVER;
+        }
+
         @Override
         public Phase phase() {
             return Phase.CLAIMING;

@@ -27,7 +27,7 @@ final class MoveGates {
                         && read.view()
                                 .of(situation.move().from())
                                 .filter(path ->
-                                        path.state() == PathState.CLOSED && path.connections() <= 0 && path.saved())
+                                        path.state() == PathState.CLOSED && path.connections() == 0 && path.saved())
                                 .isPresent();
             case DEMOTION_ACKNOWLEDGED ->
                 situation.input instanceof Input.Observed seen

@@ -3,6 +3,7 @@ package dev.holdfast.failover;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.TrafficView.PathState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +33,48 @@ final class Moves {
         return new FailoverState.Claiming(draft.view, move, attempt, replaces);
     }
 
-    /** The claim is durable: from here on every effect carries the new epoch. */
+    /** The claim is durable: a failover counts, and the glass broken for it is spent. */
     static FailoverState claimed(Draft draft) {
+        if (((FailoverState.Claiming) draft.situation.before).isAutomatic()) {
+            draft.view = recordFailover(draft.view, draft.situation.storeNow()).withBypass(null);
+        }
+        return firstStage(raised(draft), draft.situation.move());
+    }
+
+    /** From here on every effect carries the new epoch. */
+    static Draft raised(Draft draft) {
         Term term = draft.view.term();
         if (term == null) {
             throw new IllegalStateException("a move without a term");
         }
         draft.view = draft.view.withTerm(
                 new Term(term.epoch().next(), term.beganAt(), term.storeTime()), draft.view.leaseUntil());
-        return firstStage(draft, draft.situation.move());
+        return draft;
+    }
+
+    /** A failover ends before its first order; what it would lose is measured anew if it is wanted again. */
+    static FailoverState calledOff(Draft draft) {
+        Transfer move = draft.situation.move();
+        draft.view = draft.view.withBypass(null);
+        endEpisode(draft);
+        if (When.ACTIVE_CLEARED.holds(draft.situation)) {
+            draft.say(
+                    NoticeKind.RECOVERED,
+                    move.from(),
+                    move.from() + " answers again; the failover to " + move.to()
+                            + " is called off, nothing was ordered.");
+            return new FailoverState.Steady(draft.view);
+        }
+        StringBuilder why = new StringBuilder();
+        draft.situation
+                .blocksOf(draft.situation.target())
+                .forEach(block -> why.append(block).append(". "));
+        draft.tell(
+                NoticeKind.NO_SAFE_TARGET,
+                move.from(),
+                "The failover to " + move.to() + " is called off, nothing was ordered. "
+                        + why.toString().strip());
+        return new FailoverState.Unavailable(draft.view, draft.situation.now);
     }
 
     static FailoverState firstStage(Draft draft, Transfer move) {
@@ -171,8 +205,10 @@ final class Moves {
     static FailoverState park(Draft draft, boolean resumable, String why) {
         Transfer move = draft.situation.move();
         draft.tell(NoticeKind.PARKED, move.to(), move + " cannot go on: " + why);
-        return new FailoverState.Parked(
-                draft.view, move, resumable, draft.situation.attempt().deadline(), why);
+        Duration settledAt = draft.situation.before instanceof FailoverState.Parked parked
+                ? parked.settledAt()
+                : draft.situation.attempt().deadline();
+        return new FailoverState.Parked(draft.view, move, resumable, settledAt, why);
     }
 
     /** What is said once per episode may be said again in the next. */

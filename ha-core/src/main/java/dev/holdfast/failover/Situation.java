@@ -59,6 +59,12 @@ final class Situation {
         if (before instanceof FailoverState.Unavailable unavailable) {
             return term.storeTime(unavailable.since());
         }
+        if (before.phase() == Phase.PARKED) {
+            // Nobody writes to the old node since the failover began: waiting loses nothing more.
+            return view.failovers().isEmpty()
+                    ? Instant.EPOCH
+                    : view.failovers().get(view.failovers().size() - 1);
+        }
         return term.storeTime(now);
     }
 
@@ -85,6 +91,18 @@ final class Situation {
         List<BlockedGate> blocks = new ArrayList<>();
         for (Gate gate : EnumSet.range(Gate.FAILURES_REACHED, Gate.DATA_CENTRE)) {
             blocked(gate, candidate).ifPresent(blocks::add);
+        }
+        return blocks;
+    }
+
+    /** What keeps the target of a stuck move from being used: it may have come back as something else. */
+    List<BlockedGate> resumeBlocks() {
+        List<BlockedGate> blocks = new ArrayList<>();
+        NodeView target = target();
+        if (!target.id().equals(view.active())) {
+            for (Gate gate : DataGates.RESUMED) {
+                blocked(gate, target).ifPresent(blocks::add);
+            }
         }
         return blocks;
     }

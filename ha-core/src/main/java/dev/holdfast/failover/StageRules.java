@@ -17,6 +17,14 @@ final class StageRules {
 
     private static List<TransitionRule> claim() {
         return List.of(
+                rule(
+                                "F390",
+                                "The epoch is durable, but what the failover was for is gone: called off, nothing was ordered.")
+                        .in(Phase.CLAIMING)
+                        .on(InputKind.EFFECT_ENDED)
+                        .when(When.NO_LONGER_WANTED)
+                        .guarded(Gate.EPOCH_JOURNALLED)
+                        .then(draft -> Moves.calledOff(Moves.raised(draft))),
                 rule("F400", "The new epoch is durable: the first stage begins under it.")
                         .in(Phase.CLAIMING)
                         .on(InputKind.EFFECT_ENDED, InputKind.TICK)
@@ -26,14 +34,17 @@ final class StageRules {
                         .in(Phase.CLAIMING)
                         .on(InputKind.EFFECT_ENDED)
                         .when(When.ANSWERED, When.REJECTED)
-                        .then(draft -> new FailoverState.Unled(
-                                draft.view.updateAll(NodeView::unseen).withTerm(draft.view.term(), null),
-                                draft.situation.before.begunMove())),
+                        .then(TermRules::end),
                 rule("F420", "The epoch could not be written, or nobody knows: try again; the write is conditional.")
                         .in(Phase.CLAIMING)
                         .on(InputKind.EFFECT_ENDED)
                         .when(When.ANSWERED, When.NOT_SUCCEEDED)
                         .then(draft -> Moves.waitFor(draft, draft.waiting())),
+                rule("F425", "What the failover was for is gone before its epoch was written: called off (A6, A9).")
+                        .in(Phase.CLAIMING)
+                        .on(InputKind.TICK)
+                        .when(When.TIME_UP, When.NO_LONGER_WANTED)
+                        .then(Moves::calledOff),
                 rule("F430", "Time to write the epoch again.")
                         .in(Phase.CLAIMING)
                         .on(InputKind.TICK)
@@ -45,8 +56,8 @@ final class StageRules {
         return List.of(
                 rule(
                                 "F435",
-                                "Somebody opened the old path again in the middle of the move: it stops here, paused (S3).")
-                        .in(Phase.DEMOTING, Phase.PROMOTING, Phase.OPENING)
+                                "Somebody opened the old path again before the move was over: it stops here, paused (S3, A9).")
+                        .in(Phase.DEMOTING, Phase.PROMOTING, Phase.OPENING, Phase.PARKED)
                         .on(InputKind.TRAFFIC_READ)
                         .when(When.CONTROLLER_MOVES, When.SOURCE_REOPENED)
                         .then(StageRules::reopened),
@@ -70,11 +81,24 @@ final class StageRules {
                         .on(InputKind.EFFECT_ENDED, InputKind.OBSERVED, InputKind.TICK)
                         .guarded(Gate.DEMOTION_ACKNOWLEDGED)
                         .then(Moves::demoted),
-                rule("F465", "The node to be demoted has died: from here on this is a failover.")
+                rule(
+                                "F465",
+                                "The node to be demoted has died behind its closed path: from here on this is a failover (A16).")
+                        .in(Phase.DEMOTING)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.CONTROLLER_MOVES, When.SOURCE_FAILED)
+                        .then(StageRules::sourceDied),
+                rule(
+                                "F467",
+                                "The node to be demoted has died and nothing of ours fences it: only an operator goes on (S1b).")
                         .in(Phase.DEMOTING)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.SOURCE_FAILED)
-                        .then(StageRules::sourceDied),
+                        .then(draft -> Moves.park(
+                                draft,
+                                false,
+                                draft.situation.move().from()
+                                        + " has failed and cannot be fenced; say to which node the move is to go.")),
                 rule("F470", "The new node is active: on to its path (S3, M13).")
                         .in(Phase.PROMOTING)
                         .on(InputKind.EFFECT_ENDED, InputKind.OBSERVED, InputKind.TICK)

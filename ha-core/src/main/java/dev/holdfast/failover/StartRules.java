@@ -14,6 +14,9 @@ final class StartRules {
 
     private static final List<Gate> START = List.copyOf(EnumSet.range(Gate.FAILURES_REACHED, Gate.DATA_CENTRE));
 
+    /** What a failover is for: it goes no further than its claim once one of these is shut. */
+    static final List<Gate> REASONS = List.of(Gate.FAILURES_REACHED, Gate.OWN_VIEW, Gate.NOT_PAUSED, Gate.GROUP_ACTS);
+
     private StartRules() {}
 
     static List<TransitionRule> rules() {
@@ -47,8 +50,6 @@ final class StartRules {
     private static FailoverState startFailover(Draft draft) {
         NodeView to = Objects.requireNonNull(draft.situation.startable());
         Transfer move = new Transfer(Transfer.Kind.FAILOVER, draft.view.active(), to.id());
-        draft.view =
-                Moves.recordFailover(draft.view, draft.situation.storeNow()).withBypass(null);
         FailoverState claiming = Moves.claim(draft, move, null);
         draft.say(
                 NoticeKind.FAILOVER_INITIATED,

@@ -89,11 +89,17 @@ final class StuckRules {
                         .on(InputKind.TICK)
                         .when(When.TIME_UP)
                         .then(Moves::again),
-                rule("F600", "The target is ready again: the move goes on from its first stage.")
+                rule(
+                                "F600",
+                                "The target is ready again and still what it was: the move goes on from its first stage (A6).")
                         .in(Phase.PARKED)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.MAY_ACT, When.RESUMABLE, When.TARGET_READY)
-                        .then(draft -> Moves.firstStage(draft.forget(NoticeKind.PARKED), draft.situation.move())));
+                        .guarded(DataGates.RESUMED)
+                        .then(draft -> {
+                            draft.view = draft.view.withBypass(null);
+                            return Moves.firstStage(draft.forget(NoticeKind.PARKED), draft.situation.move());
+                        }));
     }
 
     private static String reason(Draft draft) {

@@ -20,10 +20,10 @@ final class TermRules {
         return List.of(
                 rule(
                                 "F005",
-                                "A move that a person's change of traffic has stopped stays stopped: an operator goes on (A9).")
+                                "A move goes no further in a new term than a pause or the group's mode lets it: it is parked (A9).")
                         .in(ALL)
                         .on(InputKind.TERM_BEGAN)
-                        .when(When.NEWER_EPOCH, When.MOVE_TO_CONTINUE, When.FOREIGN)
+                        .when(When.NEWER_EPOCH, When.MOVE_TO_CONTINUE, When.MAY_NOT_CONTINUE)
                         .then(TermRules::stayParked),
                 rule(
                                 "F010",
@@ -71,21 +71,22 @@ final class TermRules {
                         .then(draft -> draft.situation.before));
     }
 
+    /** What a person's change of traffic has stopped waits for an operator, the rest for the pause or the mode. */
     private static FailoverState stayParked(Draft draft) {
+        Transfer move = Objects.requireNonNull(draft.situation.before.begunMove());
+        boolean foreign = When.FOREIGN.holds(draft.situation);
+        String why = foreign ? "somebody else changed traffic" : "the group is paused or may not act";
         begin(draft);
         draft.readTraffic();
+        draft.tell(NoticeKind.PARKED, move.to(), move + " cannot go on: " + why);
         return new FailoverState.Parked(
-                draft.view,
-                Objects.requireNonNull(draft.situation.before.begunMove()),
-                false,
-                draft.landed(draft.lookAtNodes()).deadline(),
-                "somebody else changed traffic");
+                draft.view, move, !foreign, draft.landed(draft.lookAtNodes()).deadline(), why);
     }
 
     private static void begin(Draft draft) {
         Input.TermBegan began = (Input.TermBegan) draft.situation.input;
         // An order of the last term may still take effect; how long it has been on its way nobody knows.
-        draft.view = draft.view
+        draft.view = unclaimed(draft)
                 .updateAll(node -> node.demotion() == null
                         ? node.unseen()
                         : node.unseen().withDemotion(draft.landed(draft.lookAtNodes())))
@@ -94,9 +95,14 @@ final class TermRules {
                 .withTerm(new Term(began.epoch(), began.at(), began.storeTime()), null);
     }
 
-    private static FailoverState end(Draft draft) {
+    /** A broken glass serves one claim, whatever becomes of it (A21). */
+    private static GroupView unclaimed(Draft draft) {
+        return draft.situation.phase() == Phase.CLAIMING ? draft.view.withBypass(null) : draft.view;
+    }
+
+    static FailoverState end(Draft draft) {
         Transfer move = draft.situation.before.begunMove();
-        GroupView view = draft.view.updateAll(NodeView::unseen);
+        GroupView view = unclaimed(draft).updateAll(NodeView::unseen);
         return new FailoverState.Unled(view.withTerm(view.term(), null), move);
     }
 }

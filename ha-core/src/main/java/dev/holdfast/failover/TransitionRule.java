@@ -57,6 +57,9 @@ record TransitionRule(
         if (situation.input instanceof Input.SwitchoverOrdered ordered) {
             return SwitchoverGates.blocks(situation, ordered.to()).isEmpty();
         }
+        if (situation.phase() == Phase.PARKED) {
+            return situation.resumeBlocks().isEmpty();
+        }
         if (guards.get(0).isStartGate()) {
             return situation.startable() != null;
         }

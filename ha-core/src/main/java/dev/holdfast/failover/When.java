@@ -47,6 +47,11 @@ enum When {
                             && (!s.view.isTold(NoticeKind.SELF_PROMOTION_EXPECTED) || Roles.selfPromotionOverdue(s))))),
 
     MAY_ACT(s -> s.isOpen(Gate.OWN_VIEW) && s.isOpen(Gate.NOT_PAUSED) && s.isOpen(Gate.GROUP_ACTS)),
+    NO_LONGER_WANTED(s -> s.before instanceof FailoverState.Claiming claiming
+            && claiming.isAutomatic()
+            && StartRules.REASONS.stream()
+                    .anyMatch(gate -> s.blocked(gate, s.target()).isPresent())),
+    MAY_NOT_CONTINUE(s -> !s.isOpen(Gate.NOT_PAUSED) || !s.isOpen(Gate.GROUP_ACTS)),
     ANSWERED(Situation::answersAttempt),
     REJECTED(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Rejected),
     INDETERMINATE(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Indeterminate),
@@ -58,7 +63,9 @@ enum When {
     NEEDS_PATHS(s -> s.phase() == Phase.FENCING || s.phase() == Phase.OPENING),
     OVERRIDE_NAMED(s -> s.policy.unfencedOverride().isPresent()),
     TARGET_FAILED(s -> s.hasFailed(s.target())),
-    SOURCE_FAILED(s -> s.hasFailed(s.source())),
+    SOURCE_FAILED(s -> s.isOpen(Gate.OWN_VIEW)
+            && s.isOpen(Gate.FAILURES_REACHED)
+            && s.target().isUp()),
     RESUMABLE(s -> s.before instanceof FailoverState.Parked parked && parked.resumable()),
     TARGET_READY(s -> s.target().isUp()
             && (s.target().reported() == NodeState.STANDBY || s.target().reportsActive())),

@@ -5,6 +5,7 @@ package dev.holdfast.failover;
  * wrong after its begin.
  *
  * @param ordered whether an operator asked for it
+ * @param redirected whether it is the operator's word on a move that was stuck
  * @param planned whether the old node is to hand over
  * @param from the node that loses the role
  * @param failed whether that node had really missed enough attempts, through no fault of ours
@@ -12,20 +13,33 @@ package dev.holdfast.failover;
  * @param toMute whether our orders could not reach the other one
  * @param at when
  */
-record Claim(boolean ordered, boolean planned, int from, boolean failed, boolean fromMute, boolean toMute, int at) {
+record Claim(
+        boolean ordered,
+        boolean redirected,
+        boolean planned,
+        int from,
+        boolean failed,
+        boolean fromMute,
+        boolean toMute,
+        int at) {
 
-    static final Claim NONE = new Claim(false, false, 0, true, false, false, 0);
+    static final Claim NONE = new Claim(false, false, false, 0, true, false, false, 0);
+
+    /** Nothing has been ordered before now: what counts is whether the node is out now. */
+    Claim firstOrder(boolean stillFailed) {
+        return new Claim(ordered, redirected, planned, from, stillFailed, fromMute, toMute, at);
+    }
 
     /** The node to be demoted has died on the way: nobody waits for it any longer. */
     Claim unplanned() {
-        return new Claim(ordered, false, from, true, false, toMute, at);
+        return new Claim(ordered, redirected, false, from, true, false, toMute, at);
     }
 
     /** Equal keys behave alike: its age matters as far back as beginnings of moves are counted. */
     String key(int now, int history) {
         return equals(NONE)
                 ? "-"
-                : "" + World.bit(ordered) + World.bit(planned) + from + World.bit(failed) + World.bit(fromMute)
-                        + World.bit(toMute) + "/" + Math.min(history, now - at);
+                : "" + World.bit(ordered) + World.bit(redirected) + World.bit(planned) + from + World.bit(failed)
+                        + World.bit(fromMute) + World.bit(toMute) + "/" + Math.min(history, now - at);
     }
 }

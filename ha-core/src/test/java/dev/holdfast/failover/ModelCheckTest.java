@@ -32,6 +32,9 @@ class ModelCheckTest {
         }
         for (Promoter promoter : Promoter.values()) {
             all.add(restarts(promoter, 1));
+            all.addAll(unseeing(
+                    promoter + " promotes, CONTROLLER moves",
+                    ModelSpec.fast(promoter, TrafficMover.CONTROLLER).build()));
         }
         all.addAll(0, disturbed());
         return all;
@@ -67,8 +70,20 @@ class ModelCheckTest {
                 .toList();
     }
 
+    /** A planned move while it is we who do not see. */
+    private static List<ModelSpec> unseeing(String mode, FailoverPolicy policy) {
+        return Stream.of(Fault.ISOLATION, Fault.BLINDNESS)
+                .map(fault -> ordered(new ModelSpec(mode + ", planned, " + fault, policy).may(fault, 1)))
+                .toList();
+    }
+
     private static ModelSpec ordered(ModelSpec spec) {
         return spec.may(Fault.OPERATOR_ORDER, 1);
+    }
+
+    /** Somebody lets the group do nothing by itself, at any moment. */
+    private static ModelSpec held(String name, FailoverPolicy policy) {
+        return new ModelSpec(name, policy).may(Fault.CRASH, 1).may(Fault.OPERATOR_HOLD, 1);
     }
 
     /** What only a controller that moves traffic itself has to bear: people at the paths, orders that come late. */
@@ -76,9 +91,22 @@ class ModelCheckTest {
         FailoverPolicy policy =
                 ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER).build();
         return List.of(
+                held("an operator pauses or sets OBSERVE, answers get lost", policy)
+                        .may(Fault.LOST_MESSAGE, 1),
+                new ModelSpec("a planned move, an operator pauses or sets OBSERVE, restarts", policy)
+                        .may(Fault.OPERATOR_ORDER, 1)
+                        .may(Fault.OPERATOR_HOLD, 1)
+                        .may(Fault.CONTROLLER_RESTART, 1),
                 new ModelSpec("a person at the paths", policy)
                         .may(Fault.CRASH, 1)
                         .may(Fault.HAND, 1),
+                new ModelSpec("a person at the paths of a stuck move", policy)
+                        .may(Fault.CRASH, 2)
+                        .may(Fault.HAND, 1)
+                        .handWhenStuck(),
+                new ModelSpec("a node comes back with nothing", policy)
+                        .may(Fault.CRASH, 2)
+                        .may(Fault.REIMAGED, 1),
                 new ModelSpec("a person at the paths, planned", policy)
                         .may(Fault.OPERATOR_ORDER, 1)
                         .may(Fault.HAND, 1),
@@ -111,6 +139,17 @@ class ModelCheckTest {
                     .may(Fault.OPERATOR_ORDER, 1));
             all.add(restarts(promoter, 2));
         }
+        all.add(held(
+                        "an operator pauses or sets OBSERVE, restarts",
+                        ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
+                                .build())
+                .may(Fault.CONTROLLER_RESTART, 1));
+        all.add(new ModelSpec(
+                        "a person at the paths, two crashes",
+                        ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
+                                .build())
+                .may(Fault.CRASH, 2)
+                .may(Fault.HAND, 1));
         all.add(new ModelSpec(
                         "a person at the paths, restarts",
                         ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)

@@ -45,7 +45,11 @@ final class ModelSpec {
         /** A writer of an earlier term, stopped before the run, wakes up and has its change of a path carried out. */
         PAUSED_WRITER,
         /** Our own resolver fails: what we ask of node a comes to nothing, through no fault of its own. */
-        BLINDNESS
+        BLINDNESS,
+        /** An operator pauses the group, or sets it to OBSERVE; sooner or later the operator takes it back. */
+        OPERATOR_HOLD,
+        /** The target of a stuck move is set up anew while it is down, and comes back with nothing. */
+        REIMAGED
     }
 
     /** What is wrong with node b from the start, until it is mended. */
@@ -76,6 +80,9 @@ final class ModelSpec {
     boolean lateNodes;
     /** Faults that do not heal by themselves: the fair continuation must get well without. */
     boolean lasting;
+
+    /** Whether a person comes to the paths only once a move is stuck. */
+    boolean handWhenStuck;
 
     List<Gate> glass = List.of();
 
@@ -141,6 +148,12 @@ final class ModelSpec {
     /** The defect stays: only what nodes and links do by themselves helps. */
     ModelSpec lasting() {
         lasting = true;
+        return this;
+    }
+
+    /** A person comes to the paths only once a move is stuck. */
+    ModelSpec handWhenStuck() {
+        handWhenStuck = true;
         return this;
     }
 

@@ -44,7 +44,11 @@ final class Oracle {
             moveBegins(before, input);
         }
         NodeId node = Turn.nodeOf(effect);
-        if (node == null || !spec.controllerMoves()) {
+        if (node == null) {
+            return;
+        }
+        firstOrder(before);
+        if (!spec.controllerMoves()) {
             return;
         }
         int i = Turn.index(node);
@@ -54,9 +58,22 @@ final class Oracle {
                     "S3 a path is to open although a person has opened the other one, and we have read it");
         }
         boolean undoes = world.open[i] ? effect instanceof Effect.FenceNode : effect instanceof Effect.OpenPath;
+        boolean known = world.handRead && world.handPlain;
         require(
-                !(undoes && world.byHand(i) && world.handTold && !world.claim.ordered()),
+                !(undoes && world.byHand(i) && known && !world.claim.ordered()),
                 "A9 (promise) what a person did to a path by hand is undone without an operator's word");
+    }
+
+    /** Until its first order a move can be called off, and what nobody has ordered begins with none at all. */
+    private void firstOrder(FailoverState before) {
+        boolean claiming = before.phase() == Phase.CLAIMING;
+        boolean running = before.phase().isMoving() && !claiming;
+        if (claiming && !world.claim.ordered()) {
+            world.claim = world.claim.firstOrder(world.boxes[world.claim.from()].faults >= FAILURES);
+        }
+        require(
+                running || (claiming && world.claim.ordered()) || !world.held,
+                "A9 (promise) a first order leaves although an operator lets the group do nothing by itself");
     }
 
     private void moveBegins(FailoverState before, Input input) {
@@ -65,11 +82,12 @@ final class Oracle {
         boolean ordered = input instanceof Input.SwitchoverOrdered;
         if (before.phase() == Phase.PARKED) {
             // An operator redirects a stuck move: the old episode's conditions are over.
-            world.claim = new Claim(ordered, false, from, true, false, false, world.now);
+            world.claim = new Claim(ordered, true, false, from, true, false, false, world.now);
             return;
         }
         world.claim = new Claim(
                 ordered,
+                false,
                 move.kind() == Transfer.Kind.SWITCHOVER,
                 from,
                 world.boxes[from].faults >= FAILURES,
@@ -125,8 +143,11 @@ final class Oracle {
         require(
                 !world.claim.planned() || !other.up || !other.reachable || !other.active,
                 "S1 a planned move makes a second node active");
-        // Where the load balancer moves by itself we cannot fence: what we or an operator promote has S1b, not S1.
-        boolean promised = spec.controllerMoves() || (!spec.controllerPromotes() && !world.claim.ordered());
+        // Where the load balancer moves by itself we cannot fence: our failover, and an operator's word on a stuck
+        // move,
+        // have S1b, not S1. A move that began as planned has no such excuse.
+        boolean failover = spec.controllerPromotes() && !world.claim.ordered();
+        boolean promised = spec.controllerMoves() || !(failover || world.claim.redirected());
         require(
                 !promised || world.claim.planned() || world.byHand(1 - node) || !world.takesClients(1 - node, spec),
                 "S1 our order makes a second node active beside one that takes clients");
@@ -211,6 +232,7 @@ final class Oracle {
                     "S4 a move is declared complete that a restart of the load balancer would undo");
             world.ours[node] = true; // as the move was to leave the paths, whoever did it
             world.ours[1 - node] = false;
+            world.boxes[1 - node].givenUp |= !world.claim.planned() && world.boxes[1 - node].active;
             require(world.boxes[node].active, "S4 a move is declared complete while the node is not active");
         }
         if (step.next().move() == null) {
@@ -238,8 +260,12 @@ final class Oracle {
         boolean untold = settled && bothActive && inSight && !world.state.view().isTold(NoticeKind.DUAL_PRIMARY);
         world.twoActive = untold ? world.twoActive + 1 : 0;
         require(world.twoActive <= 2, "S1b a second active node goes without an alarm");
-        boolean hidden = (world.byHand(0) || world.byHand(1)) && !world.handTold;
-        boolean readable = settled && world.balancerUp && !world.isolated && spec.controllerMoves();
+        // Of a stuck move, what a person closes may be our own late order; what a person opens may not.
+        int from = world.claim.from();
+        boolean stuck =
+                world.state.phase() == Phase.PARKED && world.byHand(from) && world.open[from] && world.handPlain;
+        boolean hidden = (settled ? world.byHand(0) || world.byHand(1) : stuck) && !world.handTold;
+        boolean readable = world.balancerUp && !world.isolated && spec.controllerMoves();
         world.untold = hidden && readable ? world.untold + 1 : 0;
         require(world.untold <= 2, "S3 what a person did to a path by hand goes without a word");
     }

@@ -129,12 +129,16 @@ final class Search {
             fault(world, at, Fault.BLINDNESS, "our resolver fails", t -> t.world.blind = true);
         }
         fault(world, at, Fault.PAUSED_WRITER, "a paused writer opens path a", Turn::pausedWriter);
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < 2 && (!spec.handWhenStuck || world.state.phase() == Phase.PARKED); i++) {
             int path = i;
             fault(world, at, Fault.HAND, "by hand: path " + i + " the other way", t -> t.byHand(path));
         }
         if (isPausedByHand(world) && world.channel.isEmpty()) {
             take(world, at, "operator accepts the paths", Turn::acceptPaths);
+        }
+        if (!world.held) {
+            fault(world, at, Fault.OPERATOR_HOLD, "operator pauses the group", t -> t.hold(true));
+            fault(world, at, Fault.OPERATOR_HOLD, "operator sets OBSERVE", t -> t.hold(false));
         }
         if (world.nodeLink) {
             fault(world, at, Fault.NODE_LINK_CUT, "nodes cut from each other", t -> t.world.nodeLink = false);
@@ -148,6 +152,9 @@ final class Search {
             fault(world, at, Fault.CRASH, id + " crashes", t -> t.world.boxes[i].up = false);
         } else if (!spec.lasting) {
             take(world, at, id + " returns", t -> t.returns(i));
+            if (world.state.phase() == Phase.PARKED && i != world.claim.from()) {
+                fault(world, at, Fault.REIMAGED, id + " is set up anew", t -> t.reimage(i));
+            }
         }
         if (box.reachable) {
             fault(world, at, Fault.CUT, id + " cut off", t -> t.world.boxes[i].reachable = false);
@@ -178,6 +185,10 @@ final class Search {
         }
         if (world.isolated) {
             int child = take(world, at, "controller connected again", t -> t.isolate(false));
+            first = first < 0 ? child : first;
+        }
+        if (world.held) {
+            int child = take(world, at, "operator lets the group act", Turn::letAct);
             first = first < 0 ? child : first;
         }
         if (!world.nodeLink) {
@@ -289,7 +300,12 @@ final class Search {
     /** Parked with an alarm until somebody acts; a target that is back is somebody: then the move must go on. */
     private static boolean isStuck(World world) {
         return world.state instanceof FailoverState.Parked parked
-                && !(parked.resumable() && world.boxes[Turn.index(parked.move().to())].up);
+                && !(parked.resumable()
+                        && isSoundTarget(world.boxes[Turn.index(parked.move().to())]));
+    }
+
+    private static boolean isSoundTarget(World.Box target) {
+        return target.up && target.data.isSound();
     }
 
     private void checkLiveness() {

@@ -34,6 +34,8 @@ final class Turn {
     static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
     static final ObserverId CONTROLLER = ObserverId.of("controller");
 
+    private static final Pause PAUSE = new Pause("upgrade", null);
+
     final ModelSpec spec;
     final FailoverMachine machine;
     final World world;
@@ -82,7 +84,7 @@ final class Turn {
         world.boxes[0].active = true;
         world.budget.putAll(spec.budget);
         world.defect = spec.defect != Defect.NONE;
-        afflict(world.boxes[1]);
+        world.boxes[1].afflict(spec.defect);
         beginTerm();
         if (spec.controllerMoves()) {
             feed(new Input.TrafficRead(at(), reading()));
@@ -90,7 +92,7 @@ final class Turn {
         }
         facts();
         if (spec.defect == Defect.PAUSED) {
-            feed(new Input.Paused(at(), new Pause("upgrade", null)));
+            feed(new Input.Paused(at(), PAUSE));
         }
         if (spec.defect == Defect.OBSERVE_ONLY) {
             feed(new Input.ModeOrdered(at(), GroupMode.OBSERVE));
@@ -99,19 +101,6 @@ final class Turn {
             feed(new Input.GatesBypassed(at(), B, spec.glass, Duration.ofMinutes(5), "operator"));
         }
         look();
-    }
-
-    private void afflict(Box box) {
-        switch (spec.defect) {
-            case VERSION -> box.release = 1;
-            case DATASET -> box.data.foreign = true;
-            case CLOCK -> box.skew = -9;
-            case FIRST_SYNC -> box.data.newest = Copy.NOTHING;
-            case SYNC_RUNNING -> box.data.torn = true;
-            case SYNC_AGE -> box.data.newest = -(int) Duration.ofDays(1).toSeconds();
-            case NONE, WEAK_FENCE, NOT_READY, PAUSED, OBSERVE_ONLY -> {}
-        }
-        box.data.stamp = box.data.newest;
     }
 
     void beginTerm() {
@@ -203,7 +192,7 @@ final class Turn {
             box.misses = answers ? 0 : Math.min(box.misses + 1, FAILURES);
             box.faults = box.up && box.reachable ? 0 : Math.min(box.faults + 1, FAILURES);
             // A planned move whose old node dies on the way is planned no longer.
-            if (world.claim.planned() && box.misses >= FAILURES && i == world.claim.from()) {
+            if (world.claim.planned() && box.faults >= FAILURES && i == world.claim.from()) {
                 world.claim = world.claim.unplanned();
                 box.givenUp |= box.active;
             }
@@ -226,7 +215,8 @@ final class Turn {
         }
         for (int i = 0; i < 2; i++) {
             boolean afflicted = i == 1 && isDataDefect();
-            if (!afflicted && follow(i) && spec.policy.recoveryPoint().isPresent()) {
+            boolean told = spec.policy.recoveryPoint().isPresent() || spec.budget.containsKey(ModelSpec.Fault.REIMAGED);
+            if (!afflicted && follow(i) && told) {
                 facts(i);
             }
         }
@@ -256,9 +246,19 @@ final class Turn {
         if (!(i == 1 && isDataDefect())) {
             follow(i); // a standby has caught up before it answers
         }
+        if (spec.budget.containsKey(ModelSpec.Fault.REIMAGED)) {
+            facts(i);
+        }
+    }
+
+    void reimage(int i) {
+        world.boxes[i].data.newest = Copy.NOTHING;
+        world.boxes[i].data.stamp = Copy.NOTHING;
     }
 
     void byHand(int i) {
+        PathState left = world.open[i] ? PathState.OPEN : PathState.CLOSED;
+        world.handPlain = world.state.view().nodes().get(i).path() == left;
         world.open[i] = !world.open[i];
         world.savedOpen = world.open.clone(); // by somebody who saves what was done
         world.savedMark = world.mark;
@@ -312,6 +312,17 @@ final class Turn {
     void isolate(boolean value) {
         world.isolated = value;
         feed(new Input.SelfReported(at(), value ? SelfHealth.ISOLATED : SelfHealth.CLEAR));
+    }
+
+    void hold(boolean pauses) {
+        world.held = true;
+        feed(pauses ? new Input.Paused(at(), PAUSE) : new Input.ModeOrdered(at(), GroupMode.OBSERVE));
+    }
+
+    void letAct() {
+        world.held = false;
+        feed(new Input.Unpaused(at(), PAUSE.reason()));
+        feed(new Input.ModeOrdered(at(), GroupMode.ACT));
     }
 
     boolean canMend() {
@@ -470,7 +481,8 @@ final class Turn {
         Step step = machine.step(before, input);
         fired.add(step.rule());
         world.state = step.next();
-        if (input instanceof Input.TrafficRead) {
+        // A fence that left before we could read what a person did still lands, and is given until it is answered.
+        if (input instanceof Input.TrafficRead && before.phase() != Phase.FENCING) {
             world.handRead |= world.byHand(0) || world.byHand(1);
         }
         for (Effect effect : step.effects()) {

@@ -1,6 +1,8 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.failover.ModelSpec.Defect;
 import dev.holdfast.failover.ModelSpec.Fault;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,6 +37,20 @@ final class World {
         int faults;
         /** How long it has not heard its peer; only nodes that promote themselves listen. */
         int silence;
+
+        /** What is wrong with it from the start. */
+        void afflict(Defect defect) {
+            switch (defect) {
+                case VERSION -> release = 1;
+                case DATASET -> data.foreign = true;
+                case CLOCK -> skew = -9;
+                case FIRST_SYNC -> data.newest = Copy.NOTHING;
+                case SYNC_RUNNING -> data.torn = true;
+                case SYNC_AGE -> data.newest = -(int) Duration.ofDays(1).toSeconds();
+                case NONE, WEAK_FENCE, NOT_READY, PAUSED, OBSERVE_ONLY -> {}
+            }
+            data.stamp = data.newest;
+        }
 
         Box copy() {
             Box copy = new Box();
@@ -85,12 +101,17 @@ final class World {
     Claim claim = Claim.NONE;
     /** How our own orders, or an operator's acceptance, left the paths: what differs was done by hand. */
     boolean[] ours = {true, false};
+    /** Whether an operator has said, in the middle of a run, that nothing is to be done by itself. */
+    boolean held;
     /** How long a change by hand has been in plain sight without people having been told. */
     int untold;
     /** Whether people were told of the last change by hand. */
     boolean handTold;
     /** Whether a reading has shown it to us. */
     boolean handRead;
+
+    /** Whether we knew how the path stood before: else a reading may show what our order has not reached yet. */
+    boolean handPlain;
 
     List<Integer> starts = new ArrayList<>();
     List<Message> channel = new ArrayList<>();
@@ -124,9 +145,11 @@ final class World {
         copy.defect = defect;
         copy.claim = claim;
         copy.ours = ours.clone();
+        copy.held = held;
         copy.untold = untold;
         copy.handTold = handTold;
         copy.handRead = handRead;
+        copy.handPlain = handPlain;
         copy.starts = new ArrayList<>(starts);
         copy.channel = new ArrayList<>(channel);
         copy.budget = new EnumMap<>(Fault.class);
@@ -152,9 +175,11 @@ final class World {
         key.append(boxes[0].data.key(boxes[1].data, now, memory)).append(boxes[1].data.key(boxes[0].data, now, memory));
         key.append(bit(ours[0]))
                 .append(bit(ours[1]))
+                .append(bit(held))
                 .append(untold)
                 .append(bit(handTold))
-                .append(bit(handRead));
+                .append(bit(handRead))
+                .append(bit(handPlain));
         key.append(claim.key(now, spec.history()))
                 .append(unalarmed)
                 .append('/')
