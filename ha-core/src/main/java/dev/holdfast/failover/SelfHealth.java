@@ -6,6 +6,6 @@ public enum SelfHealth {
     CLEAR,
     /** Our process was stopped or its clock jumped: what we know is old (A14). */
     FROZEN,
-    /** All we look at, three subjects or more, fell silent at once: we are the more likely cause (A16). */
+    /** All nodes we probe, two or more, fell silent at once: we are the more likely cause (A16). */
     ISOLATED
 }
