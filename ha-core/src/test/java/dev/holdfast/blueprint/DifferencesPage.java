@@ -80,7 +80,7 @@ final class DifferencesPage {
         line("");
         page.append(coverage.counts());
         line("");
-        line("Left to the documents:");
+        line("Left to the documents:" + (coverage.docsOnly().isEmpty() ? " none." : ""));
         line("");
         coverage.docsOnly()
                 .forEach((id, reason) -> line(

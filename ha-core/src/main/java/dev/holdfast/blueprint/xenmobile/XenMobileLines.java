@@ -22,6 +22,11 @@ final class XenMobileLines {
                     "XM-37",
                     "XM-E20"),
             BlueprintLine.of(
+                    "diagrams.elsewhere",
+                    "The vendor draws its reference architectures for clusters of 10.x under \"Architecture\" of its"
+                            + " documentation; a report of this cluster shows what is declared instead.",
+                    "XM-20"),
+            BlueprintLine.of(
                     "modes.three",
                     "A server manages devices, apps or both; each needs only the addresses and the persistence of its"
                             + " mode.",
