@@ -67,7 +67,7 @@ class GuardRemovalTest {
 
     private static void addStart(Map<Gate, ModelSpec> worlds) {
         worlds.put(Gate.FAILURES_REACHED, safe("all is well"));
-        worlds.put(Gate.OWN_VIEW, safe("the controller is cut off").may(Fault.ISOLATION, 1));
+        worlds.put(Gate.OWN_VIEW, ordered("the controller is cut off").may(Fault.ISOLATION, 1));
         worlds.put(
                 Gate.CONTROLLER_HAS_A_PART,
                 new ModelSpec("the guide, glass broken", ModelSpec.guide().build())

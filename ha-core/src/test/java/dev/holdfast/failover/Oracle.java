@@ -251,7 +251,7 @@ final class Oracle {
         boolean wrong = !spec.controllerMoves()
                 && settled
                 && world.balancerUp
-                && Turn.index(world.state.view().active()) != world.served
+                && isWronglyServed()
                 && !world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE);
         world.unalarmed = wrong ? world.unalarmed + 1 : 0;
         require(world.unalarmed <= 2, "S3b a served node that is not active goes without an alarm");
@@ -268,6 +268,13 @@ final class Oracle {
         boolean readable = world.balancerUp && !world.isolated && spec.controllerMoves();
         world.untold = hidden && readable ? world.untold + 1 : 0;
         require(world.untold <= 2, "S3 what a person did to a path by hand goes without a word");
+    }
+
+    /** As we believe it of the role, and as it is of the node, wherever that can be seen. */
+    private boolean isWronglyServed() {
+        World.Box served = world.boxes[world.served];
+        boolean seen = served.up && served.reachable && !world.isolated && !world.blind;
+        return Turn.index(world.state.view().active()) != world.served || (seen && !served.active);
     }
 
     private static boolean saysComplete(Effect effect) {
