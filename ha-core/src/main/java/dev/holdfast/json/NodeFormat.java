@@ -48,7 +48,14 @@ final class NodeFormat {
                 gateway,
                 resources,
                 attributes));
-        return node == null ? Node.builder(named.value(), in.standIn("address")).build() : node;
+        return node == null ? standIn(named, in) : node;
+    }
+
+    /** An id need not be a host name: one that ends with a hyphen is none (RFC 1123). */
+    private static Node standIn(NodeId id, Fields in) {
+        return Node.builder(id.value(), in.standIn("address"))
+                .hostname(in.standIn("hostname"))
+                .build();
     }
 
     static ObjectNode write(Node node) {

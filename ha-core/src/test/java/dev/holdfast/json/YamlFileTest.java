@@ -177,6 +177,13 @@ class YamlFileTest {
                 .satisfies(problem -> assertThat(problem.toString()).doesNotContain("hunter2"));
     }
 
+    @Example
+    void an_id_that_is_no_host_name_needs_one_beside_it() {
+        assertThat(problems(GOOD.replace("id: core1", "id: core-")))
+                .anySatisfy(
+                        problem -> assertThat(problem.toString()).contains("core-", "use labels of 1 to 63 letters"));
+    }
+
     @Property(tries = 1000)
     void ends_with_a_cluster_or_with_problems(@ForAll long seed) {
         Random random = new Random(seed);
