@@ -11,6 +11,7 @@ import dev.holdfast.lint.LintReport;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.model.InvalidDeclarationException;
+import dev.holdfast.model.ProductFamily;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -22,6 +23,10 @@ import java.util.stream.Stream;
 
 /** Checks a cluster file: all of its problems, or what lint finds. */
 public final class LintFile {
+
+    /** Whose own rules are applied; any other family is judged as a cluster like all others. */
+    private static final List<ProductFamily> FAMILIES =
+            List.of(ProductFamily.IVANTI_CORE, ProductFamily.XENMOBILE, ProductFamily.IGEL_UMS, ProductFamily.TRAVELER);
 
     /** Nothing found that would stop an apply. */
     static final int WELL = 0;
@@ -50,6 +55,10 @@ public final class LintFile {
             ClusterFile file = ClusterFile.read(bytes(Path.of(args.get(0))));
             LintReport report = Lint.of(rules(file)).check(file.cluster());
             out.print(report.text());
+            if (!FAMILIES.contains(file.cluster().family())) {
+                out.println("Only the rules of every cluster were applied: no product's rules are known for family "
+                        + file.cluster().family() + "; known are " + FAMILIES + ".");
+            }
             return report.worst().filter(worst -> worst.atLeast(Severity.ERROR)).isPresent() ? FOUND : WELL;
         } catch (InvalidDeclarationException e) {
             err.println(args.get(0) + ": " + e.getMessage());

@@ -66,6 +66,19 @@ class LintFileTest {
     }
 
     @Test
+    void says_that_no_product_has_rules_for_an_unknown_family() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("unknown.json"),
+                ClusterFile.of(UmsExample.installation().cluster())
+                        .write()
+                        .replaceFirst("(\"family\"\\s*:\\s*)\"ums\"", "$1\"igel\""));
+
+        run(file.toString());
+
+        assertThat(out).contains("no product's rules are known for family igel; known are [core, xm, ums, trv]");
+    }
+
+    @Test
     void says_when_something_must_be_mended() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("alone.json"),

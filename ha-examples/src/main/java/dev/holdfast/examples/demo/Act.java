@@ -129,6 +129,7 @@ final class Act {
         must(lab.control.syncNow(Lab.CORE1, Lab.CORE2, SOON), "reverse sync");
         require(lab.core1.awaitLine(line -> line.contains("Success"), SOON), "the reverse sync never ended");
         lab.facts.readAll();
+        int told = story.events().size();
         OrderResult granted = lab.controller.switchover(Lab.CORE1, "operator");
         story.tell("operator", "F310", "resume core1: " + (granted.isAccepted() ? "granted" : granted.toString()));
         require(granted.isAccepted(), "the resume was refused after the reverse sync");
@@ -136,7 +137,7 @@ final class Act {
                 devices.await(answer -> answer.served() && answer.who().equals("core1"), SOON),
                 "core1 never served again");
         require(
-                story.await(event -> event.rule().equals("F480") && event.text().contains("STEADY"), SOON),
+                story.awaitAfter(told, event -> event.rule().equals("F480"), SOON),
                 "the switchover was never complete");
         story.tell(
                 "operator",

@@ -47,6 +47,7 @@ final class Claims {
                     "the controller ordered nothing before the operator did");
         }
         claim(broken, tells("operator", "F330"), "the resume was refused before the reverse sync");
+        claim(broken, inOrder("F330", "F310", "F480"), "granted after it, the resume came to its end");
         return broken;
     }
 

@@ -52,9 +52,14 @@ final class Story {
 
     /** Waits for an event that has happened or is still to come. */
     boolean await(Predicate<Event> wanted, Duration timeout) throws InterruptedException {
+        return awaitAfter(0, wanted, timeout);
+    }
+
+    /** The same, of what is told from here on: a rule may fire more than once in a story. */
+    boolean awaitAfter(int told, Predicate<Event> wanted, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         synchronized (events) {
-            while (events.stream().noneMatch(wanted)) {
+            while (events.stream().skip(told).noneMatch(wanted)) {
                 long left = (end - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
                     return false;
