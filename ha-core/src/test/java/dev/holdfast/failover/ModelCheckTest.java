@@ -26,8 +26,7 @@ class ModelCheckTest {
                         ? ModelSpec.guide().build()
                         : ModelSpec.fast(promoter, mover).build();
                 String mode = promoter + " promotes, " + mover + " moves";
-                heavy(mode, policy).forEach(spec -> all.add(mover == TrafficMover.CONTROLLER ? spec : ordered(spec)));
-                light(mode, policy).forEach(spec -> all.add(mover == TrafficMover.CONTROLLER ? spec : ordered(spec)));
+                all.addAll(failing(mode, policy));
             }
         }
         for (Promoter promoter : Promoter.values()) {
@@ -51,22 +50,15 @@ class ModelCheckTest {
                 .may(Fault.OPERATOR_ORDER, 1);
     }
 
-    /** These get an operator's order as well where that stays small; the others get it in the long form. */
-    private static List<ModelSpec> heavy(String mode, FailoverPolicy policy) {
-        return List.of(
-                new ModelSpec(mode, policy)
-                        .may(Fault.CRASH, 1)
-                        .may(Fault.BALANCER_OUTAGE, 1)
-                        .may(Fault.LOST_MESSAGE, 1),
-                new ModelSpec(mode + ", restarts", policy).may(Fault.CRASH, 1).may(Fault.CONTROLLER_RESTART, 1),
-                new ModelSpec(mode + ", cuts", policy).may(Fault.CRASH, 1).may(Fault.CUT, 1));
-    }
-
-    private static List<ModelSpec> light(String mode, FailoverPolicy policy) {
-        return Stream.of(Fault.NODE_LINK_CUT, Fault.ISOLATION, Fault.BLINDNESS)
-                .map(fault -> new ModelSpec(mode + ", " + fault, policy)
-                        .may(Fault.CRASH, 1)
-                        .may(fault, 1))
+    /** A node dies, something else fails with it, and an operator may order a move at any moment. */
+    private static List<ModelSpec> failing(String mode, FailoverPolicy policy) {
+        Stream<ModelSpec> one = Stream.of(
+                        Fault.CONTROLLER_RESTART, Fault.CUT, Fault.NODE_LINK_CUT, Fault.ISOLATION, Fault.BLINDNESS)
+                .map(fault -> new ModelSpec(mode + ", " + fault, policy).may(fault, 1));
+        ModelSpec both =
+                new ModelSpec(mode, policy).may(Fault.BALANCER_OUTAGE, 1).may(Fault.LOST_MESSAGE, 1);
+        return Stream.concat(Stream.of(both), one)
+                .map(spec -> ordered(spec.may(Fault.CRASH, 1)))
                 .toList();
     }
 
@@ -123,40 +115,32 @@ class ModelCheckTest {
                         .withLateNodes());
     }
 
-    /** The sum of all faults in one run: too many states for every build. */
+    /** Several faults in one run: too many states for every build. The smaller ones first. */
     static List<ModelSpec> longModels() {
+        FailoverPolicy safe =
+                ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER).build();
         List<ModelSpec> all = new ArrayList<>();
+        all.add(held("an operator pauses or sets OBSERVE, restarts", safe).may(Fault.CONTROLLER_RESTART, 1));
+        all.add(new ModelSpec("a person at the paths, two crashes", safe)
+                .may(Fault.CRASH, 2)
+                .may(Fault.HAND, 1));
+        all.add(new ModelSpec("a person at the paths, restarts", safe)
+                .may(Fault.CRASH, 1)
+                .may(Fault.CONTROLLER_RESTART, 1)
+                .may(Fault.HAND, 1));
         for (Promoter promoter : Promoter.values()) {
-            FailoverPolicy policy =
-                    ModelSpec.fast(promoter, TrafficMover.CONTROLLER).build();
-            heavy(promoter + " promotes, CONTROLLER moves, ordered", policy).forEach(spec -> all.add(ordered(spec)));
-            light(promoter + " promotes, CONTROLLER moves, ordered", policy).forEach(spec -> all.add(ordered(spec)));
-            all.add(new ModelSpec(promoter + " promotes, CONTROLLER moves, long", policy)
+            all.add(restarts(promoter, 2));
+        }
+        for (Promoter promoter : Promoter.values()) {
+            all.add(new ModelSpec(
+                            promoter + " promotes, CONTROLLER moves, long",
+                            ModelSpec.fast(promoter, TrafficMover.CONTROLLER).build())
                     .may(Fault.CRASH, 1)
                     .may(Fault.CUT, 1)
                     .may(Fault.LOST_MESSAGE, 1)
                     .may(Fault.CONTROLLER_RESTART, 1)
                     .may(Fault.OPERATOR_ORDER, 1));
-            all.add(restarts(promoter, 2));
         }
-        all.add(held(
-                        "an operator pauses or sets OBSERVE, restarts",
-                        ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
-                                .build())
-                .may(Fault.CONTROLLER_RESTART, 1));
-        all.add(new ModelSpec(
-                        "a person at the paths, two crashes",
-                        ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
-                                .build())
-                .may(Fault.CRASH, 2)
-                .may(Fault.HAND, 1));
-        all.add(new ModelSpec(
-                        "a person at the paths, restarts",
-                        ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
-                                .build())
-                .may(Fault.CRASH, 1)
-                .may(Fault.CONTROLLER_RESTART, 1)
-                .may(Fault.HAND, 1));
         return all;
     }
 
