@@ -15,6 +15,8 @@ import dev.holdfast.model.probe.Classifier;
 import dev.holdfast.model.probe.Page;
 import dev.holdfast.model.probe.ProbeSpec;
 import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.model.sync.Interval;
+import dev.holdfast.model.sync.SyncSchedule;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ChangeSet;
@@ -25,6 +27,8 @@ import dev.holdfast.spi.Prober;
 import dev.holdfast.store.MemoryHaStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,6 +187,25 @@ class HaControllerWatchesTest {
                     World.CORE2, NodeFacts.UNKNOWN.withLastSync(Instant.now().minus(Duration.ofHours(2)), World.CORE1));
 
             assertThat(awaited(rig, NoticeKind.SYNC_STALE).subject()).isEqualTo("core2");
+        }
+    }
+
+    @Test
+    void a_sync_that_still_runs_when_the_next_is_due_is_told() {
+        Instant now = Instant.now();
+        LocalTime soon = now.plusMillis(300).atZone(ZoneOffset.UTC).toLocalTime();
+        SyncSchedule daily = new SyncSchedule(soon, Interval.days(1), now);
+        try (Rig rig = Rig.start(world, acting().watches(WatchSettings.PLAIN.withSchedule(daily)))
+                .ready()) {
+            rig.untilState(controller -> {
+                controller.report(World.CORE2, NodeFacts.UNKNOWN.withSync(true, true));
+                return rig.notices.notices().stream().anyMatch(each -> each.kind() == NoticeKind.SYNC_OVERLAP);
+            });
+            rig.controller.report(World.CORE2, NodeFacts.UNKNOWN.withSync(true, true));
+
+            assertThat(rig.notices.notices())
+                    .filteredOn(each -> each.kind() == NoticeKind.SYNC_OVERLAP)
+                    .hasSize(1);
         }
     }
 
