@@ -7,6 +7,10 @@ import dev.holdfast.model.probe.Verdict;
 record ProbeResult(ProbeSpec spec, Verdict verdict) {
 
     int port() {
+        return portOf(spec);
+    }
+
+    static int portOf(ProbeSpec spec) {
         return spec instanceof ProbeSpec.Http http ? http.port() : ((ProbeSpec.Tcp) spec).port();
     }
 

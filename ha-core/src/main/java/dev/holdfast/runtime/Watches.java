@@ -2,6 +2,7 @@ package dev.holdfast.runtime;
 
 import dev.holdfast.failover.FailoverState;
 import dev.holdfast.failover.NodeFacts;
+import dev.holdfast.failover.NodeView;
 import dev.holdfast.failover.Phase;
 import dev.holdfast.failover.SelfHealth;
 import dev.holdfast.failover.Term;
@@ -25,8 +26,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,9 +51,9 @@ final class Watches {
     private final CapacityWatch capacity;
     private final DeadlineWatch dates;
     private final DriftWatch drift;
+    private final Set<NodeId> lost = new TreeSet<>();
     private Duration nextLook = Duration.ZERO;
     private Duration nextDrift = Duration.ZERO;
-    private long lostBefore;
     private volatile boolean driftWanted;
 
     Watches(Settings settings, Receiver worker, Receivers receivers) {
@@ -60,9 +63,8 @@ final class Watches {
         WatchSettings wanted = settings.watches();
         HealthTracker tracker = new HealthTracker(counts(settings));
         for (NodeProbes target : settings.probes()) {
-            List<Integer> asked = target.specs().stream()
-                    .map(spec -> new ProbeResult(spec, Verdict.pass()).port())
-                    .toList();
+            List<Integer> asked =
+                    target.specs().stream().map(ProbeResult::portOf).toList();
             PortMatrix matrix = PortMatrix.of(tracker, asked);
             ports.put(target.node(), new PortWatch(settings.cluster(), target.node(), matrix, wanted.signatures()));
         }
@@ -114,16 +116,8 @@ final class Watches {
 
     /** Hands over what time brings. */
     void turn(Duration now, FailoverState state) {
-        long lost = state.view().nodes().stream()
-                .filter(node -> !node.isUp()
-                        && node.sightings().stream()
-                                .anyMatch(each ->
-                                        each.failures() >= settings.policy().consecutiveFailures()))
-                .count();
-        if (lost != lostBefore && state.view().self() == SelfHealth.CLEAR) {
-            lostBefore = lost;
-            int all = state.view().nodes().size();
-            ask("capacity", now, state, at -> capacity.count((int) lost, all, at));
+        if (state.view().self() == SelfHealth.CLEAR) {
+            count(now, state);
         }
         if (now.compareTo(nextLook) >= 0) {
             nextLook = now.plus(LOOK_EVERY);
@@ -136,6 +130,24 @@ final class Watches {
         }
     }
 
+    /** A node of which nothing is known, in a new term above all, stands where it stood. */
+    private void count(Duration now, FailoverState state) {
+        int before = lost.size();
+        for (NodeView node : state.view().nodes()) {
+            if (node.isUp()) {
+                lost.remove(node.id());
+            } else if (node.sightings().stream()
+                    .anyMatch(each -> each.failures() >= settings.policy().consecutiveFailures())) {
+                lost.add(node.id());
+            }
+        }
+        int after = lost.size();
+        if (after != before) {
+            int all = state.view().nodes().size();
+            ask("capacity", now, state, at -> capacity.count(after, all, at));
+        }
+    }
+
     private void drift(Duration now, FailoverState state) {
         LoadBalancing declared = settings.watches().declared();
         Duration every = settings.watches().driftEvery();
@@ -144,20 +156,21 @@ final class Watches {
             return;
         }
         Duration deadline = now.plus(settings.policy().effectTimeout());
-        if (receivers.plan(declared, deadline, reply -> drifted(reply, now, state))) {
-            driftWanted = false;
+        driftWanted = false;
+        if (receivers.plan(declared, deadline, reply -> drifted(reply, state))) {
             nextDrift = every == null ? now : now.plus(every);
+        } else {
+            driftWanted = true;
         }
     }
 
-    private void drifted(Reply<ChangeSet> reply, Duration asked, FailoverState state) {
+    private void drifted(Reply<ChangeSet> reply, FailoverState state) {
         if (reply instanceof Reply.Value<ChangeSet> back) {
             ask("drift", settings.time().now(), state, at -> drift.read(back.value(), at));
         } else {
             LOG.warn(
-                    "{} nobody knows what differs on the load balancer, asked at {}: {}",
+                    "{} nobody knows what differs on the load balancer: {}",
                     settings.cluster(),
-                    asked,
                     ((Reply.None<ChangeSet>) reply).reason());
         }
     }
