@@ -34,6 +34,7 @@ module dev.holdfast.core {
     exports dev.holdfast.journal;
     exports dev.holdfast.report;
     exports dev.holdfast.runtime;
+    exports dev.holdfast.runtime.watch;
     exports dev.holdfast.store;
     exports dev.holdfast.notify;
 }

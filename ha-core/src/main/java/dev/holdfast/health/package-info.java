@@ -11,7 +11,8 @@
  * {@link dev.holdfast.health.MassFailureGuard} stand before it and turn verdicts against the node into UNKNOWN when the
  * fault is more likely ours. {@link dev.holdfast.health.PortMatrix} holds the ports of one node
  * side by side and tells which of them flap; {@link dev.holdfast.health.FailureSignature} names failures that somebody
- * has met before; the product families hold the catalogues.
+ * has met before; the product families hold the catalogues. {@link dev.holdfast.health.StartingWatch} puts an end to a
+ * start that takes for ever.
  */
 @NullMarked
 package dev.holdfast.health;

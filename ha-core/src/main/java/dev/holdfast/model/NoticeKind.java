@@ -60,6 +60,8 @@ public enum NoticeKind {
     CAPACITY_BELOW_N(ALARM),
     /** What is there is no longer what was declared (CORE-18). */
     CONFIG_DRIFT(WARNING, "CORE-18"),
+    /** A runbook has begun. */
+    RUNBOOK_STARTED(INFO),
     /** A step of a runbook waits for a person. */
     RUNBOOK_STEP_WAITING(WARNING),
     /** A runbook stands at a gate that only a person may pass (RB-11). */

@@ -1,6 +1,7 @@
 package dev.holdfast.notify;
 
 import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.NoticeKind;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.Notice;
 import dev.holdfast.spi.Notifier;
@@ -58,7 +59,9 @@ public final class ChannelNotifier implements Notifier {
      * @return whether it was handed over; whether it arrived, only its reader knows
      */
     public EffectOutcome sendTest(ClusterId cluster, Instant at, String by) {
-        return notify(Notices.test(cluster, at, channel, by));
+        String text = "This is a test asked for by " + by + ". Nothing has happened, and nothing is to be done: whoever"
+                + " reads this would also have read an alarm (CORE-112).";
+        return notify(Notice.of(cluster, at, NoticeKind.TEST_NOTIFICATION, channel, text));
     }
 
     private synchronized Decision decide(Notice notice) {

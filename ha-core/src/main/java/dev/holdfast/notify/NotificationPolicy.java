@@ -19,7 +19,7 @@ import java.util.Set;
  * Who hears of what, and how often. A pure value: it sends nothing.
  *
  * <p>Without a word about a kind its notices go to every channel. What lasts (flapping, drift, an old copy, a step that
- * waits) is repeated once an hour; what happens is never held back, because its senders say it once per episode (M21).
+ * waits) is said at most once an hour; what happens is never held back, because its senders say it once per episode (M21).
  * The guide's two settings are both on; turned off, they silence their kinds but never an alarm (CORE-106, CORE-107).
  *
  * @param channels where notices go of which nothing else is said
@@ -30,7 +30,7 @@ public record NotificationPolicy(List<String> channels, Map<NoticeKind, Delivery
 
     private static final Duration HOURLY = Duration.ofHours(1);
 
-    /** What goes on until somebody mends it: its senders look again and again. */
+    /** What goes on until somebody mends it: it may come and go, and some of its senders look again and again. */
     private static final Set<NoticeKind> LASTING = EnumSet.of(
             NoticeKind.SYNC_OVERLAP,
             NoticeKind.SYNC_STALE,

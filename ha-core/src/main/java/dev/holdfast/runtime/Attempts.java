@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attempts on the nodes: one at a time per node, the active one at the machine's interval, the others at the
@@ -32,12 +33,13 @@ final class Attempts {
     private final Receiver worker;
     private final PauseGuard guard;
     private final Feed feed;
+    private final Starts starts = new Starts();
     private final Map<NodeId, Round> rounds = new TreeMap<>();
 
-    /** Takes a finished attempt and when it was begun, on the decision thread. */
+    /** Takes a finished attempt, when it was begun and what each probe saw, on the decision thread. */
     @FunctionalInterface
     interface Feed {
-        void take(Input.Observed seen, Duration begun);
+        void take(Input.Observed seen, Duration begun, List<ProbeResult> results);
     }
 
     Attempts(
@@ -63,7 +65,7 @@ final class Attempts {
             Round last = rounds.get(target.node());
             if (last != null && last.open()) {
                 if (now.compareTo(last.begun().plus(patience(target))) > 0) {
-                    ended(target.node(), last.number(), observerFault("the prober did not answer"));
+                    lost(target.node(), last.number(), "the prober did not answer");
                 }
             } else if (last == null || now.compareTo(last.begun().plus(interval(target, state))) >= 0) {
                 begin(prober, target, new Round(last == null ? 1 : last.number() + 1, now, true));
@@ -96,19 +98,30 @@ final class Attempts {
                 "probe " + target.node(),
                 round.begun().plus(patience(target)),
                 left -> all(prober, target),
-                stage -> stage.whenComplete((verdict, thrown) -> post(
-                        target.node(),
-                        round.number(),
-                        verdict == null ? observerFault("the prober broke its contract") : verdict)),
-                outcome -> post(target.node(), round.number(), observerFault(Words.of(outcome))));
+                stage -> stage.whenComplete((results, thrown) -> {
+                    if (results == null) {
+                        lostLater(target.node(), round.number(), "the prober broke its contract");
+                    } else {
+                        mailbox.post(() -> ended(target.node(), round.number(), results));
+                    }
+                }),
+                outcome -> lostLater(target.node(), round.number(), Words.of(outcome)));
     }
 
-    private static CompletionStage<Verdict> all(Prober prober, NodeProbes target) {
-        List<CompletionStage<Verdict>> stages = new ArrayList<>();
-        target.specs().forEach(spec -> stages.add(prober.probe(target.address(), spec)));
+    private static CompletionStage<List<ProbeResult>> all(Prober prober, NodeProbes target) {
+        List<CompletionStage<List<ProbeResult>>> stages = new ArrayList<>();
+        target.specs()
+                .forEach(spec -> stages.add(prober.probe(target.address(), spec)
+                        .thenApply(verdict -> List.of(new ProbeResult(spec, verdict)))));
         return stages.stream()
-                .reduce((one, other) -> one.thenCombine(other, Attempts::worse))
+                .reduce((one, other) -> one.thenCombine(other, Attempts::both))
                 .orElseThrow();
+    }
+
+    private static List<ProbeResult> both(List<ProbeResult> some, List<ProbeResult> others) {
+        List<ProbeResult> both = new ArrayList<>(some);
+        both.addAll(others);
+        return List.copyOf(both);
     }
 
     /** Evidence against a node first, then ignorance, then what the node says of itself; a reported state is kept. */
@@ -131,19 +144,53 @@ final class Attempts {
         };
     }
 
-    private void post(NodeId node, long number, Verdict verdict) {
-        mailbox.post(() -> ended(node, number, verdict));
+    private void lostLater(NodeId node, long number, String detail) {
+        mailbox.post(() -> lost(node, number, detail));
     }
 
-    private void ended(NodeId node, long number, Verdict verdict) {
+    /** An attempt of which nothing came, through our own fault. */
+    private void lost(NodeId node, long number, String detail) {
+        Round round = close(node, number);
+        if (round != null) {
+            give(node, round, observerFault(detail), List.of());
+        }
+    }
+
+    private void ended(NodeId node, long number, List<ProbeResult> results) {
+        Round round = close(node, number);
+        if (round == null) {
+            return;
+        }
+        boolean stopped = guard.stoppedSince(round.begun());
+        Duration now = settings.time().now();
+        List<ProbeResult> judged = results.stream()
+                .map(each -> starts.judge(node, stopped ? worthless(each) : each, now))
+                .toList();
+        Verdict worst = judged.stream()
+                .map(ProbeResult::verdict)
+                .reduce(Attempts::worse)
+                .orElseThrow();
+        give(node, round, worst, judged);
+    }
+
+    private @Nullable Round close(NodeId node, long number) {
         Round round = rounds.get(node);
         if (round == null || round.number() != number || !round.open()) {
-            return; // given up already
+            return null; // given up already
         }
         rounds.put(node, new Round(number, round.begun(), false));
-        boolean worthless = verdict.kind() == Verdict.Kind.FAIL && guard.stoppedSince(round.begun());
-        Verdict seen = worthless ? observerFault("our own process was stopped meanwhile") : verdict;
-        feed.take(new Input.Observed(settings.time().now(), settings.observer(), node, seen), round.begun());
+        return round;
+    }
+
+    private void give(NodeId node, Round round, Verdict verdict, List<ProbeResult> results) {
+        Duration now = settings.time().now();
+        feed.take(new Input.Observed(now, settings.observer(), node, verdict), round.begun(), results);
+    }
+
+    private static ProbeResult worthless(ProbeResult seen) {
+        return seen.verdict().kind() == Verdict.Kind.FAIL
+                ? seen.withVerdict(observerFault("our own process was stopped meanwhile"))
+                : seen;
     }
 
     private static Verdict observerFault(String detail) {

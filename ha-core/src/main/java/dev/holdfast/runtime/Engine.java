@@ -35,6 +35,7 @@ final class Engine {
     private final Receiver store;
     private final Receiver probes;
     private final Receiver listening;
+    private final Receiver watching;
     private final Receivers receivers;
     private final Decider decider;
     private final Attempts attempts;
@@ -42,6 +43,7 @@ final class Engine {
     private final OwnView ownView;
     private final Freshness freshness;
     private final ReportedFacts facts;
+    private final Watches watches;
     private final Timeline timeline = new Timeline();
     private final List<Consumer<TimelineEntry>> listeners = new CopyOnWriteArrayList<>();
     private Duration nextTick = Duration.ZERO;
@@ -54,7 +56,9 @@ final class Engine {
         this.store = settings.receiver("store", "store");
         this.probes = settings.receiver("prober", "probes");
         this.listening = settings.receiver("listeners", "listeners");
+        this.watching = settings.receiver("watches", "watches");
         this.receivers = new Receivers(settings, store, this::post);
+        this.watches = new Watches(settings, watching, receivers);
         this.decider = new Decider(
                 machine,
                 new Outbox(
@@ -85,6 +89,10 @@ final class Engine {
         return mailbox;
     }
 
+    Watches watches() {
+        return watches;
+    }
+
     void listen(Consumer<TimelineEntry> listener) {
         listeners.add(listener);
     }
@@ -103,13 +111,21 @@ final class Engine {
 
     /** Feeds what is known of a node; once nobody has confirmed it for too long, that no longer counts. */
     void report(NodeId node, NodeFacts known) {
-        post(at -> facts.heard(new Input.FactsReported(at, node, known)));
+        post(at -> {
+            if (decider.leads()) {
+                watches.reported(node, known, at, decider.state());
+            }
+            return facts.heard(new Input.FactsReported(at, node, known));
+        });
     }
 
     /** What an attempt of our own saw. The next turn judges our view by it, before the next tick. */
-    private void seen(Input.Observed seen, Duration begun) {
+    private void seen(Input.Observed seen, Duration begun, List<ProbeResult> results) {
         ownView.note(seen.node(), begun, seen.verdict());
         take(seen);
+        if (decider.leads()) {
+            watches.probed(seen.node(), results, seen.at(), decider.state());
+        }
     }
 
     private void take(Input input) {
@@ -138,6 +154,7 @@ final class Engine {
                 nextTick = now.plus(settings.tick());
                 decider.apply(new Input.Tick(now));
             }
+            watches.turn(now, decider.state());
         }
         List<Reachability> reachable = new ArrayList<>();
         for (Receiver receiver : receivers.all()) {
@@ -146,6 +163,7 @@ final class Engine {
         }
         probes.watch(now);
         listening.watch(now);
+        watching.watch(now);
         decider.publish(reachable);
     }
 
@@ -240,6 +258,7 @@ final class Engine {
             List<Receiver> workers = new ArrayList<>(receivers.all());
             workers.add(probes);
             workers.add(listening);
+            workers.add(watching);
             workers.forEach(Receiver::close);
             for (Receiver worker : workers) {
                 worker.join(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
@@ -249,6 +268,7 @@ final class Engine {
             receivers.all().forEach(Receiver::close);
             probes.close();
             listening.close();
+            watching.close();
         }
     }
 

@@ -58,7 +58,8 @@ public final class HaController implements AutoCloseable {
     }
 
     /**
-     * Starts a controller for a cluster's primary and secondaries; its declared paths are used.
+     * Starts a controller for a cluster's primary and secondaries; its declared paths, load balancing and certificates
+     * are used.
      *
      * @param cluster whose group
      * @param policy what is allowed, and when
@@ -66,7 +67,8 @@ public final class HaController implements AutoCloseable {
      */
     public static HaControllerBuilder builder(Cluster cluster, FailoverPolicy policy) {
         return new HaControllerBuilder(FailoverGroup.of(cluster), policy)
-                .paths(cluster.loadBalancing().paths());
+                .paths(cluster.loadBalancing().paths())
+                .watches(WatchSettings.of(cluster));
     }
 
     /**
@@ -177,6 +179,21 @@ public final class HaController implements AutoCloseable {
      */
     public void report(NodeId node, NodeFacts facts) {
         engine.report(node, facts);
+    }
+
+    /**
+     * Asks the load balancer what differs from the declaration, once the group is at rest and the appliance idle; what is
+     * found is told as CONFIG_DRIFT, also that nothing differs any more. Returns at once.
+     *
+     * @throws IllegalStateException if there is no load balancer or nothing was declared
+     */
+    public void lookForDrift() {
+        if (settings.balancer() == null || settings.watches().declared() == null) {
+            throw new IllegalStateException("controller of " + settings.cluster() + " has "
+                    + (settings.balancer() == null ? "no load balancer" : "no declaration to compare with")
+                    + ": give both to its builder");
+        }
+        engine.watches().lookForDrift();
     }
 
     /**

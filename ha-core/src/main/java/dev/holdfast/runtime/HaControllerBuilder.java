@@ -47,6 +47,7 @@ public final class HaControllerBuilder {
     private GroupMode newGroupMode = GroupMode.OBSERVE;
     private Duration frozenAfter = FROZEN_AFTER;
     private Duration factsValidFor = FACTS_VALID_FOR;
+    private WatchSettings watches = WatchSettings.PLAIN;
     private TimeSource time = TimeSource.system();
 
     HaControllerBuilder(FailoverGroup group, FailoverPolicy policy) {
@@ -179,6 +180,18 @@ public final class HaControllerBuilder {
     }
 
     /**
+     * Sets what is told besides failing over. Default: that ports flap, that nodes run short, how reported syncs go; for
+     * a declared cluster also {@linkplain WatchSettings#of what follows from it}.
+     *
+     * @param value the settings
+     * @return this
+     */
+    public HaControllerBuilder watches(WatchSettings value) {
+        watches = value;
+        return this;
+    }
+
+    /**
      * Replaces the monotonic clock; for tests.
      *
      * @param value the clock
@@ -216,6 +229,7 @@ public final class HaControllerBuilder {
                 tick(),
                 frozenAfter,
                 factsValidFor,
+                watches,
                 time);
         FailoverPolicy initially = policy.toBuilder().initialMode(newGroupMode).build();
         return new HaController(settings, FailoverMachine.of(group, initially));

@@ -9,20 +9,22 @@ import dev.holdfast.journal.Words;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.lb.FenceStrength;
+import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TrafficPaths.NodePath;
 import dev.holdfast.model.lb.TrafficView;
+import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.LoadBalancer;
 import dev.holdfast.spi.NodeControl;
 import dev.holdfast.spi.Notice;
-import dev.holdfast.spi.Notifier;
 import dev.holdfast.spi.PathOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,7 @@ final class Receivers implements Outbox.Dispatch {
     private final Receiver store;
     private final @Nullable Receiver balancer;
     private final Map<NodeId, Receiver> nodes = new TreeMap<>();
-    private final List<Receiver> notifiers = new ArrayList<>();
+    private final Messengers messengers;
     private final Feed feed;
 
     /** Takes inputs back to the decision thread, stamped there. */
@@ -53,9 +55,8 @@ final class Receivers implements Outbox.Dispatch {
                     .forEach(member -> nodes.put(
                             member.node(), settings.receiver("node " + member.node(), "node-" + member.node())));
         }
-        for (int i = 1; i <= settings.notifiers().size(); i++) {
-            notifiers.add(settings.receiver("notifier " + i, "notify-" + i));
-        }
+        this.messengers = new Messengers(
+                settings.notifiers(), number -> settings.receiver("notifier " + number, "notify-" + number));
     }
 
     List<Receiver> all() {
@@ -65,7 +66,7 @@ final class Receivers implements Outbox.Dispatch {
             all.add(balancer);
         }
         all.addAll(nodes.values());
-        all.addAll(notifiers);
+        all.addAll(messengers.workers());
         return all;
     }
 
@@ -99,7 +100,7 @@ final class Receivers implements Outbox.Dispatch {
                     deadline,
                     (control, left) -> control.demote(demote.node(), demote.epoch(), left));
         } else if (effect instanceof Effect.SendNotice notice) {
-            tell(notice, record, deadline);
+            messengers.tell(message(notice, record), deadline);
         } else {
             readTraffic(effect.id(), deadline);
         }
@@ -213,23 +214,33 @@ final class Receivers implements Outbox.Dispatch {
                 outcome -> ended(effect.id(), outcome));
     }
 
-    private void tell(Effect.SendNotice notice, JournalRecord record, Duration deadline) {
-        Notice message = Notice.of(
+    private Notice message(Effect.SendNotice notice, JournalRecord record) {
+        return Notice.of(
                 settings.cluster(),
                 record.at(),
                 notice.kind(),
                 notice.node().value(),
                 notice.text() + " [" + record.rule() + "]");
-        for (int i = 0; i < notifiers.size(); i++) {
-            Receiver to = notifiers.get(i);
-            Notifier notifier = settings.notifiers().get(i);
-            to.ask(
-                    "notice " + notice.kind(),
-                    deadline,
-                    left -> notifier.notify(message),
-                    outcome -> to.noteTrouble(outcome instanceof EffectOutcome.Succeeded ? null : Words.of(outcome)),
-                    outcome -> to.noteTrouble(Words.of(outcome)));
+    }
+
+    /** Tells people what a watch says. */
+    void tell(Notice message, Duration deadline) {
+        messengers.tell(message, deadline);
+    }
+
+    /** Asks what would have to change for the appliance to be as declared, unless it is busy; whether it was asked. */
+    boolean plan(LoadBalancing desired, Duration deadline, Consumer<Reply<ChangeSet>> then) {
+        LoadBalancer receiver = settings.balancer();
+        if (receiver == null || balancer == null || !balancer.isIdle()) {
+            return false;
         }
+        balancer.ask(
+                "look for drift",
+                deadline,
+                left -> receiver.plan(desired),
+                then,
+                outcome -> then.accept(Reply.none(Words.of(outcome))));
+        return true;
     }
 
     private void ended(EffectId id, EffectOutcome outcome) {

@@ -44,6 +44,7 @@ public final class RunbookRunner implements AutoCloseable {
     private final RunJournal journal;
     private final RunSettings settings;
     private final StepWorkers workers;
+    private final RunTold told;
     private final Deque<Function<Instant, RunInput>> letters = new ArrayDeque<>();
     private RunState state;
     private long sequence;
@@ -66,6 +67,7 @@ public final class RunbookRunner implements AutoCloseable {
         this.state = machine.replay(begun, records);
         this.sequence = records.size();
         this.workers = new StepWorkers(runId, settings.actionTimeout());
+        this.told = new RunTold(runId, runbook, settings);
     }
 
     /**
@@ -133,6 +135,7 @@ public final class RunbookRunner implements AutoCloseable {
     public void close() {
         stopped = true;
         workers.close();
+        told.close();
     }
 
     private void tick() {
@@ -140,6 +143,7 @@ public final class RunbookRunner implements AutoCloseable {
             flush();
         }
         deliver();
+        told.watch();
         if (!stopped
                 && !state().status().isFinal()
                 && submit(RunInput.Ticked::new) instanceof EffectOutcome.Failed failed) {
@@ -154,7 +158,7 @@ public final class RunbookRunner implements AutoCloseable {
             return transition;
         }
         if (transition.next().equals(state) && !(input instanceof RunInput.Resumed)) {
-            transition.effects().forEach(this::carryOut);
+            transition.effects().forEach(effect -> carryOut(effect, input.at()));
             return transition;
         }
         owed = new Owed(new RunRecord(runId, sequence + 1, input, transition.rule()), transition);
@@ -175,6 +179,7 @@ public final class RunbookRunner implements AutoCloseable {
         } else if (written instanceof EffectOutcome.Succeeded) {
             owed = null;
             sequence = now.record().sequence();
+            RunState before = state;
             state = now.transition().next();
             LOG.info(
                     "Run {} record {}: {} by {}",
@@ -182,7 +187,9 @@ public final class RunbookRunner implements AutoCloseable {
                     sequence,
                     now.record().input(),
                     now.record().rule());
-            now.transition().effects().forEach(this::carryOut);
+            tell(now.record(), before);
+            Instant at = now.record().input().at();
+            now.transition().effects().forEach(effect -> carryOut(effect, at));
         }
     }
 
@@ -198,51 +205,65 @@ public final class RunbookRunner implements AutoCloseable {
         }
     }
 
-    private void carryOut(RunEffect effect) {
+    private void tell(RunRecord record, RunState before) {
+        Instant at = record.input().at();
+        if (record.input() instanceof RunInput.Resumed) {
+            told.opened(at, runId, record.sequence() == 1, state);
+        } else {
+            told.changed(at, before, state);
+        }
+    }
+
+    private void ask(RunEffect effect, Instant at) {
+        settings.people().accept(effect);
+        told.asked(at, effect, state());
+    }
+
+    private void carryOut(RunEffect effect, Instant at) {
         if (effect instanceof RunEffect.CarryOut order) {
             RunbookStep step = runbook.step(order.step()).orElseThrow();
             StepAction action = action(step);
             if (action == null) {
-                settings.people().accept(effect);
+                ask(effect, at);
             } else if (step.kind() != StepKind.WAIT) {
                 workers.run(
                         left -> action.carryOut(step, left),
-                        outcome -> post(at -> new RunInput.Reported(at, step.id(), outcome)));
+                        outcome -> post(now -> new RunInput.Reported(now, step.id(), outcome)));
             }
         } else if (effect instanceof RunEffect.Verify look) {
-            verify(look);
+            verify(look, at);
         } else if (effect instanceof RunEffect.Undo order) {
-            undo(order);
+            undo(order, at);
         } else {
-            settings.people().accept(effect);
+            ask(effect, at);
         }
     }
 
-    private void verify(RunEffect.Verify look) {
+    private void verify(RunEffect.Verify look, Instant at) {
         RunbookStep step = runbook.step(look.step()).orElseThrow();
         StepAction action = action(step);
         if (action == null) {
-            settings.people().accept(look);
+            ask(look, at);
             return;
         }
         workers.ask(left -> action.verify(step, left), reply -> {
             if (reply instanceof Reply.Value<Boolean> seen) {
-                post(at -> new RunInput.Verified(at, step.id(), US, seen.value(), "looked by its action"));
+                post(now -> new RunInput.Verified(now, step.id(), US, seen.value(), "looked by its action"));
             } else if (step.kind() != StepKind.WAIT) {
-                settings.people().accept(look);
+                ask(look, at);
             }
         });
     }
 
-    private void undo(RunEffect.Undo order) {
+    private void undo(RunEffect.Undo order, Instant at) {
         RunbookStep step = runbook.step(order.step()).orElseThrow();
         StepAction action = action(step);
         if (action == null) {
-            settings.people().accept(order);
+            ask(order, at);
         } else {
             workers.run(
                     left -> action.undo(step, order.impacts(), left),
-                    outcome -> post(at -> new RunInput.Undone(at, step.id(), US, outcome)));
+                    outcome -> post(now -> new RunInput.Undone(now, step.id(), US, outcome)));
         }
     }
 

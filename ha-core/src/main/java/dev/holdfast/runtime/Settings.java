@@ -30,6 +30,7 @@ record Settings(
         Duration tick,
         Duration frozenAfter,
         Duration factsValidFor,
+        WatchSettings watches,
         TimeSource time) {
 
     Settings {

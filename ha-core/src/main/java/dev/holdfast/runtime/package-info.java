@@ -9,6 +9,9 @@
  * <p>It judges its own view: FROZEN after a stop of the process, ISOLATED once every node it probes, two at least, is
  * silent at once, until each was asked anew. What a node refuses is no silence.
  *
+ * <p>What is worth telling besides a failover is handed to {@code dev.holdfast.runtime.watch} on a worker of its own,
+ * while this controller leads; a fault there costs a notice and decides nothing.
+ *
  * <p>It decides nothing itself and knows no product. Invariants: a step's record is in the store before its effects
  * leave, notices excepted; one receiver gets one call at a time, in order; a call that waited past its deadline is not
  * made; an answer that did not come, an exception included, is indeterminate. Start at {@link dev.holdfast.runtime.HaController}.

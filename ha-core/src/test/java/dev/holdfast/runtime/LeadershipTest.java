@@ -91,6 +91,7 @@ class LeadershipTest {
                 Duration.ofMillis(10),
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(1),
+                WatchSettings.PLAIN,
                 TimeSource.system());
     }
 }

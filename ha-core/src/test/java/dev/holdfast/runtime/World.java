@@ -43,6 +43,7 @@ final class World {
     private final Deque<Supplier<EffectOutcome>> faults = new ArrayDeque<>();
     private final List<String> unsafe = new ArrayList<>();
     private volatile Runnable beforeLook = () -> {};
+    private volatile Supplier<Reply<ChangeSet>> planned = () -> Reply.none("this fake has no configuration");
 
     /** What the node says of itself; NOT_AVAILABLE is dead. */
     synchronized void set(NodeId node, NodeState state) {
@@ -75,6 +76,11 @@ final class World {
     /** Every reading of the paths meets this first. */
     void beforeLook(Runnable fault) {
         beforeLook = fault;
+    }
+
+    /** What the balancer says to a plan. */
+    void planned(Supplier<Reply<ChangeSet>> answer) {
+        planned = answer;
     }
 
     static TrafficPaths declaredPaths() {
@@ -157,7 +163,7 @@ final class World {
 
         @Override
         public Reply<ChangeSet> plan(LoadBalancing desired) {
-            return Reply.none("this fake has no configuration");
+            return planned.get();
         }
 
         @Override

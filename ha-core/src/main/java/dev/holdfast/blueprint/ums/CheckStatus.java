@@ -12,7 +12,7 @@ import java.util.Optional;
  * {@code warn}, {@code init} or {@code err}, in any spacing and case (UMS-E10, UMS-E11). 404 means that the web server
  * answers and the service behind it does not; a word nobody knows is a failure, never a guess.
  *
- * <p>A page has no age, so {@code init} is read as <em>starting</em> for ever; {@link StartingWatch} puts an end to it.
+ * <p>A page has no age, so {@code init} is read as <em>starting</em> for ever; {@link #longestStart()} puts an end to it.
  *
  * @param name see {@link Classifier#name()}
  * @param freshness how old the answer may be when it is given
@@ -41,6 +41,11 @@ public record CheckStatus(String name, Duration freshness, Duration startLimit, 
     public static CheckStatus ofCloudGateway() {
         return new CheckStatus(
                 "icg.check-status", Duration.ofSeconds(30), Duration.ofSeconds(30), "no UMS server is connected to it");
+    }
+
+    @Override
+    public Optional<Duration> longestStart() {
+        return Optional.of(startLimit);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.holdfast.model.probe;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * Reads a page. Pure and total: any page yields a verdict, nothing is thrown. Implementations must be thread-safe.
  */
@@ -19,4 +22,13 @@ public interface Classifier {
      * @return what it says of the node
      */
     Verdict classify(Page page);
+
+    /**
+     * How long a node may go on saying that it is starting; a page has no age, so whoever asks again and again counts.
+     *
+     * @return positive, or empty if a start may last for ever
+     */
+    default Optional<Duration> longestStart() {
+        return Optional.empty();
+    }
 }

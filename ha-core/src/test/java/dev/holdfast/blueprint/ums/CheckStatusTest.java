@@ -2,11 +2,12 @@ package dev.holdfast.blueprint.ums;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.health.StartingWatch;
 import dev.holdfast.model.probe.Page;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.model.probe.Verdict.Kind;
 import dev.holdfast.model.probe.Verdict.Reason;
-import java.time.Instant;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** TV-21. */
 class CheckStatusTest {
 
-    private static final Instant START = Instant.parse("2024-03-05T13:00:00Z");
+    private static final Duration START = Duration.ofHours(13);
 
     private static Verdict server(int status, String body) {
         return CheckStatus.ofServer().classify(new Page(status, body, false));
@@ -79,7 +80,8 @@ class CheckStatusTest {
     @Test
     void a_start_of_130_seconds_has_failed() {
         Verdict init = server(200, "{\"status\":\"init\"}");
-        StartingWatch watch = StartingWatch.of(CheckStatus.ofServer())
+        StartingWatch watch = StartingWatch.of(
+                        CheckStatus.ofServer().longestStart().orElseThrow())
                 .after(init, START)
                 .after(Verdict.unknown(Reason.OBSERVER, "paused"), START.plusSeconds(30))
                 .after(init, START.plusSeconds(60));
@@ -92,7 +94,8 @@ class CheckStatusTest {
     @Test
     void a_start_that_was_interrupted_counts_anew() {
         Verdict init = server(200, "{\"status\":\"init\"}");
-        StartingWatch watch = StartingWatch.of(CheckStatus.ofServer())
+        StartingWatch watch = StartingWatch.of(
+                        CheckStatus.ofServer().longestStart().orElseThrow())
                 .after(init, START)
                 .after(Verdict.pass(), START.plusSeconds(60))
                 .after(init, START.plusSeconds(100));

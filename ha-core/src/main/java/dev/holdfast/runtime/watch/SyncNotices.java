@@ -1,5 +1,6 @@
-package dev.holdfast.notify;
+package dev.holdfast.runtime.watch;
 
+import dev.holdfast.failover.NodeFacts;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
@@ -45,6 +46,36 @@ public final class SyncNotices {
                 NoticeKind.SYNC_FAILED,
                 record.target().value(),
                 what + ": " + why + ". Address it promptly: a failover would use an older copy (CORE-21)."));
+    }
+
+    /**
+     * How a replication ended, of which only the node's facts are known.
+     *
+     * @param cluster where
+     * @param at when it was reported
+     * @param target the node that received
+     * @param facts what is known of it now
+     * @param proven whether a newer good copy stands than before (CORE-120)
+     * @return complete or failed
+     */
+    public static Notice ended(ClusterId cluster, Instant at, NodeId target, NodeFacts facts, boolean proven) {
+        String source = facts.syncedFrom() == null ? "" : " from " + facts.syncedFrom();
+        return proven
+                ? Notice.of(
+                        cluster,
+                        at,
+                        NoticeKind.SYNC_COMPLETED,
+                        target.value(),
+                        target + " holds a good copy" + source + " of " + facts.syncedAt() + ".")
+                : Notice.of(
+                        cluster,
+                        at,
+                        NoticeKind.SYNC_FAILED,
+                        target.value(),
+                        "A replication to " + target + " has ended, and its last good copy is still "
+                                + (facts.syncedAt() == null ? "none" : "that of " + facts.syncedAt())
+                                + ": look into its history (CORE-94). Address it promptly: a failover would use an"
+                                + " older copy (CORE-21).");
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.holdfast.notify;
+package dev.holdfast.runtime.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.holdfast.blueprint.xenmobile.Ios11;
 import dev.holdfast.blueprint.xenmobile.XenMobileSignatures;
 import dev.holdfast.health.FailureSignature;
+import dev.holdfast.health.FlapPattern;
 import dev.holdfast.health.PortReading;
 import dev.holdfast.health.PortReading.Condition;
 import dev.holdfast.model.ClusterId;
@@ -44,7 +45,7 @@ class NoticesTest {
         List<FailureSignature> known = FailureSignature.suggest(
                 XenMobileSignatures.all(), ports(Condition.FLAPPING, Condition.UP, Condition.UP, Condition.UP));
 
-        Notice notice = Notices.flapping(XM, NOW, NodeId.of("xm1"), 80, known);
+        Notice notice = Notices.flapping(XM, NOW, NodeId.of("xm1"), 80, FlapPattern.PORT_SPECIFIC, known);
 
         assertThat(known).as("TV-24").extracting(FailureSignature::id).containsExactly("xm.hazelcast-port80");
         assertThat(notice.headline()).isEqualTo("xm: FLAPPING xm1:80");
@@ -70,8 +71,10 @@ class NoticesTest {
                         List.<PortReading>of()))
                 .allSatisfy(readings ->
                         assertThat(FailureSignature.suggest(all, readings)).isEmpty());
-        assertThat(Notices.flapping(XM, NOW, NodeId.of("xm1"), 80, List.of()).text())
-                .isEqualTo("Port 80 of xm1 goes down and up again and again.");
+        assertThat(Notices.flapping(XM, NOW, NodeId.of("xm1"), 80, FlapPattern.WHOLE_NODE, List.of())
+                        .text())
+                .isEqualTo("Port 80 of xm1 goes down and up again and again (WHOLE_NODE): the host or its network: look"
+                        + " there before at any service.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FailureSignature("x", "", "", List.of(), "", List.of(), List.of(), List.of(443)));
     }
@@ -168,23 +171,6 @@ class NoticesTest {
     }
 
     @Test
-    void runbooks_wait_ask_and_end() {
-        assertThat(Notices.stepWaiting(XM, NOW, "XM-ROLLBACK/05", "restore the database")
-                        .kind())
-                .isEqualTo(NoticeKind.RUNBOOK_STEP_WAITING);
-        assertThat(Notices.decisionNeeded(XM, NOW, "XM-ROLLBACK/00", "roll back?")
-                        .text())
-                .isEqualTo("Waits for your decision: roll back?");
-        assertThat(Notices.finished(XM, NOW, "XM-ROLLBACK", true, "17 of 17 steps")
-                        .severity())
-                .isEqualTo(NoticeSeverity.INFO);
-        assertThat(Notices.finished(XM, NOW, "XM-ROLLBACK", false, "aborted").isAlarm())
-                .isTrue();
-        assertThat(Notices.forUsers(XM, NOW, "all users", "Back at 16:15.").headline())
-                .isEqualTo("xm: USER_COMMUNICATION all users");
-    }
-
-    @Test
     void drift_and_missing_capacity_are_told_only_when_there_are() {
         Change change =
                 new Change(ChangeKind.UPDATE, new ObjectRef("lbvserver", "mdm"), Map.of(), Map.of(), "differs", false);
@@ -194,7 +180,9 @@ class NoticesTest {
         assertThat(Notices.drift(XM, NOW, new ChangeSet("load balancer ns1", Collections.nCopies(7, change))))
                 .hasValueSatisfying(notice ->
                         assertThat(notice.text()).startsWith("7 difference(s)").endsWith("- and 2 more"));
-        assertThat(Notices.capacity(XM, NOW, 2, 2)).isEmpty();
+        assertThat(Notices.capacity(XM, NOW, 3, 2)).isEmpty();
+        assertThat(Notices.capacity(XM, NOW, 2, 2))
+                .hasValueSatisfying(notice -> assertThat(notice.severity()).isEqualTo(NoticeSeverity.WARNING));
         assertThat(Notices.capacity(XM, NOW, 1, 2))
                 .hasValueSatisfying(notice -> assertThat(notice.isAlarm()).isTrue());
     }

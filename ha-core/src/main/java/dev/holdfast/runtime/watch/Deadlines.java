@@ -1,4 +1,4 @@
-package dev.holdfast.notify;
+package dev.holdfast.runtime.watch;
 
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Deadline;

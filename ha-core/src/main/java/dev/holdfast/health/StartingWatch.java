@@ -1,27 +1,26 @@
-package dev.holdfast.blueprint.ums;
+package dev.holdfast.health;
 
 import dev.holdfast.model.probe.Verdict;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Since when a service says that it is starting: too long is a failure (UMS-E10). Immutable; time comes with each
- * verdict.
+ * verdict, as readings of one monotonic clock.
  *
- * @param limit how long it may take, see {@link CheckStatus#startLimit()}
+ * @param limit how long it may take, see {@link dev.holdfast.model.probe.Classifier#longestStart()}
  * @param since when it first said so without interruption, or null if its last word was another one
  */
-public record StartingWatch(Duration limit, @Nullable Instant since) {
+public record StartingWatch(Duration limit, @Nullable Duration since) {
 
     /**
      * Nothing was heard yet.
      *
-     * @param page whose limit counts
+     * @param limit see {@link #limit()}
      * @return a watch
      */
-    public static StartingWatch of(CheckStatus page) {
-        return new StartingWatch(page.startLimit(), null);
+    public static StartingWatch of(Duration limit) {
+        return new StartingWatch(limit, null);
     }
 
     /**
@@ -31,7 +30,7 @@ public record StartingWatch(Duration limit, @Nullable Instant since) {
      * @param at when it was given, not before the last one
      * @return a watch
      */
-    public StartingWatch after(Verdict verdict, Instant at) {
+    public StartingWatch after(Verdict verdict, Duration at) {
         if (verdict.kind() == Verdict.Kind.UNKNOWN) {
             return this;
         }
@@ -47,11 +46,11 @@ public record StartingWatch(Duration limit, @Nullable Instant since) {
      * @param at when it was given
      * @return a failure if the service has been starting for longer than the limit, otherwise the verdict
      */
-    public Verdict judge(Verdict verdict, Instant at) {
+    public Verdict judge(Verdict verdict, Duration at) {
         if (since == null || !isStarting(verdict)) {
             return verdict;
         }
-        Duration lasted = Duration.between(since, at);
+        Duration lasted = at.minus(since);
         return lasted.compareTo(limit) > 0
                 ? Verdict.fail(Verdict.Reason.NOT_READY, "starting for " + lasted + ", more than " + limit)
                 : verdict;
