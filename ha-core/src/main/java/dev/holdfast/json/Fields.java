@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 interface Fields {
 
+    /**
+     * What the fields of this object mean, one a line as {@code name: sentence}: unit, what a default cannot say, fact
+     * id. The schema shows it to whoever writes a file.
+     */
+    void help(String lines);
+
     /** Whether the field is there; a field that was asked for only after this is optional. */
     boolean has(String name);
 

@@ -76,6 +76,11 @@ final class FileFields implements Fields {
     }
 
     @Override
+    public void help(String lines) {
+        // Whoever has written a file has no editor that asks.
+    }
+
+    @Override
     public boolean has(String name) {
         known.add(name);
         return object.has(name);

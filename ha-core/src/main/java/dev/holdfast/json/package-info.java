@@ -9,7 +9,8 @@
  *
  * <p>Every type of the model has one small file here with a {@code read} and a {@code write} side by side, so that a new
  * component is added in one place. A {@code read} asks its fields of {@code Fields}, which answers from a file or only
- * notes the question: so the readers are also where the JSON Schema comes from, and nobody writes it. A new section of
+ * notes the question: so the readers are also where the JSON Schema comes from, with its defaults, and nobody writes it.
+ * What a field means stands beside its reader, too, as one line of {@code HELP}. A new section of
  * the file stands beside {@code cluster} in {@code FileFormat}.
  *
  * <p>Invariants: {@code read(f.write())} equals {@code f}; no type of the JSON library is visible outside; size, depth and
