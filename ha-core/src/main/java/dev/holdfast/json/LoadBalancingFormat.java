@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.model.Certificate;
 import dev.holdfast.model.HostName;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.Subnet;
@@ -151,7 +152,7 @@ final class LoadBalancingFormat {
     private static @Nullable SubnetIp subnetIp(Fields in) {
         in.help(SUBNET_IP_HELP);
 
-        Ipv4 address = in.requiredParsed("address", Ipv4::of);
+        IpAddress address = in.requiredParsed("address", IpAddress::of);
         Subnet subnet = in.requiredParsed("subnet", Subnet::of);
         in.end();
         return address == null || subnet == null ? null : in.build(() -> new SubnetIp(address, subnet));

@@ -3,7 +3,7 @@ package dev.holdfast.json;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.model.HostName;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeResources;
@@ -55,7 +55,7 @@ final class NodeFormat {
         SoftwareVersion version = in.parsed("version", SoftwareVersion::of);
         NodeId upstream = in.parsed("upstream", NodeId::of);
         Subnet subnet = in.parsed("subnet", Subnet::of);
-        Ipv4 gateway = in.parsed("defaultGateway", Ipv4::of);
+        IpAddress gateway = in.parsed("defaultGateway", IpAddress::of);
         NodeResources resources = in.optional("resources", NodeFormat::resources);
         Map<String, String> attributes = in.map("attributes");
         in.end();
