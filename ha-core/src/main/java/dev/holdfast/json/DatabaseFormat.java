@@ -28,7 +28,7 @@ final class DatabaseFormat {
         int port = in.requiredInteger("port", 1, 65535);
         String name = in.text("name");
         boolean highlyAvailable = in.flag("highlyAvailable", false);
-        SoftwareVersion version = in.parsed("version", SoftwareVersion::of);
+        SoftwareVersion version = in.parsed("version", Attributes::version);
         in.end();
         return in.build(() -> new Database(kind, host, port, name, highlyAvailable, version));
     }

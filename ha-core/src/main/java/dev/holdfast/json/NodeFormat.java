@@ -52,7 +52,7 @@ final class NodeFormat {
         String address = in.requiredParsed("address", HostName::canonical);
         SiteId site = in.parsed("site", SiteId::of);
         NodeRole role = in.constant("role", NodeRole.class, NodeRole.MEMBER);
-        SoftwareVersion version = in.parsed("version", SoftwareVersion::of);
+        SoftwareVersion version = in.parsed("version", Attributes::version);
         NodeId upstream = in.parsed("upstream", NodeId::of);
         Subnet subnet = in.parsed("subnet", Subnet::of);
         IpAddress gateway = in.parsed("defaultGateway", IpAddress::of);

@@ -15,9 +15,10 @@
  *
  * <p>Invariants: {@code read(f.write())} equals {@code f}; no type of the JSON library is visible outside; size, depth and
  * number of values of what is read are bounded; the same cluster gives the same bytes. No file is opened here. It is no
- * place for vendors' text, which is read leniently elsewhere ({@link dev.holdfast.model.VendorText}); only host names and
- * addresses are read as people write them, and written in their one text ({@link dev.holdfast.model.HostName},
- * {@link dev.holdfast.model.IpAddress}).
+ * place for vendors' text, which is read leniently elsewhere ({@link dev.holdfast.model.VendorText}); only host names,
+ * addresses, releases and constants are read as people write them, and written in their one text
+ * ({@link dev.holdfast.model.HostName}, {@link dev.holdfast.model.IpAddress}). {@code null} is refused: it could mean the
+ * default, or that there shall be none.
  */
 @NullMarked
 package dev.holdfast.json;

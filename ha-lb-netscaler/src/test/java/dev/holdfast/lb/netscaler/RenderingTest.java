@@ -65,7 +65,7 @@ class RenderingTest extends ApplianceTest {
                 TrafficPaths.NONE);
 
         assertThat(NetScalerCli.render(NetScalerCli.declared(ClusterId.of("six"), declared)))
-                .contains("add ns ip6 2001:db8::1/64 -type SNIP\n")
+                .contains("add ns ip6 \"2001:db8::1/64\" -type SNIP\n")
                 .contains("add server s6 2001:db8::11 ")
                 .contains("add server idn xn--bcher-kva.example ")
                 .contains("add lb vserver vs6 SSL_BRIDGE 2001:db8::100 443 ");
