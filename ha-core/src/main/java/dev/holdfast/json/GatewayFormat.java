@@ -29,7 +29,7 @@ final class GatewayFormat {
             base: Where in the directory users are looked for.
             bindDn: As whom to look; nobody in particular if left out.
             bindSecret: Name of the secret that goes with bindDn, never the secret.
-            logonAttribute: Attribute that holds what users type as their name; the same as in XenMobile's own LDAP \
+            logonAttribute: Attribute that holds what users type as their name; the same as in the product's own LDAP \
             configuration (XM-48).
             """;
 

@@ -20,8 +20,8 @@ final class MonitorFormat {
             type: TCP connects, HTTP_ECV looks for a text in a page, HTTP_STATUS looks at the status code.
             name: What groups call it; unique among monitors.
             send: Request line, such as GET /status/status.html (CORE-54).
-            receive: Text that must occur in the page, such as MOBILEIRON-STATUS: OK (CORE-54).
-            request: Request line, such as GET /traveler.
+            receive: Text that must occur in the page, such as STATUS: OK (CORE-54).
+            request: Request line, such as GET /status.
             codes: Status codes that count as well, such as 200 or 300-302; 1 to 16 of them.
             secure: Whether to speak TLS.
             port: TCP port to ask; 0 is the member's own.
