@@ -1,12 +1,18 @@
 package dev.holdfast.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.model.SoftwareVersion;
 import java.util.Map;
 
-/** Product facts, sorted by name. */
+/** What more than one section has: product facts, sorted by name, and releases. */
 final class Attributes {
 
     private Attributes() {}
+
+    /** As people copy it from a page, such as {@code v11.4}; what is no release is refused. */
+    static SoftwareVersion version(String text) {
+        return SoftwareVersion.parse(text).orElseGet(() -> SoftwareVersion.of(text));
+    }
 
     static void write(ObjectNode out, Map<String, String> attributes) {
         if (!attributes.isEmpty()) {

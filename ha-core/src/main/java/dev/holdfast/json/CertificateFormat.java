@@ -13,9 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** A certificate; {@code install} names the files of one that is not on the load balancer yet. */
 final class CertificateFormat {
 
+    private static final String HELP = """
+            name: What the load balancer calls it.
+            names: Host names it covers; *.example stands for every name one label below.
+            notBefore: First instant of its validity in UTC, such as 2026-04-01T00:00:00Z.
+            notAfter: Last instant of its validity in UTC, such as 2027-03-31T23:59:59Z; the rules warn before it.
+            issuerFingerprint: SHA-256 of the issuer's certificate, 64 hexadecimal digits.
+            install: Files on the load balancer that it is made of; it is there already if left out (XM-46).
+            """;
+
+    private static final String INSTALL_HELP = """
+            certificateFile: File name of the certificate on the load balancer.
+            keyFile: File name of the private key on the load balancer, which the key never leaves.
+            passphrase: Name of the secret that opens the key file, never the secret; none is needed if left out.
+            """;
+
     private CertificateFormat() {}
 
     static Certificate read(Fields in) {
+        in.help(HELP);
         String name = in.text("name");
         List<String> names = in.texts("names");
         Instant notBefore = in.parsed("notBefore", CertificateFormat::instant);
@@ -45,6 +61,7 @@ final class CertificateFormat {
     }
 
     private static CertificateSource install(Fields in) {
+        in.help(INSTALL_HELP);
         CertificateSource source = new CertificateSource.Install(
                 in.text("certificateFile"), in.text("keyFile"), in.optionalText("passphrase"));
         in.end();

@@ -132,7 +132,8 @@ public record ClusterFile(Cluster cluster, Optional<FailoverPolicy> policy, List
 
     /**
      * What a cluster file may look like, for editors and other checkers: fields, kinds, ranges and constants. What only
-     * reading can tell (names that lead nowhere, values that contradict each other) it does not say.
+     * reading can tell (names that lead nowhere, values that contradict each other) it does not say. Constants it
+     * wants as they are written; reading takes them in any case.
      *
      * @return a JSON Schema of draft 2020-12; the same text as {@code cluster-file.schema.json} beside this class
      */

@@ -19,10 +19,39 @@ import org.jspecify.annotations.Nullable;
 /** The whole cluster. */
 final class ClusterFormat {
 
+    private static final String HELP = """
+            id: Name of the cluster; it never changes, for it stands in the mark on the load balancer.
+            family: Product, which brings its rules: core, xm, ums, trv, or the name of an in-house one.
+            sites: Places that can be lost as a whole (CORE-35); without it all stands at one, called main.
+            nodes: Servers, at least one, in order of preference: the first is where the active role belongs \
+            (CORE-70).
+            database: Database that the nodes share; left out where each has its own (UMS-05, XM-08).
+            dns: Names that must lead to the cluster, and who asks for them.
+            loadBalancing: All that the load balancer shall hold for this cluster; what is not named here is not \
+            touched.
+            devices: How many devices depend on the cluster; the capacity rules count with it (XM-E20).
+            attributes: Facts that only this product knows, by names such as xm.mode; read by its rules, never a \
+            secret.
+            """;
+
+    private static final String SITE_HELP = """
+            id: Name of the site, which nodes and vantages give.
+            title: What people call it; its id if left out.
+            """;
+
+    private static final String DNS_HELP = """
+            scope: Who asks: PUBLIC devices outside, INTERNAL clients inside, LOAD_BALANCER the load balancer itself \
+            (XM-61).
+            name: Name that is asked for; it may begin with *. for all names below.
+            type: A for an IPv4 address, AAAA for an IPv6 address, CNAME for another name.
+            target: Where it leads: an address or, for CNAME, a name.
+            """;
+
     private ClusterFormat() {}
 
     /** Tells the nodes' ids even where no cluster can be made of them, so that other sections can be checked. */
     static @Nullable Cluster read(Fields in, List<NodeId> ids) {
+        in.help(HELP);
         ClusterId id = in.requiredParsed("id", ClusterId::of);
         ProductFamily family = in.requiredParsed("family", ProductFamily::of);
         List<Site> sites = in.list("sites", ClusterFormat::site);
@@ -64,11 +93,12 @@ final class ClusterFormat {
     }
 
     private static Site site(Fields in) {
+        in.help(SITE_HELP);
         SiteId id = in.requiredParsed("id", SiteId::of);
         SiteId named = id == null ? SiteId.of(in.standIn("id")) : id;
-        String title = in.text("title", named.value());
+        String title = in.optionalText("title");
         in.end();
-        return new Site(named, title);
+        return new Site(named, title == null ? named.value() : title);
     }
 
     private static ObjectNode site(Site site) {
@@ -81,6 +111,7 @@ final class ClusterFormat {
     }
 
     private static @Nullable DnsRecord dnsRecord(Fields in) {
+        in.help(DNS_HELP);
         DnsRecord.Scope scope = in.constant("scope", DnsRecord.Scope.class, null);
         String name = in.text("name");
         String type = in.text("type");

@@ -12,9 +12,26 @@ import org.jspecify.annotations.Nullable;
 /** One address before several virtual servers. */
 final class ContentSwitchFormat {
 
+    private static final String HELP = """
+            name: Unique among content switches.
+            protocol: What is spoken with clients; what passes through unread cannot be switched by.
+            vip: IPv4 or IPv6 address that clients reach.
+            port: TCP port that clients reach.
+            rules: Asked in the order of their priorities; the first that holds decides.
+            fallback: Name of the virtual server for requests that no rule fits; they are turned away if left out.
+            """;
+
+    private static final String RULE_HELP = """
+            name: Unique among the rules of all content switches.
+            priority: The lower is asked first.
+            expression: The condition, in the load balancer's own language.
+            virtualServer: Name of the virtual server that serves what fits.
+            """;
+
     private ContentSwitchFormat() {}
 
     static @Nullable ContentSwitch read(Fields in) {
+        in.help(HELP);
         String name = in.text("name");
         LbProtocol protocol = in.constant("protocol", LbProtocol.class, null);
         IpAddress vip = in.requiredParsed("vip", IpAddress::of);
@@ -48,6 +65,7 @@ final class ContentSwitchFormat {
     }
 
     private static ContentSwitch.Rule rule(Fields in) {
+        in.help(RULE_HELP);
         ContentSwitch.Rule rule = new ContentSwitch.Rule(
                 in.text("name"),
                 in.requiredInteger("priority", 1, Integer.MAX_VALUE),

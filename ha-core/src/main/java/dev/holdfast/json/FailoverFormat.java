@@ -36,9 +36,47 @@ final class FailoverFormat {
     private static final String OFF = "off";
     private static final Duration STAND_IN = Duration.ofSeconds(1);
 
+    private static final String HELP = """
+            preset: What all the rest begins with: GUIDE does as the vendor's guide says, SAFE fences before it \
+            promotes.
+            heartbeatInterval: Time between two attempts while all is well (CORE-100).
+            consecutiveFailures: Failed attempts in a row that count as a failed node (CORE-101).
+            recheckInterval: Time between two attempts after a failed one (CORE-102).
+            attemptTimeout: How long one attempt may take; half the shorter interval if left out.
+            promoter: Who makes the standby active: the CONTROLLER by command, or the NODE by its own heartbeat \
+            (CORE-07, CORE-104).
+            mover: Who moves clients: the CONTROLLER by opening and closing paths, or the LOAD_BALANCER by its \
+            monitors (CORE-39, NS-04).
+            onFailure: If Failure Detected: PROMOTE (CORE-104), or KEEP_IN_STANDBY and only tell people (CORE-103).
+            initialMode: How far it may go at first: OBSERVE looks, SHADOW also says what it would do, ACT does it.
+            quorum: How many observers at different places must agree that a node has failed.
+            effectTimeout: After what time an order without answer counts as neither done nor failed.
+            retryInterval: Wait before an order that failed is given again.
+            recoveryPoint: How old the standby's last synchronisation may be for a failover (CORE-46); not asked if \
+            left out.
+            maxClockSkew: How far the nodes' clocks may be apart for a failover; not asked if left out.
+            coolDown: Wait after a failover before the next automatic one, or off; off for GUIDE and PT10M for SAFE \
+            if left out.
+            budget: How many automatic failovers one budgetWindow may see.
+            budgetWindow: Time in which automatic failovers are counted, or off; off for GUIDE and PT24H for SAFE if \
+            left out.
+            minimumFence: Weakest way of keeping an older leader's orders out that is accepted: NONE, WINDOW for a \
+            bounded time, TAKEOVER by ending its sessions, CONDITIONAL on every write.
+            unfencedOverride: Reason, for alarm and audit, why a promotion may go ahead though the fence does not \
+            come: two nodes may then serve at once.
+            sameVersion: Whether the standby must run the primary's release (CORE-118).
+            sameDataset: Whether the standby must hold the primary's data set.
+            syncGates: Whether the first synchronisation must be done and none may be running (CORE-96).
+            receiversReady: Whether load balancer and nodes must first be ready to obey this controller.
+            lease: Whether a lease must be held; needed as soon as two controllers may run.
+            dataCentreRule: Whether a move between two sites needs a witness at a third.
+            vantages: At which site each observer stands, by its name; observers of one site count once.
+            """;
+
     private FailoverFormat() {}
 
     static @Nullable FailoverPolicy read(Fields in) {
+        in.help(HELP);
         Preset preset = in.constant("preset", Preset.class, null);
         Duration heartbeat = in.requiredDuration("heartbeatInterval");
         int failures = in.requiredInteger("consecutiveFailures", 1, Integer.MAX_VALUE);

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 interface Fields {
 
+    /**
+     * What the fields of this object mean, one a line as {@code name: sentence}: unit, what a default cannot say, fact
+     * id. The schema shows it to whoever writes a file.
+     */
+    void help(String lines);
+
     /** Whether the field is there; a field that was asked for only after this is optional. */
     boolean has(String name);
 
@@ -59,7 +65,7 @@ interface Fields {
     /** A duration that is not negative and must be there. */
     Duration requiredDuration(String name);
 
-    /** One of the constants; it must be there if {@code absent} is null. */
+    /** One of the constants, in any case and with quotes of any kind around it; it must be there if {@code absent} is null. */
     <E extends Enum<E>> E constant(String name, Class<E> type, @Nullable E absent);
 
     /** A text that a constructor understands, or null; its refusal is the problem. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Problem;
+import dev.holdfast.model.VendorText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,6 +74,11 @@ final class FileFields implements Fields {
     private static String printable(String text) {
         String visible = visible(text);
         return visible.length() <= SHOWN ? visible : visible.substring(0, SHOWN) + "…";
+    }
+
+    @Override
+    public void help(String lines) {
+        // Whoever has written a file has no editor that asks.
     }
 
     @Override
@@ -204,8 +210,10 @@ final class FileFields implements Fields {
             return all[0];
         }
         String text = optionalText(name);
+        // NONE is a constant here, though "none" is a vendor's word for nothing.
+        String meant = text == null ? "" : VendorText.given(text).orElse(text.strip()).replaceAll("[ -]", "_");
         for (E each : all) {
-            if (each.name().equals(text)) {
+            if (each.name().equalsIgnoreCase(meant)) {
                 return each;
             }
         }
@@ -292,7 +300,12 @@ final class FileFields implements Fields {
     @Override
     public void problem(String name, String message, String remedy) {
         JsonNode value = object.get(name);
-        report(join(path, name), value == null ? "nothing" : show(name, value), message, remedy);
+        boolean nothing = value != null && value.isNull();
+        report(
+                join(path, name),
+                value == null ? "nothing" : show(name, value),
+                message,
+                nothing ? "Give it a value, or leave the field out if it is not needed." : remedy);
     }
 
     /** Constructors repeat what they refuse, so their words are no safer than the file's. */

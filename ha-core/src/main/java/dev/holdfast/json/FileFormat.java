@@ -18,9 +18,18 @@ final class FileFormat {
 
     private static final int FORMAT = 1;
 
+    private static final String HELP = """
+            holdfast: Format of this file.
+            cluster: What the cluster is: nodes, database, names, and the whole load balancing that is wanted.
+            failover: When and how the active role moves (CORE-100 to CORE-104); without it nothing is failed over.
+            probes: What is asked of the nodes, besides what the load balancer asks by its own monitors (CORE-54, \
+            CORE-56).
+            """;
+
     private FileFormat() {}
 
     static @Nullable ClusterFile read(Fields in, List<Classifier> classifiers) {
+        in.help(HELP);
         in.format("holdfast", FORMAT);
         List<NodeId> nodes = new ArrayList<>();
         Cluster cluster = in.object("cluster", part -> ClusterFormat.read(part, nodes));

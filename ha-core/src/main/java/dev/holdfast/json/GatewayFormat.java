@@ -13,9 +13,30 @@ final class GatewayFormat {
 
     private static final int LDAP = 389;
 
+    private static final String HELP = """
+            name: Unique among gateways.
+            vip: IPv4 or IPv6 address that users reach (XM-45).
+            port: TCP port that users reach.
+            authentication: Directory that users log on with (XM-47); nobody is asked if left out.
+            """;
+
+    private static final String LDAP_HELP = """
+            name: What the directory is called on the load balancer.
+            server: Address or name of the directory (XM-47).
+            port: TCP port: usually 389, or 636 where TLS is spoken from the start.
+            security: How the connection is protected: PLAINTEXT not at all, TLS upgraded on the same port, SSL from \
+            the start.
+            base: Where in the directory users are looked for.
+            bindDn: As whom to look; nobody in particular if left out.
+            bindSecret: Name of the secret that goes with bindDn, never the secret.
+            logonAttribute: Attribute that holds what users type as their name; the same as in the product's own LDAP \
+            configuration (XM-48).
+            """;
+
     private GatewayFormat() {}
 
     static @Nullable Gateway read(Fields in) {
+        in.help(HELP);
         String name = in.text("name");
         IpAddress vip = in.requiredParsed("vip", IpAddress::of);
         int port = in.integer("port", 443, 1, 65535);
@@ -39,6 +60,7 @@ final class GatewayFormat {
     }
 
     private static @Nullable LdapAuthentication authentication(Fields in) {
+        in.help(LDAP_HELP);
         String name = in.text("name");
         String server = in.text("server");
         int port = in.integer("port", LDAP, 1, 65535);

@@ -17,9 +17,26 @@ final class GroupFormat {
         HEADER
     }
 
+    private static final String HELP = """
+            name: What virtual servers call it; unique among groups.
+            protocol: What is spoken to the members: SSL_BRIDGE passes TLS through, SSL begins it anew (NS-21).
+            clientIp: What a member learns of the client: NONE the load balancer's address, USE_SOURCE_IP the \
+            client's as the packet's source (UMS-06), HEADER the client's in an HTTP header (NS-18).
+            clientIpHeader: Name of the header that carries the client's address (NS-18).
+            members: Servers on their ports.
+            monitors: Names of monitors; a member is up while all of them are content.
+            """;
+
+    private static final String MEMBER_HELP = """
+            server: Name of one of the servers.
+            port: TCP port of the service.
+            customServerId: Id that persistence of type CUSTOM_SERVER_ID finds in a request (XM-E07).
+            """;
+
     private GroupFormat() {}
 
     static ServiceGroup read(Fields in) {
+        in.help(HELP);
         ServiceGroup group = new ServiceGroup(
                 in.text("name"),
                 in.constant("protocol", LbProtocol.class, null),
@@ -54,6 +71,7 @@ final class GroupFormat {
     }
 
     private static @Nullable ServiceGroupMember member(Fields in) {
+        in.help(MEMBER_HELP);
         String server = in.text("server");
         int port = in.requiredInteger("port", 1, 65535);
         String customServerId = in.optionalText("customServerId");

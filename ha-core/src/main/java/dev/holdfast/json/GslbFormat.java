@@ -20,9 +20,51 @@ final class GslbFormat {
 
     private static final Ipv4 STAND_IN = Ipv4.of("0.0.0.0");
 
+    private static final String HELP = """
+            local: Name of the site whose appliance this is the configuration of.
+            sites: Places with an appliance each.
+            services: What the places offer.
+            virtualServers: Which of it a name leads to (CORE-51).
+            """;
+
+    private static final String SITE_HELP = """
+            name: What services call it; unique among these sites.
+            site: Id of the site of the cluster.
+            address: IPv4 address at which the other sites' appliances reach this one's.
+            publicAddress: The same as seen from outside, where it is another.
+            """;
+
+    private static final String SERVICE_HELP = """
+            name: Unique among these services.
+            site: Name of the site that offers it.
+            protocol: What is spoken there.
+            address: IPv4 address, usually that of a virtual server of the site.
+            port: TCP port.
+            monitors: Names of monitors; what the site's appliance says is trusted if there are none.
+            """;
+
+    private static final String VIRTUAL_SERVER_HELP = """
+            name: Unique among these virtual servers.
+            protocol: What is spoken at the addresses.
+            method: How one of several services is chosen.
+            services: Names of the services behind it.
+            domains: Names whose answers it gives; none for one that is only ever a backup.
+            backup: Name of the one that answers while this one is down (CORE-44).
+            holdDownAt: Names of the sites on whose appliances it stays down, once down, until an operator enables \
+            it (CORE-61).
+            backupsCount: Whether a site counts as up while only a backup serves there.
+            emptyAnswer: Whether the answer is empty while nothing is up, instead of an address that does not work.
+            """;
+
+    private static final String DOMAIN_HELP = """
+            name: Name that clients ask for.
+            timeToLive: How long an answer may be kept, in whole seconds: for so long clients do not notice a move.
+            """;
+
     private GslbFormat() {}
 
     static Gslb read(Fields in) {
+        in.help(HELP);
         String local = in.text("local");
         List<GslbSite> sites = in.list("sites", GslbFormat::site);
         List<GslbService> services = in.list("services", GslbFormat::service);
@@ -47,6 +89,7 @@ final class GslbFormat {
     }
 
     private static GslbSite site(Fields in) {
+        in.help(SITE_HELP);
         String name = in.text("name");
         SiteId site = in.requiredParsed("site", SiteId::of);
         Ipv4 address = in.requiredParsed("address", Ipv4::of);
@@ -68,6 +111,7 @@ final class GslbFormat {
     }
 
     private static GslbService service(Fields in) {
+        in.help(SERVICE_HELP);
         String name = in.text("name");
         String site = in.text("site");
         LbProtocol protocol = in.constant("protocol", LbProtocol.class, null);
@@ -90,6 +134,7 @@ final class GslbFormat {
     }
 
     private static GslbVirtualServer virtualServer(Fields in) {
+        in.help(VIRTUAL_SERVER_HELP);
         GslbVirtualServer vserver = new GslbVirtualServer(
                 in.text("name"),
                 in.constant("protocol", LbProtocol.class, null),
@@ -131,6 +176,7 @@ final class GslbFormat {
     }
 
     private static @Nullable GslbDomain domain(Fields in) {
+        in.help(DOMAIN_HELP);
         String name = in.text("name");
         Duration timeToLive = in.requiredDuration("timeToLive");
         in.end();

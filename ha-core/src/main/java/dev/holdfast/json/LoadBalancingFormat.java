@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.model.Certificate;
 import dev.holdfast.model.HostName;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.Subnet;
@@ -27,9 +28,43 @@ import org.jspecify.annotations.Nullable;
 /** The desired load balancing as a whole. */
 final class LoadBalancingFormat {
 
+    private static final String HELP = """
+            subnetIps: Addresses of the load balancer inside subnets (NetScaler: SNIP), from which it reaches the \
+            members (UMS-09).
+            servers: Machines that members name, each with its address.
+            monitors: How the load balancer itself asks whether a member is well (NS-11).
+            groups: Members that serve the same thing, with their monitors.
+            virtualServers: What clients reach.
+            paths: What leads traffic to which node, so that a failover can close one path and open another; one per \
+            node at most.
+            certificates: Certificates that virtual servers show, by name; never a key (XM-46).
+            contentSwitches: Addresses in front of several virtual servers, among which the request decides.
+            gateways: Where users log on before they are let in (XM-44).
+            addressRecords: Names that the load balancer resolves by itself (XM-61).
+            gslb: What chooses between sites by the answers to names (CORE-51).
+            """;
+
+    private static final String SUBNET_IP_HELP = """
+            address: The address, IPv4 or IPv6; nodes that keep the clients' addresses have it as their default \
+            gateway (UMS-09).
+            subnet: Subnet it lies in, such as 10.20.0.0/24 or 2001:db8:20::/64.
+            """;
+
+    private static final String RECORD_HELP = """
+            name: Name that the load balancer is asked for, by itself (XM-61).
+            address: IPv4 address it leads to.
+            timeToLive: How long an answer may be kept, in whole seconds.
+            """;
+
+    private static final String SERVER_HELP = """
+            name: What members call it; unique among servers.
+            address: IPv4 or IPv6 address, or a name that the load balancer can resolve (UMS-24).
+            """;
+
     private LoadBalancingFormat() {}
 
     static LoadBalancing read(Fields in, List<Node> nodes) {
+        in.help(HELP);
         List<SubnetIp> subnetIps = in.list("subnetIps", LoadBalancingFormat::subnetIp);
         List<Server> servers = in.list("servers", LoadBalancingFormat::server);
         List<HealthMonitor> monitors = in.list("monitors", MonitorFormat::read);
@@ -115,14 +150,16 @@ final class LoadBalancingFormat {
     }
 
     private static @Nullable SubnetIp subnetIp(Fields in) {
+        in.help(SUBNET_IP_HELP);
 
-        Ipv4 address = in.requiredParsed("address", Ipv4::of);
+        IpAddress address = in.requiredParsed("address", IpAddress::of);
         Subnet subnet = in.requiredParsed("subnet", Subnet::of);
         in.end();
         return address == null || subnet == null ? null : in.build(() -> new SubnetIp(address, subnet));
     }
 
     private static @Nullable AddressRecord addressRecord(Fields in) {
+        in.help(RECORD_HELP);
         String name = in.text("name");
         Ipv4 address = in.requiredParsed("address", Ipv4::of);
         Duration timeToLive = in.duration("timeToLive", Duration.ofHours(1));
@@ -131,6 +168,7 @@ final class LoadBalancingFormat {
     }
 
     private static Server server(Fields in) {
+        in.help(SERVER_HELP);
         String name = in.text("name");
         String address = in.requiredParsed("address", HostName::canonical);
         in.end();

@@ -16,9 +16,32 @@ final class MonitorFormat {
         HTTP_STATUS
     }
 
+    private static final String HELP = """
+            type: TCP connects, HTTP_ECV looks for a text in a page, HTTP_STATUS looks at the status code.
+            name: What groups call it; unique among monitors.
+            send: Request line, such as GET /status/status.html (CORE-54).
+            receive: Text that must occur in the page, such as STATUS: OK (CORE-54).
+            request: Request line, such as GET /status.
+            codes: Status codes that count as well, such as 200 or 300-302; 1 to 16 of them.
+            secure: Whether to speak TLS.
+            port: TCP port to ask; 0 is the member's own.
+            timing: How often it asks, and when a member is down; all of it is the appliance's default if left out \
+            (NS-11).
+            drainAnswer: Text by which a member asks to be drained (NS-10).
+            drainCode: Status code by which a member asks to be drained (NS-10).
+            """;
+
+    private static final String TIMING_HELP = """
+            interval: Time between two probes of a member, longer than responseTimeout (NS-11).
+            responseTimeout: How long one probe may take (NS-11).
+            retries: Failed probes in a row that take the member down (NS-11).
+            downTime: Wait before a member that is down is probed again (NS-11).
+            """;
+
     private MonitorFormat() {}
 
     static HealthMonitor read(Fields in) {
+        in.help(HELP);
         Type type = in.constant("type", Type.class, null);
         String name = in.text("name");
         HealthMonitor monitor = switch (type) {
@@ -85,6 +108,7 @@ final class MonitorFormat {
     }
 
     private static @Nullable MonitorTiming readTiming(Fields in) {
+        in.help(TIMING_HELP);
         MonitorTiming absent = MonitorTiming.NETSCALER_DEFAULTS;
         Duration interval = in.duration("interval", absent.interval());
         Duration timeout = in.duration("responseTimeout", absent.responseTimeout());

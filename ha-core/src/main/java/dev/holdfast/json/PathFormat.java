@@ -12,10 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** How one node is reached. */
 final class PathFormat {
 
+    private static final String HELP = """
+            node: Id of the node that is reached this way.
+            serviceGroups: Groups whose admin state opens and closes the path, all together.
+            references: Backup references that open the path when set and close it when taken away, all together.
+            """;
+
+    private static final String REFERENCE_HELP = """
+            virtualServer: Name of the virtual server that clients address.
+            backup: Name of the one without an address, which it falls back to (NS-04).
+            """;
+
     private PathFormat() {}
 
     static @Nullable NodePath read(Fields in, List<Node> nodes) {
-
+        in.help(HELP);
         NodeId node = in.requiredParsed("node", NodeId::of);
         List<String> groups = in.texts("serviceGroups");
         List<BackupReference> references = in.list("references", PathFormat::reference);
@@ -45,6 +56,7 @@ final class PathFormat {
     }
 
     private static BackupReference reference(Fields in) {
+        in.help(REFERENCE_HELP);
         BackupReference reference = new BackupReference(in.text("virtualServer"), in.text("backup"));
         in.end();
         return reference;

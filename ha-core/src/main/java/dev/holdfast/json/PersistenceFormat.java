@@ -16,9 +16,21 @@ final class PersistenceFormat {
 
     private static final String WHOLE_ADDRESS = "255.255.255.255";
 
+    private static final String HELP = """
+            type: SOURCE_IP keeps a client by its address, SSL_SESSION by its TLS session, COOKIE_INSERT by a \
+            cookie, CUSTOM_SERVER_ID by an id in its request.
+            timeout: How long a silent client is remembered: PT2M to PT24H in whole minutes, for a cookie also PT0S \
+            (NS-03).
+            netmask: Which part of the address counts; as it stands, each client on its own.
+            cookieName: Name of the cookie, at most 32 characters; needs HTTP in the clear at the load balancer \
+            (NS-02).
+            rule: Expression that finds the member's id in the request (XM-E07, XM-E08).
+            """;
+
     private PersistenceFormat() {}
 
     static PersistenceProfile read(Fields in) {
+        in.help(HELP);
         Type type = in.constant("type", Type.class, null);
         PersistenceProfile persistence = switch (type) {
             case SOURCE_IP ->

@@ -26,11 +26,30 @@ record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers, TreeSet<Str
         TCP
     }
 
+    private static final String HELP = """
+            kind: HTTP asks for a page and reads it, TCP connects and closes.
+            name: What explanations and metrics call it; unique for each node.
+            node: Id of the node it asks; each of them if left out.
+            port: TCP port.
+            secure: Whether to speak TLS; certificates and names are then verified.
+            path: Page to ask for, such as /hastatus.html (CORE-56); redirects are not followed.
+            classifier: Who reads the page: core.status (CORE-54), core.hastatus (CORE-56), ums.check-status \
+            (UMS-52), trv.http, xm.serverinfo (XM-E16), or one of your own.
+            timeout: How long one probe may take, from connect to the last byte.
+            interval: Time between two probes of a settled node; longer than the timeout (CORE-100).
+            recheckInterval: Time between two probes while a change is in the air (CORE-102).
+            fall: Failures in a row that take a node down (CORE-101).
+            rise: Passes in a row that bring it back.
+            staleAfter: Without an answer for this long, nothing is known of the node any more.
+            facts: Ids of the facts it watches, such as CORE-54; printed with what it finds.
+            """;
+
     /** What a NetScaler gives its own monitors (NS-11). */
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     /** One for each node it is for. */
     List<NodeProbe> read(Fields in) {
+        in.help(HELP);
         Kind kind = in.constant("kind", Kind.class, Kind.HTTP);
         String name = in.text("name");
         NodeId node = in.parsed("node", NodeId::of);

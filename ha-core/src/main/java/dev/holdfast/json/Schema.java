@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +35,11 @@ final class Schema {
     private ObjectNode schema() {
         ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
         Map<String, Shape.Field> always = new LinkedHashMap<>(usual.fields());
+        Set<String> asked = new TreeSet<>(usual.fields().keySet());
         List<ObjectNode> branches = new ArrayList<>();
         usual.constants().forEach((name, constants) -> {
             Map<String, Shape> byConstant = byConstant(name, constants);
+            byConstant.values().forEach(shape -> asked.addAll(shape.fields().keySet()));
             Map<String, Shape.Field> common = new LinkedHashMap<>(usual.fields());
             byConstant
                     .values()
@@ -43,6 +47,10 @@ final class Schema {
             always.entrySet().retainAll(common.entrySet());
             branches.addAll(branches(name, constants, byConstant, common));
         });
+        if (!asked.containsAll(usual.help().keySet())) {
+            throw new IllegalStateException(
+                    "help for a field that nobody asks for: " + usual.help().keySet() + " of " + asked);
+        }
         fields(schema, always);
         ArrayNode all = JsonNodeFactory.instance.arrayNode().addAll(branches);
         if (!all.isEmpty()) {
@@ -77,7 +85,7 @@ final class Schema {
         }
     }
 
-    private static List<ObjectNode> branches(
+    private List<ObjectNode> branches(
             String name, Shape.Constants constants, Map<String, Shape> byConstant, Map<String, Shape.Field> common) {
         Map<Map<String, Shape.Field>, List<String>> groups = new LinkedHashMap<>();
         byConstant.forEach((constant, shape) -> {
@@ -102,9 +110,10 @@ final class Schema {
         return branches;
     }
 
-    private static void fields(ObjectNode schema, Map<String, Shape.Field> fields) {
+    private void fields(ObjectNode schema, Map<String, Shape.Field> fields) {
         ObjectNode properties = schema.putObject("properties");
-        fields.forEach((name, field) -> properties.set(name, field.schema()));
+        fields.forEach(
+                (name, field) -> properties.set(name, field.schema(usual.help().get(name))));
         List<String> required = fields.entrySet().stream()
                 .filter(field -> field.getValue().required())
                 .map(Map.Entry::getKey)

@@ -36,8 +36,14 @@ final class SchemaFields implements Fields {
     }
 
     @Override
+    public void help(String lines) {
+        shape.help(lines);
+    }
+
+    @Override
     public boolean has(String name) {
         shape.optional(name);
+        shape.decided(name);
         return true;
     }
 
@@ -70,6 +76,7 @@ final class SchemaFields implements Fields {
     @Override
     public String text(String name, String absent) {
         optionalText(name);
+        shape.usually(name, nodes().textNode(absent));
         return absent;
     }
 
@@ -84,6 +91,7 @@ final class SchemaFields implements Fields {
     public int integer(String name, int absent, int least, int most) {
         shape.optional(name);
         shape.add(name, type("integer").put("minimum", least).put("maximum", most));
+        shape.usually(name, nodes().numberNode(absent));
         return absent;
     }
 
@@ -109,6 +117,7 @@ final class SchemaFields implements Fields {
     public boolean flag(String name, boolean absent) {
         shape.optional(name);
         shape.add(name, type("boolean"));
+        shape.usually(name, nodes().booleanNode(absent));
         return absent;
     }
 
@@ -116,6 +125,7 @@ final class SchemaFields implements Fields {
     public Duration duration(String name, Duration absent) {
         shape.optional(name);
         shape.add(name, type("string").put("pattern", DURATION));
+        shape.usually(name, nodes().textNode(absent.toString()));
         return absent;
     }
 
@@ -137,6 +147,7 @@ final class SchemaFields implements Fields {
         all.forEach(each -> names.add(each.name()));
         shape.add(name, schema);
         E usual = absent == null ? all.get(0) : absent;
+        shape.usually(name, nodes().textNode(usual.name()));
         shape.constant(name, all.stream().map(Enum::name).toList(), usual.name(), absent == null);
         String wanted = chosen.getOrDefault(name, usual.name());
         return all.stream()
@@ -214,6 +225,10 @@ final class SchemaFields implements Fields {
     }
 
     private static ObjectNode node() {
-        return JsonNodeFactory.instance.objectNode();
+        return nodes().objectNode();
+    }
+
+    private static JsonNodeFactory nodes() {
+        return JsonNodeFactory.instance;
     }
 }

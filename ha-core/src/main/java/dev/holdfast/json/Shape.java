@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What one reading asked of an object: its fields in the order of the questions. Not thread-safe. */
 final class Shape {
@@ -18,17 +21,26 @@ final class Shape {
      *
      * @param required whether it must be there
      * @param kinds what may stand there, each a schema
+     * @param usual what a file without the field means, or null where there is no such value, or not always the same
      */
-    record Field(boolean required, List<JsonNode> kinds) {
+    record Field(
+            boolean required,
+            List<JsonNode> kinds,
+            @Nullable JsonNode usual) {
 
-        JsonNode schema() {
-            if (kinds.size() == 1) {
-                return kinds.get(0);
-            }
+        ObjectNode schema(@Nullable String help) {
             ObjectNode schema = JsonNodeFactory.instance.objectNode();
-            if (!kinds.isEmpty()) {
+            if (help != null) {
+                schema.put("description", help);
+            }
+            if (kinds.size() == 1) {
+                kinds.get(0).properties().forEach(part -> schema.set(part.getKey(), part.getValue()));
+            } else if (!kinds.isEmpty()) {
                 ArrayNode any = schema.putArray("anyOf");
                 kinds.forEach(any::add);
+            }
+            if (usual != null) {
+                schema.set("default", usual);
             }
             return schema;
         }
@@ -45,16 +57,36 @@ final class Shape {
 
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final Map<String, Constants> constants = new TreeMap<>();
+    private final Map<String, String> help = new TreeMap<>();
+    private final Set<String> decided = new TreeSet<>();
     private boolean closed;
+
+    /** Sentences by field name, one a line. */
+    void help(String lines) {
+        lines.lines()
+                .forEach(line -> help.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(' ') + 1)));
+    }
 
     /** The first question about a field decides. */
     void optional(String name) {
-        fields.putIfAbsent(name, new Field(false, List.of()));
+        fields.putIfAbsent(name, new Field(false, List.of(), null));
     }
 
     /** The first question about a field decides. */
     void required(String name) {
-        fields.putIfAbsent(name, new Field(true, List.of()));
+        fields.putIfAbsent(name, new Field(true, List.of(), null));
+    }
+
+    /** The reader looks first whether the field is there: what it answers otherwise is its own affair. */
+    void decided(String name) {
+        decided.add(name);
+    }
+
+    void usually(String name, JsonNode value) {
+        fields.computeIfPresent(
+                name,
+                (same, field) ->
+                        field.required() || decided.contains(name) ? field : new Field(false, field.kinds(), value));
     }
 
     void add(String name, JsonNode kind) {
@@ -63,7 +95,7 @@ final class Shape {
             if (!kinds.contains(kind)) {
                 kinds.add(kind);
             }
-            return new Field(field.required(), List.copyOf(kinds));
+            return new Field(field.required(), List.copyOf(kinds), field.usual());
         });
     }
 
@@ -81,6 +113,10 @@ final class Shape {
 
     Map<String, Constants> constants() {
         return constants;
+    }
+
+    Map<String, String> help() {
+        return help;
     }
 
     boolean isClosed() {

@@ -14,9 +14,27 @@ import java.util.List;
 /** A virtual server. */
 final class VirtualServerFormat {
 
+    private static final String HELP = """
+            name: What others call it; unique among virtual servers.
+            protocol: What is spoken with clients: SSL_BRIDGE passes TLS through, SSL ends it here (NS-21).
+            vip: IPv4 or IPv6 address that clients reach; left out, with its port, for one that is only ever a \
+            backup.
+            port: TCP port that clients reach, 1 to 65535; 0 exactly if there is no vip.
+            method: How a new client is given to a member.
+            persistence: How a client stays with its member (XM-14, UMS-38); it does not if left out.
+            groups: Names of groups behind it.
+            backup: Name of the virtual server that takes over while this one is down (NS-04).
+            holdDown: Whether it stays down, once down, until an operator enables it: Manual Resume (CORE-61, \
+            NS-04).
+            comment: Free text.
+            clientTimeout: After how many whole seconds a silent client is let go; longer than the longest push \
+            request (TRV-E16), the load balancer's default if left out.
+            """;
+
     private VirtualServerFormat() {}
 
     static VirtualServer read(Fields in) {
+        in.help(HELP);
         String name = in.text("name");
         LbProtocol protocol = in.constant("protocol", LbProtocol.class, null);
         IpAddress vip = in.parsed("vip", IpAddress::of);

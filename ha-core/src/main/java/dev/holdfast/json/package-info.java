@@ -9,14 +9,16 @@
  *
  * <p>Every type of the model has one small file here with a {@code read} and a {@code write} side by side, so that a new
  * component is added in one place. A {@code read} asks its fields of {@code Fields}, which answers from a file or only
- * notes the question: so the readers are also where the JSON Schema comes from, and nobody writes it. A new section of
+ * notes the question: so the readers are also where the JSON Schema comes from, with its defaults, and nobody writes it.
+ * What a field means stands beside its reader, too, as one line of {@code HELP}. A new section of
  * the file stands beside {@code cluster} in {@code FileFormat}.
  *
  * <p>Invariants: {@code read(f.write())} equals {@code f}; no type of the JSON library is visible outside; size, depth and
  * number of values of what is read are bounded; the same cluster gives the same bytes. No file is opened here. It is no
- * place for vendors' text, which is read leniently elsewhere ({@link dev.holdfast.model.VendorText}); only host names and
- * addresses are read as people write them, and written in their one text ({@link dev.holdfast.model.HostName},
- * {@link dev.holdfast.model.IpAddress}).
+ * place for vendors' text, which is read leniently elsewhere ({@link dev.holdfast.model.VendorText}); only host names,
+ * addresses, releases and constants are read as people write them, and written in their one text
+ * ({@link dev.holdfast.model.HostName}, {@link dev.holdfast.model.IpAddress}). {@code null} is refused: it could mean the
+ * default, or that there shall be none.
  */
 @NullMarked
 package dev.holdfast.json;

@@ -1,7 +1,7 @@
 package dev.holdfast.lint;
 
 import dev.holdfast.model.Cluster;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.Subnet;
 import java.util.ArrayList;
@@ -17,6 +17,8 @@ public final class Clients {
 
     /** Addresses reserved for documentation: nobody's client, so nobody's subnet. */
     private static final List<String> OUTSIDE = List.of("203.0.113.7", "198.51.100.7", "192.0.2.7");
+
+    private static final List<String> OUTSIDE_SIX = List.of("3fff:113::7", "2001:db8:113::7");
 
     private Clients() {}
 
@@ -35,12 +37,12 @@ public final class Clients {
     }
 
     /**
-     * Representative clients.
+     * Representative clients, of every version of IP that a virtual server has an address of.
      *
      * @param cluster the cluster
-     * @return at least one address, unless every outside address lies in a node's subnet
+     * @return at least one address, unless nobody can be served or every outside address lies in a node's subnet
      */
-    public static List<Ipv4> representatives(Cluster cluster) {
+    public static List<IpAddress> representatives(Cluster cluster) {
         List<Subnet> prefixes = new ArrayList<>();
         for (Node node : cluster.nodes()) {
             Optional.ofNullable(node.subnet()).ifPresent(prefixes::add);
@@ -48,15 +50,23 @@ public final class Clients {
         }
         List<Subnet> subnets = subnets(cluster);
         if (subnets.isEmpty()) {
-            return OUTSIDE.stream()
-                    .map(Ipv4::of)
-                    .filter(address -> prefixes.stream().noneMatch(prefix -> prefix.contains(address)))
-                    .limit(1)
+            return Stream.of(OUTSIDE, OUTSIDE_SIX)
+                    .flatMap(addresses -> addresses.stream()
+                            .map(IpAddress::of)
+                            .filter(address -> isServed(cluster, address))
+                            .filter(address -> prefixes.stream().noneMatch(prefix -> prefix.contains(address)))
+                            .limit(1))
                     .toList();
         }
         return subnets.stream()
                 .flatMap(subnet -> Subnets.representatives(subnet, prefixes).stream())
                 .distinct()
                 .toList();
+    }
+
+    private static boolean isServed(Cluster cluster, IpAddress client) {
+        return cluster.loadBalancing().virtualServers().stream()
+                .flatMap(vserver -> vserver.address().stream())
+                .anyMatch(address -> address.length() == client.length());
     }
 }

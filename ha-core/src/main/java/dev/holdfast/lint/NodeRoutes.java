@@ -1,6 +1,6 @@
 package dev.holdfast.lint;
 
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.Subnet;
 import java.util.ArrayList;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param routes besides the default gateway, longest prefix first
  * @param defaultGateway or null if not declared
  */
-record NodeRoutes(List<Route> routes, @Nullable Ipv4 defaultGateway) {
+record NodeRoutes(List<Route> routes, @Nullable IpAddress defaultGateway) {
 
-    record Route(Subnet to, Ipv4 via) {}
+    record Route(Subnet to, IpAddress via) {}
 
     static NodeRoutes of(Node node) {
         List<Route> routes = new ArrayList<>();
@@ -25,7 +25,7 @@ record NodeRoutes(List<Route> routes, @Nullable Ipv4 defaultGateway) {
             int equals = text.indexOf('=');
             if (equals > 0) {
                 Optional<Subnet> to = Subnets.parse(text.substring(0, equals));
-                Optional<Ipv4> via = Ipv4.parse(text.substring(equals + 1));
+                Optional<IpAddress> via = IpAddress.parse(text.substring(equals + 1));
                 if (to.isPresent() && via.isPresent()) {
                     routes.add(new Route(to.get(), via.get()));
                 }
@@ -40,7 +40,7 @@ record NodeRoutes(List<Route> routes, @Nullable Ipv4 defaultGateway) {
      * Where a packet goes first: straight to its receiver, or to a gateway. The longest prefix wins, and the node's own
      * link is one of them.
      */
-    Step towards(Ipv4 destination, Subnet link) {
+    Step towards(IpAddress destination, Subnet link) {
         Optional<Route> best = routes.stream()
                 .filter(route -> route.to().contains(destination))
                 .findFirst();
@@ -57,5 +57,5 @@ record NodeRoutes(List<Route> routes, @Nullable Ipv4 defaultGateway) {
      * @param direct whether it needs no gateway
      * @param gateway who takes it on, or null if it needs none or none is known
      */
-    record Step(boolean direct, @Nullable Ipv4 gateway) {}
+    record Step(boolean direct, @Nullable IpAddress gateway) {}
 }

@@ -1,7 +1,7 @@
 package dev.holdfast.lint;
 
 import dev.holdfast.model.Cluster;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.Subnet;
 import dev.holdfast.model.lb.ClientIpMode;
@@ -19,23 +19,25 @@ final class PacketWalk {
     private static final String BALANCER = "load balancer";
 
     private final Cluster cluster;
-    private final Ipv4 client;
+    private final IpAddress client;
     private final VirtualServer vserver;
     private final ServiceGroup group;
     private final ServiceGroupMember member;
     private final String asked;
     private final List<Hop> hops = new ArrayList<>();
 
-    PacketWalk(Cluster cluster, Ipv4 client, VirtualServer vserver, ServiceGroup group, ServiceGroupMember member) {
+    PacketWalk(
+            Cluster cluster, IpAddress client, VirtualServer vserver, ServiceGroup group, ServiceGroupMember member) {
         this.cluster = cluster;
         this.client = client;
         this.vserver = vserver;
         this.group = group;
         this.member = member;
         this.asked = vserver.address()
+                .filter(address -> address.length() == client.length())
                 .map(address -> address.withPort(vserver.port()))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "virtual server " + vserver.name() + ": has no address, so no client can ask it"));
+                .orElseThrow(() -> new IllegalArgumentException("virtual server " + vserver.name()
+                        + ": has no address of the client's version of IP, so client " + client + " cannot ask it"));
     }
 
     TrafficPath run() {
@@ -49,6 +51,13 @@ final class PacketWalk {
     }
 
     private TrafficPath usingClientAddress(Node node) {
+        Optional<IpAddress> address = IpAddress.parse(node.address());
+        if (address.isPresent() && address.get().length() != client.length()) {
+            return end(
+                    TrafficPath.Verdict.UNKNOWN,
+                    "a packet to " + node.address() + " cannot have the source " + client
+                            + ": they are of different versions of IP");
+        }
         String at = at(node);
         hop(BALANCER, name(node), client.toString(), at, "source unchanged: the member sees the client", "UMS-06");
         if (node.address().equals(client.toString())) {
@@ -72,7 +81,7 @@ final class PacketWalk {
                     facts);
             return dropped(at);
         }
-        Ipv4 gateway = step.gateway();
+        IpAddress gateway = step.gateway();
         if (gateway == null) {
             return noRoute(node, client);
         }
@@ -90,8 +99,8 @@ final class PacketWalk {
     }
 
     private TrafficPath usingOwnAddress(Node node) {
-        Optional<Ipv4> own = ownSource(node);
-        String source = own.map(Ipv4::toString).orElse("its own address");
+        Optional<IpAddress> own = ownSource(node);
+        String source = own.map(IpAddress::toString).orElse("its own address");
         String at = at(node);
         if (group.clientIp() instanceof ClientIpMode.Header header) {
             String note = "the member learns the client from header " + header.name();
@@ -105,7 +114,7 @@ final class PacketWalk {
             return answered();
         }
         NodeRoutes.Step step = NodeRoutes.of(node).towards(own.get(), subnet);
-        Ipv4 gateway = step.gateway();
+        IpAddress gateway = step.gateway();
         if (step.direct()) {
             hop(name(node), BALANCER, at, source, "same subnet " + subnet + ", so no gateway is asked");
             return answered();
@@ -125,11 +134,15 @@ final class PacketWalk {
         return answered();
     }
 
-    /** The load balancer's address on the member's link, else its first, else nobody declared one. */
-    private Optional<Ipv4> ownSource(Node node) {
-        List<SubnetIp> all = cluster.loadBalancing().subnetIps();
-        return Ipv4.parse(node.address())
-                .flatMap(address -> all.stream()
+    /** The load balancer's address on the member's link, else its first of that version, else nobody declared one. */
+    private Optional<IpAddress> ownSource(Node node) {
+        Optional<IpAddress> member = IpAddress.parse(node.address());
+        List<SubnetIp> all = cluster.loadBalancing().subnetIps().stream()
+                .filter(own -> member.map(
+                                address -> address.length() == own.address().length())
+                        .orElse(true))
+                .toList();
+        return member.flatMap(address -> all.stream()
                         .filter(own -> own.subnet().contains(address))
                         .findFirst())
                 .or(() -> all.stream().findFirst())
@@ -145,22 +158,22 @@ final class PacketWalk {
         return end(TrafficPath.Verdict.DROPPED, "the client asked " + asked + " and drops a reply from " + from);
     }
 
-    private TrafficPath noRoute(Node node, Ipv4 to) {
+    private TrafficPath noRoute(Node node, IpAddress to) {
         return end(
                 TrafficPath.Verdict.UNKNOWN,
                 "neither a default gateway nor a route to " + to + " is declared for " + node.id());
     }
 
-    private TrafficPath noExit(Ipv4 gateway, Subnet subnet) {
+    private TrafficPath noExit(IpAddress gateway, Subnet subnet) {
         return end(TrafficPath.Verdict.DROPPED, "gateway " + gateway + " lies outside " + subnet + ": no reply leaves");
     }
 
-    private boolean isOwnAddress(Ipv4 address) {
+    private boolean isOwnAddress(IpAddress address) {
         return cluster.loadBalancing().subnetIps().stream()
                 .anyMatch(own -> own.address().equals(address));
     }
 
-    private boolean isNode(Ipv4 address) {
+    private boolean isNode(IpAddress address) {
         return cluster.nodes().stream().anyMatch(node -> node.address().equals(address.toString()));
     }
 
@@ -173,7 +186,9 @@ final class PacketWalk {
     }
 
     private String at(Node node) {
-        return node.address() + ":" + member.port();
+        return IpAddress.parse(node.address())
+                .map(address -> address.withPort(member.port()))
+                .orElse(node.address() + ":" + member.port());
     }
 
     private static String name(Node node) {

@@ -1,7 +1,7 @@
 package dev.holdfast.lint;
 
 import dev.holdfast.model.Cluster;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Node;
 import java.util.List;
 
@@ -29,7 +29,7 @@ final class SeenGateways {
     private static Node seen(Node node, LintContext context) {
         return context.observed()
                 .of(node.id(), AttributeNames.GATEWAY)
-                .flatMap(Ipv4::parse)
+                .flatMap(IpAddress::parse)
                 .map(gateway -> new Node(
                         node.id(),
                         node.hostname(),

@@ -1,7 +1,7 @@
 package dev.holdfast.lint;
 
 import dev.holdfast.model.Cluster;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.ServiceGroupMember;
@@ -21,7 +21,7 @@ import java.util.List;
  * @param conclusion the verdict in a sentence
  */
 public record TrafficPath(
-        Ipv4 client, String virtualServer, String member, Verdict verdict, List<Hop> hops, String conclusion) {
+        IpAddress client, String virtualServer, String member, Verdict verdict, List<Hop> hops, String conclusion) {
 
     /** Freezes the legs. */
     public TrafficPath {
@@ -47,25 +47,27 @@ public record TrafficPath(
      * @param group one of its groups
      * @param member one of the group's members
      * @return the walk
-     * @throws IllegalArgumentException if the virtual server has no address: no client can ask it
+     * @throws IllegalArgumentException if the virtual server has no address of the client's version: it cannot ask it
      */
     public static TrafficPath walk(
-            Cluster cluster, Ipv4 client, VirtualServer vserver, ServiceGroup group, ServiceGroupMember member) {
+            Cluster cluster, IpAddress client, VirtualServer vserver, ServiceGroup group, ServiceGroupMember member) {
         return new PacketWalk(cluster, client, vserver, group, member).run();
     }
 
     /**
-     * Walks a packet of this client to every member of every virtual server that has an address.
+     * Walks a packet of this client to every member of every virtual server that has an address of its version.
      *
      * @param cluster the cluster
      * @param client the client's address
      * @return the walks, in declared order
      */
-    public static List<TrafficPath> walkAll(Cluster cluster, Ipv4 client) {
+    public static List<TrafficPath> walkAll(Cluster cluster, IpAddress client) {
         LoadBalancing loadBalancing = cluster.loadBalancing();
         List<TrafficPath> walks = new ArrayList<>();
         for (VirtualServer vserver : loadBalancing.virtualServers()) {
-            if (vserver.address().isPresent()) {
+            if (vserver.address()
+                    .filter(address -> address.length() == client.length())
+                    .isPresent()) {
                 for (ServiceGroup group : Members.groupsOf(loadBalancing, vserver)) {
                     group.members().forEach(member -> walks.add(walk(cluster, client, vserver, group, member)));
                 }

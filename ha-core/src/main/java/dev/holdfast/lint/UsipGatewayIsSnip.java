@@ -1,7 +1,7 @@
 package dev.holdfast.lint;
 
 import dev.holdfast.model.Cluster;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.lb.SubnetIp;
@@ -23,14 +23,14 @@ final class UsipGatewayIsSnip {
 
     private static List<Violation> check(LintContext context) {
         Cluster cluster = SeenGateways.in(context);
-        List<Ipv4> own = context.loadBalancing().subnetIps().stream()
+        List<IpAddress> own = context.loadBalancing().subnetIps().stream()
                 .map(SubnetIp::address)
                 .toList();
         List<Violation> violations = new ArrayList<>();
         for (Map.Entry<NodeId, List<TrafficPath>> entry :
                 UsipWalks.byNode(cluster).entrySet()) {
             Node node = cluster.node(entry.getKey()).orElseThrow();
-            Ipv4 gateway = node.defaultGateway();
+            IpAddress gateway = node.defaultGateway();
             boolean allArrive = entry.getValue().stream().allMatch(walk -> walk.verdict() == TrafficPath.Verdict.OK);
             if (!allArrive && gateway != null && !own.contains(gateway)) {
                 violations.add(new Violation(

@@ -39,7 +39,10 @@ final class UsipWalks {
             ServiceGroup group,
             ServiceGroupMember member) {
         Members.nodeOf(cluster, member)
-                .ifPresent(node -> Clients.representatives(cluster)
+                .ifPresent(node -> Clients.representatives(cluster).stream()
+                        .filter(client -> vserver.address()
+                                .filter(address -> address.length() == client.length())
+                                .isPresent())
                         .forEach(client -> walks.computeIfAbsent(node.id(), id -> new ArrayList<>())
                                 .add(TrafficPath.walk(cluster, client, vserver, group, member))));
     }

@@ -16,6 +16,18 @@ public record DnsRecord(Scope scope, String name, String type, String target) {
         target = HostName.canonical(target);
     }
 
+    /**
+     * A name that leads to an address.
+     *
+     * @param scope see {@link #scope()}
+     * @param name see {@link #name()}
+     * @param target where it leads
+     * @return a record of type {@code A} for IPv4, {@code AAAA} for IPv6
+     */
+    public static DnsRecord of(Scope scope, String name, IpAddress target) {
+        return new DnsRecord(scope, name, target instanceof Ipv4 ? "A" : "AAAA", target.toString());
+    }
+
     /** Who resolves the name: the same name may lead to different addresses. */
     public enum Scope {
         /** Devices outside. */

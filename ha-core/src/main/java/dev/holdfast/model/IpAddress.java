@@ -42,6 +42,21 @@ public sealed interface IpAddress extends Comparable<IpAddress> permits Ipv4, Ip
     boolean isPrivate();
 
     /**
+     * How long an address of its version is.
+     *
+     * @return 32 or 128 bits
+     */
+    int length();
+
+    /**
+     * The first bits of the address, and zeros after them.
+     *
+     * @param prefix how many bits to keep, 0 to {@link #length()}
+     * @return the lowest address of the subnet of that prefix
+     */
+    IpAddress masked(int prefix);
+
+    /**
      * The address with a port, as it stands in a URL.
      *
      * @param port the port

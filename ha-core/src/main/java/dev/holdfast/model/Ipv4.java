@@ -58,6 +58,16 @@ public record Ipv4(long bits) implements IpAddress {
     }
 
     @Override
+    public int length() {
+        return Integer.SIZE;
+    }
+
+    @Override
+    public Ipv4 masked(int prefix) {
+        return new Ipv4(prefix == 0 ? 0 : bits & 0xFFFF_FFFFL << (Integer.SIZE - prefix));
+    }
+
+    @Override
     public String toString() {
         return (bits >> 24) + "." + (bits >> 16 & 255) + "." + (bits >> 8 & 255) + "." + (bits & 255);
     }

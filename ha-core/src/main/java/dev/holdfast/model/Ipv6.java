@@ -51,6 +51,20 @@ public record Ipv6(long high, long low) implements IpAddress {
         return high >>> 57 == 0xFC >> 1;
     }
 
+    @Override
+    public int length() {
+        return 2 * Long.SIZE;
+    }
+
+    @Override
+    public Ipv6 masked(int prefix) {
+        return new Ipv6(high & mask(prefix), low & mask(prefix - Long.SIZE));
+    }
+
+    private static long mask(int ones) {
+        return ones <= 0 ? 0 : ones >= Long.SIZE ? -1 : -1L << (Long.SIZE - ones);
+    }
+
     /** The one text of RFC 5952: lower case, no leading zeros, the first longest run of zeros as {@code ::}. */
     @Override
     public String toString() {

@@ -31,7 +31,7 @@ public record Node(
         @Nullable SoftwareVersion version,
         @Nullable NodeId upstream,
         @Nullable Subnet subnet,
-        @Nullable Ipv4 defaultGateway,
+        @Nullable IpAddress defaultGateway,
         @Nullable NodeResources resources,
         Map<String, String> attributes) {
 
@@ -73,7 +73,7 @@ public record Node(
         private @Nullable SoftwareVersion version;
         private @Nullable NodeId upstream;
         private @Nullable Subnet subnet;
-        private @Nullable Ipv4 defaultGateway;
+        private @Nullable IpAddress defaultGateway;
         private @Nullable NodeResources resources;
         private final Map<String, String> attributes = new TreeMap<>();
 
@@ -156,7 +156,7 @@ public record Node(
          * @return this
          */
         public Builder defaultGateway(String value) {
-            defaultGateway = Ipv4.of(value);
+            defaultGateway = IpAddress.of(value);
             return this;
         }
 

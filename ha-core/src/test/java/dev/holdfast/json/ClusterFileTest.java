@@ -227,7 +227,7 @@ class ClusterFileTest {
                  "cluster": {"id": "pair", "family": "core", "nodes": [
                    {"id": "core1", "address": "10.0.0.1", "hostname": "x"},
                    {"id": "core2", "address": "10.0.0.2", "hostname": "x"}]},
-                 "failover": {"preset": "guide", "heartbeatInterval": "-PT60S", "consecutiveFailures": 0,
+                 "failover": {"preset": "guided", "heartbeatInterval": "-PT60S", "consecutiveFailures": 0,
                    "recheckInterval": "PT5S", "attemptTimeout": "PT10S", "mover": "NOBODY", "retries": 3},
                  "probes": [
                    {"name": "a", "node": "core9", "port": 443, "path": "/status/status.html",

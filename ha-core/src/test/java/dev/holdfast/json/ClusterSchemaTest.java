@@ -13,6 +13,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.holdfast.model.InvalidDeclarationException;
+import dev.holdfast.model.probe.HealthPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -52,6 +55,25 @@ class ClusterSchemaTest {
             assertThat(in).isNotNull();
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(ClusterFile.schema());
         }
+    }
+
+    /** One sentence, so that an editor can show it beside the field. */
+    @Example
+    void every_field_says_what_it_means() throws IOException {
+        Map<String, String> help = new TreeMap<>();
+        described(MAPPER.readTree(ClusterFile.schema()), "$", help);
+
+        assertThat(help).hasSizeGreaterThan(150).containsKeys("$.cluster.nodes.address", "$.failover.quorum");
+        assertThat(help).allSatisfy((path, text) -> assertThat(text).as(path).matches("[A-Z].*\\w\\W?\\."));
+    }
+
+    @Example
+    void a_default_is_what_reading_fills_in() throws IOException {
+        JsonNode probe = MAPPER.readTree(ClusterFile.schema()).at("/properties/probes/items/properties");
+
+        assertThat(probe.at("/timeout/default").textValue()).isEqualTo("PT2S");
+        assertThat(probe.at("/fall/default").intValue()).isEqualTo(HealthPolicy.DEFAULTS.fall());
+        assertThat(probe.at("/port").has("default")).isFalse();
     }
 
     @Property(tries = 300)
@@ -105,6 +127,17 @@ class ClusterSchemaTest {
                     .as("without %s, which is missed: %s%n%s", name, problems(file), file)
                     .isEqualTo(missed);
         }
+    }
+
+    private static void described(JsonNode schema, String path, Map<String, String> help) {
+        schema.at("/properties").properties().forEach(field -> {
+            String at = path + "." + field.getKey();
+            JsonNode value = field.getValue();
+            help.put(at, value.path("description").asText());
+            described(value, at, help);
+            described(value.path("items"), at, help);
+        });
+        schema.path("allOf").forEach(branch -> described(branch.path("then"), path, help));
     }
 
     private static void isRefused(JsonNode file) throws JsonProcessingException {

@@ -85,7 +85,7 @@ record DrawnCluster(Random random) {
                 maybe(this::version),
                 index == 0 ? null : maybe(() -> NodeId.of("node" + random.nextInt(index))),
                 maybe(this::subnet),
-                maybe(this::address),
+                maybe(this::either),
                 maybe(() -> new NodeResources(1 + random.nextInt(64), 1 + (random.nextLong() >>> 1) / 2)),
                 attributes());
     }
@@ -194,9 +194,9 @@ record DrawnCluster(Random random) {
     }
 
     private Subnet subnet() {
-        int prefix = random.nextInt(33);
-        long size = 1L << (32 - prefix);
-        return new Subnet(new Ipv4(address().bits() / size * size), prefix);
+        IpAddress address = either();
+        int prefix = random.nextInt(address.length() + 1);
+        return new Subnet(address.masked(prefix), prefix);
     }
 
     private Ipv4 address() {

@@ -1,6 +1,6 @@
 package dev.holdfast.lint;
 
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Subnet;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,20 +13,20 @@ import java.util.Optional;
  */
 final class PacketSimulator {
 
-    record Route(Subnet to, Ipv4 via) {}
+    record Route(Subnet to, IpAddress via) {}
 
     /** An address of the load balancer and the link it believes to be on. */
-    record Interface(Ipv4 address, Subnet link) {}
+    record Interface(IpAddress address, Subnet link) {}
 
-    record Packet(Ipv4 source, Ipv4 destination) {
+    record Packet(IpAddress source, IpAddress destination) {
         Packet answer() {
             return new Packet(/* source= */ destination, /* destination= */ source);
         }
     }
 
-    private final Ipv4 client;
-    private final Ipv4 vip;
-    private final Ipv4 member;
+    private final IpAddress client;
+    private final IpAddress vip;
+    private final IpAddress member;
     private final Subnet memberLink;
     private final List<Route> memberRoutes;
     private final List<Interface> balancer;
@@ -37,9 +37,9 @@ final class PacketSimulator {
     private final List<Packet> wire = new ArrayList<>();
 
     PacketSimulator(
-            Ipv4 client,
-            Ipv4 vip,
-            Ipv4 member,
+            IpAddress client,
+            IpAddress vip,
+            IpAddress member,
             Subnet memberLink,
             List<Route> memberRoutes,
             List<Interface> balancer,
@@ -78,13 +78,13 @@ final class PacketSimulator {
     }
 
     private Packet fromBalancerToMember(Packet asked) {
-        Ipv4 own = balancer.get(0).address();
+        IpAddress own = balancer.get(0).address();
         for (int i = balancer.size() - 1; i >= 0; i--) {
             if (balancer.get(i).link().contains(member)) {
                 own = balancer.get(i).address();
             }
         }
-        Ipv4 source = passClientAddress ? asked.source() : own;
+        IpAddress source = passClientAddress ? asked.source() : own;
         connections.add(new Packet(source, asked.source()));
         return send(new Packet(source, member));
     }
@@ -93,7 +93,7 @@ final class PacketSimulator {
     private Optional<Packet> memberSends(Packet packet) {
         // The member's own link is a route like any other, only without a gateway.
         int bestPrefix = memberLink.contains(packet.destination()) ? memberLink.prefix() : -1;
-        Optional<Ipv4> via = Optional.empty();
+        Optional<IpAddress> via = Optional.empty();
         for (Route route : memberRoutes) {
             if (route.to().contains(packet.destination()) && route.to().prefix() > bestPrefix) {
                 bestPrefix = route.to().prefix();
@@ -119,7 +119,7 @@ final class PacketSimulator {
         return isBalancer(packet.destination()) ? balancerReceives(packet) : Optional.of(packet);
     }
 
-    private boolean isBalancer(Ipv4 host) {
+    private boolean isBalancer(IpAddress host) {
         return balancer.stream().anyMatch(own -> own.address().equals(host));
     }
 

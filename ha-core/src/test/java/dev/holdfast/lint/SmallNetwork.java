@@ -1,7 +1,8 @@
 package dev.holdfast.lint;
 
 import dev.holdfast.model.Cluster;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
+import dev.holdfast.model.Ipv6;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.ProductFamily;
 import dev.holdfast.model.Subnet;
@@ -31,12 +32,12 @@ import java.util.stream.Collectors;
  * @param snips the load balancer's own addresses, each with its subnet
  */
 record SmallNetwork(
-        Ipv4 client,
-        Ipv4 vip,
+        IpAddress client,
+        IpAddress vip,
         ClientIpMode mode,
-        Ipv4 member,
+        IpAddress member,
         Subnet link,
-        Ipv4 gateway,
+        IpAddress gateway,
         List<PacketSimulator.Route> routes,
         List<SubnetIp> snips) {
 
@@ -48,7 +49,7 @@ record SmallNetwork(
         return new SmallNetwork(client, vip, mode, member, value, gateway, routes, snips);
     }
 
-    SmallNetwork withGateway(Ipv4 value) {
+    SmallNetwork withGateway(IpAddress value) {
         return new SmallNetwork(client, vip, mode, member, link, value, routes, snips);
     }
 
@@ -56,9 +57,34 @@ record SmallNetwork(
         return new SmallNetwork(client, vip, mode, member, link, gateway, routes, value);
     }
 
+    /** The same network with IPv6 addresses, each 96 bits longer. */
+    SmallNetwork inSix() {
+        return new SmallNetwork(
+                six(client),
+                six(vip),
+                mode,
+                six(member),
+                six(link),
+                six(gateway),
+                routes.stream()
+                        .map(route -> new PacketSimulator.Route(six(route.to()), six(route.via())))
+                        .toList(),
+                snips.stream()
+                        .map(own -> new SubnetIp(six(own.address()), six(own.subnet())))
+                        .toList());
+    }
+
+    private static IpAddress six(IpAddress four) {
+        return IpAddress.of("2001:db8::" + four);
+    }
+
+    private static Subnet six(Subnet four) {
+        return new Subnet(six(four.network()), 96 + four.prefix());
+    }
+
     PacketSimulator simulator() {
         List<PacketSimulator.Route> table = new ArrayList<>(routes);
-        table.add(new PacketSimulator.Route(Subnet.of("0.0.0.0/0"), gateway));
+        table.add(new PacketSimulator.Route(Subnet.of(client instanceof Ipv6 ? "::/0" : "0.0.0.0/0"), gateway));
         return new PacketSimulator(
                 client,
                 vip,

@@ -13,8 +13,10 @@ import dev.holdfast.model.Subnet;
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.model.lb.Server;
 import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.SubnetIp;
+import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
 import java.util.List;
 import java.util.stream.Stream;
@@ -143,6 +145,39 @@ class TrafficPathTest {
                     .extracting(TrafficPath::verdict)
                     .containsExactly(TrafficPath.Verdict.UNKNOWN);
         }
+    }
+
+    @Test
+    void asks_a_virtual_server_only_by_its_own_version_of_ip() {
+        SmallNetwork four = asking("10.30.0.7");
+        SmallNetwork six = four.inSix();
+
+        assertThat(TrafficPath.walkAll(six.cluster(), four.client())).isEmpty();
+        assertThat(six.walk().text())
+                .startsWith("client 2001:db8::a1e:7 asks vs")
+                .contains("packet 2001:db8::a1e:7 -> [2001:db8::a14:b]:8443");
+    }
+
+    @Test
+    void does_not_guess_how_a_member_of_the_other_version_would_see_the_client() {
+        SmallNetwork six = asking("10.30.0.7").inSix();
+        Cluster cluster = Cluster.builder("c", ProductFamily.IGEL_UMS)
+                .node(Node.builder("m1", "10.20.0.11").subnet("10.20.0.0/24").build())
+                .loadBalancing(new LoadBalancing(
+                        List.of(),
+                        List.of(new Server("m1", "10.20.0.11")),
+                        List.of(),
+                        six.balancing().groups(),
+                        six.balancing().virtualServers(),
+                        TrafficPaths.NONE))
+                .build();
+
+        assertThat(TrafficPath.walkAll(cluster, six.client()))
+                .singleElement()
+                .satisfies(walk -> assertThat(walk.conclusion())
+                        .isEqualTo(
+                                "a packet to 10.20.0.11 cannot have the source 2001:db8::a1e:7: they are of different"
+                                        + " versions of IP"));
     }
 
     @Test

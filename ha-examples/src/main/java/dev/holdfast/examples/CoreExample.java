@@ -20,6 +20,8 @@ import dev.holdfast.failover.NodeFacts;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.json.ClusterFile;
 import dev.holdfast.lb.netscaler.NetScalerCli;
+import dev.holdfast.lint.Lint;
+import dev.holdfast.model.Cluster;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
@@ -118,16 +120,6 @@ public final class CoreExample {
                         .withRecovery("10.50.0.101"));
     }
 
-    /**
-     * The two sites as a file.
-     *
-     * @return what {@code core-sites.json} beside this class says
-     */
-    public static ClusterFile sitesFile() {
-        IvantiCore sites = twoSites().build();
-        return new ClusterFile(sites.cluster(), Optional.of(sites.policy()), sites.probes());
-    }
-
     /** Somebody has looked at what is not replicated. */
     private static CoreNode seen(CoreNode core) {
         return core.attribute(CoreAttributes.ATTESTED, ByHand.all());
@@ -135,14 +127,15 @@ public final class CoreExample {
 
     static void tell(PrintStream out) {
         IvantiCore guide = installation().build();
+        ClusterFile declared = CoreSample.PAIR.declared();
         IvantiCore safe = installation()
                 .safe(Duration.ofSeconds(60), 5, Duration.ofSeconds(30))
                 .build();
         out.println("== The guide's mode: the node promotes itself, the load balancer moves traffic ==");
-        out.print(guide.check().text());
+        out.print(Lint.of(guide.rules()).check(declared.cluster()).text());
         race(out, guide.timing());
         out.println("\n== Its load balancer ==");
-        commands(out, guide);
+        commands(out, declared.cluster().loadBalancing(), declared.cluster().id());
 
         out.println("\n== The safe mode: the controller fences, promotes, moves ==");
         out.print(safe.check().text());
@@ -157,20 +150,17 @@ public final class CoreExample {
         out.println(whyNot(safe, 5, NodeFacts.UNKNOWN));
         out.println("\n== With a primary that fails, and a standby known to be ready ==");
         out.println(whyNot(safe, 5, known()));
-        sites(out, twoSites().build());
+        sites(out, twoSites().build(), CoreSample.SITES.declared().cluster());
     }
 
-    private static void sites(PrintStream out, IvantiCore sites) {
+    private static void sites(PrintStream out, IvantiCore sites, Cluster declared) {
         out.println("\n== Three Cores and two Sentries at two sites: who does what ==");
         OperatingMode mode = sites.mode();
         out.println("promotes: " + mode.promotes());
         out.println("moves traffic: " + mode.movesTraffic());
         mode.off().forEach(off -> out.println("off: " + off));
         out.println("\n== The main site's load balancer, names between sites aside ==");
-        commands(
-                out,
-                sites.cluster().loadBalancing().withGslb(Gslb.NONE),
-                sites.cluster().id());
+        commands(out, declared.loadBalancing().withGslb(Gslb.NONE), declared.id());
         out.println("\n== The other site's ==");
         LoadBalancing other = Objects.requireNonNull(sites.recoverySite());
         commands(out, other.withGslb(Gslb.NONE), sites.cluster().id());

@@ -28,7 +28,7 @@ import java.util.Optional;
 public final class TravelerExample {
 
     private static final String URL = "https://traveler.example/traveler";
-    private static final String FILE = "traveler-pool.json";
+    private static final String FILE = "traveler-pool.yaml";
 
     private TravelerExample() {}
 
@@ -44,7 +44,7 @@ public final class TravelerExample {
     /**
      * The pool of the story as a file.
      *
-     * @return what {@code traveler-pool.json} beside this class says
+     * @return what {@code traveler-pool.yaml} beside this class says
      */
     public static ClusterFile file() {
         TravelerPool pool = installation().build();

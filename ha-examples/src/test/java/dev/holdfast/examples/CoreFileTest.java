@@ -2,7 +2,11 @@ package dev.holdfast.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.blueprint.ivanticore.CoreTopology;
+import dev.holdfast.blueprint.ivanticore.IvantiCore;
 import dev.holdfast.json.ClusterFile;
+import dev.holdfast.lint.Lint;
+import dev.holdfast.lint.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CoreFileTest {
 
@@ -18,25 +25,40 @@ class CoreFileTest {
             .resolve("ha-examples/src/main/resources/dev/holdfast/examples/core-pair.json");
 
     @Test
-    void the_committed_file_says_what_the_builder_makes() throws IOException {
-        compare(FILE, CoreExample.demoFile());
-    }
-
-    @Test
-    void so_does_the_one_of_two_sites() throws IOException {
-        compare(FILE.resolveSibling("core-sites.json"), CoreExample.sitesFile());
-    }
-
-    private static void compare(Path file, ClusterFile built) throws IOException {
+    void the_demos_file_says_what_the_builder_makes() throws IOException {
+        ClusterFile built = CoreExample.demoFile();
         if (Boolean.getBoolean("golden.rewrite")) {
             assertThat(System.getenv("CI"))
                     .as("golden files are rewritten by hand only")
                     .isNull();
-            Files.writeString(file, built.write());
+            Files.writeString(FILE, built.write());
         }
 
-        assertThat(ClusterFile.read(Files.readAllBytes(file))).isEqualTo(built);
-        assertThat(Files.readString(file)).isEqualTo(built.write());
+        assertThat(ClusterFile.read(Files.readAllBytes(FILE))).isEqualTo(built);
+        assertThat(Files.readString(FILE)).isEqualTo(built.write());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_sample_says_what_the_builder_makes(CoreSample sample) {
+        assertThat(sample.declared().write()).isEqualTo(sample.built().write());
+        assertThat(sample.declared()).isEqualTo(sample.built());
+    }
+
+    @Test
+    void there_is_a_sample_of_each_of_the_guides_scenarios() {
+        assertThat(Stream.of(CoreSample.values())
+                        .map(sample -> sample.answers().build().topology().scenario()))
+                .containsExactlyInAnyOrder(CoreTopology.Scenario.values());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_sample_has_anything_that_must_be_mended(CoreSample sample) {
+        IvantiCore built = sample.answers().build();
+
+        assertThat(Lint.of(built.rules()).check(sample.declared().cluster()).open())
+                .noneMatch(finding -> finding.severity().atLeast(Severity.ERROR));
     }
 
     @Test

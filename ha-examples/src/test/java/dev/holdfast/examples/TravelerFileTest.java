@@ -13,20 +13,11 @@ import org.junit.jupiter.api.Test;
 class TravelerFileTest {
 
     private static final Path FILE = Path.of(System.getProperty("holdfast.root", ".."))
-            .resolve("ha-examples/src/main/resources/dev/holdfast/examples/traveler-pool.json");
+            .resolve("ha-examples/src/main/resources/dev/holdfast/examples/traveler-pool.yaml");
 
     @Test
     void the_committed_file_says_what_the_builder_makes() throws IOException {
-        ClusterFile built = TravelerExample.file();
-        if (Boolean.getBoolean("golden.rewrite")) {
-            assertThat(System.getenv("CI"))
-                    .as("golden files are rewritten by hand only")
-                    .isNull();
-            Files.writeString(FILE, built.write());
-        }
-
-        assertThat(ClusterFile.read(Files.readAllBytes(FILE))).isEqualTo(built);
-        assertThat(Files.readString(FILE)).isEqualTo(built.write());
+        assertThat(ClusterFile.read(Files.readAllBytes(FILE))).isEqualTo(TravelerExample.file());
     }
 
     @Test

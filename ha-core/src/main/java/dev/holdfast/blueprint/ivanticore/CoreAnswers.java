@@ -2,7 +2,7 @@ package dev.holdfast.blueprint.ivanticore;
 
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.TrafficMover;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.MonitorTiming;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What the load balancing of an installation follows from, complete. */
 record CoreAnswers(
         String fqdn,
-        Ipv4 vip,
+        IpAddress vip,
         List<Integer> ports,
         CoreTopology topology,
         FailoverPolicy policy,

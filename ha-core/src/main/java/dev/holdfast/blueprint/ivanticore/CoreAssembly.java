@@ -4,7 +4,7 @@ import dev.holdfast.failover.FailoverGroup;
 import dev.holdfast.failover.FailoverTiming;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.DnsRecord;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.NodeResources;
 import dev.holdfast.model.NodeRole;
 import dev.holdfast.model.ProductFamily;
@@ -53,11 +53,7 @@ record CoreAssembly(
         CoreNode secondary = topology.secondary();
         CoreNode recovery = topology.recovery();
         Cluster.Builder cluster = Cluster.builder(id, ProductFamily.IVANTI_CORE)
-                .dns(new DnsRecord(
-                        DnsRecord.Scope.PUBLIC,
-                        answers.fqdn(),
-                        "A",
-                        answers.vip().toString()))
+                .dns(DnsRecord.of(DnsRecord.Scope.PUBLIC, answers.fqdn(), answers.vip()))
                 .node(primary.node(NodeRole.PRIMARY, null, version, resources))
                 .node(secondary.node(NodeRole.SECONDARY, primary.id(), version, resources))
                 .loadBalancing(main());
@@ -67,8 +63,7 @@ record CoreAssembly(
         topology.sentries().forEach(sentry -> cluster.node(sentry.node()));
         SentryService sentries = answers.sentries();
         if (sentries != null) {
-            cluster.dns(new DnsRecord(
-                    DnsRecord.Scope.PUBLIC, sentries.fqdn(), "A", sentries.vip().toString()));
+            cluster.dns(DnsRecord.of(DnsRecord.Scope.PUBLIC, sentries.fqdn(), sentries.vip()));
         }
         Stream.concat(
                         topology.cores().stream().map(CoreNode::site),
@@ -100,7 +95,7 @@ record CoreAssembly(
                 .withGslb(names().seenFrom(remote.site().value()));
     }
 
-    private LoadBalancing withSentries(LoadBalancing cores, SiteId site, @Nullable Ipv4 vip) {
+    private LoadBalancing withSentries(LoadBalancing cores, SiteId site, @Nullable IpAddress vip) {
         SentryService service = answers.sentries();
         return service == null || vip == null
                 ? cores

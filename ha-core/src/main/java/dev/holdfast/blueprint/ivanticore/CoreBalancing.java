@@ -1,6 +1,6 @@
 package dev.holdfast.blueprint.ivanticore;
 
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LoadBalancing;
@@ -40,7 +40,7 @@ record CoreBalancing(CoreAnswers answers) {
      * The load balancer of the site for recovery. Its path is up only while the Core there <em>acts</em> (CORE-59): a
      * name that follows the path never leads to a Core that nobody has promoted (CORE-42).
      */
-    LoadBalancing recovery(CoreNode remote, Ipv4 vip) {
+    LoadBalancing recovery(CoreNode remote, IpAddress vip) {
         return alone(remote, vip, monitor(ACTING, "GET /hastatus.html", CoreHaStatusPage.ACTING, remote));
     }
 
@@ -66,7 +66,7 @@ record CoreBalancing(CoreAnswers answers) {
                 new TrafficPaths(List.of(byGroups(primary), byReferences(secondary))));
     }
 
-    private LoadBalancing alone(CoreNode core, Ipv4 vip, HealthMonitor monitor) {
+    private LoadBalancing alone(CoreNode core, IpAddress vip, HealthMonitor monitor) {
         return new LoadBalancing(
                 List.of(),
                 List.of(server(core)),
@@ -94,7 +94,7 @@ record CoreBalancing(CoreAnswers answers) {
                         .toList());
     }
 
-    private VirtualServer front(CoreNode core, int port, Ipv4 vip) {
+    private VirtualServer front(CoreNode core, int port, IpAddress vip) {
         return VirtualServer.of(front(port), answers.protocol(), vip.toString(), port, name(core, port));
     }
 

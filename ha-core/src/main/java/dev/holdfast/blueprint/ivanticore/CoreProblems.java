@@ -1,9 +1,12 @@
 package dev.holdfast.blueprint.ivanticore;
 
 import dev.holdfast.failover.TrafficMover;
+import dev.holdfast.model.IpAddress;
+import dev.holdfast.model.Ipv6;
 import dev.holdfast.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers that do not fit together, all at once. */
 final class CoreProblems {
@@ -39,6 +42,23 @@ final class CoreProblems {
                     "an address at a second site, which has no load balancer",
                     "Give the sites."));
         }
+        if (answers.sites() != null) {
+            onlyFour("vip", answers.vip(), problems);
+            if (sentries != null) {
+                onlyFour("sentries.vip", sentries.vip(), problems);
+                onlyFour("sentries.recoveryVip", sentries.recoveryVip(), problems);
+            }
+        }
         return problems;
+    }
+
+    private static void onlyFour(String path, @Nullable IpAddress address, List<Problem> problems) {
+        if (address instanceof Ipv6) {
+            problems.add(new Problem(
+                    path,
+                    address.toString(),
+                    "names between sites lead to IPv4 addresses only",
+                    "Take an IPv4 address, or leave the sites out."));
+        }
     }
 }

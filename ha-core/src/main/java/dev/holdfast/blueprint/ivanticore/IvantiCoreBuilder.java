@@ -5,7 +5,7 @@ import dev.holdfast.failover.Promoter;
 import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.InvalidDeclarationException;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.NodeResources;
 import dev.holdfast.model.Problem;
 import dev.holdfast.model.SoftwareVersion;
@@ -72,7 +72,7 @@ public final class IvantiCoreBuilder {
     /**
      * Sets the virtual address that name leads to.
      *
-     * @param address an IPv4 address
+     * @param address an IPv4 or IPv6 address; the latter not with {@link #sites}
      * @return this
      */
     public IvantiCoreBuilder vip(String address) {
@@ -340,7 +340,7 @@ public final class IvantiCoreBuilder {
         }
         CoreAnswers answers = new CoreAnswers(
                 name,
-                Ipv4.of(address),
+                IpAddress.of(address),
                 ports.isEmpty() ? List.of(CoreNode.DEVICE_PORT) : List.copyOf(ports),
                 cores,
                 allowed,

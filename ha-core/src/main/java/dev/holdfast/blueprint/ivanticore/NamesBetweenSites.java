@@ -1,5 +1,6 @@
 package dev.holdfast.blueprint.ivanticore;
 
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.lb.Gslb;
 import dev.holdfast.model.lb.GslbDomain;
@@ -51,7 +52,7 @@ record NamesBetweenSites(CoreAnswers answers, CoreSites sites, CoreNode remote) 
         GslbDomain domain = new GslbDomain(sentries.fqdn(), sites.timeToLive());
         GslbVirtualServer main = GslbVirtualServer.of("gv_sentry_main", answers.protocol(), "gs_sentry_main")
                 .withDomains(domain);
-        Ipv4 recovery = sentries.recoveryVip();
+        IpAddress recovery = sentries.recoveryVip();
         if (recovery == null) {
             vservers.add(main);
             return;
@@ -74,8 +75,9 @@ record NamesBetweenSites(CoreAnswers answers, CoreSites sites, CoreNode remote) 
         }
     }
 
-    private GslbService service(String name, String site, Ipv4 vip, int port) {
-        return new GslbService(name, site, answers.protocol(), vip, port, List.of());
+    /** {@link CoreProblems} has refused what is not IPv4. */
+    private GslbService service(String name, String site, IpAddress vip, int port) {
+        return new GslbService(name, site, answers.protocol(), (Ipv4) vip, port, List.of());
     }
 
     private String main() {

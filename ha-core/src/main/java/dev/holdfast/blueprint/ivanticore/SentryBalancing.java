@@ -1,6 +1,6 @@
 package dev.holdfast.blueprint.ivanticore;
 
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.SiteId;
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.HealthMonitor;
@@ -28,7 +28,7 @@ record SentryBalancing(CoreAnswers answers, SentryService service) {
 
     private static final String FRONT = "vs_sentry_" + SentryNode.PORT;
 
-    LoadBalancing at(SiteId site, Ipv4 vip) {
+    LoadBalancing at(SiteId site, IpAddress vip) {
         List<SentryNode> here = answers.topology().sentries().stream()
                 .filter(sentry -> sentry.site().equals(site))
                 .toList();

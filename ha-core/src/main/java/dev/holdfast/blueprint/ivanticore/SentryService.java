@@ -1,6 +1,6 @@
 package dev.holdfast.blueprint.ivanticore;
 
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param recoveryVip its address at the site for recovery, or null if no Sentry stands there
  * @param mode how the Sentries of one site share the work
  */
-public record SentryService(String fqdn, Ipv4 vip, @Nullable Ipv4 recoveryVip, SentryMode mode) {
+public record SentryService(
+        String fqdn, IpAddress vip, @Nullable IpAddress recoveryVip, SentryMode mode) {
 
     /**
      * Sentries at the main site only.
@@ -22,7 +23,7 @@ public record SentryService(String fqdn, Ipv4 vip, @Nullable Ipv4 recoveryVip, S
      * @return the service
      */
     public static SentryService of(String fqdn, String vip, SentryMode mode) {
-        return new SentryService(fqdn, Ipv4.of(vip), null, mode);
+        return new SentryService(fqdn, IpAddress.of(vip), null, mode);
     }
 
     /**
@@ -32,6 +33,6 @@ public record SentryService(String fqdn, Ipv4 vip, @Nullable Ipv4 recoveryVip, S
      * @return a copy
      */
     public SentryService withRecovery(String address) {
-        return new SentryService(fqdn, vip, Ipv4.of(address), mode);
+        return new SentryService(fqdn, vip, IpAddress.of(address), mode);
     }
 }

@@ -2,7 +2,7 @@ package dev.holdfast.blueprint.traveler;
 
 import dev.holdfast.model.Certificate;
 import dev.holdfast.model.Database;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.runbook.Load;
 import java.time.Duration;
@@ -16,7 +16,7 @@ record PoolAnswers(
         String id,
         ExternalUrl url,
         String release,
-        Ipv4 vip,
+        IpAddress vip,
         Strategy strategy,
         IntegrationIntent intent,
         boolean secureServerToServer,

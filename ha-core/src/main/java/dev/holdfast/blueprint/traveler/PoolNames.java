@@ -35,8 +35,7 @@ final class PoolNames {
     private static DnsRecord record(PoolAnswers pool, String name) {
         String frontEnd = pool.url().host();
         return name.equalsIgnoreCase(frontEnd)
-                ? new DnsRecord(
-                        DnsRecord.Scope.PUBLIC, frontEnd, "A", pool.vip().toString())
+                ? DnsRecord.of(DnsRecord.Scope.PUBLIC, frontEnd, pool.vip())
                 : new DnsRecord(DnsRecord.Scope.PUBLIC, name, "CNAME", frontEnd);
     }
 }

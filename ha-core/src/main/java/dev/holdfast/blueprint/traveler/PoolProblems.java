@@ -1,6 +1,6 @@
 package dev.holdfast.blueprint.traveler;
 
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Problem;
 import dev.holdfast.model.SoftwareVersion;
 import java.util.ArrayList;
@@ -24,8 +24,8 @@ final class PoolProblems {
         if (release != null && SoftwareVersion.parse(release).isEmpty()) {
             add("release", release, "no release number", "Write it as 9.0.1.21.");
         }
-        if (vip != null && Ipv4.parse(vip).isEmpty()) {
-            add("vip", vip, "no IPv4 address", "Write it as 10.40.0.100.");
+        if (vip != null && IpAddress.parse(vip).isEmpty()) {
+            add("vip", vip, "no IP address", "Write it as 10.40.0.100 or 2001:db8::100.");
         }
         if (url != null && ExternalUrl.parse(url).isEmpty()) {
             add("externalUrl", url, "no URL with a host", "Write it as https://traveler.example/traveler.");

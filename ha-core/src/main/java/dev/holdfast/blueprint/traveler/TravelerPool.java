@@ -8,7 +8,7 @@ import dev.holdfast.model.Certificate;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Database;
 import dev.holdfast.model.InvalidDeclarationException;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.probe.NodeProbe;
 import dev.holdfast.model.sync.SyncUnit;
@@ -326,7 +326,7 @@ public record TravelerPool(
                     id,
                     url,
                     release,
-                    Ipv4.of(vip),
+                    IpAddress.of(vip),
                     strategy,
                     intent,
                     secureServerToServer,

@@ -6,7 +6,6 @@ import dev.holdfast.model.Database;
 import dev.holdfast.model.DnsRecord;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.IpAddress;
-import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.Problem;
 import dev.holdfast.model.ProductFamily;
@@ -267,7 +266,7 @@ public final class IgelUmsBuilder {
         Cluster.Builder cluster = Cluster.builder(id, ProductFamily.IGEL_UMS)
                 .attribute(AttributeNames.DEVICES_PER_NODE, String.valueOf(IgelUms.DEVICES_PER_NODE))
                 .loadBalancing(UmsBalancing.of(
-                        new SubnetIp(Ipv4.of(own), Subnet.of(inSubnet)), IpAddress.of(virtual), nodes, gateways));
+                        new SubnetIp(IpAddress.of(own), Subnet.of(inSubnet)), IpAddress.of(virtual), nodes, gateways));
         nodes.forEach(cluster::node);
         attributes.forEach(cluster::attribute);
         if (!gateways.isEmpty()) {

@@ -7,7 +7,7 @@ import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.TrafficPath;
 import dev.holdfast.lint.Violation;
 import dev.holdfast.model.Cluster;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.Subnet;
 import java.util.List;
@@ -37,7 +37,7 @@ final class SeparateSubnet {
     }
 
     private static Stream<Violation> inside(Cluster cluster, Subnet subnet) {
-        List<Ipv4> clients = Clients.subnets(cluster).isEmpty()
+        List<IpAddress> clients = Clients.subnets(cluster).isEmpty()
                 ? List.of()
                 : Clients.representatives(cluster).stream()
                         .filter(subnet::contains)

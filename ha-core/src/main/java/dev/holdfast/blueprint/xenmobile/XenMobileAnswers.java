@@ -6,6 +6,7 @@ import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Database;
 import dev.holdfast.model.DnsRecord;
 import dev.holdfast.model.InvalidDeclarationException;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.Problem;
@@ -72,7 +73,7 @@ final class XenMobileAnswers {
         List<Node> built = nodes.stream()
                 .map(node -> everywhere(node.version(release)).build())
                 .toList();
-        Ipv4 mdm = mdmVip == null || !mode.managesDevices() ? null : Ipv4.of(mdmVip);
+        IpAddress mdm = mdmVip == null || !mode.managesDevices() ? null : IpAddress.of(mdmVip);
         Ipv4 mam = mamVip == null || !mode.managesApps() ? null : Ipv4.of(mamVip);
         LoadBalancing balancing = new XenMobileBalancing(name, SoftwareVersion.of(release), tls, mamTls(), built)
                 .build(mdm, mam, mdmPersistence, certificates, tls == TlsMode.BRIDGE ? List.of() : deviceAuthorities)
@@ -94,16 +95,16 @@ final class XenMobileAnswers {
         return cluster.build();
     }
 
-    private static void addresses(Cluster.Builder cluster, String name, @Nullable Ipv4 mdm, @Nullable Ipv4 mam) {
+    private static void addresses(Cluster.Builder cluster, String name, @Nullable IpAddress mdm, @Nullable Ipv4 mam) {
         if (mdm != null) {
             cluster.attribute(XenMobileAttributes.MDM_FQDN, name)
                     .attribute(XenMobileAttributes.MDM_VIP, mdm.toString())
-                    .dns(new DnsRecord(DnsRecord.Scope.PUBLIC, name, "A", mdm.toString()));
+                    .dns(DnsRecord.of(DnsRecord.Scope.PUBLIC, name, mdm));
         }
         if (mam != null) {
             cluster.attribute(XenMobileAttributes.MAM_FQDN, name)
                     .attribute(XenMobileAttributes.MAM_VIP, mam.toString())
-                    .dns(new DnsRecord(DnsRecord.Scope.LOAD_BALANCER, name, "A", mam.toString()));
+                    .dns(DnsRecord.of(DnsRecord.Scope.LOAD_BALANCER, name, mam));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.blueprint.xenmobile;
 
 import dev.holdfast.model.Certificate;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.SoftwareVersion;
@@ -36,7 +37,7 @@ record XenMobileBalancing(String fqdn, SoftwareVersion version, TlsMode tls, Tls
             new PersistenceProfile.CustomServerId("HTTP.REQ.COOKIE.VALUE(\"ACNODEID\")", Duration.ofMinutes(2));
 
     LoadBalancing build(
-            @Nullable Ipv4 mdmVip,
+            @Nullable IpAddress mdmVip,
             @Nullable Ipv4 mamVip,
             PersistenceProfile mdmPersistence,
             List<Certificate> shown,
@@ -64,7 +65,7 @@ record XenMobileBalancing(String fqdn, SoftwareVersion version, TlsMode tls, Tls
                 .withAddressRecords(mamVip == null ? List.of() : List.of(AddressRecord.of(fqdn, mamVip)));
     }
 
-    private VirtualServer mdm(Ipv4 vip, int port, PersistenceProfile persistence, TlsBinding binding) {
+    private VirtualServer mdm(IpAddress vip, int port, PersistenceProfile persistence, TlsBinding binding) {
         String name = XenMobileView.MDM_PREFIX + fqdn + "_" + vip + "_" + port;
         VirtualServer vserver = VirtualServer.of(name, before(tls), vip.toString(), port, "sg_mdm_" + port)
                 .withPersistence(persistence);

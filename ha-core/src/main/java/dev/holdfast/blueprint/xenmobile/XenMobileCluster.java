@@ -8,7 +8,7 @@ import dev.holdfast.model.Certificate;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Database;
 import dev.holdfast.model.InvalidDeclarationException;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.ProductFamily;
 import dev.holdfast.model.lb.Gateway;
@@ -274,7 +274,7 @@ public record XenMobileCluster(Cluster cluster) implements Blueprint {
          * @return this
          */
         public Builder gateway(String name, String vip, LdapAuthentication authentication) {
-            answers.gateway = new Gateway("_XM_" + name, Ipv4.of(vip), 443, TlsBinding.NONE, authentication);
+            answers.gateway = new Gateway("_XM_" + name, IpAddress.of(vip), 443, TlsBinding.NONE, authentication);
             return this;
         }
 

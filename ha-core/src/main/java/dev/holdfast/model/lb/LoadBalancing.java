@@ -137,6 +137,27 @@ public record LoadBalancing(
     }
 
     /**
+     * The same with these addresses of the load balancer's own.
+     *
+     * @param value see {@link #subnetIps()}
+     * @return a copy
+     */
+    public LoadBalancing withSubnetIps(List<SubnetIp> value) {
+        return new LoadBalancing(
+                value,
+                servers,
+                monitors,
+                groups,
+                virtualServers,
+                paths,
+                certificates,
+                contentSwitches,
+                gateways,
+                addressRecords,
+                gslb);
+    }
+
+    /**
      * The same with these monitors.
      *
      * @param value see {@link #monitors()}

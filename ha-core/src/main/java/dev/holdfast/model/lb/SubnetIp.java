@@ -1,6 +1,6 @@
 package dev.holdfast.model.lb;
 
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Subnet;
 
 /**
@@ -10,7 +10,7 @@ import dev.holdfast.model.Subnet;
  * @param address the address
  * @param subnet the subnet it lies in
  */
-public record SubnetIp(Ipv4 address, Subnet subnet) {
+public record SubnetIp(IpAddress address, Subnet subnet) {
 
     /** Rejects an address outside its subnet. */
     public SubnetIp {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
     private static final Path ROOT = Path.of(System.getProperty("holdfast.root"));
+    private static final Path EXAMPLES = ROOT.resolve("ha-examples/src/main/java/dev/holdfast/examples");
+    private static final Pattern LISTED = Pattern.compile("^            \"(\\w+)\"", Pattern.MULTILINE);
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("^mvn -q -Pexample -Dexample=(\\w+) ", Pattern.MULTILINE);
     private static final Pattern TABLE_LINE = Pattern.compile("^\\| `(\\w+)` \\| ", Pattern.MULTILINE);
@@ -46,14 +48,17 @@ class ReadmeTest {
         assertThat(mains()).contains("CoreExample", "OwnProductExample");
         assertThat(found(COMMAND, readme)).containsExactlyInAnyOrderElementsOf(mains());
         assertThat(found(TABLE_LINE, readme)).containsExactlyElementsOf(found(COMMAND, readme));
+        String listed = Files.readString(EXAMPLES.resolve("Examples.java"));
+        assertThat(found(LISTED, listed)).containsExactlyElementsOf(found(COMMAND, readme));
     }
 
-    /** Classes with a {@code main}, but the demo, which has a command of its own. */
+    /** Classes with a {@code main}, but the demo, which has a command of its own, and the list of the others. */
     private static List<String> mains() throws IOException {
-        Path examples = ROOT.resolve("ha-examples/src/main/java/dev/holdfast/examples");
-        try (Stream<Path> files = Files.list(examples)) {
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
             List<String> mains = new ArrayList<>();
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith("Examples.java"))
+                    .toList()) {
                 if (Files.readString(file).contains("public static void main(")) {
                     mains.add(file.getFileName().toString().replace(".java", ""));
                 }

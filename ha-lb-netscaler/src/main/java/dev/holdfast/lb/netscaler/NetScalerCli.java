@@ -10,6 +10,7 @@ import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.plan.Change;
@@ -111,14 +112,17 @@ public final class NetScalerCli {
 
     /**
      * The part of a declaration that can be applied over NITRO, for those who type the rest: virtual servers and what
-     * stands behind them, without certificates, content switches, gateways, address records and sites.
+     * stands behind them, without certificates, content switches, gateways, address records, sites, and IPv6 addresses of
+     * the appliance's own.
      *
      * @param desired a declaration
      * @return a declaration of which nothing {@linkplain #waiting(ChangeSet) waits}
      */
     public static LoadBalancing withoutWaiting(LoadBalancing desired) {
         return new LoadBalancing(
-                desired.subnetIps(),
+                desired.subnetIps().stream()
+                        .filter(each -> each.address() instanceof Ipv4)
+                        .toList(),
                 desired.servers(),
                 desired.monitors(),
                 desired.groups(),

@@ -11,6 +11,7 @@
  * for absent, and a plan with any of them is refused before the first write ({@code NetScalerCli.waiting()} is this list):
  *
  * <ul>
+ *   <li>{@code nsip6}
  *   <li>{@code sslcertkey}
  *   <li>{@code csvserver}
  *   <li>{@code vpnvserver}

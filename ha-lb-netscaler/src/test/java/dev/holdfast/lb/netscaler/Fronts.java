@@ -2,8 +2,10 @@ package dev.holdfast.lb.netscaler;
 
 import dev.holdfast.model.Certificate;
 import dev.holdfast.model.CertificateSource;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.SiteId;
+import dev.holdfast.model.Subnet;
 import dev.holdfast.model.lb.AddressRecord;
 import dev.holdfast.model.lb.ClientCertificateHeader;
 import dev.holdfast.model.lb.ClientCertificates;
@@ -25,6 +27,7 @@ import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.Server;
 import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.ServiceGroupMember;
+import dev.holdfast.model.lb.SubnetIp;
 import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
@@ -172,7 +175,7 @@ final class Fronts {
         LdapAuthentication byName = new LdapAuthentication(
                 "ldap_name", "dc.example", 389, LdapAuthentication.Security.TLS, "dc=example", null, null, "uid");
         return new LoadBalancing(
-                xm.subnetIps(),
+                List.of(new SubnetIp(IpAddress.of("2001:db8:3::1"), Subnet.of("2001:db8:3::/64"))),
                 xm.servers(),
                 xm.monitors(),
                 xm.groups(),

@@ -2,9 +2,12 @@ package dev.holdfast.lb.netscaler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Problem;
+import dev.holdfast.model.Subnet;
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.HealthMonitor;
+import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LiveBalancing;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.MonitorTiming;
@@ -13,10 +16,12 @@ import dev.holdfast.model.lb.Server;
 import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.ServiceGroupMember;
 import dev.holdfast.model.lb.SubnetIp;
+import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
 import dev.holdfast.plan.Reply;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LiveTest extends ApplianceTest {
@@ -164,6 +169,31 @@ class LiveTest extends ApplianceTest {
     }
 
     @Test
+    void what_stands_there_in_ipv6_is_read_back_and_an_own_address_supposed_as_declared() {
+        SubnetIp own = new SubnetIp(IpAddress.of("2001:db8:20::1"), Subnet.of("2001:db8:20::/64"));
+        LoadBalancing declared = new LoadBalancing(
+                List.of(own),
+                List.of(new Server("s6", "2001:db8:20::11")),
+                List.of(),
+                List.of(new ServiceGroup(
+                        "sg6",
+                        LbProtocol.TCP,
+                        ClientIpMode.NONE,
+                        List.of(ServiceGroupMember.of("s6", 443)),
+                        List.of())),
+                List.of(VirtualServer.of("vs6", LbProtocol.TCP, "2001:db8:20::100", 443, "sg6")),
+                TrafficPaths.NONE);
+        apply(NetScalerCli.withoutWaiting(declared));
+
+        LiveBalancing live = read(declared);
+
+        assertThat(live.configuration()).isEqualTo(declared);
+        assertThat(live.notRead()).containsExactly("nsip6 2001:db8:20::1/64");
+        assertThat(live.otherwise())
+                .anySatisfy(each -> assertThat(each.subnetIps()).isEmpty());
+    }
+
+    @Test
     void what_the_model_has_no_word_for_is_named_and_never_an_error() throws IOException {
         apply(Declarations.ums());
         putByHand("servicegroup", """
@@ -183,11 +213,7 @@ class LiveTest extends ApplianceTest {
         assertThat(live.remarks())
                 .extracting(problem -> problem.path() + " = " + problem.value() + ": " + problem.message())
                 .containsExactlyInAnyOrder(
-                        "server six = address \"2001:db8::1\": use dotted decimal IPv4, such as 10.20.0.11:"
-                                + " cannot be said in the model, left out",
                         "lbmonitor ping = type PING: cannot be said in the model, left out",
-                        "servicegroup_servicegroupmember_binding sg_ums_8443/six:8443 = servername six:"
-                                + " cannot be said in the model, left out",
                         "servicegroup_lbmonitor_binding sg_ums_8443/ping = monitor_name ping:"
                                 + " cannot be said in the model, left out",
                         "lbvserver dns = servicetype DNS: cannot be said in the model, left out",
@@ -198,6 +224,7 @@ class LiveTest extends ApplianceTest {
                         "lbvserver vs_ums_8443 lbmethod = TOKEN:"
                                 + " the model has no word for it here, read as LEASTCONNECTION");
         assertThat(vserver(live, "vs_ums_8443").persistence()).isEqualTo(PersistenceProfile.NONE);
+        assertThat(live.configuration().servers()).contains(new Server("six", "2001:db8::1"));
     }
 
     @Test

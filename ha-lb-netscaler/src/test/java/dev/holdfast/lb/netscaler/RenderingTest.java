@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.lb.netscaler.emulator.NitroCall;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.IpAddress;
+import dev.holdfast.model.Subnet;
 import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.MonitorTiming;
 import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.Server;
+import dev.holdfast.model.lb.SubnetIp;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
 import dev.holdfast.plan.Change;
@@ -45,7 +47,7 @@ class RenderingTest extends ApplianceTest {
     @Test
     void renders_ipv6_and_international_names_in_their_one_text() {
         LoadBalancing declared = new LoadBalancing(
-                List.of(),
+                List.of(new SubnetIp(IpAddress.of("2001:DB8::1"), Subnet.of("2001:db8:0::/64"))),
                 List.of(new Server("s6", "2001:DB8:0:0::11"), new Server("idn", "b\u00fccher.example")),
                 List.of(),
                 List.of(),
@@ -63,6 +65,7 @@ class RenderingTest extends ApplianceTest {
                 TrafficPaths.NONE);
 
         assertThat(NetScalerCli.render(NetScalerCli.declared(ClusterId.of("six"), declared)))
+                .contains("add ns ip6 \"2001:db8::1/64\" -type SNIP\n")
                 .contains("add server s6 2001:db8::11 ")
                 .contains("add server idn xn--bcher-kva.example ")
                 .contains("add lb vserver vs6 SSL_BRIDGE 2001:db8::100 443 ");

@@ -141,7 +141,9 @@ class WaitingTest extends ApplianceTest {
                         .results()
                         .map(each -> each.group(1)))
                 .containsExactlyElementsOf(NetScalerCli.waiting());
-        assertThat(NetScalerCli.waiting()).hasSize(22).contains("sslcertkey", "csvserver", "vpnvserver", "gslbvserver");
+        assertThat(NetScalerCli.waiting())
+                .hasSize(23)
+                .contains("nsip6", "sslcertkey", "csvserver", "vpnvserver", "gslbvserver");
     }
 
     @Test

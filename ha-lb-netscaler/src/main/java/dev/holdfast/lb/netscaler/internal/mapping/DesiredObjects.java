@@ -2,6 +2,7 @@ package dev.holdfast.lb.netscaler.internal.mapping;
 
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.model.IpAddress;
+import dev.holdfast.model.Ipv6;
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LbMethod;
@@ -76,6 +77,11 @@ public final class DesiredObjects {
     }
 
     private void subnetIp(SubnetIp snip) {
+        if (snip.address() instanceof Ipv6) {
+            String address = snip.address() + "/" + snip.subnet().prefix();
+            objects.add("nsip6", Map.of("ipv6address", address, "type", "SNIP"));
+            return;
+        }
         objects.add(
                 "nsip",
                 Map.of(

@@ -2,6 +2,7 @@ package dev.holdfast.lb.netscaler.internal.mapping;
 
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Subnet;
 import dev.holdfast.model.lb.ClientIpMode;
@@ -96,7 +97,7 @@ public final class FoundBalancing {
         String domain = found.text("domain");
         return new Server(
                 found.text("name"),
-                domain.isEmpty() ? Ipv4.of(found.text("ipaddress")).toString() : domain);
+                domain.isEmpty() ? IpAddress.of(found.text("ipaddress")).toString() : domain);
     }
 
     private ServiceGroup group(Found found, List<String> servers, List<String> monitors) {

@@ -1,6 +1,6 @@
 package dev.holdfast.lb.netscaler.internal.mapping;
 
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.PersistenceProfile;
@@ -28,7 +28,7 @@ final class FoundVirtualServer {
         return new VirtualServer(
                 name,
                 found.protocol(),
-                addressed ? Ipv4.of(found.text("ipv46")) : null,
+                addressed ? IpAddress.of(found.text("ipv46")) : null,
                 found.number("port"),
                 found.is("lbmethod", "ROUNDROBIN") ? LbMethod.ROUND_ROBIN : LbMethod.LEAST_CONNECTION,
                 persistence(found),

@@ -2,7 +2,7 @@ package dev.holdfast.lb.netscaler.internal.mapping;
 
 import dev.holdfast.model.Certificate;
 import dev.holdfast.model.CertificateSource;
-import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.AddressRecord;
 import dev.holdfast.model.lb.ClientCertificateHeader;
 import dev.holdfast.model.lb.ClientCertificates;
@@ -147,7 +147,7 @@ final class FrontObjects {
     private void directory(String gateway, LdapAuthentication directory) {
         Map<String, String> values = new TreeMap<>();
         values.put("name", directory.name());
-        values.put(Ipv4.parse(directory.server()).isPresent() ? "serverip" : "servername", directory.server());
+        values.put(IpAddress.parse(directory.server()).isPresent() ? "serverip" : "servername", directory.server());
         values.put("serverport", "" + directory.port());
         values.put("sectype", directory.security().name());
         values.put("ldapbase", directory.base());

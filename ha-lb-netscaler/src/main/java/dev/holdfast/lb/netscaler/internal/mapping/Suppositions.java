@@ -1,12 +1,14 @@
 package dev.holdfast.lb.netscaler.internal.mapping;
 
 import dev.holdfast.model.Certificate;
+import dev.holdfast.model.Ipv6;
 import dev.holdfast.model.lb.ContentSwitch;
 import dev.holdfast.model.lb.Gateway;
 import dev.holdfast.model.lb.Gslb;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LdapAuthentication;
 import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.model.lb.SubnetIp;
 import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.model.lb.VirtualServer;
 import dev.holdfast.plan.ObjectRef;
@@ -56,13 +58,16 @@ public final class Suppositions {
                     new ObjectRef("vpnvserver", each.name()),
                     before -> before.withGateways(joined(before.gateways(), each)));
         }
+        live = live.withSubnetIps(
+                Stream.concat(live.subnetIps().stream(), unread(declared)).toList());
         ObjectRef sites = new ObjectRef("gslbsite", declared.gslb().local());
         return fitting(live, remarks, sites, before -> before.withGslb(declared.gslb()));
     }
 
     /**
      * Something else: certificates that ended long ago and cover nothing, shown wherever one can be; other words for
-     * logging on; a hold at one site only. What was misread is something else as well.
+     * logging on; a hold at one site only; no IPv6 address of the appliance's own. What was misread is something else as
+     * well.
      *
      * @param live what was read, completed by what is declared
      * @param remarks tells what was misread
@@ -70,7 +75,11 @@ public final class Suppositions {
      */
     public static LoadBalancing otherwise(LoadBalancing live, Remarks remarks) {
         Misread misread = new Misread(remarks);
+        List<SubnetIp> unread = unread(live).toList();
         return live.withCertificates(certificates(live).map(Suppositions::ended).toList())
+                .withSubnetIps(live.subnetIps().stream()
+                        .filter(each -> !unread.contains(each))
+                        .toList())
                 .withGroups(live.groups().stream()
                         .map(each -> misread.otherwise(each))
                         .toList())
@@ -96,6 +105,10 @@ public final class Suppositions {
                                 other(each.authentication())))
                         .toList())
                 .withGslb(other(live.gslb()));
+    }
+
+    private static Stream<SubnetIp> unread(LoadBalancing balancing) {
+        return balancing.subnetIps().stream().filter(each -> each.address() instanceof Ipv6);
     }
 
     private static LoadBalancing fitting(
