@@ -29,8 +29,7 @@ final class RunSection {
                         "side by side where possible",
                         Tone.NOTE),
                 Figure.of(
-                        "As planned, one after the other",
-                        Times.of(plan.serial().atLeast())));
+                        "One after the other, at least", Times.of(plan.serial().atLeast())));
         return Section.of(
                 "Run and plan: " + report.timeline().title(),
                 assumption(),

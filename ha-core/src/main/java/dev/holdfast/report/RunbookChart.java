@@ -53,7 +53,7 @@ final class RunbookChart {
 
     static String words(WindowKind kind) {
         return switch (kind) {
-            case OUTAGE -> "Nobody serves";
+            case OUTAGE -> "Outage declared";
             case BELOW_CAPACITY -> "Below capacity";
             case DUAL_PRIMARY -> "Two active nodes";
             case MIXED_RELEASES -> "Mixed releases";
