@@ -23,6 +23,9 @@ final class PlanText {
         line(runbook.id() + ": " + runbook.title());
         line("  " + runbook.provenance());
         plan.steps().forEach(this::step);
+        if (measured) {
+            line("* has no slack");
+        }
         PlanFigures.of(plan).forEach(row -> line(row.getKey() + ": " + row.getValue()));
         return text.toString();
     }

@@ -128,6 +128,11 @@ final class ReturnRunbook {
                 "nothing may be written while two replications run one after the other",
                 "CORE-12",
                 "CORE-132");
+        validated(runbook, cores);
+    }
+
+    private static void validated(RunbookBuilder runbook, CoreStandings cores) {
+        NodeId primary = cores.primary();
         runbook.step(RunbookStep.manual("09", "CORE-VALIDATE, once per secondary")
                 .inferred()
                 .after("08")

@@ -58,7 +58,7 @@ final class RollbackComparison {
     private void figures() {
         line("  " + hours(documented.total().atLeast()) + " -> "
                 + hours(planned.total().atLeast())
-                + "  as far as measured, from the first action to the word to users; the author states "
+                + "  from the first action to the word to users; the author states "
                 + hours(rollback.documentedReport().total()));
         span("virtual servers disabled (derived)", "01", "11");
         span("single nodes serve (derived)", "11", "16");
@@ -79,7 +79,7 @@ final class RollbackComparison {
     private void earlyNotice() {
         line("  optional, ours, in neither plan unless asked for: " + EarlyNotice.STEP.id() + " "
                 + EarlyNotice.STEP.title() + "; the report tells them "
-                + hours(rollback.documentedReport().total()) + " later, in step 17 (A-24)");
+                + hours(rollback.documentedReport().total()) + " later, in step 17 (RB-29)");
     }
 
     private void assumptions() {
