@@ -23,8 +23,13 @@ final class RunSection {
     static Section of(TimelineReport report, RunbookPlan plan) {
         Figures both = Figures.of(
                 Figure.of("As it went", Times.of(report.total())),
-                new Figure("As planned, at least", Times.of(plan.total()), "side by side where possible", Tone.NOTE),
-                Figure.of("As planned, one after the other", Times.of(plan.serial())));
+                new Figure(
+                        "As planned, at least",
+                        Times.of(plan.total().atLeast()),
+                        "side by side where possible",
+                        Tone.NOTE),
+                Figure.of(
+                        "One after the other, at least", Times.of(plan.serial().atLeast())));
         return Section.of(
                 "Run and plan: " + report.timeline().title(),
                 assumption(),

@@ -1,9 +1,9 @@
 package dev.holdfast.report;
 
+import dev.holdfast.runbook.PlannedTime;
 import dev.holdfast.runbook.RunbookPlan;
 import dev.holdfast.runbook.Window;
 import dev.holdfast.runbook.WindowKind;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +48,12 @@ final class RunbookChart {
 
     /** A plan in which no step takes any time has no time axis. */
     static boolean unmeasured(RunbookPlan plan) {
-        return plan.total().isZero();
+        return plan.total().atLeast().isZero();
     }
 
     static String words(WindowKind kind) {
         return switch (kind) {
-            case OUTAGE -> "Nobody serves";
+            case OUTAGE -> "Outage declared";
             case BELOW_CAPACITY -> "Below capacity";
             case DUAL_PRIMARY -> "Two active nodes";
             case MIXED_RELEASES -> "Mixed releases";
@@ -98,10 +98,13 @@ final class RunbookChart {
     private static List<Gantt.Mark> marks(RunbookPlan plan, Map<String, Gantt.Bar> bars, boolean stages) {
         String step = plan.runbook().safeTraffic();
         Gantt.Bar bar = step == null ? null : bars.get(step);
-        Duration safe = plan.trafficSafe();
+        PlannedTime safe = plan.trafficSafe();
         if (bar == null || safe == null) {
             return List.of();
         }
-        return List.of(new Gantt.Mark("Earliest safe traffic", Tone.GOOD, stages ? bar.to() : safe.toMillis()));
+        return List.of(new Gantt.Mark(
+                "Earliest safe traffic",
+                Tone.GOOD,
+                stages ? bar.to() : safe.atLeast().toMillis()));
     }
 }

@@ -7,10 +7,10 @@ import dev.holdfast.runbook.Answers;
 import dev.holdfast.runbook.Blocker;
 import dev.holdfast.runbook.Load;
 import dev.holdfast.runbook.Origin;
+import dev.holdfast.runbook.PlannedTime;
 import dev.holdfast.runbook.RunbookPlan;
 import dev.holdfast.runbook.RunbookStep;
 import dev.holdfast.runbook.ServicePlan;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,37 +75,38 @@ final class RunbookSection {
 
     private Figures figures() {
         List<Figure> figures = new ArrayList<>();
-        boolean unknown = RunbookChart.unmeasured(plan);
         figures.add(Figure.of("Steps", String.valueOf(plan.steps().size())));
-        if (unknown) {
-            figures.add(new Figure("Time", "unknown", "nobody measured any step", Tone.PLAIN));
+        if (plan.measured()) {
+            figures.add(new Figure("Takes", words(plan.total()), "side by side where possible", Tone.NOTE));
+            figures.add(Figure.of("One after the other", words(plan.serial())));
         } else {
-            figures.add(new Figure("Takes at least", Times.of(plan.total()), "side by side where possible", Tone.NOTE));
-            figures.add(Figure.of("One after the other", Times.of(plan.serial())));
-            figures.add(span("Nobody serves", service.outage(), Tone.ALARM));
-            figures.add(span("Fewer nodes serve", service.degraded(), Tone.WARNING));
+            figures.add(new Figure("Time", "not measured", "no step has a duration", Tone.PLAIN));
         }
-        Duration safe = plan.trafficSafe();
-        if (safe != null && !unknown) {
+        figures.add(span("Traffic closed on purpose", service.closed(), Tone.ALARM));
+        figures.add(span("Nobody serves", service.outage(), Tone.ALARM));
+        figures.add(span("Fewer nodes serve", service.degraded(), Tone.WARNING));
+        PlannedTime safe = plan.trafficSafe();
+        if (safe != null) {
             figures.add(new Figure(
                     "Earliest safe traffic",
-                    Times.offset(safe),
+                    safe.unknown() ? safe.text() : safe.offset(),
                     "after step " + plan.runbook().safeTraffic(),
                     Tone.GOOD));
         }
         figures.add(noReturn());
-        if (!unknown && !plan.unmeasured().isEmpty()) {
+        if (plan.measured() && !plan.unmeasured().isEmpty()) {
             figures.add(new Figure(
                     "Not measured",
                     plan.unmeasured().size() + " steps",
-                    "counted as zero: " + String.join(", ", plan.unmeasured()),
+                    String.join(", ", plan.unmeasured()),
                     Tone.PLAIN));
         }
         service.losses()
                 .forEach(loss -> figures.add(new Figure(
                         "Lost by step " + loss.stepId(),
                         loss.lost(),
-                        "written from the backup until " + Times.offset(loss.writesUntil()),
+                        "written after the copy was made, until "
+                                + loss.writesUntil().offset(),
                         Tone.ALARM)));
         return new Figures(figures);
     }
@@ -122,8 +123,17 @@ final class RunbookSection {
                 points.isEmpty() ? Tone.GOOD : Tone.ALARM);
     }
 
-    private static Figure span(String name, Duration length, Tone tone) {
-        return new Figure(name, Times.of(length), "", length.isZero() ? Tone.GOOD : tone);
+    private static Figure span(String name, PlannedTime time, Tone tone) {
+        boolean never = time.exact() && time.atLeast().isZero();
+        return new Figure(
+                name,
+                never ? "never" : words(time),
+                time.exact() ? "" : "not measured during " + String.join(", ", time.unmeasured()),
+                never ? Tone.GOOD : tone);
+    }
+
+    private static String words(PlannedTime time) {
+        return time.unknown() ? time.text() : (time.exact() ? "" : "at least ") + Times.of(time.atLeast());
     }
 
     private Table windows() {

@@ -3,22 +3,21 @@ package dev.holdfast.runbook;
 import java.time.Duration;
 
 /**
- * A restore throws away what was written after the backup.
+ * A restore, or a copy that takes over, throws away what was written after the copy was made.
  *
- * @param stepId the step that restores
- * @param release whose data comes back
+ * @param stepId the step that does it
  * @param lost what is lost, in words
  * @param writesUntil when the last write can have come in, counted from the start of the run
  */
-public record DataLoss(String stepId, String release, String lost, Duration writesUntil) {
+public record DataLoss(String stepId, String lost, PlannedTime writesUntil) {
 
     /**
-     * From when to when writes are lost (RB-40): the recovery point this restore gives.
+     * From when to when writes are lost (RB-40): the recovery point this copy gives.
      *
-     * @param backupAge how old the restored backup is when the run starts
+     * @param copyAge how old the copy is when the run starts
      * @return length of the window
      */
-    public Duration window(Duration backupAge) {
-        return backupAge.plus(writesUntil);
+    public PlannedTime window(Duration copyAge) {
+        return writesUntil.plus(copyAge);
     }
 }

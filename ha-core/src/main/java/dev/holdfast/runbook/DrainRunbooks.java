@@ -33,7 +33,7 @@ public final class DrainRunbooks {
                 .load(load)
                 .rules(SafetyRules.pool())
                 .step(RunbookStep.gate("01", "Decide; the other nodes carry the load")
-                        .verify("run.capacity finds nothing")
+                        .verify("decision record; the others carry all devices")
                         .facts("RB-39"))
                 .step(RunbookStep.auto("02", "Drain and disable " + node + " in the load balancer")
                         .after("01")

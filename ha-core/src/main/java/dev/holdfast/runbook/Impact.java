@@ -8,6 +8,7 @@ public sealed interface Impact
                 NodeRelease,
                 DatabaseRelease,
                 Saved,
+                DataGivenUp,
                 TrafficChange,
                 DetectionChange,
                 SyncChange,

@@ -29,7 +29,7 @@ public final class Impacts {
     }
 
     /**
-     * The virtual servers are disabled.
+     * The virtual servers are disabled: at once when the step begins.
      *
      * @return one impact
      */
@@ -38,7 +38,7 @@ public final class Impacts {
     }
 
     /**
-     * The virtual servers are enabled.
+     * The virtual servers are enabled: at once when the step begins, unless work of the same step comes before it.
      *
      * @return one impact
      */
@@ -92,6 +92,16 @@ public final class Impacts {
      */
     public static List<Impact> restoreDatabase(String release, String lost) {
         return List.of(new DatabaseRelease(release, true, lost));
+    }
+
+    /**
+     * A copy takes over that lacks what was written after it was made.
+     *
+     * @param lost what is lost by it, in words
+     * @return one impact
+     */
+    public static List<Impact> giveUp(String lost) {
+        return List.of(new DataGivenUp(lost));
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.holdfast.runbook;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** A plan as Markdown with a Mermaid Gantt chart and flow chart, for people who decide about it. */
 final class PlanMarkdown {
@@ -26,49 +26,60 @@ final class PlanMarkdown {
         line("");
         line(prose(plan.runbook().provenance()));
         line("");
-        figures();
+        table("figure", "value");
+        PlanFigures.of(plan).forEach(row -> row(row.getKey(), prose(row.getValue())));
+        line("");
+        preconditions();
         steps();
-        gantt();
+        if (plan.measured()) {
+            gantt();
+        }
         flow();
         return text.toString();
     }
 
-    private void figures() {
-        line("| figure | value |");
-        line("|---|---|");
-        row("total, side by side where possible", Times.hours(plan.total()));
-        row("one after the other", Times.hours(plan.serial()));
-        row("nobody serves", Times.hours(service.outage()));
-        row("fewer nodes serve than at the start", Times.hours(service.degraded()));
-        Duration safe = plan.trafficSafe();
-        row("earliest safe traffic", safe == null ? "traffic is not touched" : "+" + Times.hours(safe));
-        row("critical path", String.join(" > ", plan.criticalPath()));
-        row("nobody measured", plan.unmeasured().isEmpty() ? "-" : String.join(", ", plan.unmeasured()));
-        for (DataLoss loss : service.losses()) {
-            row(
-                    "lost by step " + loss.stepId(),
-                    prose(loss.lost()) + ": from the backup until +" + Times.hours(loss.writesUntil()));
+    private void preconditions() {
+        if (plan.steps().stream().allMatch(each -> each.step().preconditions().isEmpty())) {
+            return;
         }
-        for (Window window : plan.runbook().safety().windows()) {
-            row(
-                    "declared " + window.kind() + ", " + window.fromStep() + " to " + window.toStep(),
-                    prose(window.why()) + facts(window.factIds()));
+        table("before step", "must be so", "if not", "asked as", "facts");
+        for (RunbookPlan.Scheduled scheduled : plan.steps()) {
+            RunbookStep step = scheduled.step();
+            for (Precondition each : step.preconditions()) {
+                row(step.id(), prose(each.wanted()), prose(each.remedy()), each.name(), facts(each.factIds()));
+            }
         }
         line("");
     }
 
     private void steps() {
-        line("| step | kind | start | takes | serving | what | how one knows | how it is undone | facts |");
-        line("|---|---|---|---|---|---|---|---|---|");
+        List<String> head = new ArrayList<>(List.of("step", "kind", "after"));
+        if (plan.measured()) {
+            head.addAll(List.of("start", "takes"));
+        }
+        head.addAll(List.of("serving", "what", "how one knows", "how it is undone", "facts"));
+        table(head.toArray(String[]::new));
         for (RunbookPlan.Scheduled scheduled : plan.steps()) {
             RunbookStep step = scheduled.step();
-            line("| " + step.id() + " | " + step.kind() + " | +" + Times.hours(scheduled.start()) + " | "
-                    + step.typicalDuration().map(Times::minutes).orElse("?") + " | "
-                    + capacity(service.leastServing().getOrDefault(step.id(), 0)) + " | " + what(step) + " | "
-                    + prose(step.verification()) + " | " + undo(step) + " | " + String.join(", ", step.factIds())
-                    + " |");
+            List<String> cells =
+                    new ArrayList<>(List.of(step.id(), step.kind().name(), String.join(", ", step.dependsOn())));
+            if (plan.measured()) {
+                cells.add(scheduled.begins().offset());
+                cells.add(step.typicalDuration().map(Times::minutes).orElse("?"));
+            }
+            cells.add(capacity(service.leastServing().getOrDefault(step.id(), 0)));
+            cells.addAll(List.of(what(step), proof(step), undo(step), facts(step.factIds())));
+            row(cells.toArray(String[]::new));
         }
         line("");
+    }
+
+    private static String proof(RunbookStep step) {
+        String evidence = step.proof().evidence();
+        Duration timeout = step.timing().timeout();
+        return prose(step.verification())
+                + (evidence.isEmpty() ? "" : "; keep: " + prose(evidence))
+                + (timeout == null ? "" : "; fails after " + Times.minutes(timeout));
     }
 
     private String capacity(int serving) {
@@ -119,7 +130,7 @@ final class PlanMarkdown {
     }
 
     private static String facts(List<String> ids) {
-        return ids.isEmpty() ? "" : ids.stream().collect(Collectors.joining(", ", " (", ")"));
+        return String.join(", ", ids);
     }
 
     /** Counts from midnight of a day that means nothing. */
@@ -145,8 +156,13 @@ final class PlanMarkdown {
         return value.replace("|", "\\|").replace('\n', ' ');
     }
 
-    private void row(String name, String value) {
-        line("| " + name + " | " + value + " |");
+    private void table(String... head) {
+        row(head);
+        line("|---".repeat(head.length) + "|");
+    }
+
+    private void row(String... cells) {
+        line("| " + String.join(" | ", cells) + " |");
     }
 
     private void line(String value) {

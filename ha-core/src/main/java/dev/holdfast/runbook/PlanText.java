@@ -1,9 +1,8 @@
 package dev.holdfast.runbook;
 
-import java.time.Duration;
 import java.util.Locale;
 
-/** A plan as lines; times only where somebody measured something. */
+/** A plan as lines; times only if somebody measured something. */
 final class PlanText {
 
     private final RunbookPlan plan;
@@ -12,7 +11,7 @@ final class PlanText {
 
     private PlanText(RunbookPlan plan) {
         this.plan = plan;
-        this.measured = plan.unmeasured().size() < plan.steps().size();
+        this.measured = plan.measured();
     }
 
     static String of(RunbookPlan plan) {
@@ -25,10 +24,9 @@ final class PlanText {
         line("  " + runbook.provenance());
         plan.steps().forEach(this::step);
         if (measured) {
-            times();
-        } else {
-            line("nobody measured any step, so there are no times");
+            line("* has no slack");
         }
+        PlanFigures.of(plan).forEach(row -> line(row.getKey() + ": " + row.getValue()));
         return text.toString();
     }
 
@@ -47,27 +45,14 @@ final class PlanText {
         }
     }
 
+    /** A star marks what has no slack. */
     private static String time(RunbookPlan.Scheduled scheduled) {
         return String.format(
                 Locale.ROOT,
-                "%s +%s %7s  ",
+                "%s %11s %7s  ",
                 scheduled.slack().isZero() ? "*" : " ",
-                Times.hours(scheduled.start()),
+                scheduled.begins().offset(),
                 scheduled.step().typicalDuration().map(Times::minutes).orElse("?"));
-    }
-
-    private void times() {
-        line("critical path: " + String.join(" > ", plan.criticalPath()) + " (* has no slack)");
-        line("at least " + Times.hours(plan.total()) + " with parallel steps, " + Times.hours(plan.serial())
-                + " one after the other");
-        Duration safe = plan.trafficSafe();
-        if (safe != null) {
-            line("earliest safe traffic: +" + Times.hours(safe) + ", after "
-                    + plan.runbook().safeTraffic());
-        }
-        if (!plan.unmeasured().isEmpty()) {
-            line("nobody measured: " + String.join(", ", plan.unmeasured()));
-        }
     }
 
     private void line(String value) {

@@ -1,26 +1,29 @@
 package dev.holdfast.runbook;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What users notice of a planned run. On the safe side: what takes service away counts from the start of its step, what
- * gives it back from the end.
+ * What users notice of a planned run. What takes service away counts from the start of its step. A switch, of the virtual
+ * servers or of a member of the load balancer, is thrown when its step begins, unless work of the same step comes first;
+ * the rest of the step is watching it (RB-31). Work, to start a node say, gives service back when its step ends.
  *
  * @param spans who serves when, without gaps, none empty; empty if nobody measured any step
  * @param leastServing by step, the fewest nodes that serve while it is carried out
- * @param outage how long nobody serves, of a cluster that served at the start
+ * @param closed how long traffic is closed on purpose: virtual servers disabled, or connections refused
+ * @param outage how long nobody serves, for that reason or another; of a cluster that serves nobody at the start, it
+ *     begins there
  * @param degraded how long somebody serves, but fewer nodes than at the start
- * @param losses what restores throw away
+ * @param losses what restores and takeovers throw away
  */
 public record ServicePlan(
         List<ServiceSpan> spans,
         Map<String, Integer> leastServing,
-        Duration outage,
-        Duration degraded,
+        PlannedTime closed,
+        PlannedTime outage,
+        PlannedTime degraded,
         List<DataLoss> losses) {
 
     /** Freezes the collections. */

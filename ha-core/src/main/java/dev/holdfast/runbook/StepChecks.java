@@ -7,10 +7,13 @@ final class StepChecks {
 
     private StepChecks() {}
 
-    /** A copy may be made twice, and two people may vouch for one thing; everything else must be a change. */
+    /** A copy may be made twice, two people may vouch for one thing, a loss changes nothing; all else is a change. */
     static Optional<String> changesSomething(Move move) {
         Impact impact = move.impact();
-        boolean mayRepeat = impact == null || impact instanceof Saved || impact instanceof Attestation;
+        boolean mayRepeat = impact == null
+                || impact instanceof Saved
+                || impact instanceof Attestation
+                || impact instanceof DataGivenUp;
         return mayRepeat || !move.before().equals(move.after())
                 ? Optional.empty()
                 : Optional.of(impact + ": it is so already");

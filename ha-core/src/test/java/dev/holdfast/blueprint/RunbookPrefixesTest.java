@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.runbook.PrefixReport;
 import dev.holdfast.runbook.Runbook;
 import dev.holdfast.testkit.Figure;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,27 @@ class RunbookPrefixesTest {
                 .allSatisfy(report ->
                         assertThat(report.violations()).as(report.runbookId()).isEmpty());
         assertThat(prefixes).isGreaterThan(RUNBOOKS.size());
+    }
+
+    /** Those of the families are compared where the family is. */
+    @Test
+    void what_belongs_to_no_family_reads_as_it_should() {
+        for (Runbook runbook : new GenericExemplars().runbooks()) {
+            GoldenText.check(
+                    Path.of("src", "test", "resources", "golden", "runbook", runbook.id() + ".md"),
+                    runbook.plan().markdown());
+        }
+    }
+
+    /** After a point of no return only a runbook that exists leads on. */
+    @Test
+    void every_recovery_that_is_named_is_a_runbook() {
+        List<String> ids = RUNBOOKS.stream().map(Runbook::id).toList();
+
+        assertThat(RUNBOOKS)
+                .allSatisfy(runbook -> assertThat(runbook.plan().pointsOfNoReturn())
+                        .as(runbook.id())
+                        .allSatisfy(step -> assertThat(ids).contains(step.recovery())));
     }
 
     @Test

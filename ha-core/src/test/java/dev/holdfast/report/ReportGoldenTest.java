@@ -126,9 +126,11 @@ class ReportGoldenTest {
                 .markdown();
 
         assertThat(markdown)
-                .contains("| Takes at least | 7h15 |", "| One after the other | 7h15 |", "| As it went | 7h15 |")
+                .contains(
+                        "| Takes | at least 7h15 |", "| One after the other | at least 7h15 |", "| As it went | 7h15 |")
+                .contains("| Traffic closed on purpose | 2h00 |", "| Nobody serves | at least 2h05 |")
                 .contains("after step 07 only XM-ROLLBACK-RECOVERY leads on")
-                .contains("| Nobody serves, steps 01 to 11 | +0 | 2h10 | stretch |")
+                .contains("| Outage declared, steps 01 to 11 | +0 | 2h10 | stretch |")
                 .contains("| service down | 7h15 | the author's figure;");
         golden("rollback.md", markdown);
         assertThat(Report.of("t", "", Sections.run(rollback.documentedReport())).markdown())
@@ -143,7 +145,7 @@ class ReportGoldenTest {
                 Report.of("Remove", "", Sections.runbook(runbook.plan())).markdown();
 
         assertThat(markdown)
-                .contains("| Time | unknown | nobody measured any step |")
+                .contains("| Time | not measured | no step has a duration |")
                 .contains("stage 2");
         golden("unmeasured.md", markdown);
     }

@@ -158,15 +158,22 @@ class PrefixCheckTest {
 
         assertThat(service.spans())
                 .extracting(span -> span.from().toMinutes() + "-" + span.to().toMinutes() + ":" + span.serving())
-                .containsExactly("0-10:1", "10-40:0");
-        assertThat(service.degraded()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(service.outage()).isEqualTo(Duration.ofMinutes(30));
+                .containsExactly("0-10:1", "10-35:0", "35-40:1");
+        assertThat(service.degraded()).isEqualTo(exactly(15));
+        assertThat(service.closed()).isEqualTo(exactly(25)).isEqualTo(service.outage());
         assertThat(service.losses())
-                .containsExactly(new DataLoss("03", "0", "orders", Duration.ofMinutes(10)))
-                .allSatisfy(loss -> assertThat(loss.window(Duration.ofHours(1))).isEqualTo(Duration.ofMinutes(70)));
-        assertThat(service.leastServing()).containsEntry("01", 1).containsEntry("04", 0);
+                .containsExactly(new DataLoss("03", "orders", exactly(10)))
+                .allSatisfy(loss -> assertThat(loss.window(Duration.ofHours(1))).isEqualTo(exactly(70)));
+        assertThat(service.leastServing())
+                .containsEntry("01", 1)
+                .containsEntry("03", 0)
+                .containsEntry("04", 1);
         assertThat(plan.pointsOfNoReturn()).extracting(RunbookStep::id).containsExactly("03");
         assertThat(plan.parallelGroups()).containsExactly(List.of("01"), List.of("02"), List.of("03"), List.of("04"));
+    }
+
+    private static PlannedTime exactly(int minutes) {
+        return new PlannedTime(Duration.ofMinutes(minutes), List.of());
     }
 
     private static StepBuilder timed(StepBuilder step, int minutes) {

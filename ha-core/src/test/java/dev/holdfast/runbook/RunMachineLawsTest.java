@@ -68,6 +68,18 @@ class RunMachineLawsTest {
                 : new RunInput.Attested(T, step, "ann", "done", "");
     }
 
+    /** The inputs of a run from the first to the last step. */
+    private static List<RunInput> whole(Runbook runbook, RunMachine machine, Random random) {
+        List<RunInput> inputs = new ArrayList<>();
+        RunState state = machine.initial(T);
+        while (!state.status().isFinal()) {
+            RunInput input = next(runbook, state, random);
+            inputs.add(input);
+            state = machine.step(state, input).next();
+        }
+        return inputs;
+    }
+
     private static RunInput anything(Random random, int steps) {
         Instant at = T.plusSeconds(random.nextInt(1000));
         String step = "s" + random.nextInt(steps + 1);
@@ -130,11 +142,9 @@ class RunMachineLawsTest {
         Random random = new Random(seed);
         Runbook runbook = randomRunbook(random);
         RunMachine machine = RunMachine.of(runbook);
-        List<RunInput> inputs = new ArrayList<>();
+        List<RunInput> inputs = whole(runbook, machine, random);
         RunState state = machine.initial(T);
-        while (!state.status().isFinal()) {
-            RunInput input = next(runbook, state, random);
-            inputs.add(input);
+        for (RunInput input : inputs) {
             state = machine.step(state, input).next();
         }
         assertThat(state.status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -154,19 +164,57 @@ class RunMachineLawsTest {
         assertThat(resumed).isEqualTo(state);
     }
 
+    /** Killed after any record: the journal is read back, what was open is looked at, found done, and never done twice. */
+    @Property(tries = 300)
+    void what_was_open_when_the_process_died_is_looked_at_and_the_run_ends_with_the_same_steps(@ForAll long seed) {
+        Random random = new Random(seed);
+        Runbook runbook = randomRunbook(random);
+        RunMachine machine = RunMachine.of(runbook);
+        List<RunInput> inputs = whole(runbook, machine, random);
+        RunState live = machine.initial(T);
+        List<RunRecord> journal = new ArrayList<>();
+        for (RunInput input : inputs.subList(0, random.nextInt(inputs.size()))) {
+            RunTransition transition = machine.step(live, input);
+            journal.add(new RunRecord("r", journal.size() + 1L, input, transition.rule()));
+            live = transition.next();
+        }
+        RunState state = machine.replay(T, journal);
+        assertThat(state).isEqualTo(live);
+
+        RunTransition resumed = machine.step(state, new RunInput.Resumed(T));
+        for (RunEffect effect : resumed.effects()) {
+            if (effect instanceof RunEffect.Verify look
+                    && runbook.step(look.step()).orElseThrow().kind() != StepKind.GATE) {
+                state = machine.step(state, new RunInput.Verified(T, look.step(), "ann", true, "done"))
+                        .next();
+                assertThat(state.step(look.step()).state()).isEqualTo(StepState.SUCCEEDED);
+            }
+        }
+        while (!state.status().isFinal()) {
+            RunInput input = next(runbook, state, random);
+            if (input instanceof RunInput.Started started) {
+                assertThat(live.started()).doesNotContain(started.step());
+            }
+            state = machine.step(state, input).next();
+        }
+
+        assertThat(state.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(state.started())
+                .containsExactlyInAnyOrderElementsOf(
+                        runbook.steps().stream().map(RunbookStep::id).toList());
+    }
+
     @Property(tries = 300)
     void compensation_of_any_prefix_leads_back_to_the_start(@ForAll long seed) {
         Random random = new Random(seed);
         Runbook runbook = randomRunbook(random);
         RunMachine machine = RunMachine.of(runbook);
+        List<RunInput> inputs = whole(runbook, machine, random);
         RunState state = machine.initial(T);
-        int length = random.nextInt(20);
-        for (int i = 0; i < length && !state.status().isFinal(); i++) {
-            state = machine.step(state, next(runbook, state, random)).next();
+        for (RunInput input : inputs.subList(0, random.nextInt(inputs.size()))) {
+            state = machine.step(state, input).next();
         }
-        if (state.status().isFinal()) {
-            return;
-        }
+        assertThat(state.status().isFinal()).isFalse();
         for (String open : state.in(StepState.RUNNING)) {
             RunInput done = runbook.step(open).orElseThrow().kind() == StepKind.GATE
                     ? new RunInput.Decided(T, open, "ann", false, "no")

@@ -37,6 +37,10 @@ class RunbookTest {
         return runbook(List.of(steps), null);
     }
 
+    private static PlannedTime exactly(int minutes) {
+        return new PlannedTime(Duration.ofMinutes(minutes), List.of());
+    }
+
     @Test
     void orders_by_dependency_and_then_as_people_count() {
         RunbookPlan plan = runbook(step("10", 1), step("2", 1), step("02b", 1), step("1", 1, "10"))
@@ -54,9 +58,9 @@ class RunbookTest {
         RunbookPlan plan = runbook.plan();
 
         assertThat(plan.criticalPath()).containsExactly("1", "2", "4", "5");
-        assertThat(plan.total()).isEqualTo(Duration.ofMinutes(54));
-        assertThat(plan.serial()).isEqualTo(Duration.ofMinutes(59));
-        assertThat(plan.trafficSafe()).isEqualTo(Duration.ofMinutes(45));
+        assertThat(plan.total()).isEqualTo(exactly(54));
+        assertThat(plan.serial()).isEqualTo(exactly(59));
+        assertThat(plan.trafficSafe()).isEqualTo(exactly(45));
         assertThat(plan.unmeasured()).isEmpty();
         assertThat(plan.steps())
                 .extracting(each -> each.step().id() + " " + each.slack())
@@ -122,7 +126,7 @@ class RunbookTest {
         Duration chain = plan.criticalPath().stream()
                 .map(id -> steps.get(Integer.parseInt(id)).typicalDuration().orElseThrow())
                 .reduce(Duration.ZERO, Duration::plus);
-        assertThat(chain).isEqualTo(plan.total());
+        assertThat(chain).isEqualTo(plan.total().atLeast());
         for (RunbookPlan.Scheduled scheduled : plan.steps()) {
             List<RunbookStep> later = new ArrayList<>(steps);
             RunbookStep old = scheduled.step();
@@ -141,7 +145,7 @@ class RunbookTest {
                             .after(old.dependsOn().toArray(String[]::new))
                             .build());
             assertThat(runbook(later, null).plan().total())
-                    .isEqualTo(plan.total().plusMinutes(1));
+                    .isEqualTo(plan.total().plus(Duration.ofMinutes(1)));
         }
     }
 }

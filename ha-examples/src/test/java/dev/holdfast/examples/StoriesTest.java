@@ -67,7 +67,8 @@ class StoriesTest {
                 .contains("5h00 -> 3h40  single nodes serve (derived)")
                 .contains("one node serves 8500 of 10000 devices (derived)")
                 .contains("critical path: 00 > 01 > 02 > 04 > 06 > 07 > 08 > 10 > 15 > 15b > 16 > 17")
-                .contains("earliest safe traffic: +5h40");
+                .contains("earliest safe traffic: after step 16: from +5h40")
+                .contains("optional, ours, in neither plan unless asked for: 00b");
         Golden.check("rollback.txt", story);
     }
 

@@ -45,7 +45,10 @@ final class FailbackRunbook {
     }
 
     private void reverse() {
-        runbook.step(RunbookStep.gate("01", primary + " is healthy; releases and clocks are equal")
+        runbook.step(RunbookStep.gate(
+                        "01",
+                        primary + " is healthy and serves nobody; traffic is held at " + secondary
+                                + "; releases and clocks are equal")
                 .needs(
                         CorePreconditions.of(SameRelease.RULE, "Upgrade the older Core first."),
                         CorePreconditions.of(ClockEqual.RULE, "Let all Cores ask the same time servers."))
@@ -80,7 +83,7 @@ final class FailbackRunbook {
                 .does(beginSync(primary, secondary))
                 .verify("Sync History shows it running; what only the old primary had is overwritten")
                 .facts("CORE-12", "CORE-131"));
-        runbook.step(RunbookStep.await("04", "It completes")
+        runbook.step(RunbookStep.await("04", "The sync of " + primary + " completes")
                 .after("03")
                 .does(endSync(primary, secondary))
                 .verify("a date in Completed, Success in Result, and the same number of devices on both")
@@ -101,7 +104,7 @@ final class FailbackRunbook {
                 .needs(CorePreconditions.of(MonitorsMatchRoles.RULE, "Bind each Core's monitor by its role."))
                 .verify("status.html asked of the primary, hastatus.html of the secondary")
                 .facts("CORE-62"));
-        runbook.step(RunbookStep.manual("07", "Resume traffic to " + primary + " by hand")
+        runbook.step(RunbookStep.manual("07", "Resume traffic to " + primary + " by hand: enable its virtual servers")
                 .after("06")
                 .does(on(secondary).takeOut())
                 .does(on(primary).putIn())

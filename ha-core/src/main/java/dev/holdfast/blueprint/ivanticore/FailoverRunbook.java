@@ -1,6 +1,7 @@
 package dev.holdfast.blueprint.ivanticore;
 
 import static dev.holdfast.runbook.Impacts.attest;
+import static dev.holdfast.runbook.Impacts.giveUp;
 import static dev.holdfast.runbook.Impacts.on;
 import static dev.holdfast.runbook.Impacts.suspendDetection;
 
@@ -36,7 +37,9 @@ final class FailoverRunbook {
                 .step(RunbookStep.gate("02", secondary + " is a safe target")
                         .after("01")
                         .needs(CorePreconditions.ENOUGH_DATA)
-                        .verify("hastatus says Mode: Standby, or already Mode: Primary")
+                        .verify("hastatus says Mode: Standby, or already Mode: Primary; the time of its last completed"
+                                + " replication is written down")
+                        .evidence("Last Sync Status")
                         .facts("CORE-58", "CORE-60"))
                 .step(RunbookStep.auto(
                                 "03",
@@ -44,6 +47,7 @@ final class FailoverRunbook {
                                         + ", unless it has promoted itself")
                         .after("02")
                         .does(on(secondary).promote())
+                        .does(giveUp("what " + primary + " wrote after the last completed replication"))
                         .verify("the command returned")
                         .undo(CoreCommand.DEMOTE.command() + ", then save its page in the portal")
                         .idempotent()
@@ -57,13 +61,13 @@ final class FailoverRunbook {
                         .does(on(primary).takeOut())
                         .does(on(secondary).putIn())
                         .does(suspendDetection())
+                        .pointOfNoReturn("CORE-FAILBACK")
                         .verify("the secondary's path is open, the primary's held; a device checks in")
-                        .undo("close the path again")
                         .idempotent()
                         .facts("CORE-44", "CORE-61"))
                 .step(RunbookStep.manual(
                                 "06",
-                                "On " + cores.host(primary) + ", once it can be reached: "
+                                "On " + cores.host(primary) + ", as soon as it can be reached: "
                                         + CoreCommand.CLOSE_CLIENTS.command())
                         .after("05")
                         .does(attest("no new devices on " + primary))

@@ -1,6 +1,7 @@
 package dev.holdfast.blueprint.ivanticore;
 
 import static dev.holdfast.runbook.Impacts.attest;
+import static dev.holdfast.runbook.Impacts.giveUp;
 import static dev.holdfast.runbook.Impacts.on;
 import static dev.holdfast.runbook.Impacts.suspendDetection;
 
@@ -24,7 +25,9 @@ final class RecoveryRunbook {
                 .rules(CoreStandings.rules())
                 .safeTrafficAfter("05")
                 .step(RunbookStep.gate(
-                                "01", main + " are lost, as seen from a third place, and will not be back in time")
+                                "01",
+                                cores.primary() + " and " + cores.secondary()
+                                        + " are lost, as seen from a third place, and will not be back in time")
                         .verify("decision record: who decided, on what, at what time")
                         .facts("CORE-42", "CORE-44"))
                 .step(RunbookStep.gate("02", recovery + " stands by, and its last replication is young enough")
@@ -37,6 +40,7 @@ final class RecoveryRunbook {
                 .step(RunbookStep.manual("03", "On " + cores.host(recovery) + ": " + CoreCommand.PROMOTE.command())
                         .after("02")
                         .does(on(recovery).promote())
+                        .does(giveUp("what the main site wrote and " + recovery + " had not received, hop by hop"))
                         .verify("the command returned")
                         .undo(CoreCommand.DEMOTE.command() + ", then save its page in the portal")
                         .idempotent()
@@ -53,14 +57,15 @@ final class RecoveryRunbook {
                         .does(suspendDetection())
                         .verify(
                                 "a DNS query from outside answers with that site's address; the hold is set at both sites")
-                        .undo("lead the name back")
+                        .pointOfNoReturn("CORE-DR-RETURN")
                         .idempotent()
                         .facts("CORE-44", "CORE-51", "CORE-61"))
-                .step(RunbookStep.manual("06", "Write down what the lost site's load balancer is owed")
+                .step(RunbookStep.manual(
+                                "06", "Write down for the lost site's load balancer: the hold, as soon as it is back")
                         .inferred()
                         .after("05")
                         .does(attest("hold owed to the main site"))
-                        .verify("its virtual servers stay disabled when it comes back")
+                        .verify("whoever brings it back knows that its virtual servers stay disabled")
                         .facts("CORE-61"))
                 .step(RunbookStep.notice("07", "Tell the operators and the users; open the task to return")
                         .after("05")

@@ -49,7 +49,8 @@ final class ReturnRunbook {
     private static void against(RunbookBuilder runbook, CoreStandings cores, NodeId recovery) {
         NodeId secondary = cores.secondary();
         NodeId primary = cores.primary();
-        runbook.step(RunbookStep.gate("01", "The main site is back; neither of its Cores acts; the owed hold is set")
+        runbook.step(RunbookStep.gate(
+                        "01", "The main site is back; neither of its Cores acts; the hold that was owed is set")
                 .inferred()
                 .needs(CorePreconditions.of(SameRelease.RULE, "Bring all Cores to one release first."))
                 .verify("hastatus of both says Mode: Standby; its virtual servers are disabled")
@@ -75,7 +76,7 @@ final class ReturnRunbook {
                     .does(beginSync(target, source))
                     .verify("running; what only " + target + " had is overwritten")
                     .facts("CORE-46", "CORE-131"));
-            runbook.step(RunbookStep.await(ended, "It completes")
+            runbook.step(RunbookStep.await(ended, "The sync of " + target + " completes")
                     .inferred()
                     .after(begun)
                     .does(endSync(target, source))
@@ -93,7 +94,7 @@ final class ReturnRunbook {
                 .after("04b")
                 .does(on(recovery).demote())
                 .does(on(primary).promote())
-                .verify("hastatus of the one says Mode: Standby; the status page of the other says OK")
+                .verify("hastatus of " + recovery + " says Mode: Standby; the status page of " + primary + " says OK")
                 .undo("the reverse, in the reverse order")
                 .facts("CORE-10"));
         runbook.step(RunbookStep.manual(
@@ -127,12 +128,31 @@ final class ReturnRunbook {
                 "nothing may be written while two replications run one after the other",
                 "CORE-12",
                 "CORE-132");
-        runbook.step(RunbookStep.auto("09", "CORE-VALIDATE, then let the load balancers detect failures again")
+        validated(runbook, cores);
+    }
+
+    private static void validated(RunbookBuilder runbook, CoreStandings cores) {
+        NodeId primary = cores.primary();
+        runbook.step(RunbookStep.manual("09", "CORE-VALIDATE, once per secondary")
                 .inferred()
                 .after("08")
+                .does(beginSync(cores.secondary(), primary))
+                .does(endSync(cores.secondary(), primary))
+                .verify("five tests passed per secondary")
+                .evidence("the filled-in plan")
+                .facts("CORE-125"));
+        runbook.step(RunbookStep.auto("10", "Let the load balancers detect failures and fail over again")
+                .inferred()
+                .after("09")
                 .does(resumeDetection())
-                .verify("five tests passed per secondary; normal operation")
+                .verify("normal operation")
                 .undo("suspend it again")
-                .facts("CORE-60", "CORE-125"));
+                .idempotent()
+                .facts("CORE-60"));
+        runbook.step(RunbookStep.notice("11", "Tell the operators")
+                .inferred()
+                .after("10")
+                .verify("sent")
+                .facts("CORE-107"));
     }
 }

@@ -111,7 +111,7 @@ final class UpgradeRunbook {
         runbook.step(step(standby, "04b", "Upgrade " + standby + " to " + target)
                 .after(id(standby, "04a"))
                 .does(on(standby).release(target))
-                .verify("release " + target)
+                .verify("its release is " + target)
                 .undo("restore its snapshot")
                 .facts("CORE-122"));
         runbook.step(step(standby, "04c", "Validate the upgrade of " + standby)
@@ -137,12 +137,13 @@ final class UpgradeRunbook {
 
     private void primary(String before) {
         NodeId primary = cores.primary();
-        runbook.step(RunbookStep.manual("05", "Upgrade " + primary + " to " + target + ", and validate")
+        runbook.step(RunbookStep.manual(
+                        "05", "Upgrade " + primary + " to " + target + ", which serves nobody meanwhile, and validate")
                 .after(before)
                 .does(on(primary).stop())
                 .does(on(primary).release(target))
                 .does(on(primary).start())
-                .verify("release " + target + "; its status page says OK")
+                .verify("its release is " + target + "; test plan passed; its status page says OK")
                 .undo("restore its snapshot")
                 .facts("CORE-123"));
         runbook.window(
@@ -188,7 +189,7 @@ final class UpgradeRunbook {
         runbook.step(RunbookStep.auto("09", "Let the load balancer detect failures and fail over again")
                 .after(validated)
                 .does(resumeDetection())
-                .verify("normal operation; every Core has release " + target)
+                .verify("normal operation; the release of every Core is " + target)
                 .undo("suspend it again")
                 .idempotent()
                 .facts("CORE-127", "CORE-128"));

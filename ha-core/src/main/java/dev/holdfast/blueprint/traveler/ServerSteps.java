@@ -44,7 +44,8 @@ record ServerSteps(PoolAnswers pool, TravelerServer server) {
     StepBuilder upgrade(List<String> after) {
         return RunbookStep.manual(
                         upgradeId(),
-                        "Save and upgrade " + name() + " from " + server.release() + " to " + pool.release())
+                        "Tell its users; save and upgrade " + name() + " from " + server.release() + " to "
+                                + pool.release())
                 .after(after)
                 .does(node().save())
                 .does(node().release(pool.release()))
@@ -61,7 +62,7 @@ record ServerSteps(PoolAnswers pool, TravelerServer server) {
         if (pool.secureServerToServer()) {
             runbook.step(RunbookStep.manual(id("03"), "Enable secure server-to-server communication on " + name())
                     .after(after)
-                    .verify("trv.s2s-tls-consistent finds nothing")
+                    .verify("the same setting on every server of the pool (trv.s2s-tls-consistent)")
                     .undo("disable it")
                     .facts("TRV-27", "TRV-28"));
             configure.after(id("03"));
@@ -70,7 +71,7 @@ record ServerSteps(PoolAnswers pool, TravelerServer server) {
                 .inferred()
                 .after(after)
                 .does(node().save())
-                .verify("trv.backup-before-transfer finds nothing")
+                .verify("the backup was read back (trv.backup-before-transfer)")
                 .evidence("where the backup is, and its checksum")
                 .facts("TRV-11"));
         runbook.step(configure
@@ -86,11 +87,8 @@ record ServerSteps(PoolAnswers pool, TravelerServer server) {
     }
 
     /** Step 5: what the server does by itself. We estimate, wait and look (M11). */
-    StepBuilder restart(Wave wave, List<String> after) {
-        TransferEstimate transfer = wave.transfer();
-        StepBuilder step = RunbookStep.await(
-                        id("05"),
-                        "Restart " + name() + ", wait while it transfers all of its data to the pool's database")
+    StepBuilder restart(List<String> after) {
+        return RunbookStep.manual(id("05"), "Restart " + name() + ": it begins to transfer all of its data")
                 .after(after)
                 .needs(Precondition.of(
                         "trv.db-latency",
@@ -100,9 +98,19 @@ record ServerSteps(PoolAnswers pool, TravelerServer server) {
                 .pointOfNoReturn(TravelerRunbooks.STANDALONE)
                 .does(node().stop())
                 .does(node().start())
+                .verify("its console shows the transfer running")
+                .facts("TRV-31", "TRV-11", "TRV-12");
+    }
+
+    /** No service until it ends; nobody stops it in the middle. */
+    StepBuilder transfer(Wave wave) {
+        TransferEstimate transfer = wave.transfer();
+        StepBuilder step = RunbookStep.await(
+                        id("05b"), "Wait while " + name() + " transfers its data to the pool's database")
+                .after(id("05"))
                 .does(node().register())
                 .verify("transfer complete; until then no service, afterwards its own database is gone")
-                .facts("TRV-31", "TRV-32", "TRV-06", "TRV-07", "TRV-11", "TRV-12");
+                .facts("TRV-32", "TRV-06", "TRV-07");
         return transfer == null ? step : step.typical(transfer.likely()).timeout(transfer.high());
     }
 
@@ -110,7 +118,7 @@ record ServerSteps(PoolAnswers pool, TravelerServer server) {
         return RunbookStep.auto(
                         validatedId(),
                         "Validate " + name() + " from another server of the pool or its web administration")
-                .after(id("05"))
+                .after(id("05b"))
                 .verify("tell traveler hadr show lists it, alive, with an index of 0 or more")
                 .evidence("the printed list")
                 .idempotent()
@@ -173,7 +181,7 @@ record ServerSteps(PoolAnswers pool, TravelerServer server) {
                 ? "Check that the external URL of " + name() + " is still " + pool.url()
                 : "Change the external URL of " + name() + " from " + old + " to " + pool.url();
         return RunbookStep.manual(id("08"), title)
-                .verify("trv.external-url-equal finds nothing")
+                .verify("equal on all servers of the pool (trv.external-url-equal)")
                 .undo(already ? "" : "set it back to " + old)
                 .facts("TRV-37", "TRV-14");
     }

@@ -49,7 +49,7 @@ final class AddNodeRunbook {
                                 UmsPreconditions.RETURN_PATH)
                         .idempotent()
                         .does(on(node).putIn())
-                        .verify("members up; the status page says ok")
+                        .verify("it reaches its gateway; members up; the status page says ok")
                         .undo("disable it")
                         .facts("UMS-34", "UMS-37"))
                 .step(RunbookStep.manual("06", "Connect a console to " + node + " itself")

@@ -103,7 +103,7 @@ final class DeployRunbook {
                 .needs(UmsPreconditions.RETURN_PATH, UmsPreconditions.SAME_DATABASE)
                 .idempotent()
                 .does(on(nodes).putIn())
-                .verify("three groups, every member up")
+                .verify("every server reaches its gateway; three groups, every member up")
                 .undo("delete them")
                 .facts("UMS-25", "UMS-26", "UMS-30", "UMS-31", "UMS-32", "UMS-33", "UMS-34"));
         runbook.step(RunbookStep.auto(

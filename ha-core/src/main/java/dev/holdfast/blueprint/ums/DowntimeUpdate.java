@@ -26,8 +26,8 @@ final class DowntimeUpdate {
         List<NodeId> others = ums.ids().subList(1, ums.ids().size());
         RunbookBuilder runbook = Runbook.builder(
                         ID, "from " + UpdateSteps.release(ums) + " to " + target + " with a short downtime")
-                .provenance("The vendor's recommended way (UMS-E18). Inside one major.minor the schema stays and its"
-                        + " point of no return is none; the plan does not count on it (UMS-E20).")
+                .provenance("The vendor's recommended way (UMS-E18). Within one major.minor the schema does not"
+                        + " change and step 07 can be undone; the plan does not rely on that (UMS-E20).")
                 .start(Standing.serving(ums.ids(), UpdateSteps.release(ums)))
                 .load(ums.load())
                 .rules(SafetyRules.pool())
@@ -46,7 +46,7 @@ final class DowntimeUpdate {
         runbook.step(RunbookStep.auto("04", "Disable and drain every member but " + first)
                 .after("01", "02", "03")
                 .does(on(others).takeOut())
-                .verify("no connection left on " + others)
+                .verify("no connection left on " + UpdateSteps.names(others))
                 .undo("enable them")
                 .facts("UMS-E18"));
         runbook.step(RunbookStep.manual("05", "Stop UMS on every server but " + first)
@@ -66,7 +66,7 @@ final class DowntimeUpdate {
     }
 
     private static void update(RunbookBuilder runbook, NodeId first, List<NodeId> others, String target) {
-        runbook.step(RunbookStep.manual("07", "Update " + first + "; at its start it migrates the schema")
+        runbook.step(RunbookStep.manual("07", "Stop and update " + first + "; when it starts it migrates the schema")
                 .after("06")
                 .pointOfNoReturn(UpdateRecovery.ID)
                 .does(on(first).stop())
@@ -78,7 +78,7 @@ final class DowntimeUpdate {
         List<String> updated = new ArrayList<>();
         for (int i = 0; i < others.size(); i++) {
             String id = "08." + (i + 2);
-            runbook.step(RunbookStep.manual(id, "Update " + others.get(i))
+            runbook.step(RunbookStep.manual(id, "Update " + others.get(i) + " and start it")
                     .after("07")
                     .does(on(others.get(i)).release(target))
                     .does(on(others.get(i)).start())

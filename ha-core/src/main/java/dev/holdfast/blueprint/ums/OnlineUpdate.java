@@ -44,7 +44,10 @@ final class OnlineUpdate {
         String before = "04";
         for (int i = 1; i < count; i++) {
             String id = "05." + i;
-            runbook.step(RunbookStep.manual(id, "Update " + nodes.get(i - 1) + "; it goes on with a local Derby copy")
+            runbook.step(RunbookStep.manual(
+                            id,
+                            "Drain and disable " + nodes.get(i - 1)
+                                    + ", update it; it goes on with a local Derby copy; enable it")
                     .after(before)
                     .does(around(nodes.get(i - 1), on(nodes.get(i - 1)).release(target)))
                     .verify("update mode, release " + target + "; thin clients are served")
@@ -65,7 +68,9 @@ final class OnlineUpdate {
     private static void migrate(RunbookBuilder runbook, NodeId last, String before, String target) {
         List<Impact> both = Stream.concat(on(last).release(target).stream(), migrateDatabase(target).stream())
                 .toList();
-        runbook.step(RunbookStep.manual("06", "Update " + last + "; as the last one it migrates the schema")
+        runbook.step(RunbookStep.manual(
+                        "06",
+                        "Drain and disable " + last + ", update it; as the last one it migrates the schema; enable it")
                 .after(before)
                 .pointOfNoReturn(UpdateRecovery.ID)
                 .does(around(last, both))
@@ -83,6 +88,7 @@ final class OnlineUpdate {
                 .after("07")
                 .does(withdraw(UmsSafety.CONSOLES_FROZEN))
                 .verify("a change made on one server is seen on another")
+                .undo("forbid them again")
                 .facts("UMS-E19"));
         runbook.step(UpdateSteps.health("09").after("08"));
     }

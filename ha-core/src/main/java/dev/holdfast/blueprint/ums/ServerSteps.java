@@ -17,7 +17,7 @@ final class ServerSteps {
                         "Install Standard UMS with console on " + node
                                 + ", in the servers' subnet, the load balancer as its gateway")
                 .does(on(node).start())
-                .verify("the service runs; the gateway answers")
+                .verify("the service runs; its gateway is the load balancer's address in that subnet")
                 .undo("uninstall")
                 .facts("UMS-09", "UMS-11");
     }

@@ -5,6 +5,7 @@ import static dev.holdfast.runbook.Impacts.on;
 import static dev.holdfast.runbook.Impacts.openTraffic;
 import static dev.holdfast.runbook.Impacts.restoreDatabase;
 
+import dev.holdfast.runbook.Precondition;
 import dev.holdfast.runbook.Runbook;
 import dev.holdfast.runbook.RunbookStep;
 import dev.holdfast.runbook.SafetyRules;
@@ -17,6 +18,12 @@ final class UpdateRecovery {
 
     static final String ID = "UMS-UPDATE-RECOVERY";
 
+    private static final Precondition SAVED = Precondition.of(
+            "update's backups",
+            "the backups of step 01 of the update exist and can be restored",
+            "Without them only the new release is left: repair it.",
+            "UMS-E20");
+
     private UpdateRecovery() {}
 
     static Runbook of(UmsView ums, String target) {
@@ -26,7 +33,11 @@ final class UpdateRecovery {
                 .start(Standing.serving(ums.ids(), target).withBackups(old).withBackups(target))
                 .load(ums.load())
                 .rules(SafetyRules.pool())
+                .step(inferred(RunbookStep.gate("00", "Decide: back to " + old + " instead of repairing " + target))
+                        .needs(SAVED)
+                        .verify("decision record"))
                 .step(inferred(RunbookStep.auto("01", "Disable the virtual servers"))
+                        .after("00")
                         .does(closeTraffic())
                         .verify("state DISABLED")
                         .undo("enable them"))
@@ -43,7 +54,8 @@ final class UpdateRecovery {
                 .step(inferred(RunbookStep.manual("04", "Restore every server's backup of " + old))
                         .after("02")
                         .does(on(ums.ids()).restore(old))
-                        .verify("release " + old + " on every server"))
+                        .verify("release " + old + " on every server")
+                        .undo("restore the servers of " + target))
                 .step(inferred(RunbookStep.manual("05", "Start every server, cut off from the thin clients"))
                         .after("03", "04")
                         .does(on(ums.ids()).start())
@@ -54,8 +66,9 @@ final class UpdateRecovery {
                         .does(openTraffic())
                         .verify("all members up")
                         .undo("disable them"))
+                .step(UpdateSteps.health("07").inferred().after("06"))
                 .window(WindowKind.OUTAGE, "01", "06", "database and servers are exchanged", "UMS-E20")
-                .safeTrafficAfter("06")
+                .safeTrafficAfter("07")
                 .build();
     }
 

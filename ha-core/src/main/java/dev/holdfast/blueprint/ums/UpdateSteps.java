@@ -3,11 +3,13 @@ package dev.holdfast.blueprint.ums;
 import static dev.holdfast.runbook.Impacts.on;
 import static dev.holdfast.runbook.Impacts.saveDatabase;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.runbook.Load;
 import dev.holdfast.runbook.RunbookBuilder;
 import dev.holdfast.runbook.RunbookStep;
 import dev.holdfast.runbook.StepBuilder;
+import java.util.List;
 
 /** What both ways of updating have in common. */
 final class UpdateSteps {
@@ -17,6 +19,10 @@ final class UpdateSteps {
     static String release(UmsView ums) {
         SoftwareVersion release = ums.release();
         return release == null ? "the installed release" : release.text();
+    }
+
+    static String names(List<NodeId> nodes) {
+        return String.join(", ", nodes.stream().map(NodeId::value).toList());
     }
 
     static boolean tooFew(UmsView ums, int serving) {

@@ -20,7 +20,7 @@ final class BalancingRunbook {
 
     static Runbook of(Cluster cluster) {
         Scene scene = Scene.of(cluster);
-        RunbookBuilder runbook = Runbook.builder("XM-LB", "load balancing of " + scene.nodes())
+        RunbookBuilder runbook = Runbook.builder("XM-LB", "load balancing of " + Scene.names(scene.nodes()))
                 .provenance("The vendor's article on clustering, steps 1 to 16 of the wizard; built by plan and apply,"
                         + " or by hand with these texts.")
                 .start(Standing.serving(scene.nodes(), scene.release())

@@ -52,5 +52,20 @@ final class Checks {
             "Extend their retention.",
             "RB-03");
 
+    static final Precondition SITES_ALIKE = Precondition.of(
+            "one release at both sites",
+            "the nodes of both sites have the release of the database",
+            "Bring them to one release first.",
+            "RB-34");
+    static final Precondition DATABASE_ANSWERS = Precondition.of(
+            "database reachable", "the database answers from the new machine", "Open the way to it.", "XM-22");
+    static final Precondition SECRETS =
+            Precondition.of("xm.same-pki-secret", "the passwords of the first node", "Fetch them first.", "XM-23");
+    static final Precondition OTHERS_SERVE = Precondition.of(
+            "another node serves",
+            "another node is UP in every group",
+            "Never reboot the last one: bring another up first.",
+            "RB-08");
+
     private Checks() {}
 }

@@ -2,65 +2,81 @@ package dev.holdfast.blueprint.xenmobile;
 
 import static dev.holdfast.runbook.Impacts.attest;
 import static dev.holdfast.runbook.Impacts.closeTraffic;
+import static dev.holdfast.runbook.Impacts.giveUp;
 import static dev.holdfast.runbook.Impacts.on;
 import static dev.holdfast.runbook.Impacts.openTraffic;
+import static dev.holdfast.runbook.Impacts.withdraw;
 
 import dev.holdfast.model.NodeId;
-import dev.holdfast.runbook.Move;
-import dev.holdfast.runbook.NodeAspect;
-import dev.holdfast.runbook.NodeChange;
+import dev.holdfast.runbook.Precondition;
 import dev.holdfast.runbook.Runbook;
 import dev.holdfast.runbook.RunbookBuilder;
 import dev.holdfast.runbook.RunbookStep;
-import dev.holdfast.runbook.SafetyRule;
 import dev.holdfast.runbook.SafetyRules;
 import dev.holdfast.runbook.Standing;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/** XM-DR: the other site, its database before its nodes (XM-E23, DR-01). The way back is another runbook. */
+/**
+ * XM-DR: the other site, its database before its nodes (XM-E23, DR-01). Nobody can tell whether the main site's nodes
+ * still run, so it begins as if they did. The way back is {@link DisasterReturn}.
+ */
 final class DisasterRunbook {
 
-    private static final String DATABASE_ACTIVE = "database active at the other site";
+    static final String ID = "XM-DR";
 
-    /** Nodes that start without their database would have to be set up again. */
-    static final SafetyRule DATABASE_FIRST = new SafetyRule(
-            "xm.disaster-database-first",
-            "a node of the other site starts after the database there is active",
-            List.of("DR-01", "XM-E23"),
-            null,
-            DisasterRunbook::databaseFirst);
+    private static final Precondition RECOVERY_POINT = Precondition.of(
+            "recovery point accepted",
+            "the age of the last transaction at the other site, and so what will be lost, is known and accepted",
+            "Read it from the copy there, and decide.",
+            "XM-E23");
 
     private DisasterRunbook() {}
 
     static Runbook of(Scene scene, List<NodeId> away) {
-        if (away.isEmpty()) {
-            throw new IllegalArgumentException("XM-DR of " + scene.nodes() + ": needs a node at the other site");
-        }
-        List<NodeId> all = Stream.concat(scene.nodes().stream(), away.stream()).toList();
-        RunbookBuilder runbook = Runbook.builder("XM-DR", away + " take over from " + scene.nodes())
-                .provenance(
-                        "The vendor's paper on disaster recovery, seen in part (XM-E24): steps 06 to 08 are inferred.")
-                .start(Standing.serving(all, scene.release())
+        TwoSites sites = new TwoSites(scene.nodes(), away);
+        RunbookBuilder runbook = Runbook.builder(
+                        ID, Scene.names(away) + " for " + Scene.names(scene.nodes()) + ", whose site is lost")
+                .provenance("The vendor's paper on disaster recovery, seen in part (XM-E24): what is marked inferred is"
+                        + " ours.")
+                .start(Standing.serving(sites.all(), scene.release())
+                        .after(attest(TwoSites.MAIN_ACTIVE))
                         .after(closeTraffic())
-                        .after(on(all).takeOut())
-                        .after(on(all).stop()))
+                        .after(on(sites.all()).takeOut())
+                        .after(on(away).stop()))
                 .load(scene.load())
                 .rules(SafetyRules.pool())
-                .rules(List.of(DATABASE_FIRST))
-                .step(RunbookStep.gate("01", "Declare the disaster; in a test, shut the main site's nodes down")
-                        .verify("the main site is down and stays down; decision record")
+                .rules(sites.rules());
+        start(runbook, sites);
+        return arrive(runbook, away).safeTrafficAfter("07").build();
+    }
+
+    private static void start(RunbookBuilder runbook, TwoSites sites) {
+        List<NodeId> away = sites.away();
+        runbook.step(RunbookStep.gate("01", "Declare the disaster, or a test of it")
+                        .needs(RECOVERY_POINT, Checks.SITES_ALIKE)
+                        .verify("the main site is down, seen from a third place; decision record")
                         .evidence("what shows that it is down")
                         .facts("XM-E24", "DR-02"))
-                .step(RunbookStep.manual("02", "Make the database of the other site active and writable")
+                .step(RunbookStep.manual(
+                                "01b",
+                                "Keep " + Scene.names(sites.main())
+                                        + " and their database off, also when power comes back; in a test, shut them"
+                                        + " down")
                         .after("01")
-                        .does(attest(DATABASE_ACTIVE))
-                        .verify("a write works; the age of its last transaction is recorded")
+                        .does(on(sites.main()).stop())
+                        .does(withdraw(TwoSites.MAIN_ACTIVE))
+                        .verify("nothing of the main site answers, and nothing there starts by itself")
+                        .undo("power on, the database first")
+                        .facts("XM-E24", "XM-E23"))
+                .step(RunbookStep.manual("02", "Make the database of the other site active and writable")
+                        .after("01b")
+                        .does(attest(TwoSites.AWAY_ACTIVE))
+                        .does(giveUp("what the main site wrote and the other had not received"))
+                        .verify("a write works; the time of its last transaction is written down")
                         .evidence("last transaction: what is younger is lost")
                         .undo("make it a replica again")
                         .facts("DR-01", "XM-E23"))
-                .step(RunbookStep.manual("03", "Start " + away)
+                .step(RunbookStep.manual("03", "Start " + Scene.names(away))
                         .after("02")
                         .does(on(away).start())
                         .verify("consoles answer")
@@ -70,17 +86,18 @@ final class DisasterRunbook {
                         .after("03")
                         .verify(away.size() + " member(s), exactly one OLDEST, one time")
                         .facts("XM-36", "XM-38", "XM-09"));
-        return arrive(runbook, away).safeTrafficAfter("07").build();
     }
 
-    /** From where users are led there. */
+    /** From where users are led there; what they write there is lost to the main site unless it is brought back. */
     private static RunbookBuilder arrive(RunbookBuilder runbook, List<NodeId> away) {
         return runbook.step(RunbookStep.manual("05", "Lead public names to the other site; hold both sites there")
                         .after("04")
+                        .pointOfNoReturn(DisasterReturn.ID)
                         .does(on(away).putIn())
+                        .does(attest(TwoSites.NAMES_LED))
                         .does(openTraffic())
-                        .verify("asked outside, the name leads to the other site")
-                        .undo("lead them back")
+                        .verify(
+                                "asked outside, the name leads to the other site; the hold is set at both sites; devices connect")
                         .facts("XM-E24", "XM-E25", "DR-05"))
                 .step(RunbookStep.manual("06", "Lead internal names and Citrix Gateway to the other site")
                         .inferred()
@@ -96,14 +113,7 @@ final class DisasterRunbook {
                 .step(RunbookStep.notice("08", "Tell the users, and whoever has to plan the way back")
                         .inferred()
                         .after("07")
-                        .verify("sent")
+                        .verify("sent; somebody has " + DisasterReturn.ID)
                         .facts("RB-29"));
-    }
-
-    private static Optional<String> databaseFirst(Move move) {
-        NodeChange started = move.changes(NodeAspect.RUNNING, true);
-        return started != null && !move.before().attested().contains(DATABASE_ACTIVE)
-                ? Optional.of(started.node() + " is started before the database of its site is active")
-                : Optional.empty();
     }
 }

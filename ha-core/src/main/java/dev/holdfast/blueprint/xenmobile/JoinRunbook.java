@@ -28,12 +28,13 @@ final class JoinRunbook {
             throw new IllegalArgumentException(
                     "XM-JOIN of " + scene.nodes() + ": needs the configured node and at least one more");
         }
-        JoinRunbook join = new JoinRunbook(Runbook.builder("XM-JOIN", scene.others() + " join " + scene.oldest())
-                .provenance("The vendor's article on clustering, steps 1 to 10 for every node.")
-                .start(Standing.serving(scene.nodes(), scene.release())
-                        .after(on(scene.others()).absent()))
-                .load(scene.load())
-                .rules(SafetyRules.pool()));
+        JoinRunbook join =
+                new JoinRunbook(Runbook.builder("XM-JOIN", Scene.names(scene.others()) + " join " + scene.oldest())
+                        .provenance("The vendor's article on clustering, steps 1 to 10 for every node.")
+                        .start(Standing.serving(scene.nodes(), scene.release())
+                                .after(on(scene.others()).absent()))
+                        .load(scene.load())
+                        .rules(SafetyRules.pool()));
         join.runbook.step(RunbookStep.gate("00", "Decide; first node, time, addresses, certificates, secrets")
                 .needs(
                         Checks.FIRST_NODE,
@@ -42,27 +43,31 @@ final class JoinRunbook {
                         Checks.PUBLIC_MDM,
                         Checks.PRIVATE_MAM,
                         Checks.CERTIFICATES,
-                        Checks.FREE_ADDRESS)
+                        Checks.FREE_ADDRESS,
+                        Checks.DATABASE_ANSWERS,
+                        Checks.SECRETS)
                 .verify("decision record")
                 .facts("XM-07", "XM-08", "XM-09", "XM-10", "XM-11", "XM-12", "XM-13"));
         for (int i = 1; i < scene.size(); i++) {
             join.console(i + 1, scene.nodes().get(i));
             join.member(i + 1, scene.nodes().get(i));
         }
-        return join.runbook.build();
+        return join.runbook.safeTrafficAfter("09." + scene.size()).build();
     }
 
     /** What is answered on the console of the new machine. */
     private void console(int i, NodeId node) {
-        add(RunbookStep.manual("01." + i, "On the console of " + node + ", enter a new administrator password")
+        add(RunbookStep.manual(
+                        "01." + i,
+                        "Start the new machine of " + node + "; on its console enter a new administrator password")
                 .does(on(node).start())
                 .verify("password accepted")
                 .undo(DELETE)
                 .facts("XM-24", "XM-06"));
         add(RunbookStep.manual("02." + i, "Enter the network configuration of " + node)
-                .verify("gateway answers")
+                .verify("gateway answers; its clock is the first node's")
                 .undo(DELETE)
-                .facts("XM-25"));
+                .facts("XM-25", "XM-09"));
         add(RunbookStep.manual("03." + i, "Data protection: y for the default password, n for one of your own")
                 .verify("choice recorded")
                 .undo(DELETE)
@@ -81,8 +86,7 @@ final class JoinRunbook {
                 .undo("drop a database that was created, " + DELETE)
                 .facts("XM-28", "XM-22"));
         add(RunbookStep.manual("06." + i, "Enter the certificate passwords of the first node")
-                .needs(Precondition.of(
-                        "xm.same-pki-secret", "the passwords of the first node", "Fetch them first.", "XM-23"))
+                .needs(Checks.SECRETS)
                 .verify("initial configuration completes")
                 .undo(DELETE)
                 .facts("XM-29", "XM-23"));
@@ -102,7 +106,10 @@ final class JoinRunbook {
                 .evidence("members, connections and tasks as listed")
                 .undo("power off the new node")
                 .facts("XM-32", "XM-33", "XM-34", "XM-35", "XM-36", "XM-38", "XM-39"));
-        add(RunbookStep.auto("09." + i, "Where the load balancing stands already, add " + node + " to every group")
+        add(RunbookStep.auto(
+                        "09." + i,
+                        "Where the load balancing stands already: add " + node
+                                + " to every group, disabled; then enable it")
                 .does(on(node).putIn())
                 .verify("member UP in every group")
                 .undo("remove the member")

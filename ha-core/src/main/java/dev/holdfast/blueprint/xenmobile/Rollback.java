@@ -88,12 +88,23 @@ public record Rollback(
                 RollbackRunbook.of(scene, oldRelease, Set.of()),
                 RollbackRunbook.of(scene, oldRelease, assumed),
                 Stream.of(Parallelism.values()).filter(assumed::contains).toList(),
-                RollbackRecovery.of(scene.nodes(), oldRelease, scene.release()),
+                RollbackRecovery.of(scene, oldRelease),
                 DocumentedRollback.timeline(),
                 Stream.concat(
                                 XenMobileRules.rollback().stream(),
                                 Stream.of(DegradedStep.rule("XM-ROLLBACK 11 to 15, one node at a time", 1)))
                         .toList());
+    }
+
+    /**
+     * The same with word to the users as soon as it is decided (A-24). The report tells them last, seven hours after
+     * service stopped; the notice is ours, nothing waits for it, and no time changes.
+     *
+     * @return a copy whose two plans have step 00b
+     */
+    public Rollback withEarlyNotice() {
+        return new Rollback(
+                EarlyNotice.in(runbook), EarlyNotice.in(sideBySide), assumptions, recovery, documentedRun, rules);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.holdfast.blueprint.xenmobile;
 
 import dev.holdfast.runbook.Load;
 import dev.holdfast.runbook.Origin;
+import dev.holdfast.runbook.PlannedTime;
 import dev.holdfast.runbook.RunbookPlan;
 import dev.holdfast.runbook.RunbookStep;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class RollbackComparison {
         RollbackComparison comparison = new RollbackComparison(rollback);
         comparison.steps();
         comparison.figures();
+        comparison.earlyNotice();
         comparison.assumptions();
         return comparison.text.toString();
     }
@@ -54,7 +56,8 @@ final class RollbackComparison {
     }
 
     private void figures() {
-        line("  " + hours(documented.total()) + " -> " + hours(planned.total())
+        line("  " + hours(documented.total().atLeast()) + " -> "
+                + hours(planned.total().atLeast())
                 + "  from the first action to the word to users; the author states "
                 + hours(rollback.documentedReport().total()));
         span("virtual servers disabled (derived)", "01", "11");
@@ -72,6 +75,13 @@ final class RollbackComparison {
         line("  " + hours(between(documented, from, to)) + " -> " + hours(between(planned, from, to)) + "  " + what);
     }
 
+    /** On by default in this text only. */
+    private void earlyNotice() {
+        line("  optional, ours, in neither plan unless asked for: " + EarlyNotice.STEP.id() + " "
+                + EarlyNotice.STEP.title() + "; the report tells them "
+                + hours(rollback.documentedReport().total()) + " later, in step 17 (RB-29)");
+    }
+
     private void assumptions() {
         line("  the same in both: steps, durations, safety rules; no plan opens traffic before the release of the"
                 + " serving nodes is the database's");
@@ -80,8 +90,8 @@ final class RollbackComparison {
     }
 
     private static String safe(RunbookPlan plan) {
-        Duration safe = plan.trafficSafe();
-        return safe == null ? "?" : hours(safe);
+        PlannedTime safe = plan.trafficSafe();
+        return safe == null ? "?" : hours(safe.atLeast());
     }
 
     private static Duration between(RunbookPlan plan, String from, String to) {

@@ -14,6 +14,7 @@ import dev.holdfast.runbook.SafetyRules;
 import dev.holdfast.runbook.Standing;
 import dev.holdfast.runbook.StepBuilder;
 import dev.holdfast.runbook.WindowKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -64,8 +65,10 @@ final class RollbackRunbook {
     }
 
     private void stop() {
+        // The report's clock starts with step 01; whatever the decision takes comes before it.
         runbook.step(RunbookStep.gate("00", "Decide; backups of database and nodes exist and match")
                 .inferred()
+                .typical(Duration.ZERO)
                 .needs(Checks.BACKUPS, Checks.ONE_RELEASE, Checks.KEPT)
                 .verify("decision record")
                 .facts("RB-11", "RB-12", "RB-34"));

@@ -30,6 +30,11 @@ record Scene(List<NodeId> nodes, @Nullable Load load, String release) {
                         .orElse("the installed release"));
     }
 
+    /** As a person lists them. */
+    static String names(List<NodeId> nodes) {
+        return String.join(", ", nodes.stream().map(NodeId::value).toList());
+    }
+
     int size() {
         return nodes.size();
     }

@@ -70,7 +70,10 @@ final class UpgradeRunbook {
     private void down() {
         for (int i = 1; i <= scene.size(); i++) {
             NodeId node = scene.nodes().get(i - 1);
-            runbook.step(RunbookStep.manual("05." + i, "Release Management of " + node + ": upload; then shut it down")
+            runbook.step(RunbookStep.manual(
+                            "05." + i,
+                            "Release Management of " + node
+                                    + ": upload; then drain it, disable it in every group and shut it down")
                     .after(i == 1 ? "04" : "05." + (i - 1))
                     .does(on(node).takeOut())
                     .does(on(node).stop())
@@ -82,17 +85,19 @@ final class UpgradeRunbook {
     }
 
     private void up() {
-        runbook.step(RunbookStep.manual("06", "Power up " + scene.oldest() + ", the oldest, and wait for the database")
+        runbook.step(RunbookStep.manual(
+                        "06",
+                        "Power up " + scene.oldest() + ", the oldest; wait for the database; enable it in every group")
                 .after("05." + scene.size())
                 .pointOfNoReturn(RollbackRunbook.ID)
                 .does(migrateDatabase(release))
                 .does(on(scene.oldest()).start())
                 .does(on(scene.oldest()).putIn())
-                .verify("release " + release + " is shown, not in recovery mode")
+                .verify("release " + release + " is shown, the database is updated, the node is not in recovery mode")
                 .facts("XM-E21", "XM-E22"));
         for (int i = 2; i <= scene.size(); i++) {
             NodeId node = scene.nodes().get(i - 1);
-            runbook.step(RunbookStep.manual("07." + i, "Power up " + node)
+            runbook.step(RunbookStep.manual("07." + i, "Power up " + node + "; enable it in every group")
                     .after(i == 2 ? "06" : "07." + (i - 1))
                     .does(on(node).start())
                     .does(on(node).putIn())

@@ -33,7 +33,7 @@ public final class XenMobileRunbooks {
                 .ifPresent(rollback -> runbooks.addAll(List.of(rollback.runbook(), rollback.recovery())));
         List<NodeId> away = disasterNodes(cluster);
         if (!away.isEmpty()) {
-            runbooks.add(DisasterRunbook.of(Scene.of(cluster), away));
+            runbooks.addAll(List.of(disaster(cluster, away), disasterReturn(cluster, away)));
         }
         return List.copyOf(runbooks);
     }
@@ -99,6 +99,17 @@ public final class XenMobileRunbooks {
      */
     public static Runbook disaster(Cluster cluster, List<NodeId> away) {
         return DisasterRunbook.of(Scene.of(cluster), away);
+    }
+
+    /**
+     * XM-DR-RETURN: the main site takes over again, the data in the reverse direction (XM-E23).
+     *
+     * @param cluster the main site
+     * @param away ids of the nodes that serve at the other site; at least one
+     * @return the runbook
+     */
+    public static Runbook disasterReturn(Cluster cluster, List<NodeId> away) {
+        return DisasterReturn.of(Scene.of(cluster), away);
     }
 
     static Optional<String> release(Cluster cluster, String attribute) {

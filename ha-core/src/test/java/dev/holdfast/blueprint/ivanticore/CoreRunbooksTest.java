@@ -188,7 +188,7 @@ class CoreRunbooksTest {
     @ParameterizedTest
     @MethodSource("plans")
     void the_committed_plan_is_the_one_that_is_made(Runbook runbook) {
-        CoreGolden.check("runbook/" + runbook.id() + ".txt", runbook.plan().text());
+        CoreGolden.check("runbook/" + runbook.id() + ".md", runbook.plan().markdown());
     }
 
     static Stream<Runbook> plans() {

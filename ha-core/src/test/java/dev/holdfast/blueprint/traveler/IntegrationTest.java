@@ -59,6 +59,7 @@ class IntegrationTest {
         assertThat(step(runbook, "W2").dependsOn()).containsExactly("08.2", "08.3");
         assertThat(runbook.step("07b.4")).isEmpty();
         golden("TRV-INTEGRATE.txt", runbook.plan().text());
+        golden("TRV-INTEGRATE.md", runbook.plan().markdown());
     }
 
     /** Strategy 1 (M19): no new hardware; nothing is touched before the first conversion is validated. */
@@ -69,14 +70,14 @@ class IntegrationTest {
         assertThat(runbook.plan().steps())
                 .extracting(each -> each.step().id())
                 .containsExactly(
-                        "00", "02.1", "03b.1", "04.1", "A1", "05.1", "06.1", "01", "07b.1", "07a.1", "08.1", "02.3",
-                        "W2", "03b.2", "04.2", "A2", "05.2", "06.2", "07a.2", "07b.2", "08.2", "W3", "03b.3", "04.3",
-                        "A3", "05.3", "06.3", "07a.3", "07b.3", "08.3");
+                        "00", "02.1", "03b.1", "04.1", "A1", "05.1", "05b.1", "06.1", "01", "07b.1", "07a.1", "08.1",
+                        "02.3", "W2", "03b.2", "04.2", "A2", "05.2", "05b.2", "06.2", "07a.2", "07b.2", "08.2", "W3",
+                        "03b.3", "04.3", "A3", "05.3", "05b.3", "06.3", "07a.3", "07b.3", "08.3");
         assertThat(step(runbook, "01").kind()).isEqualTo(StepKind.GATE);
         assertThat(step(runbook, "01").factIds()).contains("TRV-17");
         assertThat(step(runbook, "07a.1").title())
                 .isEqualTo("Point traveler.example at 10.40.0.100, the pool's front end (A)");
-        golden("TRV-INTEGRATE-from-existing.txt", runbook.plan().text());
+        golden("TRV-INTEGRATE-from-existing.md", runbook.plan().markdown());
     }
 
     @Test
@@ -154,9 +155,9 @@ class IntegrationTest {
         Runbook runbook = of(Oslo.integration());
 
         // 30 and 20 GB at 60 Mbit/s: 50e9 × 8 / 60e6 s
-        assertThat(step(runbook, "05.2").typicalDuration()).contains(Duration.ofSeconds(6_667));
-        assertThat(step(runbook, "05.3").typicalDuration()).contains(Duration.ofSeconds(6_667));
-        assertThat(step(runbook, "05.4").typicalDuration()).isEmpty();
+        assertThat(step(runbook, "05b.2").typicalDuration()).contains(Duration.ofSeconds(6_667));
+        assertThat(step(runbook, "05b.3").typicalDuration()).contains(Duration.ofSeconds(6_667));
+        assertThat(step(runbook, "05b.4").typicalDuration()).isEmpty();
         assertThat(step(runbook, "A2").title())
                 .contains("4 h 27 min at least, likely 7 h 25 min, at worst 17 h 47 min");
     }
@@ -178,9 +179,9 @@ class IntegrationTest {
                         "Start pool1",
                         "tell traveler available on, on pool1",
                         "Enable pool1 at the load balancer");
-        golden("TRV-MAINTENANCE.txt", maintenance.plan().text());
-        golden("TRV-REMOVE.txt", TravelerRunbooks.remove(one).plan().text());
-        golden("TRV-STANDALONE.txt", TravelerRunbooks.standalone(one).plan().text());
+        golden("TRV-MAINTENANCE.md", maintenance.plan().markdown());
+        golden("TRV-REMOVE.md", TravelerRunbooks.remove(one).plan().markdown());
+        golden("TRV-STANDALONE.md", TravelerRunbooks.standalone(one).plan().markdown());
     }
 
     @Test

@@ -90,8 +90,8 @@ class TravelerPoolTest {
         assertThat(steps.plan().steps())
                 .extracting(each -> each.step().id())
                 .containsExactly(
-                        "01", "02.2", "W1", "03.1", "03b.1", "04.1", "A1", "05.1", "06.1", "07a.1", "07b.1", "08.1",
-                        "W2", "03.2", "03b.2", "04.2", "A2", "05.2", "06.2", "07a.2", "09.2", "10");
+                        "01", "02.2", "W1", "03.1", "03b.1", "04.1", "A1", "05.1", "05b.1", "06.1", "07a.1", "07b.1",
+                        "08.1", "W2", "03.2", "03b.2", "04.2", "A2", "05.2", "05b.2", "06.2", "07a.2", "09.2", "10");
         assertThat(steps.steps().stream().filter(step -> step.pointOfNoReturn()))
                 .extracting(step -> step.id() + " " + step.recovery())
                 .containsExactly("05.1 TRV-STANDALONE", "05.2 TRV-STANDALONE");

@@ -78,18 +78,20 @@ class RollbackTest {
         RunbookPlan documented = rollback.runbook().plan();
         RunbookPlan planned = rollback.sideBySide().plan();
 
-        assertThat(documented.total()).isEqualTo(documented.serial()).isEqualTo(Duration.ofMinutes(435));
-        assertThat(planned.total()).isEqualTo(Duration.ofMinutes(340));
+        assertThat(documented.total()).isEqualTo(documented.serial());
+        assertThat(documented.total().atLeast()).isEqualTo(Duration.ofMinutes(435));
+        assertThat(planned.total().atLeast()).isEqualTo(Duration.ofMinutes(340));
         assertThat(planned.serial()).isEqualTo(documented.serial());
         assertThat(planned.criticalPath())
                 .containsExactly("00", "01", "02", "04", "06", "07", "08", "10", "15", "15b", "16", "17");
         assertThat(planned.unmeasured()).containsExactlyElementsOf(documented.unmeasured());
-        Figure.of("rollback-documented-minutes", documented.total().toMinutes(), "min")
+        Figure.of("rollback-documented-minutes", documented.total().atLeast().toMinutes(), "min")
                 .by(COMMAND)
                 .write();
-        Figure.of("rollback-planned-minutes", planned.total().toMinutes(), "min")
+        Figure.of("rollback-planned-minutes", planned.total().atLeast().toMinutes(), "min")
                 .better(Figure.Better.LOWER)
-                .against("as documented (seed 002)", documented.total().toMinutes())
+                .against(
+                        "as documented (seed 002)", documented.total().atLeast().toMinutes())
                 .by(COMMAND)
                 .write();
     }
@@ -105,7 +107,7 @@ class RollbackTest {
     void each_assumption_saves_its_own_minutes(Parallelism assumption, int saved) {
         Rollback alone = Rollback.of(Titan.three().build().cluster(), "10.6", Set.of(assumption));
 
-        assertThat(alone.sideBySide().plan().total()).isEqualTo(Duration.ofMinutes(435L - saved));
+        assertThat(alone.sideBySide().plan().total().atLeast()).isEqualTo(Duration.ofMinutes(435L - saved));
         assertThat(alone.assumptions()).containsExactly(assumption);
     }
 

@@ -39,7 +39,8 @@ class XenMobileRunbooksTest {
                         "XM-UPGRADE",
                         "XM-ROLLBACK",
                         "XM-ROLLBACK-RECOVERY",
-                        "XM-DR");
+                        "XM-DR",
+                        "XM-DR-RETURN");
         assertThat(Titan.builder(1).build().runbooks()).extracting(Runbook::id).containsExactly("XM-LB");
     }
 
@@ -106,32 +107,59 @@ class XenMobileRunbooksTest {
                 .allSatisfy(finding -> assertThat(finding.remedy()).endsWith("upgrade to iOS 11, as CTX227406 asks."));
     }
 
-    @Test
-    void the_other_site_starts_its_database_first() {
-        Runbook disaster = XenMobileRunbooks.disaster(
-                Titan.two().build().cluster(), List.of(NodeId.of("far1"), NodeId.of("far2")));
-        List<RunbookStep> hasty = disaster.steps().stream()
-                .map(step -> step.id().equals("03") ? hasty(step) : step)
+    /** DR-01, XM-E23: each rule is broken by a step that does not wait for what it must wait for. */
+    @ParameterizedTest
+    @CsvSource({
+        "XM-DR, 03, 01, xm.disaster-database-first",
+        "XM-DR, 02, 01, xm.disaster-one-database",
+        "XM-DR, 03, 01, xm.disaster-one-site",
+        "XM-DR-RETURN, 09, 07, xm.disaster-database-first",
+        "XM-DR-RETURN, 09, 06, xm.disaster-one-site",
+        "XM-DR-RETURN, 08, 06, xm.disaster-nodes-off"
+    })
+    void one_site_has_the_database_and_then_the_nodes(String id, String hasty, String after, String rule) {
+        Runbook good = everything(2).build().runbooks().stream()
+                .filter(runbook -> runbook.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        List<RunbookStep> steps = good.steps().stream()
+                .map(step -> step.id().equals(hasty) ? waiting(step, after) : step)
                 .toList();
-        Runbook broken = new Runbook(
-                disaster.id(),
-                disaster.title(),
-                disaster.provenance(),
-                hasty,
-                disaster.safeTraffic(),
-                disaster.safety());
+        Runbook broken =
+                new Runbook(good.id(), good.title(), good.provenance(), steps, good.safeTraffic(), good.safety());
 
         assertThat(broken.checkPrefixes().violations())
                 .extracting(SafetyViolation::ruleId)
-                .contains("xm.disaster-database-first");
+                .contains(rule);
     }
 
-    private static RunbookStep hasty(RunbookStep step) {
+    @Test
+    void the_disaster_and_the_way_back_name_each_other_as_what_leads_on() {
+        Cluster cluster = Titan.two().build().cluster();
+        List<NodeId> away = List.of(NodeId.of("far1"));
+        Runbook there = XenMobileRunbooks.disaster(cluster, away);
+        Runbook back = XenMobileRunbooks.disasterReturn(cluster, away);
+
+        assertThat(there.plan().pointsOfNoReturn())
+                .extracting(RunbookStep::id, RunbookStep::recovery)
+                .containsExactly(tuple("05", back.id()));
+        assertThat(back.plan().pointsOfNoReturn())
+                .extracting(RunbookStep::id, RunbookStep::recovery)
+                .containsExactly(tuple("11", there.id()));
+        assertThat(there.plan().service().losses())
+                .extracting(loss -> loss.stepId())
+                .containsExactly("02");
+        assertThat(back.plan().service().losses()).isEmpty();
+        assertThat(there.plan().service().outage().unmeasured()).containsExactly("01", "01b", "02", "03", "04", "05");
+        assertThat(back.plan().service().outage().unmeasured()).containsExactly("06", "07", "08", "09", "10", "11");
+    }
+
+    private static RunbookStep waiting(RunbookStep step, String after) {
         return new RunbookStep(
                 step.id(),
                 step.title(),
                 step.kind(),
-                List.of("01"),
+                List.of(after),
                 step.timing(),
                 step.undo(),
                 step.origin(),
