@@ -6,6 +6,7 @@ import dev.holdfast.failover.ModelSpec.Defect;
 import dev.holdfast.failover.ModelSpec.Fault;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.SiteId;
+import dev.holdfast.search.Search;
 import dev.holdfast.testkit.Figure;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -33,12 +34,12 @@ class GuardRemovalTest {
         int caught = 0;
         for (Map.Entry<Gate, ModelSpec> entry : worlds.entrySet()) {
             ModelSpec spec = entry.getValue();
-            Search.Result whole = Search.run(spec, spec.machine(), new TreeSet<>());
+            Search.Result whole = PairModel.search(spec, spec.machine(), new TreeSet<>());
             assertThat(whole.broken())
                     .as("with %s: %s%n%s", entry.getKey(), spec.name, String.join("\n", whole.trace()))
                     .isNull();
             assertThat(whole.complete()).as(spec.name).isTrue();
-            Search.Result without = Search.run(spec, spec.machine().without(entry.getKey()), new TreeSet<>());
+            Search.Result without = PairModel.search(spec, spec.machine().without(entry.getKey()), new TreeSet<>());
             caught += without.broken() == null ? 0 : 1;
             table.append(entry.getKey())
                     .append(" | ")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.failover.ModelSpec.Fault;
 import dev.holdfast.model.lb.TrafficView.PathState;
+import dev.holdfast.search.Search;
 import dev.holdfast.testkit.Figure;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,7 +178,8 @@ class ModelCheckTest {
     void a_load_balancer_that_wrongly_says_saved_breaks(Promoter promoter, PathState about, String invariant) {
         ModelSpec spec = restarts(promoter, 1).lies(about);
 
-        assertThat(Search.run(spec, spec.machine(), new TreeSet<>()).broken()).isEqualTo(invariant);
+        assertThat(PairModel.search(spec, spec.machine(), new TreeSet<>()).broken())
+                .isEqualTo(invariant);
     }
 
     /** A rule that neither a story nor the search ever needs is dead, or a hole in both. */
@@ -213,13 +215,13 @@ class ModelCheckTest {
                 .may(Fault.CRASH, 1)
                 .may(Fault.CUT, 1)
                 .withLateNodes());
-        Search.Result result = Search.run(spec, spec.machine(), new TreeSet<>());
+        Search.Result result = PairModel.search(spec, spec.machine(), new TreeSet<>());
         System.out.printf("model check, known limit: %s; %s: %s%n", spec.name, spec.bounds(), result.broken());
         assertThat(result.broken()).isEqualTo("S3 a path opens to a node that is not active");
     }
 
     private static Search.Result check(ModelSpec spec, Set<RuleId> fired) {
-        Search.Result result = Search.run(spec, spec.machine(), fired);
+        Search.Result result = PairModel.search(spec, spec.machine(), fired);
         System.out.printf(
                 "model check: %s; %s: %,d states, %,d transitions, %.1f s, frontier empty %s%n",
                 spec.name, spec.bounds(), result.states(), result.transitions(), result.seconds(), result.complete());

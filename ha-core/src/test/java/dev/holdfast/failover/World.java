@@ -160,8 +160,8 @@ final class World {
     }
 
     /** Equal keys behave alike: epochs, effects and times are relative. */
-    String key(FailoverMachine machine, ModelSpec spec) {
-        StringBuilder key = new StringBuilder(machine.canonical(state, ModelSpec.SECOND.multipliedBy(now)));
+    void key(FailoverMachine machine, ModelSpec spec, StringBuilder key) {
+        key.append(machine.canonical(state, ModelSpec.SECOND.multipliedBy(now)));
         Term term = state.view().term();
         key.append('#').append(boxes[0].key()).append(boxes[1].key());
         key.append(bit(open[0])).append(bit(open[1])).append(bit(balancerUp)).append(bit(balancerHolds));
@@ -200,7 +200,6 @@ final class World {
         }
         key.append('v').append(bit(savedOpen[0])).append(bit(savedOpen[1])).append(mark - savedMark);
         budget.forEach((fault, left) -> key.append(fault.name(), 0, 3).append(left));
-        return key.toString();
     }
 
     /** Whether clients are let through to this node and it takes what they write. */

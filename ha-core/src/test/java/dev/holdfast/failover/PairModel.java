@@ -1,0 +1,254 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.failover.ModelSpec.Fault;
+import dev.holdfast.failover.World.Message;
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NoticeKind;
+import dev.holdfast.search.Branches;
+import dev.holdfast.search.Model;
+import dev.holdfast.search.Search;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** A pair in its environment as something to be searched: what a {@link ModelSpec} lets happen to a {@link World}. */
+final class PairModel implements Model<World> {
+
+    private final ModelSpec spec;
+    private final FailoverMachine machine;
+    private final Set<RuleId> fired;
+
+    PairModel(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
+        this.spec = spec;
+        this.machine = machine;
+        this.fired = fired;
+    }
+
+    static Search.Result search(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
+        return Search.run(new PairModel(spec, machine, fired));
+    }
+
+    @Override
+    public void begin(Branches<World> out) {
+        Turn turn = new Turn(spec, machine, new World(machine.initial()), fired);
+        turn.begin();
+        out.take(true, () -> "begin", turn.world, turn.broken());
+    }
+
+    @Override
+    public void key(World world, StringBuilder key) {
+        world.key(machine, spec, key);
+    }
+
+    @Override
+    public String liveness() {
+        return "L1 from here a fair continuation never serves anybody, and nobody has been told";
+    }
+
+    @Override
+    public void next(World world, Branches<World> out) {
+        for (Message message : List.copyOf(world.channel)) {
+            if (!arrives(world, message)) {
+                continue;
+            }
+            fair(world, out, () -> "deliver " + message.effect(), turn -> turn.deliver(message, true));
+            fault(
+                    world,
+                    out,
+                    Fault.LOST_MESSAGE,
+                    () -> "answer lost: " + message.effect(),
+                    t -> t.deliver(message, false));
+            if (Turn.isForBalancer(message.effect())) {
+                fault(
+                        world,
+                        out,
+                        Fault.LOST_SAVE,
+                        () -> "save lost: " + message.effect(),
+                        t -> t.deliverUnsaved(message));
+            }
+            fault(
+                    world,
+                    out,
+                    Fault.LOST_MESSAGE,
+                    () -> "lost: " + message.effect(),
+                    t -> t.world.channel.remove(message));
+        }
+        heal(world, out);
+        fair(world, out, () -> "second", Turn::second);
+        for (int i = 0; i < 2; i++) {
+            node(world, out, i);
+        }
+        fault(world, out, Fault.CONTROLLER_RESTART, () -> "controller restarts", Turn::restartController);
+        if (spec.budget.containsKey(Fault.RIVAL)) {
+            rival(world, out);
+        }
+        if (world.balancerUp) {
+            fault(world, out, Fault.BALANCER_OUTAGE, () -> "load balancer down", t -> t.world.balancerUp = false);
+        }
+        fault(world, out, Fault.BALANCER_RESTART, () -> "load balancer restarts", Turn::restartBalancer);
+        if (!world.isolated) {
+            fault(world, out, Fault.ISOLATION, () -> "controller cut off", t -> t.isolate(true));
+        }
+        if (!world.blind) {
+            fault(world, out, Fault.BLINDNESS, () -> "our resolver fails", t -> t.world.blind = true);
+        }
+        fault(world, out, Fault.PAUSED_WRITER, () -> "a paused writer opens path a", Turn::pausedWriter);
+        for (int i = 0; i < 2 && (!spec.handWhenStuck || world.state.phase() == Phase.PARKED); i++) {
+            int path = i;
+            fault(world, out, Fault.HAND, () -> "by hand: path " + path + " the other way", t -> t.byHand(path));
+        }
+        if (isPausedByHand(world) && world.channel.isEmpty()) {
+            take(world, out, () -> "operator accepts the paths", Turn::acceptPaths);
+        }
+        if (!world.held) {
+            fault(world, out, Fault.OPERATOR_HOLD, () -> "operator pauses the group", t -> t.hold(true));
+            fault(world, out, Fault.OPERATOR_HOLD, () -> "operator sets OBSERVE", t -> t.hold(false));
+        }
+        if (world.nodeLink) {
+            fault(world, out, Fault.NODE_LINK_CUT, () -> "nodes cut from each other", t -> t.world.nodeLink = false);
+        }
+    }
+
+    private void node(World world, Branches<World> out, int i) {
+        NodeId id = i == 0 ? ModelSpec.A : ModelSpec.B;
+        World.Box box = world.boxes[i];
+        if (box.up) {
+            fault(world, out, Fault.CRASH, () -> id + " crashes", t -> t.world.boxes[i].up = false);
+        } else if (!spec.lasting) {
+            take(world, out, () -> id + " returns", t -> t.returns(i));
+            if (world.state.phase() == Phase.PARKED && i != world.claim.from()) {
+                fault(world, out, Fault.REIMAGED, () -> id + " is set up anew", t -> t.reimage(i));
+            }
+        }
+        if (box.reachable) {
+            fault(world, out, Fault.CUT, () -> id + " cut off", t -> t.world.boxes[i].reachable = false);
+        }
+        World.Box other = world.boxes[1 - i];
+        if (box.stale && box.up && !box.active && other.up && other.active) {
+            take(world, out, () -> id + " pulls everything", t -> t.reverseSync(i));
+        }
+        fault(world, out, Fault.OPERATOR_ORDER, () -> "operator: to " + id, t -> t.order(id));
+    }
+
+    /** What heals is free, and part of the fair continuation. */
+    private void heal(World world, Branches<World> out) {
+        if (!world.balancerUp) {
+            fair(world, out, () -> "load balancer back", t -> t.world.balancerUp = true);
+        }
+        for (int i = 0; i < 2; i++) {
+            int node = i;
+            if (spec.lasting && !world.boxes[i].up) {
+                fair(world, out, () -> node + " returns", t -> t.returns(node));
+            }
+            if (!world.boxes[i].reachable) {
+                fair(world, out, () -> node + " reachable again", t -> t.world.boxes[node].reachable = true);
+            }
+        }
+        if (world.isolated) {
+            fair(world, out, () -> "controller connected again", t -> t.isolate(false));
+        }
+        if (world.held) {
+            fair(world, out, () -> "operator lets the group act", Turn::letAct);
+        }
+        if (!world.nodeLink) {
+            fair(world, out, () -> "nodes connected again", t -> t.world.nodeLink = true);
+        }
+        if (world.blind) {
+            fair(world, out, () -> "resolver back", t -> t.world.blind = false);
+        }
+        if (new Turn(spec, machine, world, fired).canMend()) {
+            fair(world, out, () -> "mended", Turn::mend);
+        }
+    }
+
+    private void rival(World world, Branches<World> out) {
+        if (!world.rival && world.leaseUntil <= world.now) {
+            take(world, out, () -> "another controller leads", Turn::rivalLeads);
+        }
+        // Spending the budget stops the renewals: the lease runs out while the controller still believes in it.
+        fault(world, out, Fault.RIVAL, () -> "lease no longer renewed", t -> {});
+    }
+
+    private static boolean arrives(World world, Message message) {
+        if (message.effect() instanceof Effect.PromoteNode || message.effect() instanceof Effect.DemoteNode) {
+            World.Box box = world.boxes[Turn.index(Objects.requireNonNull(Turn.nodeOf(message.effect())))];
+            return box.up && box.reachable && !world.isolated;
+        }
+        return !world.isolated;
+    }
+
+    private void fault(World world, Branches<World> out, Fault fault, Supplier<String> what, Consumer<Turn> change) {
+        int left = world.budget.getOrDefault(fault, 0);
+        if (left > 0) {
+            take(world, out, what, turn -> {
+                turn.world.budget.put(fault, left - 1);
+                change.accept(turn);
+            });
+        }
+    }
+
+    private void take(World world, Branches<World> out, Supplier<String> what, Consumer<Turn> change) {
+        take(false, world, out, what, change);
+    }
+
+    /** What happens by itself if nothing more goes wrong; the first of these is the fair continuation. */
+    private void fair(World world, Branches<World> out, Supplier<String> what, Consumer<Turn> change) {
+        take(true, world, out, what, change);
+    }
+
+    private void take(boolean fair, World world, Branches<World> out, Supplier<String> what, Consumer<Turn> change) {
+        Turn turn = new Turn(spec, machine, world.copy(), fired);
+        change.accept(turn);
+        turn.oracle.afterTurn();
+        out.take(fair, what, turn.world, turn.broken());
+    }
+
+    /** L1, L2: somebody is served by an active node, or it is somebody else's turn and has been said. */
+    @Override
+    public boolean isWell(World world) {
+        boolean leaseLost = spec.lease && world.budget.getOrDefault(Fault.RIVAL, 1) == 0;
+        if (leaseLost || world.state.phase() == Phase.UNLED || world.rival || isStuck(world) || isPausedByHand(world)) {
+            return true;
+        }
+        for (int i = 0; i < 2; i++) {
+            boolean reached = spec.controllerMoves() ? world.open[i] : world.served == i;
+            if (world.boxes[i].up && world.boxes[i].active && reached) {
+                return true;
+            }
+        }
+        boolean candidate = isCandidate(world, 0) || isCandidate(world, 1);
+        boolean kept = spec.policy.onFailure() == OnFailure.KEEP_IN_STANDBY;
+        boolean told = world.state.view().isTold(NoticeKind.NO_SAFE_TARGET)
+                || world.state.view().isTold(NoticeKind.KEPT_IN_STANDBY)
+                || world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE);
+        boolean spent = spec.budgetCount != Integer.MAX_VALUE;
+        return told && (!candidate || kept || !spec.controllerMoves() || !spec.controllerPromotes() || spent);
+    }
+
+    /** Whether clients could be let in here without losing more than agreed. */
+    private boolean isCandidate(World world, int i) {
+        World.Box box = world.boxes[i];
+        long agreed = spec.policy.recoveryPoint().orElse(Duration.ofDays(999)).toSeconds();
+        boolean whole = box.data.isSound() && box.data.lost(world.boxes[1 - i].data) <= agreed;
+        return box.up && !box.stale && !box.givenUp && whole;
+    }
+
+    private static boolean isPausedByHand(World world) {
+        return world.state.view().pauses().stream()
+                .anyMatch(pause -> pause.reason().equals(Pause.FOREIGN_CHANGE));
+    }
+
+    /** Parked with an alarm until somebody acts; a target that is back is somebody: then the move must go on. */
+    private static boolean isStuck(World world) {
+        return world.state instanceof FailoverState.Parked parked
+                && !(parked.resumable()
+                        && isSoundTarget(world.boxes[Turn.index(parked.move().to())]));
+    }
+
+    private static boolean isSoundTarget(World.Box target) {
+        return target.up && target.data.isSound();
+    }
+}
