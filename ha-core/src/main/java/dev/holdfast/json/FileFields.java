@@ -211,7 +211,8 @@ final class FileFields implements Fields {
         }
         String text = optionalText(name);
         // NONE is a constant here, though "none" is a vendor's word for nothing.
-        String meant = text == null ? "" : VendorText.given(text).orElse(text.strip()).replaceAll("[ -]", "_");
+        String meant =
+                text == null ? "" : VendorText.given(text).orElse(text.strip()).replaceAll("[ -]", "_");
         for (E each : all) {
             if (each.name().equalsIgnoreCase(meant)) {
                 return each;
