@@ -13,7 +13,7 @@ final class StageRules {
     private StageRules() {}
 
     static List<TransitionRule> rules() {
-        return Stream.of(claim(), stages()).flatMap(List::stream).toList();
+        return Stream.of(claim(), foreign(), stages()).flatMap(List::stream).toList();
     }
 
     private static List<TransitionRule> claim() {
@@ -53,7 +53,8 @@ final class StageRules {
                         .then(Moves::again));
     }
 
-    private static List<TransitionRule> stages() {
+    /** What a person does to a path while a move runs: left as it is. */
+    private static List<TransitionRule> foreign() {
         return List.of(
                 rule(
                                 "F435",
@@ -68,7 +69,11 @@ final class StageRules {
                         .in(Phase.DEMOTING, Phase.PROMOTING, Phase.OPENING, Phase.PARKED)
                         .on(InputKind.TRAFFIC_READ)
                         .when(When.CONTROLLER_MOVES, When.TARGET_CLOSED)
-                        .then(StageRules::closed),
+                        .then(StageRules::closed));
+    }
+
+    private static List<TransitionRule> stages() {
+        return List.of(
                 rule("F440", "The old path is closed and saved, read back: on to the next stage (S1, S3).")
                         .in(Phase.FENCING)
                         .on(InputKind.EFFECT_ENDED, InputKind.TRAFFIC_READ, InputKind.TICK)

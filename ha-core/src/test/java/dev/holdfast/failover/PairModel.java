@@ -50,32 +50,7 @@ final class PairModel implements Model<World> {
 
     @Override
     public void next(World world, Branches<World> out) {
-        for (Message message : List.copyOf(world.channel)) {
-            if (!arrives(world, message)) {
-                continue;
-            }
-            fair(world, out, () -> "deliver " + message.effect(), turn -> turn.deliver(message, true));
-            fault(
-                    world,
-                    out,
-                    Fault.LOST_MESSAGE,
-                    () -> "answer lost: " + message.effect(),
-                    t -> t.deliver(message, false));
-            if (Turn.isForBalancer(message.effect())) {
-                fault(
-                        world,
-                        out,
-                        Fault.LOST_SAVE,
-                        () -> "save lost: " + message.effect(),
-                        t -> t.deliverUnsaved(message));
-            }
-            fault(
-                    world,
-                    out,
-                    Fault.LOST_MESSAGE,
-                    () -> "lost: " + message.effect(),
-                    t -> t.world.channel.remove(message));
-        }
+        arrivals(world, out);
         heal(world, out);
         fair(world, out, () -> "second", Turn::second);
         for (int i = 0; i < 2; i++) {
@@ -109,6 +84,35 @@ final class PairModel implements Model<World> {
         }
         if (world.nodeLink) {
             fault(world, out, Fault.NODE_LINK_CUT, () -> "nodes cut from each other", t -> t.world.nodeLink = false);
+        }
+    }
+
+    private void arrivals(World world, Branches<World> out) {
+        for (Message message : List.copyOf(world.channel)) {
+            if (!arrives(world, message)) {
+                continue;
+            }
+            fair(world, out, () -> "deliver " + message.effect(), turn -> turn.deliver(message, true));
+            fault(
+                    world,
+                    out,
+                    Fault.LOST_MESSAGE,
+                    () -> "answer lost: " + message.effect(),
+                    t -> t.deliver(message, false));
+            if (Turn.isForBalancer(message.effect())) {
+                fault(
+                        world,
+                        out,
+                        Fault.LOST_SAVE,
+                        () -> "save lost: " + message.effect(),
+                        t -> t.deliverUnsaved(message));
+            }
+            fault(
+                    world,
+                    out,
+                    Fault.LOST_MESSAGE,
+                    () -> "lost: " + message.effect(),
+                    t -> t.world.channel.remove(message));
         }
     }
 
