@@ -8,6 +8,7 @@ import dev.holdfast.lint.Rule;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.probe.NodeProbe;
 import dev.holdfast.model.sync.SyncUnit;
+import dev.holdfast.runbook.Answers;
 import dev.holdfast.runbook.Runbook;
 import java.util.List;
 import java.util.Optional;
@@ -93,5 +94,33 @@ public interface Blueprint {
      */
     default LintReport check(Observed observed) {
         return Lint.of(rules()).check(cluster(), observed);
+    }
+
+    /**
+     * What a check says about the preconditions of runbooks that bear a rule's id. One with an open finding of severity
+     * {@code WARN} or more does not hold, with all that was seen. One that lacks an observation is unanswered. All others
+     * hold: nothing was found, or it was waived, then by whose word, or it was only worth knowing. What no rule of the
+     * report tells is unanswered, for a person to say.
+     *
+     * @param report a check of this installation, with whatever rules, observations and waivers
+     * @return one answer per rule that was evaluated
+     * @throws IllegalArgumentException if the report is about another cluster
+     */
+    default Answers answers(LintReport report) {
+        if (!report.cluster().equals(cluster().id())) {
+            throw new IllegalArgumentException("report about cluster " + report.cluster() + ": give one about "
+                    + cluster().id());
+        }
+        return RuleAnswers.of(report);
+    }
+
+    /**
+     * What is known of the preconditions, as declared and as seen.
+     *
+     * @param observed what was seen of it
+     * @return as {@link #answers(LintReport)} of {@link #check(Observed)}
+     */
+    default Answers answers(Observed observed) {
+        return answers(check(observed));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A list of rules, ready to be run against clusters. Immutable. */
 public final class Lint {
@@ -153,15 +154,19 @@ public final class Lint {
         Tolerances own = options.tolerances();
         LintContext context =
                 new LintContext(cluster, observed, own == null ? Tolerances.of(cluster.family()) : own, options.at());
-        return rules.stream()
-                .filter(rule -> rule.appliesTo(cluster.family()))
+        return speaking(cluster)
                 .flatMap(rule -> rule.evaluate(context).stream())
                 .toList();
     }
 
-    private static LintReport report(Cluster cluster, List<Finding> findings, LintOptions options) {
+    private Stream<Rule> speaking(Cluster cluster) {
+        return rules.stream().filter(rule -> rule.appliesTo(cluster.family()));
+    }
+
+    private LintReport report(Cluster cluster, List<Finding> findings, LintOptions options) {
         return new LintReport(
                 cluster.id(),
+                speaking(cluster).map(Rule::id).toList(),
                 options.instant()
                         .map(at -> new AppliedWaivers(options.waivers(), at).to(findings))
                         .orElse(findings));

@@ -9,12 +9,14 @@ import java.util.Optional;
  * What the rules said.
  *
  * @param cluster about which cluster
+ * @param rules ids of the rules that spoke, sorted: those that apply to the cluster's family
  * @param findings sorted by severity, rule id, subject
  */
-public record LintReport(ClusterId cluster, List<Finding> findings) {
+public record LintReport(ClusterId cluster, List<String> rules, List<Finding> findings) {
 
     /** Sorts and freezes. */
     public LintReport {
+        rules = rules.stream().sorted().toList();
         findings = findings.stream().sorted(Finding.ORDER).toList();
     }
 

@@ -59,8 +59,12 @@ public record Waiver(String ruleId, @Nullable String subject, String reason, Str
         return subject == null ? ruleId : ruleId + " of " + subject;
     }
 
-    /** Reason, name and end, for a person. */
-    String text() {
+    /**
+     * Reason, name and end, for a person.
+     *
+     * @return one line, without a line feed
+     */
+    public String text() {
         return reason + " (" + who + ", until " + expires + ")";
     }
 }

@@ -1,14 +1,7 @@
 package dev.holdfast.blueprint.ivanticore;
 
-import dev.holdfast.lint.Finding;
-import dev.holdfast.lint.LintReport;
 import dev.holdfast.lint.Rule;
-import dev.holdfast.lint.Severity;
-import dev.holdfast.runbook.Answers;
 import dev.holdfast.runbook.Precondition;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What must be so before work on Cores begins: rules by their id, and what only a person can say. */
 final class CorePreconditions {
@@ -46,30 +39,5 @@ final class CorePreconditions {
             of(PortsOpen.RULE, "Open the ports both ways."),
             of(SshInspectionOff.RULE, "Turn SSH protection off between the Cores.")
         };
-    }
-
-    static Answers answers(List<Rule> rules, LintReport report) {
-        Answers answers = Answers.NONE;
-        for (Rule rule : rules) {
-            List<Finding> findings = report.findings().stream()
-                    .filter(finding -> finding.ruleId().equals(rule.id()))
-                    .toList();
-            List<Finding> against = findings.stream()
-                    .filter(finding -> finding.evaluated()
-                            && Stream.of(Severity.BLOCKER, Severity.ERROR, Severity.WARN)
-                                    .anyMatch(severity -> severity == finding.severity()))
-                    .toList();
-            if (!against.isEmpty()) {
-                answers = answers.with(
-                        rule.id(),
-                        false,
-                        against.stream()
-                                .map(finding -> finding.subject() + ": " + finding.seen())
-                                .collect(Collectors.joining("; ")));
-            } else if (findings.stream().allMatch(Finding::evaluated)) {
-                answers = answers.with(rule.id(), true, "checked, nothing found");
-            }
-        }
-        return answers;
     }
 }

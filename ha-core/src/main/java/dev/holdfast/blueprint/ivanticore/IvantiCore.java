@@ -6,14 +6,12 @@ import dev.holdfast.blueprint.OperatingMode;
 import dev.holdfast.failover.FailoverGroup;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.FailoverTiming;
-import dev.holdfast.lint.LintReport;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.probe.NodeProbe;
 import dev.holdfast.model.sync.SyncSchedule;
 import dev.holdfast.model.sync.SyncUnit;
-import dev.holdfast.runbook.Answers;
 import dev.holdfast.runbook.Runbook;
 import java.util.List;
 import java.util.Optional;
@@ -122,16 +120,5 @@ public record IvantiCore(
      */
     public Runbook upgrade(String target) {
         return UpgradeRunbook.of(new CoreStandings(cluster), target);
-    }
-
-    /**
-     * What a check says about the preconditions of the {@link #runbooks}: those that bear a rule's id hold if the rule was
-     * evaluated and found nothing; the others stay unanswered, for a person.
-     *
-     * @param report what the {@link #rules} say
-     * @return the answers
-     */
-    public Answers answers(LintReport report) {
-        return CorePreconditions.answers(rules, report);
     }
 }

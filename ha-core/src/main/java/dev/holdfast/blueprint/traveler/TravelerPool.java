@@ -3,9 +3,6 @@ package dev.holdfast.blueprint.traveler;
 import dev.holdfast.blueprint.Blueprint;
 import dev.holdfast.blueprint.BlueprintLine;
 import dev.holdfast.blueprint.OperatingMode;
-import dev.holdfast.lint.Finding;
-import dev.holdfast.lint.LintReport;
-import dev.holdfast.lint.Observed;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.model.Certificate;
 import dev.holdfast.model.Cluster;
@@ -15,8 +12,6 @@ import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.probe.NodeProbe;
 import dev.holdfast.model.sync.SyncUnit;
-import dev.holdfast.runbook.Answers;
-import dev.holdfast.runbook.Precondition;
 import dev.holdfast.runbook.Runbook;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,34 +72,6 @@ public record TravelerPool(
      */
     public static Builder builder() {
         return new Builder();
-    }
-
-    /**
-     * What lint knows about the preconditions of the runbooks: one that bears a rule's id holds if the rule was evaluated
-     * and found nothing.
-     *
-     * @param observed what was seen of the pool
-     * @return an answer for every such precondition; others have none
-     */
-    public Answers answers(Observed observed) {
-        LintReport report = check(observed);
-        Answers answers = Answers.NONE;
-        for (Rule rule : rules) {
-            boolean asked = runbooks.stream()
-                    .flatMap(runbook -> runbook.steps().stream())
-                    .flatMap(step -> step.preconditions().stream())
-                    .map(Precondition::name)
-                    .anyMatch(rule.id()::equals);
-            if (asked) {
-                List<String> said = report.findings().stream()
-                        .filter(finding -> finding.ruleId().equals(rule.id()))
-                        .map(Finding::seen)
-                        .toList();
-                answers = answers.with(
-                        rule.id(), said.isEmpty(), said.isEmpty() ? "nothing found" : String.join("; ", said));
-            }
-        }
-        return answers;
     }
 
     /** Collects the answers. Not thread-safe. */

@@ -4,7 +4,6 @@ import dev.holdfast.blueprint.Blueprint;
 import dev.holdfast.blueprint.BlueprintLine;
 import dev.holdfast.blueprint.OperatingMode;
 import dev.holdfast.lint.Clients;
-import dev.holdfast.lint.LintReport;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.TrafficPath;
 import dev.holdfast.model.Cluster;
@@ -13,7 +12,6 @@ import dev.holdfast.model.ProductFamily;
 import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.probe.NodeProbe;
 import dev.holdfast.model.sync.SyncUnit;
-import dev.holdfast.runbook.Answers;
 import dev.holdfast.runbook.Runbook;
 import java.util.List;
 import java.util.Optional;
@@ -154,17 +152,6 @@ public record IgelUms(Cluster cluster) implements Blueprint {
      */
     public FirmwareHostDrift firmwareDrift(List<FirmwareEntry> entries) {
         return FirmwareHostDrift.of(cluster, entries);
-    }
-
-    /**
-     * What a check says about the preconditions of the {@link #runbooks}: one that bears a rule's id holds if the rule was
-     * evaluated and nothing of severity ERROR or BLOCKER is open; the others stay unanswered, for a person.
-     *
-     * @param report what the {@link #rules} say
-     * @return the answers
-     */
-    public Answers answers(LintReport report) {
-        return UmsPreconditions.answers(rules(), report);
     }
 
     UmsView view() {

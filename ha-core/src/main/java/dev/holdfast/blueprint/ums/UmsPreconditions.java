@@ -1,13 +1,6 @@
 package dev.holdfast.blueprint.ums;
 
-import dev.holdfast.lint.Finding;
-import dev.holdfast.lint.LintReport;
-import dev.holdfast.lint.Rule;
-import dev.holdfast.lint.Severity;
-import dev.holdfast.runbook.Answers;
 import dev.holdfast.runbook.Precondition;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** What must be so before a step of a UMS runbook begins; where a lint rule tells, it has the rule's id. */
 final class UmsPreconditions {
@@ -53,26 +46,4 @@ final class UmsPreconditions {
             "UMS-E25");
 
     private UmsPreconditions() {}
-
-    static Answers answers(List<Rule> rules, LintReport report) {
-        Answers answers = Answers.NONE;
-        for (Rule rule : rules) {
-            List<Finding> found = report.of(rule.id()).stream()
-                    .filter(finding -> finding.open() && finding.severity().atLeast(Severity.ERROR))
-                    .toList();
-            boolean unseen = report.notEvaluated().stream()
-                    .anyMatch(finding -> finding.ruleId().equals(rule.id()));
-            if (!found.isEmpty()) {
-                answers = answers.with(
-                        rule.id(),
-                        false,
-                        found.stream()
-                                .map(finding -> finding.subject() + ": " + finding.seen())
-                                .collect(Collectors.joining("; ")));
-            } else if (!unseen) {
-                answers = answers.with(rule.id(), true, "checked, nothing found");
-            }
-        }
-        return answers;
-    }
 }

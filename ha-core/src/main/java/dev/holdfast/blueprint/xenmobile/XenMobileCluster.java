@@ -3,7 +3,6 @@ package dev.holdfast.blueprint.xenmobile;
 import dev.holdfast.blueprint.Blueprint;
 import dev.holdfast.blueprint.BlueprintLine;
 import dev.holdfast.blueprint.OperatingMode;
-import dev.holdfast.lint.Observed;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.model.Certificate;
 import dev.holdfast.model.Cluster;
@@ -19,7 +18,6 @@ import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.model.lb.TlsMode;
 import dev.holdfast.model.probe.NodeProbe;
 import dev.holdfast.model.sync.SyncUnit;
-import dev.holdfast.runbook.Answers;
 import dev.holdfast.runbook.Runbook;
 import java.time.Duration;
 import java.util.List;
@@ -93,17 +91,6 @@ public record XenMobileCluster(Cluster cluster) implements Blueprint {
     @Override
     public List<BlueprintLine> lines() {
         return XenMobileLines.ALL;
-    }
-
-    /**
-     * What is known of the preconditions of its runbooks that are rules: a rule that finds nothing holds; one that lacks an
-     * observation is not answered.
-     *
-     * @param observed what was seen
-     * @return one answer per rule that was evaluated
-     */
-    public Answers answers(Observed observed) {
-        return RuleAnswers.of(rules(), check(observed));
     }
 
     /** Collects the answers. Not thread-safe. */
