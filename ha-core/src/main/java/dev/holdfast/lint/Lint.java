@@ -151,9 +151,7 @@ public final class Lint {
     }
 
     private List<Finding> findings(Cluster cluster, Observed observed, LintOptions options) {
-        Tolerances own = options.tolerances();
-        LintContext context =
-                new LintContext(cluster, observed, own == null ? Tolerances.of(cluster.family()) : own, options.at());
+        LintContext context = new LintContext(cluster, observed, options.tolerances(), options.at());
         return speaking(cluster)
                 .flatMap(rule -> rule.evaluate(context).stream())
                 .toList();

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param cluster as declared; to judge an appliance as it is, put its configuration in with
  *     {@link Cluster#withLoadBalancing}
  * @param observed what was seen, {@link Observed#NOTHING} if nothing was
- * @param tolerances how much is still well
+ * @param given how much is still well by the caller's word, or null if the rules are to say it
  * @param at the instant of the check, or null if it was not given; a rule that reads it names {@link Need#INSTANT}
  */
 public record LintContext(
         Cluster cluster,
         Observed observed,
-        Tolerances tolerances,
+        @Nullable Tolerances given,
         @Nullable Instant at) {
 
     /**
@@ -30,6 +30,25 @@ public record LintContext(
      */
     public LoadBalancing loadBalancing() {
         return cluster.loadBalancing();
+    }
+
+    /**
+     * How much is still well, for a rule without figures of its own.
+     *
+     * @return the caller's word, or else {@link Tolerances#DEFAULTS}
+     */
+    public Tolerances tolerances() {
+        return tolerances(Tolerances.DEFAULTS);
+    }
+
+    /**
+     * How much is still well, for a rule of a family whose documents give other figures.
+     *
+     * @param usual the family's
+     * @return the caller's word, or else {@code usual}
+     */
+    public Tolerances tolerances(Tolerances usual) {
+        return given == null ? usual : given;
     }
 
     /**

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * What a check is told besides the cluster.
  *
  * @param at the instant of the check, or null if it is not given: then what expires is not evaluated
- * @param tolerances how much is still well, or null for the defaults of the cluster's family
+ * @param tolerances how much is still well, or null for what each rule says by itself
  * @param waivers findings that may stay; only with an instant, since each of them ends
  */
 public record LintOptions(@Nullable Instant at, @Nullable Tolerances tolerances, List<Waiver> waivers) {
 
-    /** No instant, the family's tolerances, nothing waived. */
+    /** No instant, the rules' own tolerances, nothing waived. */
     public static final LintOptions NONE = new LintOptions(null, null, List.of());
 
     /** Refuses waivers whose end nobody could notice. */

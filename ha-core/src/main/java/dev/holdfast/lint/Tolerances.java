@@ -1,10 +1,10 @@
 package dev.holdfast.lint;
 
-import dev.holdfast.model.ProductFamily;
 import java.time.Duration;
 
 /**
- * How much is still well, where a document gives no figure or gives it as advice. All of them can be changed.
+ * How much is still well, where a document gives no figure or gives it as advice. All of them can be changed. A family
+ * whose documents give other figures has a constant of its own, beside its rules: change that one.
  *
  * @param clockNotice nodes whose clocks differ by more are noticed
  * @param clockLimit nodes whose clocks differ by more do not work together; at least {@code clockNotice} (XM-09,
@@ -30,35 +30,28 @@ public record Tolerances(
         Duration trafficGap,
         Duration observationWindow) {
 
+    /**
+     * What is well where nobody says otherwise: clocks 1 s and 5 s apart (M16), 50 ms to the database and between nodes,
+     * 10 ms between sites, 60 min from sync to sync, 30 days before a certificate ends, 250,000 entries, no gap, two days.
+     */
+    public static final Tolerances DEFAULTS = new Tolerances(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(50),
+            Duration.ofMillis(50),
+            Duration.ofMillis(10),
+            Duration.ofMinutes(60),
+            Duration.ofDays(30),
+            250_000,
+            Duration.ZERO,
+            Duration.ofDays(2));
+
     /** Rejects a limit below its notice. */
     public Tolerances {
         if (clockLimit.compareTo(clockNotice) < 0) {
             throw new IllegalArgumentException("clock limit " + clockLimit + ": must not be below the notice "
                     + clockNotice + "; raise the limit");
         }
-    }
-
-    /**
-     * The defaults of a family: clocks of XenMobile 1 s and 5 s (M16), of Core 1 s, of UMS 60 s (UMS-E03), of any other 1 s
-     * and 5 s; latency to the database 20 ms for UMS and 50 ms otherwise.
-     *
-     * @param family any family
-     * @return its tolerances
-     */
-    public static Tolerances of(ProductFamily family) {
-        boolean ums = family.equals(ProductFamily.IGEL_UMS);
-        boolean core = family.equals(ProductFamily.IVANTI_CORE);
-        return new Tolerances(
-                Duration.ofSeconds(ums ? 60 : 1),
-                Duration.ofSeconds(ums ? 60 : core ? 1 : 5),
-                Duration.ofMillis(ums ? 20 : 50),
-                Duration.ofMillis(50),
-                Duration.ofMillis(10),
-                Duration.ofMinutes(60),
-                Duration.ofDays(30),
-                250_000,
-                Duration.ZERO,
-                Duration.ofDays(2));
     }
 
     /**

@@ -22,10 +22,10 @@ final class ProductNames {
             Set.of("xenmobile", "citrix", "igel", "ivanti", "mobileiron", "traveler", "domino", "jamf");
 
     /**
-     * Where a product must be named: the ids of the families, their tolerances, and the pages a file may name without
-     * the application's help.
+     * Where a product must be named: the ids of the families, and the pages a file may name without the application's
+     * help.
      */
-    private static final Set<String> REGISTERS = Set.of("model.ProductFamily", "lint.Tolerances", "json.ClusterFile");
+    private static final Set<String> REGISTERS = Set.of("model.ProductFamily", "json.ClusterFile");
 
     private ProductNames() {}
 

@@ -1,6 +1,7 @@
 package dev.holdfast.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.holdfast.blueprint.ivanticore.CoreRules;
 import dev.holdfast.blueprint.traveler.TravelerPool;
@@ -14,6 +15,7 @@ import dev.holdfast.facts.Facts;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.lint.GenericRules;
 import dev.holdfast.lint.Rule;
+import dev.holdfast.lint.Tolerances;
 import dev.holdfast.runbook.Runbook;
 import dev.holdfast.runbook.RunbookStep;
 import java.time.Duration;
@@ -82,5 +84,17 @@ class BlueprintRulesTest {
                 .allSatisfy(rule -> assertThat(rule.factIds()).as(rule.id()).isNotEmpty());
         assertThat(Rollback.of(2, "10.6", "10.7").runbook().steps())
                 .allSatisfy(step -> assertThat(step.factIds()).as(step.id()).isNotEmpty());
+    }
+
+    /** M16: Q-05, UMS-E03, UMS-E21. */
+    @Test
+    void a_family_whose_documents_give_other_figures_says_them_beside_its_rules() {
+        assertThat(List.of(CoreRules.TOLERANCES, UmsRules.TOLERANCES, Tolerances.DEFAULTS))
+                .extracting(Tolerances::clockNotice, Tolerances::clockLimit, Tolerances::databaseLatency)
+                .containsExactly(
+                        tuple(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(50)),
+                        tuple(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofMillis(20)),
+                        tuple(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMillis(50)));
+        assertThat(UmsRules.TOLERANCES.peerLatency()).isEqualTo(Duration.ofMillis(50));
     }
 }

@@ -251,8 +251,8 @@ final class GenericRuleCases implements RuleCases {
                 silent(far, "10 ms apart", sites("b", "PT0.01S")),
                 silent(far, "one site", sites("a", "")),
                 silent(far, "11 ms apart, which is well here", sites("b", "PT0.011S"))
-                        .under(LintOptions.NONE.within(Tolerances.of(ProductFamily.XENMOBILE)
-                                .withLatency(MINUTES, MINUTES, Duration.ofMillis(11)))));
+                        .under(LintOptions.NONE.within(
+                                Tolerances.DEFAULTS.withLatency(MINUTES, MINUTES, Duration.ofMillis(11)))));
     }
 
     private static Cluster sites(String second, String latency) {

@@ -3,33 +3,50 @@ package dev.holdfast.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.holdfast.model.ProductFamily;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class TolerancesTest {
 
-    /** M16, Q-05; UMS-E21, TRV-E13. */
-    @ParameterizedTest
-    @CsvSource({"xm, 1, 5, 50", "core, 1, 1, 50", "ums, 60, 60, 20", "trv, 1, 5, 50", "kiosk, 1, 5, 50"})
-    void differ_by_family(String family, int notice, int limit, int database) {
-        Tolerances tolerances = Tolerances.of(ProductFamily.of(family));
+    /** M16; UMS-E21, TRV-E13; DR-04; CORE-15; RB-03; NS-06. */
+    @Test
+    void are_those_of_the_documents_where_nobody_says_otherwise() {
+        Tolerances usual = Tolerances.DEFAULTS;
 
-        assertThat(tolerances.clockNotice()).isEqualTo(Duration.ofSeconds(notice));
-        assertThat(tolerances.clockLimit()).isEqualTo(Duration.ofSeconds(limit));
-        assertThat(tolerances.databaseLatency()).isEqualTo(Duration.ofMillis(database));
-        assertThat(tolerances.peerLatency()).isEqualTo(Duration.ofMillis(50));
-        assertThat(tolerances.siteLatency()).isEqualTo(Duration.ofMillis(10));
-        assertThat(tolerances.syncMinimum()).isEqualTo(Duration.ofMinutes(60));
-        assertThat(tolerances.observationWindow()).isEqualTo(Duration.ofDays(2));
-        assertThat(tolerances.persistenceSessions()).isEqualTo(250_000);
+        assertThat(usual.clockNotice()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(usual.clockLimit()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(usual.databaseLatency()).isEqualTo(Duration.ofMillis(50));
+        assertThat(usual.peerLatency()).isEqualTo(Duration.ofMillis(50));
+        assertThat(usual.siteLatency()).isEqualTo(Duration.ofMillis(10));
+        assertThat(usual.syncMinimum()).isEqualTo(Duration.ofMinutes(60));
+        assertThat(usual.observationWindow()).isEqualTo(Duration.ofDays(2));
+        assertThat(usual.persistenceSessions()).isEqualTo(250_000);
+    }
+
+    @Test
+    void are_the_rules_own_unless_the_caller_gives_them() {
+        Tolerances family = Tolerances.DEFAULTS.withSyncMinimum(Duration.ofMinutes(5));
+        Tolerances callers = Tolerances.DEFAULTS.withSyncMinimum(Duration.ofMinutes(7));
+
+        assertThat(said(family, LintOptions.NONE)).containsExactly("PT5M, PT1H");
+        assertThat(said(family, LintOptions.NONE.within(callers))).containsExactly("PT7M, PT7M");
+    }
+
+    private static List<String> said(Tolerances usual, LintOptions options) {
+        Rule tells = Rule.of("lb.tells", Severity.INFO, "tells", List.of(), context -> {
+            String seen = context.tolerances(usual).syncMinimum() + ", "
+                    + context.tolerances().syncMinimum();
+            return List.of(new Violation("it", seen, "-", "-", "-"));
+        });
+        return Lint.of(List.of(tells)).check(Kiosk.declaring("a", "b"), Observed.NOTHING, options).findings().stream()
+                .map(Finding::seen)
+                .toList();
     }
 
     @Test
     void change_one_at_a_time() {
-        Tolerances own = Tolerances.of(ProductFamily.XENMOBILE);
+        Tolerances own = Tolerances.DEFAULTS;
         Duration day = Duration.ofDays(1);
 
         assertThat(own.withClock(day, day).clockLimit()).isEqualTo(day);

@@ -24,7 +24,7 @@ final class ClockEqual {
     private ClockEqual() {}
 
     private static List<Violation> check(LintContext context) {
-        Duration limit = context.tolerances().clockLimit();
+        Duration limit = context.tolerances(CoreRules.TOLERANCES).clockLimit();
         Optional<Duration> first = CoreLinks.cores(context.cluster()).stream()
                 .flatMap(core -> offset(context, core).stream())
                 .findFirst();

@@ -3,11 +3,17 @@ package dev.holdfast.blueprint.ivanticore;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.lint.GenericRules;
 import dev.holdfast.lint.Rule;
+import dev.holdfast.lint.Tolerances;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What an Ivanti Core pair needs, beyond what every cluster needs. */
 public final class CoreRules {
+
+    /** Clocks a second apart do not work together (CORE-16, M16). */
+    public static final Tolerances TOLERANCES =
+            Tolerances.DEFAULTS.withClock(Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     private static final List<Rule> CLUSTER = List.of(
             HaFeatureEnabled.RULE,

@@ -22,12 +22,13 @@ final class SyncMinSixtyMinutes {
         return CoreAttributes.schedule(context.cluster()).stream()
                 .filter(schedule -> schedule.every()
                                 .duration()
-                                .compareTo(context.tolerances().syncMinimum())
+                                .compareTo(
+                                        context.tolerances(CoreRules.TOLERANCES).syncMinimum())
                         < 0)
                 .map(schedule -> new Violation(
                         "Run Every",
                         schedule.every().toString(),
-                        context.tolerances().syncMinimum().toMinutes() + " minutes or more",
+                        context.tolerances(CoreRules.TOLERANCES).syncMinimum().toMinutes() + " minutes or more",
                         "replication loads both Cores all the time, and runs may overlap",
                         "Set Run Every higher; what a failover may lose grows with it."))
                 .toList();

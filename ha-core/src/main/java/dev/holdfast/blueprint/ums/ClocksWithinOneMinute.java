@@ -34,7 +34,7 @@ final class ClocksWithinOneMinute {
         }
         // The middle one is right more often than the first or the last.
         Duration usual = offsets.get((offsets.size() - 1) / 2);
-        Duration limit = context.tolerances().clockLimit();
+        Duration limit = context.tolerances(UmsRules.TOLERANCES).clockLimit();
         return context.cluster().nodes().stream()
                 .filter(node -> offset(context, node)
                         .filter(offset -> offset.minus(usual).abs().compareTo(limit) > 0)

@@ -28,8 +28,8 @@ final class Latency {
     private Latency() {}
 
     private static List<Violation> check(LintContext context) {
-        Duration database = context.tolerances().databaseLatency();
-        Duration peer = context.tolerances().peerLatency();
+        Duration database = context.tolerances(UmsRules.TOLERANCES).databaseLatency();
+        Duration peer = context.tolerances(UmsRules.TOLERANCES).peerLatency();
         return context.cluster().nodes().stream()
                 .flatMap(node -> Stream.of(
                                 judge(context, node, UmsAttributes.DATABASE_LATENCY, "the database", database),

@@ -2,11 +2,18 @@ package dev.holdfast.blueprint.ums;
 
 import dev.holdfast.lint.GenericRules;
 import dev.holdfast.lint.Rule;
+import dev.holdfast.lint.Tolerances;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What IGEL UMS needs, beyond what every cluster needs. */
 public final class UmsRules {
+
+    /** A minute between clocks (UMS-E03), 20 ms to the database (UMS-E21). */
+    public static final Tolerances TOLERANCES = Tolerances.DEFAULTS
+            .withClock(Duration.ofSeconds(60), Duration.ofSeconds(60))
+            .withLatency(Duration.ofMillis(20), Tolerances.DEFAULTS.peerLatency(), Tolerances.DEFAULTS.siteLatency());
 
     private static final List<Rule> ALL = List.of(
             MinTwoNodes.RULE,
