@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.holdfast.lint.GenericRules;
 import dev.holdfast.lint.Lint;
 import dev.holdfast.lint.LintOptions;
 import dev.holdfast.lint.LintReport;
@@ -181,6 +182,24 @@ class RuleAnswersTest {
                         .filter(type -> type.getDirectDependenciesFromSelf().stream()
                                 .anyMatch(each -> each.getTargetClass().isEquivalentTo(Answers.class)));
         assertThat(makers.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("Blueprint", "RuleAnswers");
+    }
+
+    /** Otherwise nobody would ever answer it. */
+    @Test
+    void a_precondition_with_the_name_of_a_rule_is_one() {
+        for (Exemplars family : Discovered.all(Exemplars.class)) {
+            List<String> rules = Stream.concat(
+                            family.blueprints().stream().flatMap(each -> each.rules().stream()),
+                            GenericRules.all().stream())
+                    .map(Rule::id)
+                    .toList();
+            assertThat(family.runbooks().stream()
+                            .flatMap(runbook -> runbook.steps().stream())
+                            .flatMap(step -> step.preconditions().stream())
+                            .map(Precondition::name)
+                            .filter(name -> name.matches("[a-z0-9-]+\\.[a-z0-9.-]+")))
+                    .allMatch(rules::contains);
+        }
     }
 
     private static Rule finds(String id, Severity severity) {

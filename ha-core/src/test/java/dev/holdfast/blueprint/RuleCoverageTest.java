@@ -48,7 +48,11 @@ class RuleCoverageTest {
     }
 
     private static List<String> specified() {
-        try (InputStream in = RuleCoverageTest.class.getResourceAsStream("/lint/rules-of-the-specification.txt")) {
+        return lines("rules-of-the-specification.txt");
+    }
+
+    private static List<String> lines(String list) {
+        try (InputStream in = RuleCoverageTest.class.getResourceAsStream("/lint/" + list)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -100,6 +104,30 @@ class RuleCoverageTest {
                 .allSatisfy(id -> assertThat(ALL.contains(id) || OWED.contains(id))
                         .as("%s is neither written nor owed", id)
                         .isTrue());
+    }
+
+    /** A rule may be added, but by name and with its reason. */
+    @Test
+    void every_other_rule_says_why_it_was_added() {
+        List<String> added = lines("rules-of-our-own.tsv");
+
+        assertThat(added).allMatch(line -> line.matches("[a-z0-9.-]+\t\\S.{20,}"));
+        assertThat(added)
+                .extracting(line -> line.substring(0, line.indexOf('\t')))
+                .containsExactlyElementsOf(ALL.stream()
+                        .filter(id -> !specified().contains(id))
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void no_blueprint_has_a_rule_without_cases() {
+        assertThat(Discovered.all(Exemplars.class).stream()
+                        .flatMap(family -> family.blueprints().stream())
+                        .flatMap(blueprint -> blueprint.rules().stream())
+                        .map(Rule::id))
+                .isNotEmpty()
+                .allMatch(ALL::contains);
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class CoreRules {
      * @return in a fixed order
      */
     public static List<Rule> all() {
-        return Stream.concat(CLUSTER.stream(), Stream.of(PolicyDeclared.RULE)).toList();
+        return with(new PolicyDeclared(false), Stream.empty());
     }
 
     /**
@@ -65,8 +65,7 @@ public final class CoreRules {
      * @return in a fixed order
      */
     public static List<Rule> of(FailoverPolicy policy) {
-        return Stream.concat(CLUSTER.stream(), new PolicyRules(policy).all().stream())
-                .toList();
+        return with(new PolicyDeclared(true), new PolicyRules(policy).all().stream());
     }
 
     /**
@@ -77,5 +76,11 @@ public final class CoreRules {
      */
     public static List<Rule> withGeneric(FailoverPolicy policy) {
         return Stream.concat(of(policy).stream(), GenericRules.all().stream()).toList();
+    }
+
+    private static List<Rule> with(PolicyDeclared policy, Stream<Rule> more) {
+        return Stream.of(CLUSTER.stream(), Stream.of(policy.rule()), more)
+                .flatMap(each -> each)
+                .toList();
     }
 }

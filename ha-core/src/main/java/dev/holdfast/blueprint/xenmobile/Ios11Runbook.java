@@ -26,7 +26,7 @@ final class Ios11Runbook {
                 .rules(SafetyRules.pool())
                 .step(RunbookStep.gate("01", "Decide: several nodes, devices managed, release; " + by)
                         .needs(Precondition.of(
-                                "xm.ios11-rollout",
+                                "date of iOS 11",
                                 deadline.map(date -> "today before " + date)
                                         .orElse("the date on which devices may upgrade to iOS 11"),
                                 deadline.map(date -> "Move the date, or hold the upgrade back on the devices.")

@@ -33,7 +33,7 @@ final class CoreRuleCases implements RuleCases {
 
     @Override
     public List<RuleCase> cases() {
-        return Stream.of(machines(), network(), chains(), roles(), syncs(), declared())
+        return Stream.of(machines(), network(), chains(), roles(), syncs(), declared(), policy())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -41,6 +41,16 @@ final class CoreRuleCases implements RuleCases {
     @Override
     public List<String> owed() {
         return List.of();
+    }
+
+    private List<RuleCase> policy() {
+        Rule without = CoreRules.all().stream()
+                .filter(each -> each.id().equals("core.policy-declared"))
+                .findFirst()
+                .orElseThrow();
+        return List.of(
+                fires(without, "a cluster alone", pair).as(Severity.INFO),
+                silent(rule("core.policy-declared"), "a cluster and its policy", pair));
     }
 
     private List<RuleCase> machines() {
