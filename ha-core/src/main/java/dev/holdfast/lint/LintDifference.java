@@ -50,7 +50,9 @@ public record LintDifference(LintReport declared, LintReport live) {
     public String text() {
         return section("on the appliance only, mended by applying the declaration", appearing())
                 + section("in the declaration only, brought by applying it", disappearing())
-                + (undecided().isEmpty() ? "" : section("not known of the appliance", undecided()));
+                + (undecided().isEmpty()
+                        ? ""
+                        : section("not evaluated on the appliance, which was not read whole", undecided()));
     }
 
     private static List<Finding> without(LintReport of, LintReport other) {

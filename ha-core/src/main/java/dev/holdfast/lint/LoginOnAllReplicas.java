@@ -20,7 +20,7 @@ final class LoginOnAllReplicas {
                 .filter(replica -> !attested.contains(replica))
                 .map(replica -> new Violation(
                         replica,
-                        "nobody has attested the login there",
+                        "login not attested",
                         "the same login with the same SID on every replica",
                         "after a failover the nodes reach the database and are refused",
                         "Create the login on it with the SID of the first, then name it in "

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Need(String name, String of, boolean whole, Reading reading, Function<LintContext, List<Seen>> where) {
 
+    private static final String GIVEN = "instant of the check";
+
     /** The instant of the check, which the caller gives: nothing here has a clock. */
     public static final Need INSTANT = new Need(
-            "instant of the check",
+            GIVEN,
             "cluster",
             true,
             Reading.INSTANT,
@@ -57,7 +59,7 @@ public record Need(String name, String of, boolean whole, Reading reading, Funct
      */
     public static Need instantIf(Predicate<LintContext> matters) {
         return new Need(
-                "instant of the check",
+                GIVEN,
                 "cluster",
                 true,
                 Reading.INSTANT,
@@ -129,7 +131,8 @@ public record Need(String name, String of, boolean whole, Reading reading, Funct
         String value = seen.value();
         String what = name.replace("<subject>", seen.subject());
         if (value == null) {
-            return Optional.of(new Lack(seen.subject(), what + " is not known"));
+            return Optional.of(
+                    new Lack(seen.subject(), what + (name.equals(GIVEN) ? " was not given" : " was not observed")));
         }
         return reading.reads(value)
                 ? Optional.empty()

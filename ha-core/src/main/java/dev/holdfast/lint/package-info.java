@@ -10,6 +10,10 @@
  * a verdict that is not the same under every supposition is <em>not evaluated</em>, so no rule needs to know what an
  * adapter can read.
  *
+ * <p>What is missing has one word each: <em>not declared</em> (the cluster does not say it), <em>not observed</em> (nobody
+ * looked), <em>not attested</em> (nobody gave the word for it), <em>not given</em> (the caller of the check did not say it);
+ * what follows from that is <em>not evaluated</em>.
+ *
  * <p>It is not a validator: what can never be right is refused by the model's constructors; lint judges what can be
  * declared but should not be run. It never talks to anything and never changes anything.
  *

@@ -62,9 +62,9 @@ class LintTest {
         assertThat(report.notEvaluated())
                 .extracting(finding -> finding.severity() + " " + finding.subject() + ": " + finding.seen())
                 .containsExactly(
-                        "INFO c: database.version is not known",
-                        "INFO n1: version is not known",
-                        "INFO n2: version is not known");
+                        "INFO c: database.version was not observed",
+                        "INFO n1: version was not observed",
+                        "INFO n2: version was not observed");
         assertThat(report.has("rb.db-node-version-match")).isFalse();
         assertThat(report.worst()).isEmpty();
         assertThat(report.text()).contains("nothing found, 3 not evaluated", "Observe it");

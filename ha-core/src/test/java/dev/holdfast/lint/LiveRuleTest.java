@@ -51,7 +51,7 @@ class LiveRuleTest {
                 .containsExactly(
                         "found n1",
                         "not evaluated n2: devices was seen as \"about 12\", which is not a whole number;"
-                                + " clock is not known");
+                                + " clock was not observed");
     }
 
     @Test
@@ -59,7 +59,7 @@ class LiveRuleTest {
         Rule rule = live(Need.ofCluster("master", Reading.TEXT));
 
         assertThat(says(rule, Observed.NOTHING.with(N1, "master", "x"), LintOptions.NONE))
-                .containsExactly("not evaluated c: master is not known");
+                .containsExactly("not evaluated c: master was not observed");
         assertThat(says(rule, Observed.NOTHING.with("master", "n1"), LintOptions.NONE))
                 .containsExactly("found n1", "found n2");
     }
@@ -70,7 +70,7 @@ class LiveRuleTest {
                 live(Need.ofNodes("clock", Reading.TEXT, "n2", node -> node.id().equals(N2)));
 
         assertThat(says(rule, Observed.NOTHING, LintOptions.NONE))
-                .containsExactly("found n1", "not evaluated n2: clock is not known");
+                .containsExactly("found n1", "not evaluated n2: clock was not observed");
     }
 
     @Test
@@ -84,7 +84,7 @@ class LiveRuleTest {
                 everyNode());
 
         assertThat(says(rule, Observed.NOTHING.with(N1, "clock", "x"), LintOptions.NONE))
-                .containsExactly("found n1", "found n2", "not evaluated n2: clock is not known");
+                .containsExactly("found n1", "found n2", "not evaluated n2: clock was not observed");
     }
 
     @Test
@@ -92,7 +92,7 @@ class LiveRuleTest {
         Rule rule = live(Need.INSTANT);
 
         assertThat(says(rule, Observed.NOTHING, LintOptions.NONE))
-                .containsExactly("not evaluated c: instant of the check is not known");
+                .containsExactly("not evaluated c: instant of the check was not given");
         assertThat(says(rule, Observed.NOTHING, LintOptions.at(Instant.EPOCH))).containsExactly("found n1", "found n2");
     }
 

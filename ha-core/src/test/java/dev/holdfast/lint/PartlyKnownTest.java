@@ -86,7 +86,7 @@ class PartlyKnownTest {
         assertThat(difference.undecided())
                 .extracting(Finding::ruleId)
                 .containsExactly("cert.not-expired", "tls.offload-needs-cert");
-        assertThat(difference.text()).contains("not known of the appliance:\n");
+        assertThat(difference.text()).contains("not evaluated on the appliance, which was not read whole:\n");
     }
 
     @Test

@@ -12,7 +12,7 @@ final class HaConfigBoth {
     static final Rule RULE = Rule.of(
             "core.ha-config-both",
             Severity.WARN,
-            "somebody has seen every setting that is not replicated, on every Core",
+            "every setting that is not replicated is attested, on every Core",
             List.of("CORE-27", "CORE-34"),
             HaConfigBoth::check);
 
@@ -23,7 +23,7 @@ final class HaConfigBoth {
                 .filter(core -> !ByHand.unseen(core).isEmpty())
                 .map(core -> new Violation(
                         core.id().value(),
-                        "nobody has seen "
+                        "not attested: "
                                 + ByHand.unseen(core).stream().map(ByHand::id).toList(),
                         "all of " + ByHand.all() + " in " + CoreAttributes.ATTESTED,
                         "mail, time servers or ports of the secondary are those of the day it was installed",

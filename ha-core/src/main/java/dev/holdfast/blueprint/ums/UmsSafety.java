@@ -27,7 +27,7 @@ final class UmsSafety {
             List.of("UMS-51"),
             null,
             move -> attests(move, HOST_CHANGED) && !move.before().attested().contains(FIRMWARE_EQUAL)
-                    ? Optional.of("the firmware files are not known to be equal")
+                    ? Optional.of("not attested: " + FIRMWARE_EQUAL)
                     : Optional.empty());
 
     static final SafetyRule FILES_BEFORE_MEMBER = new SafetyRule(
@@ -37,7 +37,7 @@ final class UmsSafety {
             null,
             move -> move.changes(NodeAspect.MEMBER, true) != null
                             && !move.before().attested().contains(FIRMWARE_EQUAL)
-                    ? Optional.of("the firmware files are not known to be equal")
+                    ? Optional.of("not attested: " + FIRMWARE_EQUAL)
                     : Optional.empty());
 
     static final SafetyRule ALONE_AT_MIGRATION = new SafetyRule(

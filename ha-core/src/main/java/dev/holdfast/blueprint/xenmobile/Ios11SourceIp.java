@@ -37,7 +37,7 @@ final class Ios11SourceIp {
                 .map(vserver -> new Violation(
                         vserver.name(),
                         vserver.persistence().getClass().getSimpleName() + " on port " + vserver.port() + ", release "
-                                + release.map(SoftwareVersion::text).orElse("unknown"),
+                                + release.map(SoftwareVersion::text).orElse("not declared"),
                         "SourceIp",
                         "commands to iOS 11 devices fail, because their connections land on different nodes",
                         "Change the persistence to source address before devices upgrade to iOS 11" + due

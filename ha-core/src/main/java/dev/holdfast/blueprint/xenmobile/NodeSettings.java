@@ -59,7 +59,7 @@ final class NodeSettings {
     private static String answer(Node node, String name) {
         return node.attribute(name)
                 .map(value -> value.strip().toLowerCase(Locale.ROOT))
-                .orElse("not given");
+                .orElse("not declared");
     }
 
     private static List<Violation> byDefault(LintContext context) {

@@ -80,7 +80,7 @@ class LiveLintTest extends ApplianceTest {
         assertThat(difference.disappearing()).isEmpty();
         assertThat(difference.appearing()).isEmpty();
         assertThat(difference.undecided()).extracting(Finding::ruleId).contains("tls.offload-needs-cert");
-        assertThat(difference.text()).contains("not known of the appliance:\n");
+        assertThat(difference.text()).contains("not evaluated on the appliance, which was not read whole:\n");
     }
 
     @Test
