@@ -205,7 +205,39 @@ class XenMobileClusterTest {
                 InvalidDeclarationException.class,
                 () -> XenMobileCluster.builder().mode(DeploymentMode.MAM).build());
 
-        assertThat(thrown.problems()).extracting(Problem::path).containsExactly("fqdn", "version", "mamVip");
+        assertThat(thrown.problems()).extracting(Problem::path).containsExactly("fqdn", "version", "mamVip", "nodes");
+    }
+
+    @Test
+    void says_everything_that_is_wrong_at_once() {
+        XenMobileCluster.Builder wrong = XenMobileCluster.builder()
+                .id("no id")
+                .fqdn("bad name")
+                .version("ten")
+                .mdmVip("10.1.2")
+                .gateway("gw example", "nowhere", Titan.LDAP)
+                .devices(-1)
+                .node("xms1", "10.1.3.1")
+                .node("no node", "10.1.3.2")
+                .node("xms3", "10.1.3.1");
+
+        InvalidDeclarationException thrown = catchThrowableOfType(InvalidDeclarationException.class, wrong::build);
+
+        assertThat(thrown.problems())
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "fqdn",
+                        "version",
+                        "mdmVip",
+                        "mamVip",
+                        "gateway.name",
+                        "gateway.vip",
+                        "devices",
+                        "nodes[1].id",
+                        "nodes[2].address");
+        assertThat(thrown.problems())
+                .allSatisfy(problem -> assertThat(problem.remedy()).isNotBlank());
     }
 
     /** TV-23. */
