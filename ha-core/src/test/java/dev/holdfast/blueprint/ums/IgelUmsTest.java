@@ -160,6 +160,17 @@ class IgelUmsTest {
         assertThat(thrown.problems()).extracting(Problem::path).containsExactly("subnet", "snip", "vip");
     }
 
+    /** domain §15 reads warn as degraded, which serves; err, init and any other word do not. */
+    @Test
+    void lets_a_server_that_warns_keep_its_clients() {
+        LoadBalancing balancing =
+                builder().release("6.10.140").build().cluster().loadBalancing();
+
+        assertThat(balancing.monitor("mon_ums_check").orElseThrow().drainsOn()).contains("\"warn\"");
+        assertThat(builder().release("6.10.140").build().check().has("ns.one-trofs-monitor"))
+                .isFalse();
+    }
+
     /** UMS-06 to UMS-10: what decides how a reply returns, said of each server. */
     @Test
     void walks_by_what_each_server_says_of_itself() {
