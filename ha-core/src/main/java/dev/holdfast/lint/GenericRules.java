@@ -15,6 +15,7 @@ public final class GenericRules {
             CapacityNPlusOne.RULE,
             BridgeHasNoCertificate.RULE,
             OffloadNeedsCertificate.RULE,
+            MonitorMatchesMembers.RULE,
             CertificateNotExpired.RULE,
             CertificateCoversFqdn.RULE,
             CertificateCoversAllFqdn.RULE,

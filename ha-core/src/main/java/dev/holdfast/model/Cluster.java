@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ public record Cluster(
      * @return a builder
      */
     public static Builder builder(String id, ProductFamily family) {
-        return new Builder(ClusterId.of(id), family);
+        return new Builder(id, family);
     }
 
     /**
@@ -100,17 +101,17 @@ public record Cluster(
 
     /** Collects a cluster. Not thread-safe. */
     public static final class Builder {
-        private final ClusterId id;
+        private final String id;
         private final ProductFamily family;
         private final List<Site> sites = new ArrayList<>();
-        private final List<Node> nodes = new ArrayList<>();
+        private final List<Declared> nodes = new ArrayList<>();
         private final List<DnsRecord> dns = new ArrayList<>();
         private final Map<String, String> attributes = new TreeMap<>();
         private @Nullable Database database;
         private LoadBalancing loadBalancing = LoadBalancing.EMPTY;
         private @Nullable Integer devices;
 
-        private Builder(ClusterId id, ProductFamily family) {
+        private Builder(String id, ProductFamily family) {
             this.id = id;
             this.family = family;
         }
@@ -133,7 +134,18 @@ public record Cluster(
          * @return this
          */
         public Builder node(Node value) {
-            nodes.add(value);
+            nodes.add((problems, path, standIn) -> value);
+            return this;
+        }
+
+        /**
+         * Adds a node that is read with the rest, so that what is wrong with it is said with the rest.
+         *
+         * @param value collects the node
+         * @return this
+         */
+        public Builder node(Node.Builder value) {
+            nodes.add(value::read);
             return this;
         }
 
@@ -200,8 +212,34 @@ public record Cluster(
          * @throws InvalidDeclarationException with every problem at once
          */
         public Cluster build() {
+            Problems problems = new Problems();
+            ClusterId named = problems.read("id", id, ClusterId::of);
+            List<Node> read = new ArrayList<>();
+            for (Declared each : nodes) {
+                int place = read.size();
+                read.add(each.read(problems, "nodes[" + place + "].", "unreadable-" + place));
+            }
             List<Site> where = sites.isEmpty() ? List.of(Site.MAIN) : sites;
-            return new Cluster(id, family, where, nodes, database, dns, loadBalancing, devices, attributes);
+            Supplier<Cluster> whole = () -> new Cluster(
+                    named == null ? ClusterId.of("unreadable") : named,
+                    family,
+                    where,
+                    read,
+                    database,
+                    dns,
+                    loadBalancing,
+                    devices,
+                    attributes);
+            Cluster cluster = problems.build("", "a cluster", whole);
+            if (problems.any() || cluster == null) {
+                throw problems.refusing("cluster " + id);
+            }
+            return cluster;
+        }
+
+        /** A node, or what it is read from. */
+        private interface Declared {
+            Node read(Problems problems, String path, String standIn);
         }
     }
 }

@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What can never be right about a cluster, found all at once. */
 final class ClusterProblems {
+
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|::1|127(\\.\\d+){3}", Pattern.CASE_INSENSITIVE);
 
     private ClusterProblems() {}
 
@@ -29,6 +32,7 @@ final class ClusterProblems {
         duplicates(problems, nodes, "nodes", "id", node -> node.id().value());
         // Host names are case-insensitive; two nodes of one name cannot both be reached (CORE-82).
         duplicates(problems, nodes, "nodes", "hostname", node -> node.hostname().toLowerCase(Locale.ROOT));
+        addresses(problems, nodes);
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             String path = "nodes[" + i + "]";
@@ -92,15 +96,29 @@ final class ClusterProblems {
         return nodes.stream().filter(node -> node.id().equals(id)).findFirst().orElse(null);
     }
 
+    /** What is done to one of them is done to the other; on loopback, nodes differ by their ports. */
+    private static void addresses(List<Problem> problems, List<Node> nodes) {
+        duplicates(
+                problems,
+                nodes,
+                "nodes",
+                "address",
+                node -> LOOPBACK.matcher(node.address()).matches()
+                        ? null
+                        : node.address().toLowerCase(Locale.ROOT));
+    }
+
+    /** A key of null is nobody's duplicate. */
     private static <T> void duplicates(
-            List<Problem> problems, List<T> all, String list, String field, Function<T, String> key) {
+            List<Problem> problems, List<T> all, String list, String field, Function<T, @Nullable String> keyOf) {
         Map<String, Integer> first = new LinkedHashMap<>();
         for (int i = 0; i < all.size(); i++) {
-            Integer earlier = first.putIfAbsent(key.apply(all.get(i)), i);
-            if (earlier != null) {
+            String key = keyOf.apply(all.get(i));
+            Integer earlier = key == null ? null : first.putIfAbsent(key, i);
+            if (key != null && earlier != null) {
                 problems.add(new Problem(
                         list + "[" + i + "]." + field,
-                        key.apply(all.get(i)),
+                        key,
                         "already used by " + list + "[" + earlier + "]",
                         "Give each its own " + field + "."));
             }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique in the cluster
  * @param hostname as {@link HostName#canonical} has it; fully qualified where the product needs it (CORE-82); unique in the cluster
- * @param address IP address or a name the load balancer can resolve (UMS-24)
+ * @param address IP address or a name the load balancer can resolve (UMS-24); each node's own, but on loopback
  * @param site where it stands
  * @param role configured role
  * @param version installed release, or null if not declared
@@ -50,7 +51,7 @@ public record Node(
      * @return a builder
      */
     public static Builder builder(String id, String address) {
-        return new Builder(NodeId.of(id), address);
+        return new Builder(id, address);
     }
 
     /**
@@ -65,22 +66,21 @@ public record Node(
 
     /** Collects a node. Not thread-safe. */
     public static final class Builder {
-        private final NodeId id;
+        private final String id;
         private final String address;
-        private String hostname;
-        private SiteId site = Site.MAIN.id();
+        private @Nullable String hostname;
+        private String site = Site.MAIN.id().value();
         private NodeRole role = NodeRole.MEMBER;
-        private @Nullable SoftwareVersion version;
-        private @Nullable NodeId upstream;
-        private @Nullable Subnet subnet;
-        private @Nullable IpAddress defaultGateway;
-        private @Nullable NodeResources resources;
+        private @Nullable String version;
+        private @Nullable String upstream;
+        private @Nullable String subnet;
+        private @Nullable String defaultGateway;
+        private @Nullable Supplier<NodeResources> resources;
         private final Map<String, String> attributes = new TreeMap<>();
 
-        private Builder(NodeId id, String address) {
+        private Builder(String id, String address) {
             this.id = id;
             this.address = address;
-            this.hostname = id.value();
         }
 
         /**
@@ -101,7 +101,7 @@ public record Node(
          * @return this
          */
         public Builder site(String value) {
-            site = SiteId.of(value);
+            site = value;
             return this;
         }
 
@@ -123,7 +123,7 @@ public record Node(
          * @return this
          */
         public Builder version(String value) {
-            version = SoftwareVersion.of(value);
+            version = value;
             return this;
         }
 
@@ -134,7 +134,7 @@ public record Node(
          * @return this
          */
         public Builder upstream(String value) {
-            upstream = NodeId.of(value);
+            upstream = value;
             return this;
         }
 
@@ -145,7 +145,7 @@ public record Node(
          * @return this
          */
         public Builder subnet(String cidr) {
-            subnet = Subnet.of(cidr);
+            subnet = cidr;
             return this;
         }
 
@@ -156,7 +156,7 @@ public record Node(
          * @return this
          */
         public Builder defaultGateway(String value) {
-            defaultGateway = IpAddress.of(value);
+            defaultGateway = value;
             return this;
         }
 
@@ -168,7 +168,7 @@ public record Node(
          * @return this
          */
         public Builder resources(int cpus, long memoryMiB) {
-            resources = new NodeResources(cpus, memoryMiB);
+            resources = () -> new NodeResources(cpus, memoryMiB);
             return this;
         }
 
@@ -188,19 +188,41 @@ public record Node(
          * The node.
          *
          * @return an immutable node
+         * @throws InvalidDeclarationException with everything that cannot be read, at once
          */
         public Node build() {
+            Problems problems = new Problems();
+            Node node = read(problems, "", "unreadable");
+            if (problems.any()) {
+                throw problems.refusing("node \"" + id + "\"");
+            }
+            return node;
+        }
+
+        /** Always a node, if need be with a stand-in for what cannot be read, so that the others keep their places. */
+        Node read(Problems problems, String path, String standIn) {
+            NodeId named = problems.read(path + "id", id, NodeId::of);
+            // One mistake is told once: without a name of its own the host is called after the id.
+            String called = hostname != null ? hostname : named == null ? standIn : id;
+            String host = problems.read(path + "hostname", called, HostName::canonical);
+            String where = problems.read(path + "address", address, HostName::canonical);
+            SiteId at = problems.read(path + "site", site, SiteId::of);
+            SoftwareVersion release = problems.read(path + "version", version, SoftwareVersion::of);
+            NodeId from = problems.read(path + "upstream", upstream, NodeId::of);
+            Subnet link = problems.read(path + "subnet", subnet, Subnet::of);
+            IpAddress replies = problems.read(path + "defaultGateway", defaultGateway, IpAddress::of);
+            NodeResources size = resources == null ? null : problems.build(path + "resources", "too little", resources);
             return new Node(
-                    id,
-                    hostname,
-                    address,
-                    site,
+                    named == null ? NodeId.of(standIn) : named,
+                    host == null ? standIn : host,
+                    where == null ? standIn : where,
+                    at == null ? Site.MAIN.id() : at,
                     role,
-                    version,
-                    upstream,
-                    subnet,
-                    defaultGateway,
-                    resources,
+                    release,
+                    from,
+                    link,
+                    replies,
+                    size,
                     attributes);
         }
     }

@@ -79,7 +79,7 @@ record DrawnCluster(Random random) {
                         ? "node" + index
                         : "host" + index + "."
                                 + pick(List.of("example", "b\u00fccher.example", "\u0645\u062b\u0627\u0644")),
-                host(),
+                hostOf(index),
                 pick(sites).id(),
                 pick(List.of(NodeRole.values())),
                 maybe(this::version),
@@ -88,6 +88,13 @@ record DrawnCluster(Random random) {
                 maybe(this::either),
                 maybe(() -> new NodeResources(1 + random.nextInt(64), 1 + (random.nextLong() >>> 1) / 2)),
                 attributes());
+    }
+
+    /** No two nodes share an address. */
+    private String hostOf(int index) {
+        return random.nextBoolean()
+                ? either().toString()
+                : pick(List.of("h.", "sql_1.", "xn--bcher-kva.")) + "own" + index + ".example";
     }
 
     private LoadBalancing balancing(List<Node> nodes) {

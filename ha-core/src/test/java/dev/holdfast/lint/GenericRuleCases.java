@@ -9,11 +9,13 @@ import dev.holdfast.model.Node;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.ProductFamily;
 import dev.holdfast.model.Site;
+import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.MonitorTiming;
 import dev.holdfast.model.lb.PersistenceProfile;
+import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.ServiceGroupMember;
 import dev.holdfast.model.lb.VirtualServer;
 import dev.holdfast.testkit.RuleCase;
@@ -162,6 +164,7 @@ final class GenericRuleCases implements RuleCases {
         Rule timing = rule("ns.monitor-timing");
         Rule port = rule("lb.tcp-only-monitor");
         Rule drain = rule("ns.one-trofs-monitor");
+        Rule tls = rule("tls.monitor-matches-members");
         MonitorTiming hasty = new MonitorTiming(Duration.ofSeconds(2), Duration.ofSeconds(2), 3, MINUTES);
         HealthMonitor plain = new HealthMonitor.TcpConnect("m", MonitorTiming.NETSCALER_DEFAULTS);
         HealthMonitor.HttpStatus code = new HealthMonitor.HttpStatus(
@@ -176,7 +179,36 @@ final class GenericRuleCases implements RuleCases {
                 fires(port, "nothing bound", Kiosk.with(Kiosk.watchedBy())),
                 silent(port, "a page as well", Kiosk.with(Kiosk.watchedBy(plain, Kiosk.page("p", "")))),
                 fires(drain, "a text and a code", Kiosk.with(Kiosk.watchedBy(Kiosk.page("p", "draining"), code))),
-                silent(drain, "one of two", Kiosk.with(Kiosk.watchedBy(Kiosk.page("p", ""), code))));
+                silent(drain, "one of two", Kiosk.with(Kiosk.watchedBy(Kiosk.page("p", ""), code))),
+                fires(tls, "a plain page of members that speak TLS", asked(LbProtocol.SSL, 443, false, 0))
+                        .as(Severity.ERROR),
+                fires(tls, "a plain page through a bridge", asked(LbProtocol.SSL_BRIDGE, 443, false, 0)),
+                fires(tls, "a TLS page of plain members", asked(LbProtocol.HTTP, 80, true, 0)),
+                fires(tls, "a TLS page of plain members, their port named", asked(LbProtocol.HTTP, 80, true, 80)),
+                fires(tls, "a plain code of members that speak TLS", watched(LbProtocol.SSL, 443, code)),
+                silent(tls, "a TLS page of members that speak TLS", asked(LbProtocol.SSL, 443, true, 0)),
+                silent(tls, "a TLS page through a bridge", asked(LbProtocol.SSL_BRIDGE, 443, true, 0)),
+                silent(tls, "a plain page of plain members", asked(LbProtocol.HTTP, 80, false, 0)),
+                silent(tls, "a page on another port", asked(LbProtocol.HTTP, 80, true, 8443)),
+                silent(tls, "TCP, which may carry either", asked(LbProtocol.TCP, 8443, true, 0)),
+                silent(tls, "only the port", watched(LbProtocol.SSL, 443, plain)));
+    }
+
+    private static Cluster asked(LbProtocol members, int port, boolean secure, int asks) {
+        return watched(
+                members,
+                port,
+                new HealthMonitor.HttpEcv("page", "GET /", "OK", secure, asks, MonitorTiming.NETSCALER_DEFAULTS));
+    }
+
+    private static Cluster watched(LbProtocol members, int port, HealthMonitor monitor) {
+        LoadBalancing tcp = Kiosk.watchedBy(monitor);
+        return Kiosk.with(tcp.withGroups(List.of(new ServiceGroup(
+                "sg",
+                members,
+                ClientIpMode.NONE,
+                List.of(ServiceGroupMember.of("n1", port)),
+                List.of(monitor.name())))));
     }
 
     private List<RuleCase> capacity() {

@@ -27,6 +27,30 @@ class ClusterTest {
     }
 
     @Test
+    void refuses_two_nodes_at_one_address_but_not_in_a_laboratory_on_loopback() {
+        Cluster.Builder twins = Cluster.builder("pair", ProductFamily.IVANTI_CORE)
+                .node(Node.builder("core1", "2001:db8::1").build())
+                .node(Node.builder("core2", "CORE.example").build())
+                .node(Node.builder("core3", "2001:DB8:0::1").build())
+                .node(Node.builder("core4", "core.example").build());
+        Cluster.Builder laboratory = Cluster.builder("pair", ProductFamily.IVANTI_CORE)
+                .node(Node.builder("core1", "127.0.0.1").build())
+                .node(Node.builder("core2", "127.0.0.1").build())
+                .node(Node.builder("core3", "::1").build())
+                .node(Node.builder("core4", "::1").build())
+                .node(Node.builder("core5", "localhost").build())
+                .node(Node.builder("core6", "localhost").build());
+
+        InvalidDeclarationException thrown = catchThrowableOfType(InvalidDeclarationException.class, twins::build);
+
+        assertThat(thrown.problems())
+                .extracting(problem -> problem.path() + ": " + problem.message())
+                .containsExactly(
+                        "nodes[2].address: already used by nodes[0]", "nodes[3].address: already used by nodes[1]");
+        assertThat(laboratory.build().nodes()).hasSize(6);
+    }
+
+    @Test
     void refuses_a_circle_of_upstreams() {
         Cluster.Builder builder = Cluster.builder("pair", ProductFamily.IVANTI_CORE)
                 .node(Node.builder("a", "10.0.0.1").upstream("b").build())

@@ -41,4 +41,22 @@ class XenMobileFileTest {
                 "xenmobile-offload.cli",
                 NetScalerCli.render(NetScalerCli.declared(offload.id(), offload.loadBalancing())));
     }
+
+    /** M6: where MDM and MAM end TLS in different places, each is asked in its own way. */
+    @Test
+    void renders_both_mixes_of_bridge_and_offload_as_commands() throws IOException {
+        Cluster plainApps = mixed(TlsMode.BRIDGE, TlsMode.OFFLOAD_HTTP_BACKEND);
+        Cluster plainDevices = mixed(TlsMode.OFFLOAD_HTTP_BACKEND, TlsMode.BRIDGE);
+
+        Golden.check(
+                "xenmobile-mdm-bridge-mam-offload.cli",
+                NetScalerCli.render(NetScalerCli.declared(plainApps.id(), plainApps.loadBalancing())));
+        Golden.check(
+                "xenmobile-mdm-offload-mam-bridge.cli",
+                NetScalerCli.render(NetScalerCli.declared(plainDevices.id(), plainDevices.loadBalancing())));
+    }
+
+    private static Cluster mixed(TlsMode mdm, TlsMode mam) {
+        return XenMobileExample.answers(2, "10.7").tls(mdm).mamTls(mam).build().cluster();
+    }
 }

@@ -8,14 +8,12 @@ import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.NodeResources;
 import dev.holdfast.model.NodeRole;
 import dev.holdfast.model.ProductFamily;
-import dev.holdfast.model.Site;
 import dev.holdfast.model.SiteId;
 import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.lb.Gslb;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.sync.SyncSchedule;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,11 +63,7 @@ record CoreAssembly(
         if (sentries != null) {
             cluster.dns(DnsRecord.of(DnsRecord.Scope.PUBLIC, sentries.fqdn(), sentries.vip()));
         }
-        Stream.concat(
-                        topology.cores().stream().map(CoreNode::site),
-                        topology.sentries().stream().map(SentryNode::site))
-                .distinct()
-                .forEach(site -> cluster.site(Site.of(site.value())));
+        topology.everywhere().forEach(cluster::site);
         attributes.forEach(cluster::attribute);
         return cluster.build();
     }

@@ -164,11 +164,12 @@ public record CoreNode(
             @Nullable NodeId upstream,
             @Nullable SoftwareVersion usualVersion,
             @Nullable NodeResources usualResources) {
+        Node own = declared().build();
         return new Node(
-                id,
-                hostname,
-                address,
-                site,
+                own.id(),
+                own.hostname(),
+                own.address(),
+                own.site(),
                 role,
                 version == null ? usualVersion : version,
                 upstream,
@@ -176,5 +177,10 @@ public record CoreNode(
                 null,
                 resources == null ? usualResources : resources,
                 attributes);
+    }
+
+    /** What was declared of this Core alone, not yet read. */
+    Node.Builder declared() {
+        return Node.builder(id.value(), address).hostname(hostname).site(site.value());
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.blueprint.ivanticore;
 
+import dev.holdfast.model.Site;
 import dev.holdfast.model.SiteId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -150,6 +151,15 @@ public record CoreTopology(
                 .filter(core -> !core.site().equals(primary.site()))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Every site where a Core or a Sentry stands, the primary's first. */
+    List<Site> everywhere() {
+        return Stream.concat(
+                        cores().stream().map(CoreNode::site), sentries.stream().map(SentryNode::site))
+                .distinct()
+                .map(site -> Site.of(site.value()))
+                .toList();
     }
 
     boolean pairIsApart() {

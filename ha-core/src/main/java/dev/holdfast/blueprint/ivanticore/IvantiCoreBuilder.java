@@ -4,10 +4,11 @@ import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.Promoter;
 import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.model.Cluster;
+import dev.holdfast.model.HostName;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.NodeResources;
-import dev.holdfast.model.Problem;
+import dev.holdfast.model.Problems;
 import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.lb.MonitorTiming;
 import dev.holdfast.model.sync.SyncSchedule;
@@ -16,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the answers. Not thread-safe. */
@@ -34,8 +35,8 @@ public final class IvantiCoreBuilder {
     private @Nullable CoreSites sites;
     private @Nullable SentryService sentries;
     private @Nullable AtlasPair atlas;
-    private @Nullable SoftwareVersion version;
-    private @Nullable NodeResources resources;
+    private @Nullable String version;
+    private @Nullable Supplier<NodeResources> resources;
     private @Nullable FailoverPolicy policy;
     private UnaryOperator<FailoverPolicy> mode = UnaryOperator.identity();
     private @Nullable SyncSchedule schedule;
@@ -194,7 +195,7 @@ public final class IvantiCoreBuilder {
      * @return this
      */
     public IvantiCoreBuilder version(String value) {
-        version = SoftwareVersion.of(value);
+        version = value;
         return this;
     }
 
@@ -206,7 +207,7 @@ public final class IvantiCoreBuilder {
      * @return this
      */
     public IvantiCoreBuilder resources(int cpus, long memoryMiB) {
-        resources = new NodeResources(cpus, memoryMiB);
+        resources = () -> new NodeResources(cpus, memoryMiB);
         return this;
     }
 
@@ -325,22 +326,24 @@ public final class IvantiCoreBuilder {
      * The installation.
      *
      * @return cluster, load balancing, policy, group, probes, rules, runbooks and times
-     * @throws InvalidDeclarationException with every missing or impossible answer at once
+     * @throws InvalidDeclarationException with everything that is missing, wrong or impossible at once
      */
     public IvantiCore build() {
-        CoreTopology cores = topology;
-        if (cores == null && primary != null && secondary != null) {
-            cores = CoreTopology.own(primary, secondary, recovery);
-        }
-        FailoverPolicy allowed = policy == null ? null : mode.apply(policy);
-        String name = fqdn;
-        String address = vip;
-        if (name == null || address == null || cores == null || allowed == null) {
-            throw new InvalidDeclarationException("Core " + id, missing(cores));
+        Problems problems = new Problems();
+        String name = problems.needed("fqdn", fqdn, "the name devices know", HostName::canonical);
+        IpAddress address = problems.needed("vip", vip, "the virtual address of that name", IpAddress::of);
+        SoftwareVersion usual = problems.read("version", version, SoftwareVersion::of);
+        NodeResources size = resources == null ? null : problems.build("resources", "too little", resources);
+        CoreProblems.ports(problems, ports);
+        CoreTopology cores = cores(problems);
+        FailoverPolicy allowed = allowed(problems);
+        CoreProblems.together(problems, id, address, cores, allowed, sites, sentries);
+        if (problems.any() || name == null || address == null || cores == null || allowed == null) {
+            throw problems.refusing("Core " + id);
         }
         CoreAnswers answers = new CoreAnswers(
                 name,
-                IpAddress.of(address),
+                address,
                 ports.isEmpty() ? List.of(CoreNode.DEVICE_PORT) : List.copyOf(ports),
                 cores,
                 allowed,
@@ -348,11 +351,29 @@ public final class IvantiCoreBuilder {
                 sentries,
                 timing,
                 plainHttp);
-        List<Problem> impossible = CoreProblems.of(answers);
-        if (!impossible.isEmpty()) {
-            throw new InvalidDeclarationException("Core " + id, impossible);
+        return new CoreAssembly(answers, usual, size).assemble(id, page(), schedule, atlas);
+    }
+
+    private @Nullable FailoverPolicy allowed(Problems problems) {
+        FailoverPolicy given = policy;
+        if (given == null) {
+            problems.missing("policy", "heartbeat values: the guide names no defaults (CORE-E11)");
+            return null;
         }
-        return new CoreAssembly(answers, version, resources).assemble(id, page(), schedule, atlas);
+        return problems.build("mode", "the policy", () -> mode.apply(given));
+    }
+
+    private @Nullable CoreTopology cores(Problems problems) {
+        if (topology != null) {
+            return topology;
+        }
+        if (primary == null) {
+            problems.missing("primary", "the Core that carries traffic");
+        }
+        if (secondary == null) {
+            problems.missing("secondary", "the Core that stands by");
+        }
+        return primary == null || secondary == null ? null : CoreTopology.own(primary, secondary, recovery);
     }
 
     private Map<String, String> page() {
@@ -366,22 +387,5 @@ public final class IvantiCoreBuilder {
             page.put(CoreAttributes.ON_FAILURE, String.valueOf(onFailure));
         }
         return page;
-    }
-
-    private List<Problem> missing(@Nullable CoreTopology cores) {
-        return Stream.of(
-                        fqdn == null ? missing("fqdn", "the name devices know") : null,
-                        vip == null ? missing("vip", "the virtual address of that name") : null,
-                        cores == null && primary == null ? missing("primary", "the Core that carries traffic") : null,
-                        cores == null && secondary == null ? missing("secondary", "the Core that stands by") : null,
-                        policy == null
-                                ? missing("policy", "heartbeat values: the guide names no defaults (CORE-E11)")
-                                : null)
-                .flatMap(Stream::ofNullable)
-                .toList();
-    }
-
-    private static Problem missing(String answer, String remedy) {
-        return new Problem(answer, "nothing", "not given", "Give " + remedy + ".");
     }
 }

@@ -41,10 +41,14 @@ public record SentryNode(NodeId id, String hostname, String address, SiteId site
     }
 
     Node node() {
+        return declared().build();
+    }
+
+    /** The same, not yet read. */
+    Node.Builder declared() {
         return Node.builder(id.value(), address)
                 .hostname(hostname)
                 .site(site.value())
-                .role(NodeRole.SENTRY)
-                .build();
+                .role(NodeRole.SENTRY);
     }
 }

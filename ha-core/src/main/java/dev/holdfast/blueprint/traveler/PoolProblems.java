@@ -1,8 +1,14 @@
 package dev.holdfast.blueprint.traveler;
 
+import dev.holdfast.model.Cluster;
+import dev.holdfast.model.HostName;
+import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.IpAddress;
-import dev.holdfast.model.Problem;
+import dev.holdfast.model.Node;
+import dev.holdfast.model.Problems;
+import dev.holdfast.model.ProductFamily;
 import dev.holdfast.model.SoftwareVersion;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,10 +17,40 @@ import org.jspecify.annotations.Nullable;
 /** Everything that is missing or unreadable in the answers about a pool. */
 final class PoolProblems {
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
-    List<Problem> found() {
-        return List.copyOf(problems);
+    boolean any() {
+        return problems.any();
+    }
+
+    InvalidDeclarationException refusing(String what) {
+        return problems.refusing(what);
+    }
+
+    /** Names and addresses, before anything follows from them; the pool's own servers come first. */
+    void cluster(String id, List<TravelerServer> members, List<TravelerServer> existing, @Nullable Integer devices) {
+        Cluster.Builder cluster = Cluster.builder(id, ProductFamily.TRAVELER);
+        List<TravelerServer> all =
+                Stream.concat(members.stream(), existing.stream()).toList();
+        all.stream().map(TravelerServer::site).distinct().forEach(cluster::site);
+        all.forEach(server -> cluster.node(server.named()));
+        if (all.isEmpty()) {
+            // That there is none is said by the strategy.
+            cluster.node(Node.builder("none", "none"));
+        }
+        if (devices != null) {
+            cluster.devices(devices);
+        }
+        problems.build("", id, cluster::build);
+    }
+
+    void names(List<String> former, Duration pushRequest) {
+        for (int i = 0; i < former.size(); i++) {
+            problems.read("formerNames[" + i + "]", former.get(i), HostName::canonical);
+        }
+        if (pushRequest.getSeconds() < 1 || pushRequest.getNano() != 0) {
+            add("pushRequest", pushRequest.toString(), "no whole seconds", "Give whole seconds, 1 or more.");
+        }
     }
 
     void needed(@Nullable String url, @Nullable String release, @Nullable String vip) {
@@ -102,11 +138,11 @@ final class PoolProblems {
 
     private void need(String answer, @Nullable String value, String remedy) {
         if (value == null) {
-            add(answer, "nothing", "not given", "Give " + remedy + ".");
+            problems.missing(answer, remedy);
         }
     }
 
     private void add(String path, String value, String message, String remedy) {
-        problems.add(new Problem(path, value, message, remedy));
+        problems.add(path, value, message, remedy);
     }
 }

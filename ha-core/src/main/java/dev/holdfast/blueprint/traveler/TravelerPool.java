@@ -310,7 +310,7 @@ public record TravelerPool(
          * The pool.
          *
          * @return cluster, load balancing, steps and rules
-         * @throws InvalidDeclarationException with every missing or unreadable answer at once
+         * @throws InvalidDeclarationException with everything that is missing or wrong at once
          */
         public TravelerPool build() {
             PoolProblems problems = new PoolProblems();
@@ -318,8 +318,10 @@ public record TravelerPool(
             problems.servers(strategy, members, existing);
             problems.waves(strategy, waves, existing);
             problems.figures(devicesPerNode, line);
-            if (!problems.found().isEmpty() || externalUrl == null || release == null || vip == null) {
-                throw new InvalidDeclarationException("Traveler pool " + id, problems.found());
+            problems.names(formerNames, pushRequest);
+            problems.cluster(id, members, existing, devices);
+            if (problems.any() || externalUrl == null || release == null || vip == null) {
+                throw problems.refusing("Traveler pool " + id);
             }
             ExternalUrl url = ExternalUrl.parse(externalUrl).orElseThrow();
             return PoolAssembly.of(new PoolAnswers(

@@ -132,11 +132,13 @@ public record TravelerServer(
                 .build();
     }
 
+    /** Name, address and site alone, not yet read. */
+    Node.Builder named() {
+        return Node.builder(name, address).hostname(hostname).site(site.id().value());
+    }
+
     private Node.Builder node(@Nullable Boolean secure) {
-        Node.Builder node = Node.builder(name, address)
-                .hostname(hostname)
-                .site(site.id().value())
-                .version(release)
+        Node.Builder node = named().version(release)
                 .attribute(TravelerAttributes.EXTERNAL_URL, externalUrl)
                 .attribute(TravelerAttributes.MEMBERSHIP, membership.name());
         add(node, TravelerAttributes.PLATFORM, setup.platform());

@@ -1,6 +1,10 @@
 package dev.holdfast.blueprint.ums;
 
 import dev.holdfast.model.Database;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The five fields that the UMS Administrator asks for (UMS-14). The password is asked separately, when the datasource is
@@ -16,6 +20,8 @@ public record Datasource(String host, int port, String user, String schema, Stri
 
     /** User and schema of the published script (UMS-17). */
     static final String USUAL_NAME = "igelums";
+
+    private static final Pattern LINE = Pattern.compile("(\\S+):(\\d{1,5})/(\\S.*) user (\\S.*) schema (\\S.*)");
 
     /** Rejects what could not be entered. */
     public Datasource {
@@ -36,6 +42,24 @@ public record Datasource(String host, int port, String user, String schema, Stri
      */
     public static Datasource of(Database database, String user, String schema) {
         return new Datasource(database.host(), database.port(), user, schema, database.name());
+    }
+
+    /**
+     * Reads what {@link #toString()} writes. The host comes in lower case, for a host is the same in any (RFC 4343).
+     *
+     * @param text one line, as in {@link UmsAttributes#DATASOURCE}
+     * @return the datasource, or empty if the text is another
+     */
+    static Optional<Datasource> parse(String text) {
+        Matcher line = LINE.matcher(text.strip());
+        if (!line.matches()) {
+            return Optional.empty();
+        }
+        int port = Integer.parseInt(line.group(2));
+        return port < 1 || port > 65535
+                ? Optional.empty()
+                : Optional.of(new Datasource(
+                        line.group(1).toLowerCase(Locale.ROOT), port, line.group(4), line.group(5), line.group(3)));
     }
 
     @Override

@@ -4,11 +4,14 @@ import dev.holdfast.lint.AttributeNames;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Database;
 import dev.holdfast.model.DnsRecord;
+import dev.holdfast.model.HostName;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Node;
-import dev.holdfast.model.Problem;
+import dev.holdfast.model.Problems;
 import dev.holdfast.model.ProductFamily;
+import dev.holdfast.model.Site;
+import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.Subnet;
 import dev.holdfast.model.lb.SubnetIp;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects the answers about an installation. Not thread-safe. */
 public final class IgelUmsBuilder {
     private final List<Node.Builder> servers = new ArrayList<>();
+    private final List<Site> sites = new ArrayList<>();
     private final List<String> clients = new ArrayList<>();
     private String id = "ums";
     private @Nullable String subnet;
@@ -84,7 +88,7 @@ public final class IgelUmsBuilder {
     }
 
     /**
-     * Sets the servers' default gateway; the load balancer's own address without it (UMS-09).
+     * Sets the default gateway of every server that names none; the load balancer's own address without it (UMS-09).
      *
      * @param address the gateway the servers really have
      * @return this
@@ -113,7 +117,29 @@ public final class IgelUmsBuilder {
      * @return this
      */
     public IgelUmsBuilder server(String name, String address) {
-        servers.add(Node.builder(name, address));
+        return server(Node.builder(name, address));
+    }
+
+    /**
+     * Adds a server with answers of its own: host name, site, release, subnet, default gateway, and attributes such as
+     * its routes, which decide with the gateway how a reply returns (UMS-06, UMS-09).
+     *
+     * @param value collects the server; what it does not say is as for all servers
+     * @return this
+     */
+    public IgelUmsBuilder server(Node.Builder value) {
+        servers.add(value);
+        return this;
+    }
+
+    /**
+     * Declares a site; without any, all servers stand at {@link Site#MAIN}.
+     *
+     * @param value a site, before or after its servers
+     * @return this
+     */
+    public IgelUmsBuilder site(Site value) {
+        sites.add(value);
         return this;
     }
 
@@ -244,7 +270,14 @@ public final class IgelUmsBuilder {
         return this;
     }
 
-    private IgelUmsBuilder attribute(String name, String value) {
+    /**
+     * Declares a fact of the cluster that is not asked for by a method of its own.
+     *
+     * @param name one of {@link UmsAttributes} or of {@link AttributeNames}
+     * @param value its value, never a secret
+     * @return this
+     */
+    public IgelUmsBuilder attribute(String name, String value) {
         attributes.put(name, value);
         return this;
     }
@@ -253,75 +286,87 @@ public final class IgelUmsBuilder {
      * The installation.
      *
      * @return cluster and rules
-     * @throws InvalidDeclarationException with every missing answer at once
+     * @throws InvalidDeclarationException with everything that is missing or wrong at once
      */
     public IgelUms build() {
-        String inSubnet = subnet;
-        String own = snip;
-        String virtual = vip;
-        if (inSubnet == null || own == null || virtual == null) {
-            throw new InvalidDeclarationException("UMS " + id, missing());
+        Problems problems = new Problems();
+        Subnet inSubnet =
+                problems.needed("subnet", subnet, "the servers' own subnet, such as 10.20.0.0/24", Subnet::of);
+        IpAddress own = problems.needed("snip", snip, "the load balancer's address in that subnet", IpAddress::of);
+        IpAddress virtual = problems.needed("vip", vip, "the virtual address of all three ports", IpAddress::of);
+        IpAddress replies = problems.read("gateway", gateway, IpAddress::of);
+        SoftwareVersion usual = problems.read("release", release, SoftwareVersion::of);
+        String name = problems.read("lbName", lbName, HostName::canonical);
+        String where = clients(problems);
+        SubnetIp subnetIp = inSubnet == null || own == null
+                ? null
+                : problems.build("snip", own.toString(), () -> new SubnetIp(own, inSubnet));
+        Database shared = database;
+        Datasource datasource =
+                shared == null ? null : problems.build("databaseUser", user, () -> Datasource.of(shared, user, schema));
+        Cluster given = problems.build("", id, () -> declared().build());
+        if (problems.any() || given == null || subnetIp == null || virtual == null) {
+            throw problems.refusing("UMS " + id);
         }
-        List<Node> nodes = nodes(inSubnet, gateway == null ? own : gateway);
+        UmsDefaults defaults =
+                new UmsDefaults(subnetIp.subnet(), replies == null ? subnetIp.address() : replies, usual, datasource);
+        return new IgelUms(complete(given, defaults, subnetIp, virtual, name, where));
+    }
+
+    private Cluster complete(
+            Cluster given,
+            UmsDefaults defaults,
+            SubnetIp subnetIp,
+            IpAddress virtual,
+            @Nullable String name,
+            String where) {
+        List<Node> nodes = given.nodes().stream().map(defaults::to).toList();
         Cluster.Builder cluster = Cluster.builder(id, ProductFamily.IGEL_UMS)
                 .attribute(AttributeNames.DEVICES_PER_NODE, String.valueOf(IgelUms.DEVICES_PER_NODE))
-                .loadBalancing(UmsBalancing.of(
-                        new SubnetIp(IpAddress.of(own), Subnet.of(inSubnet)), IpAddress.of(virtual), nodes, gateways));
+                .loadBalancing(UmsBalancing.of(subnetIp, virtual, nodes, gateways));
+        given.sites().forEach(cluster::site);
         nodes.forEach(cluster::node);
-        attributes.forEach(cluster::attribute);
+        given.attributes().forEach(cluster::attribute);
         if (!gateways.isEmpty()) {
             cluster.attribute(
                     UmsAttributes.CLOUD_GATEWAYS,
                     gateways.stream().map(CloudGateway::name).collect(Collectors.joining(" ")));
         }
-        if (!clients.isEmpty()) {
-            clients.forEach(Subnet::of);
-            cluster.attribute(AttributeNames.CLIENT_SUBNETS, String.join(" ", clients));
+        if (!where.isEmpty()) {
+            cluster.attribute(AttributeNames.CLIENT_SUBNETS, where);
         }
         if (database != null) {
             cluster.database(database);
         }
+        given.deviceCount().ifPresent(cluster::devices);
+        names(virtual.toString(), name).forEach(cluster::dns);
+        return cluster.build();
+    }
+
+    /** What was answered of servers, sites and devices, before anything follows from it. */
+    private Cluster.Builder declared() {
+        Cluster.Builder cluster = Cluster.builder(id, ProductFamily.IGEL_UMS);
+        servers.forEach(cluster::node);
+        attributes.forEach(cluster::attribute);
         if (devices != null) {
             cluster.devices(devices);
         }
-        names(virtual).forEach(cluster::dns);
-        return new IgelUms(cluster.build());
+        sites.forEach(cluster::site);
+        return cluster;
     }
 
-    private List<Node> nodes(String inSubnet, String replies) {
-        for (Node.Builder server : servers) {
-            server.subnet(inSubnet).defaultGateway(replies);
-            if (release != null) {
-                server.version(release);
-            }
-            if (database != null) {
-                server.attribute(
-                        UmsAttributes.DATASOURCE,
-                        Datasource.of(database, user, schema).toString());
-            }
+    private String clients(Problems problems) {
+        for (int i = 0; i < clients.size(); i++) {
+            problems.read("clients[" + i + "]", clients.get(i), Subnet::of);
         }
-        return servers.stream().map(Node.Builder::build).toList();
+        return String.join(" ", clients);
     }
 
-    private List<DnsRecord> names(String virtual) {
-        return Stream.of(
-                        lbName, attributes.containsKey(UmsAttributes.AUTO_REGISTRATION) ? UmsView.DISCOVERY_NAME : null)
+    private List<DnsRecord> names(String virtual, @Nullable String name) {
+        return Stream.of(name, attributes.containsKey(UmsAttributes.AUTO_REGISTRATION) ? UmsView.DISCOVERY_NAME : null)
                 .flatMap(Stream::ofNullable)
-                .map(name ->
-                        new DnsRecord(DnsRecord.Scope.INTERNAL, name, ClientDirections.recordType(virtual), virtual))
+                .map(each ->
+                        new DnsRecord(DnsRecord.Scope.INTERNAL, each, ClientDirections.recordType(virtual), virtual))
                 .toList();
-    }
-
-    private List<Problem> missing() {
-        return Stream.of(
-                        subnet == null ? missing("subnet", "the servers' own subnet, such as 10.20.0.0/24") : null,
-                        snip == null ? missing("snip", "the load balancer's address in that subnet") : null,
-                        vip == null ? missing("vip", "the virtual address of all three ports") : null)
-                .flatMap(Stream::ofNullable)
-                .toList();
-    }
-
-    private static Problem missing(String answer, String remedy) {
-        return new Problem(answer, "nothing", "not given", "Give " + remedy + ".");
     }
 }

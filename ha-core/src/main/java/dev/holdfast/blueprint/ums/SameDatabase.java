@@ -26,7 +26,8 @@ final class SameDatabase {
                 .flatMap(node -> node.attribute(UmsAttributes.DATASOURCE).stream())
                 .findFirst();
         return nodes.stream()
-                .filter(node -> !node.attribute(UmsAttributes.DATASOURCE).equals(first))
+                .filter(node ->
+                        !leadsTo(node.attribute(UmsAttributes.DATASOURCE)).equals(leadsTo(first)))
                 .map(node -> new Violation(
                         node.id().value(),
                         node.attribute(UmsAttributes.DATASOURCE).orElse("no datasource declared"),
@@ -34,5 +35,11 @@ final class SameDatabase {
                         "the servers manage different worlds: a thin client is known to one and unknown to the other",
                         "Enter the first server's host, port, user, schema and database name; create no other one."))
                 .toList();
+    }
+
+    /** In one spelling; a text that is no datasource stays as it is. */
+    private static Optional<String> leadsTo(Optional<String> declared) {
+        return declared.map(
+                text -> Datasource.parse(text).map(Datasource::toString).orElse(text));
     }
 }

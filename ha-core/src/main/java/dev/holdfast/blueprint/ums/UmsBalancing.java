@@ -27,8 +27,15 @@ final class UmsBalancing {
 
     // The status page is served on 8443 and speaks for the whole server (UMS-E10); it does not say whether another
     // port is open, so those ports are asked as well. Spacing inside the JSON is not known, so only the word is sought.
+    // A server that warns is degraded, not down: it keeps its clients, and new ones go to one that is well.
     private static final HealthMonitor CHECK = new HealthMonitor.HttpEcv(
-            "mon_ums_check", "GET /ums/check-status", "\"ok\"", true, 8443, MonitorTiming.NETSCALER_DEFAULTS);
+            "mon_ums_check",
+            "GET /ums/check-status",
+            "\"ok\"",
+            true,
+            8443,
+            MonitorTiming.NETSCALER_DEFAULTS,
+            "\"warn\"");
     private static final HealthMonitor PORT =
             new HealthMonitor.TcpConnect("mon_ums_tcp", MonitorTiming.NETSCALER_DEFAULTS);
     // A gateway without a UMS server says "warn": it serves devices nothing, but it is the only one of its address.

@@ -71,7 +71,8 @@ final class UmsLines {
                 BlueprintLine.of(
                         "monitor",
                         "The guide names no monitor and so means the port check; here the status page is read where the"
-                                + " release has one.",
+                                + " release has one: ok is up, warn keeps its clients and gets no new ones, all else is"
+                                + " down.",
                         "UMS-52",
                         "UMS-E10"),
                 BlueprintLine.of(

@@ -5,14 +5,15 @@ import dev.holdfast.model.Certificate;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Database;
 import dev.holdfast.model.DnsRecord;
-import dev.holdfast.model.InvalidDeclarationException;
+import dev.holdfast.model.HostName;
 import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Node;
-import dev.holdfast.model.Problem;
+import dev.holdfast.model.Problems;
 import dev.holdfast.model.ProductFamily;
 import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.lb.Gateway;
+import dev.holdfast.model.lb.LdapAuthentication;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.TlsBinding;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The answers so far, and the cluster that follows from them. Not thread-safe. */
@@ -55,7 +57,13 @@ final class XenMobileAnswers {
     PersistenceProfile mdmPersistence = PersistenceProfile.SourceIp.of(Duration.ofMinutes(2));
 
     @Nullable
-    Gateway gateway;
+    String gatewayName;
+
+    @Nullable
+    String gatewayVip;
+
+    @Nullable
+    LdapAuthentication gatewayLogin;
 
     @Nullable
     Database database;
@@ -64,20 +72,24 @@ final class XenMobileAnswers {
     Integer devices;
 
     Cluster cluster() {
-        String name = fqdn;
-        String release = version;
-        List<Problem> missing = missing();
-        if (name == null || release == null || !missing.isEmpty()) {
-            throw new InvalidDeclarationException("XenMobile " + id, missing);
+        Problems problems = new Problems();
+        String name = problems.needed("fqdn", fqdn, "the server's fully qualified name", HostName::canonical);
+        SoftwareVersion release =
+                problems.needed("version", version, "the installed release, such as 10.7", SoftwareVersion::of);
+        IpAddress mdm =
+                address(problems, "mdmVip", mdmVip, mode.managesDevices(), "the address devices reach", IpAddress::of);
+        Ipv4 mam =
+                address(problems, "mamVip", mamVip, mode.managesApps(), "the address Citrix Gateway reaches", Ipv4::of);
+        List<Gateway> gateways = gateways(problems);
+        Cluster given = problems.build("", id, () -> declared().build());
+        if (problems.any() || given == null || name == null || release == null) {
+            throw problems.refusing("XenMobile " + id);
         }
-        List<Node> built = nodes.stream()
-                .map(node -> everywhere(node.version(release)).build())
-                .toList();
-        IpAddress mdm = mdmVip == null || !mode.managesDevices() ? null : IpAddress.of(mdmVip);
-        Ipv4 mam = mamVip == null || !mode.managesApps() ? null : Ipv4.of(mamVip);
-        LoadBalancing balancing = new XenMobileBalancing(name, SoftwareVersion.of(release), tls, mamTls(), built)
+        List<Node> built =
+                given.nodes().stream().map(node -> everywhere(node, release)).toList();
+        LoadBalancing balancing = new XenMobileBalancing(name, release, tls, mamTls(), built)
                 .build(mdm, mam, mdmPersistence, certificates, tls == TlsMode.BRIDGE ? List.of() : deviceAuthorities)
-                .withGateways(gateways());
+                .withGateways(gateways);
         Cluster.Builder cluster = Cluster.builder(id, ProductFamily.XENMOBILE)
                 .attribute(XenMobileAttributes.MODE, mode.name())
                 .attribute(XenMobileAttributes.FQDN, name)
@@ -89,10 +101,33 @@ final class XenMobileAnswers {
         if (database != null) {
             cluster.database(database);
         }
+        given.deviceCount().ifPresent(cluster::devices);
+        return cluster.build();
+    }
+
+    /** What was answered of nodes and devices, before anything follows from it. */
+    private Cluster.Builder declared() {
+        Cluster.Builder cluster = Cluster.builder(id, ProductFamily.XENMOBILE);
+        nodes.forEach(cluster::node);
         if (devices != null) {
             cluster.devices(devices);
         }
-        return cluster.build();
+        return cluster;
+    }
+
+    /** The address of a mode that is not used may be given, but is not declared. */
+    private <T> @Nullable T address(
+            Problems problems,
+            String answer,
+            @Nullable String given,
+            boolean used,
+            String what,
+            Function<String, T> parser) {
+        if (!used) {
+            problems.read(answer, given, parser);
+            return null;
+        }
+        return problems.needed(answer, given, what + " in mode " + mode, parser);
     }
 
     private static void addresses(Cluster.Builder cluster, String name, @Nullable IpAddress mdm, @Nullable Ipv4 mam) {
@@ -115,43 +150,37 @@ final class XenMobileAnswers {
     }
 
     /** What a node was given of its own stays. */
-    private Node.Builder everywhere(Node.Builder node) {
-        Map<String, String> common = new TreeMap<>(onEveryNode);
+    private Node everywhere(Node node, SoftwareVersion release) {
+        Map<String, String> facts = new TreeMap<>(onEveryNode);
         Database shared = database;
         if (shared != null) {
-            common.put(XenMobileAttributes.DATABASE, DatabaseIdentity.of(shared).toString());
+            facts.put(XenMobileAttributes.DATABASE, DatabaseIdentity.of(shared).toString());
         }
-        common.keySet().removeAll(node.build().attributes().keySet());
-        common.forEach(node::attribute);
-        return node;
+        facts.putAll(node.attributes());
+        return new Node(
+                node.id(),
+                node.hostname(),
+                node.address(),
+                node.site(),
+                node.role(),
+                release,
+                node.upstream(),
+                node.subnet(),
+                node.defaultGateway(),
+                node.resources(),
+                facts);
     }
 
-    private List<Gateway> gateways() {
-        Gateway declared = gateway;
-        if (declared == null) {
+    private List<Gateway> gateways(Problems problems) {
+        if (gatewayName == null || gatewayVip == null) {
             return List.of();
         }
+        String name = problems.read("gateway.name", gatewayName, HostName::canonical);
+        IpAddress vip = problems.read("gateway.vip", gatewayVip, IpAddress::of);
         TlsBinding shown =
                 TlsBinding.of(certificates.stream().map(Certificate::name).toArray(String[]::new));
-        return List.of(new Gateway(declared.name(), declared.vip(), declared.port(), shown, declared.authentication()));
-    }
-
-    private List<Problem> missing() {
-        List<Problem> problems = new ArrayList<>();
-        need(problems, "fqdn", fqdn, "the server's fully qualified name");
-        need(problems, "version", version, "the installed release, such as 10.7");
-        if (mode.managesDevices()) {
-            need(problems, "mdmVip", mdmVip, "the address devices reach in mode " + mode);
-        }
-        if (mode.managesApps()) {
-            need(problems, "mamVip", mamVip, "the address Citrix Gateway reaches in mode " + mode);
-        }
-        return problems;
-    }
-
-    private static void need(List<Problem> problems, String answer, @Nullable String value, String remedy) {
-        if (value == null) {
-            problems.add(new Problem(answer, "nothing", "not given", "Give " + remedy + "."));
-        }
+        return name == null || vip == null
+                ? List.of()
+                : List.of(new Gateway("_XM_" + name, vip, 443, shown, gatewayLogin));
     }
 }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 record XenMobileBalancing(String fqdn, SoftwareVersion version, TlsMode tls, TlsMode mamTls, List<Node> nodes) {
 
     private static final String INFO = "mon_xm_serverinfo";
+    private static final String PLAIN_INFO = "mon_xm_serverinfo_http";
     private static final String PORT = "mon_xm_tcp";
     // MAM clients carry the name of their node in this cookie (XM-E07).
     private static final PersistenceProfile BY_NODE_COOKIE =
@@ -48,17 +49,18 @@ record XenMobileBalancing(String fqdn, SoftwareVersion version, TlsMode tls, Tls
         if (mdmVip != null) {
             // Devices use both ports (XM-15, XM-E04).
             groups.add(group("sg_mdm_443", behind(tls), 443, List.of(PORT), false));
-            groups.add(group("sg_mdm_8443", behind(tls), 8443, List.of(INFO), false));
+            groups.add(group("sg_mdm_8443", behind(tls), 8443, List.of(info(tls)), false));
             TlsBinding devices =
                     binding.withClientCertificates(ClientCertificates.OPTIONAL, names(authorities), passedOn());
             vservers.add(mdm(mdmVip, 443, mdmPersistence, devices));
             vservers.add(mdm(mdmVip, 8443, mdmPersistence, devices));
         }
         if (mamVip != null) {
-            groups.add(group("sg_mam_8443", behind(mamTls), 8443, List.of(INFO), mamTls != TlsMode.BRIDGE));
+            groups.add(group("sg_mam_8443", behind(mamTls), 8443, List.of(info(mamTls)), mamTls != TlsMode.BRIDGE));
             vservers.add(mam(mamVip, binding));
         }
-        LoadBalancing built = new LoadBalancing(List.of(), servers(), monitors(), groups, List.of(), TrafficPaths.NONE);
+        LoadBalancing built =
+                new LoadBalancing(List.of(), servers(), monitors(groups), groups, List.of(), TrafficPaths.NONE);
         return built.withCertificates(
                         Stream.concat(shown.stream(), authorities.stream()).toList())
                 .withVirtualServers(vservers)
@@ -119,16 +121,28 @@ record XenMobileBalancing(String fqdn, SoftwareVersion version, TlsMode tls, Tls
                 .toList();
     }
 
-    private List<HealthMonitor> monitors() {
-        boolean secure = tls != TlsMode.OFFLOAD_HTTP_BACKEND;
-        return List.of(
-                new HealthMonitor.HttpEcv(
-                        INFO,
-                        "GET " + XenMobileServerInfo.PATH,
-                        XenMobileServerInfo.wellAnswer(version),
-                        secure,
-                        0,
-                        MonitorTiming.NETSCALER_DEFAULTS),
-                new HealthMonitor.TcpConnect(PORT, MonitorTiming.NETSCALER_DEFAULTS));
+    /** Nodes behind offload without encryption do not understand TLS (M6: MDM and MAM may differ). */
+    private static String info(TlsMode mode) {
+        return mode == TlsMode.OFFLOAD_HTTP_BACKEND ? PLAIN_INFO : INFO;
+    }
+
+    private List<HealthMonitor> monitors(List<ServiceGroup> groups) {
+        return Stream.of(
+                        serverInfo(INFO, true),
+                        serverInfo(PLAIN_INFO, false),
+                        new HealthMonitor.TcpConnect(PORT, MonitorTiming.NETSCALER_DEFAULTS))
+                .filter(monitor ->
+                        groups.stream().anyMatch(group -> group.monitors().contains(monitor.name())))
+                .toList();
+    }
+
+    private HealthMonitor serverInfo(String name, boolean secure) {
+        return new HealthMonitor.HttpEcv(
+                name,
+                "GET " + XenMobileServerInfo.PATH,
+                XenMobileServerInfo.wellAnswer(version),
+                secure,
+                0,
+                MonitorTiming.NETSCALER_DEFAULTS);
     }
 }

@@ -8,13 +8,10 @@ import dev.holdfast.model.Certificate;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Database;
 import dev.holdfast.model.InvalidDeclarationException;
-import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.ProductFamily;
-import dev.holdfast.model.lb.Gateway;
 import dev.holdfast.model.lb.LdapAuthentication;
 import dev.holdfast.model.lb.PersistenceProfile;
-import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.model.lb.TlsMode;
 import dev.holdfast.model.probe.NodeProbe;
 import dev.holdfast.model.sync.SyncUnit;
@@ -274,7 +271,9 @@ public record XenMobileCluster(Cluster cluster) implements Blueprint {
          * @return this
          */
         public Builder gateway(String name, String vip, LdapAuthentication authentication) {
-            answers.gateway = new Gateway("_XM_" + name, IpAddress.of(vip), 443, TlsBinding.NONE, authentication);
+            answers.gatewayName = name;
+            answers.gatewayVip = vip;
+            answers.gatewayLogin = authentication;
             return this;
         }
 
@@ -317,7 +316,7 @@ public record XenMobileCluster(Cluster cluster) implements Blueprint {
          * The cluster.
          *
          * @return the blueprint
-         * @throws InvalidDeclarationException with every missing answer at once
+         * @throws InvalidDeclarationException with everything that is missing or wrong at once
          */
         public XenMobileCluster build() {
             return new XenMobileCluster(answers.cluster());

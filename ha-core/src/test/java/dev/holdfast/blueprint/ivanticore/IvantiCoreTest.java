@@ -206,6 +206,47 @@ class IvantiCoreTest {
         assertThat(Pair.answers().policy(policy).build().policy()).isSameAs(policy);
     }
 
+    @Test
+    void says_everything_that_is_wrong_at_once() {
+        IvantiCoreBuilder wrong = IvantiCore.builder()
+                .id("no id")
+                .fqdn("bad name")
+                .vip("10.40.0")
+                .version("eleven")
+                .devicePorts(443, 70_000)
+                .resources(0, 1024)
+                .primary(CoreNode.of("core1", "10.40.0.11"))
+                .secondary(CoreNode.of("core2", "10.40.0.11").hostname("core two"));
+
+        InvalidDeclarationException thrown = catchThrowableOfType(InvalidDeclarationException.class, wrong::build);
+
+        assertThat(thrown.problems())
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "fqdn",
+                        "vip",
+                        "version",
+                        "devicePorts[1]",
+                        "resources",
+                        "policy",
+                        "nodes[1].address",
+                        "nodes[1].hostname");
+    }
+
+    @Test
+    void says_what_does_not_fit_beside_what_is_wrong() {
+        InvalidDeclarationException thrown = catchThrowableOfType(
+                InvalidDeclarationException.class,
+                () -> Pair.answers()
+                        .vip("10.40.0")
+                        .sites(CoreSites.of("10.40.0.1", "10.50.0.1", "10.50.0.100", Duration.ofSeconds(5)))
+                        .sentries(SentryService.of("sentry.example", "10.40.0.200", SentryMode.ACTIVE_ACTIVE))
+                        .build());
+
+        assertThat(thrown.problems()).extracting(Problem::path).containsExactlyInAnyOrder("vip", "sites", "sentries");
+    }
+
     /** CORE-106, CORE-107. */
     @Test
     void what_the_window_says_of_notifications_is_what_is_delivered() {

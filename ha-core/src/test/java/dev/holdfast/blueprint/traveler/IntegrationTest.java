@@ -90,7 +90,7 @@ class IntegrationTest {
     void the_widest_wave_is_still_walked_in_every_order() {
         TravelerPool.Builder pool = Oslo.pool();
         for (String name : List.of("a", "b", "c", "d")) {
-            pool.existing(TravelerServer.of(name, name + ".example", "10.41.0.1", "8.5.3", ""));
+            pool.existing(TravelerServer.of(name, name + ".example", "old-" + name + ".example", "8.5.3", ""));
         }
 
         var report = of(pool.wave("a", "b", "c", "d")).checkPrefixes();

@@ -303,4 +303,36 @@ class TravelerPoolTest {
                         tuple("external URL", SyncUnit.Way.BY_HAND),
                         tuple("TLS set-up", SyncUnit.Way.BY_HAND));
     }
+
+    @Test
+    void says_everything_that_is_wrong_at_once() {
+        TravelerPool.Builder wrong = TravelerPool.builder()
+                .id("no id")
+                .externalUrl("traveler.example")
+                .release("nine")
+                .vip("10.40.0")
+                .pushRequest(Duration.ZERO)
+                .devices(-1)
+                .formerName("old name")
+                .member(TravelerServer.of("no name", "trv1.example", "10.40.0.11", "9.0.1.21", "x"))
+                .member(TravelerServer.of("trv2", "trv 2.example", "10.40.0.12", "nine", "x"))
+                .member(TravelerServer.of("trv3", "trv3.example", "10.40.0.12", "9.0.1.21", "x"));
+
+        InvalidDeclarationException thrown = catchThrowableOfType(InvalidDeclarationException.class, wrong::build);
+
+        assertThat(thrown.problems())
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "externalUrl",
+                        "release",
+                        "vip",
+                        "pushRequest",
+                        "devices",
+                        "formerNames[0]",
+                        "trv2.release",
+                        "nodes[0].id",
+                        "nodes[1].hostname",
+                        "nodes[2].address");
+    }
 }

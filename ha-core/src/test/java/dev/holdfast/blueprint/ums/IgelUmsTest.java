@@ -3,6 +3,8 @@ package dev.holdfast.blueprint.ums;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.holdfast.json.ClusterFile;
+import dev.holdfast.lint.AttributeNames;
 import dev.holdfast.lint.Lint;
 import dev.holdfast.lint.LintReport;
 import dev.holdfast.lint.Severity;
@@ -12,7 +14,11 @@ import dev.holdfast.model.Database;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Node;
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.Problem;
+import dev.holdfast.model.Site;
+import dev.holdfast.model.SoftwareVersion;
+import dev.holdfast.model.Subnet;
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.PersistenceProfile;
@@ -152,5 +158,116 @@ class IgelUmsTest {
                 () -> IgelUms.builder().server("ums01", "10.20.0.11").build());
 
         assertThat(thrown.problems()).extracting(Problem::path).containsExactly("subnet", "snip", "vip");
+    }
+
+    /** domain §15 reads warn as degraded, which serves; err, init and any other word do not. */
+    @Test
+    void lets_a_server_that_warns_keep_its_clients() {
+        LoadBalancing balancing =
+                builder().release("6.10.140").build().cluster().loadBalancing();
+
+        assertThat(balancing.monitor("mon_ums_check").orElseThrow().drainsOn()).contains("\"warn\"");
+        assertThat(builder().release("6.10.140").build().check().has("ns.one-trofs-monitor"))
+                .isFalse();
+    }
+
+    /** UMS-06 to UMS-10: what decides how a reply returns, said of each server. */
+    @Test
+    void walks_by_what_each_server_says_of_itself() {
+        IgelUms ums = builder()
+                .server(Node.builder("ums03", "10.20.0.13")
+                        .hostname("ums03.corp.example")
+                        .defaultGateway("10.20.0.254")
+                        .attribute(AttributeNames.NODE_ROUTES, "10.30.0.0/16=10.20.0.1"))
+                .server(Node.builder("ums04", "10.20.0.14").defaultGateway("10.20.0.254"))
+                .build();
+
+        assertThat(ums.cluster().nodes())
+                .extracting(node -> node.hostname() + " " + node.defaultGateway())
+                .containsExactly(
+                        "ums01 10.20.0.1", "ums02 10.20.0.1", "ums03.corp.example 10.20.0.254", "ums04 10.20.0.254");
+        assertThat(ums.check().of("lb.usip-return-path"))
+                .allSatisfy(finding -> assertThat(finding.subject()).contains("ums04"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void declares_sites_releases_and_facts_of_its_own() {
+        IgelUms ums = builder()
+                .site(Site.MAIN)
+                .site(Site.of("north"))
+                .release("6.10.140")
+                .attribute(AttributeNames.SITE_LATENCY, "PT0.02S")
+                .server(Node.builder("ums03", "10.21.0.13")
+                        .site("north")
+                        .subnet("10.21.0.0/24")
+                        .version("6.10.120"))
+                .build();
+
+        assertThat(ums.cluster().sites()).extracting(site -> site.id().value()).containsExactly("main", "north");
+        assertThat(ums.cluster().node(NodeId.of("ums03"))).hasValueSatisfying(node -> {
+            assertThat(node.version()).isEqualTo(SoftwareVersion.of("6.10.120"));
+            assertThat(node.subnet()).isEqualTo(Subnet.of("10.21.0.0/24"));
+            assertThat(node.defaultGateway()).isNull();
+            assertThat(node.attribute(UmsAttributes.DATASOURCE)).isPresent();
+        });
+        assertThat(ums.check().has("dr.latency-active-active")).isTrue();
+        assertThat(ClusterFile.read(ClusterFile.of(ums.cluster()).write()).cluster())
+                .isEqualTo(ums.cluster());
+    }
+
+    @Test
+    void says_everything_that_is_wrong_at_once() {
+        IgelUmsBuilder wrong = IgelUms.builder()
+                .id("no id")
+                .subnet("10.20.0.0/33")
+                .snip("10.20.0")
+                .vip("nowhere")
+                .gateway("router1")
+                .lbName("igel corp")
+                .release("six")
+                .devices(-1)
+                .clients("10.30.0.0")
+                .server("a b", "10.20.0.11")
+                .server("ums02", "10.20.0.12")
+                .server("ums03", "10.20.0.12");
+
+        InvalidDeclarationException thrown = catchThrowableOfType(InvalidDeclarationException.class, wrong::build);
+
+        assertThat(thrown.problems())
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "subnet",
+                        "snip",
+                        "vip",
+                        "gateway",
+                        "lbName",
+                        "release",
+                        "devices",
+                        "clients[0]",
+                        "nodes[0].id",
+                        "nodes[2].address");
+        assertThat(thrown.problems()).allSatisfy(problem -> {
+            assertThat(problem.value()).isNotBlank();
+            assertThat(problem.remedy()).isNotBlank();
+        });
+    }
+
+    @Test
+    void says_what_is_wrong_beside_what_is_missing() {
+        InvalidDeclarationException thrown = catchThrowableOfType(
+                InvalidDeclarationException.class,
+                () -> IgelUms.builder()
+                        .subnet("10.20.0.0/24")
+                        .snip("10.99.0.1")
+                        .databaseUser(" ", "igelums")
+                        .database(Installation.DATABASE)
+                        .devices(-1)
+                        .build());
+
+        assertThat(thrown.problems())
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder("snip", "vip", "databaseUser", "nodes", "devices");
     }
 }

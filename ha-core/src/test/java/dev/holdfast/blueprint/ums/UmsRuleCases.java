@@ -76,7 +76,20 @@ final class UmsRuleCases implements RuleCases {
                 silent(ha, "Always On", WELL),
                 fires(same, "two databases", split).as(Severity.BLOCKER),
                 fires(same, "one server without a datasource", half),
+                fires(same, "two databases whose names differ in case", twice("sql.corp.example", "RMDB")),
+                silent(same, "one host written in two cases", twice("SQL.Corp.example", "rmdb")),
                 silent(same, "the builder's datasource", WELL));
+    }
+
+    private static Cluster twice(String host, String database) {
+        Node second = Node.builder("ums02", "10.20.0.12")
+                .attribute(
+                        UmsAttributes.DATASOURCE, new Datasource(host, 1433, "igelums", "igelums", database).toString())
+                .build();
+        return Cluster.builder("ums", WELL.family())
+                .node(on("ums01", "rmdb"))
+                .node(second)
+                .build();
     }
 
     private static Node on(String id, String database) {

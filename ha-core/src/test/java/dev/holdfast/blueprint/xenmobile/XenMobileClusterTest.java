@@ -11,6 +11,7 @@ import dev.holdfast.model.Cluster;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Problem;
 import dev.holdfast.model.SoftwareVersion;
+import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.PersistenceProfile;
@@ -20,9 +21,12 @@ import dev.holdfast.model.lb.VirtualServer;
 import dev.holdfast.model.probe.Page;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -171,6 +175,38 @@ class XenMobileClusterTest {
         assertThat(offload.check().has("ns.persistence-service-type")).isFalse();
     }
 
+    /** M6: both variants for MDM and MAM, so every pair of them. */
+    @ParameterizedTest
+    @MethodSource("pairsOfModes")
+    void asks_every_member_the_way_it_speaks(TlsMode mdm, TlsMode mam) {
+        LoadBalancing balancing =
+                builder(2).tls(mdm).mamTls(mam).build().cluster().loadBalancing();
+
+        assertThat(secure(balancing, "sg_mdm_8443")).isEqualTo(mdm != TlsMode.OFFLOAD_HTTP_BACKEND);
+        assertThat(secure(balancing, "sg_mam_8443")).isEqualTo(mam != TlsMode.OFFLOAD_HTTP_BACKEND);
+        assertThat(balancing.monitors())
+                .extracting(HealthMonitor::name)
+                .containsExactlyInAnyOrderElementsOf(balancing.groups().stream()
+                        .flatMap(group -> group.monitors().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    static List<Arguments> pairsOfModes() {
+        return Stream.of(TlsMode.values())
+                .flatMap(mdm -> Stream.of(TlsMode.values()).map(mam -> Arguments.of(mdm, mam)))
+                .toList();
+    }
+
+    private static boolean secure(LoadBalancing balancing, String group) {
+        return balancing.group(group).orElseThrow().monitors().stream()
+                .flatMap(name -> balancing.monitor(name).stream())
+                .map(HealthMonitor.HttpEcv.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .secure();
+    }
+
     @Test
     void wants_one_name_and_the_gateways_port() {
         Cluster cluster = builder(2).build().cluster();
@@ -205,7 +241,39 @@ class XenMobileClusterTest {
                 InvalidDeclarationException.class,
                 () -> XenMobileCluster.builder().mode(DeploymentMode.MAM).build());
 
-        assertThat(thrown.problems()).extracting(Problem::path).containsExactly("fqdn", "version", "mamVip");
+        assertThat(thrown.problems()).extracting(Problem::path).containsExactly("fqdn", "version", "mamVip", "nodes");
+    }
+
+    @Test
+    void says_everything_that_is_wrong_at_once() {
+        XenMobileCluster.Builder wrong = XenMobileCluster.builder()
+                .id("no id")
+                .fqdn("bad name")
+                .version("ten")
+                .mdmVip("10.1.2")
+                .gateway("gw example", "nowhere", Titan.LDAP)
+                .devices(-1)
+                .node("xms1", "10.1.3.1")
+                .node("no node", "10.1.3.2")
+                .node("xms3", "10.1.3.1");
+
+        InvalidDeclarationException thrown = catchThrowableOfType(InvalidDeclarationException.class, wrong::build);
+
+        assertThat(thrown.problems())
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "fqdn",
+                        "version",
+                        "mdmVip",
+                        "mamVip",
+                        "gateway.name",
+                        "gateway.vip",
+                        "devices",
+                        "nodes[1].id",
+                        "nodes[2].address");
+        assertThat(thrown.problems())
+                .allSatisfy(problem -> assertThat(problem.remedy()).isNotBlank());
     }
 
     /** TV-23. */

@@ -17,8 +17,10 @@ import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.ProductFamily;
 import dev.holdfast.model.Site;
+import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LiveBalancing;
 import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.model.lb.MonitorTiming;
 import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.TlsBinding;
 import java.io.IOException;
@@ -121,6 +123,39 @@ class LiveLintTest extends ApplianceTest {
                 .filter(each -> each.persistence().equals(PersistenceProfile.NONE))
                 .map(each -> new Violation(each.name(), "none", "any", "clients wander", "Set it."))
                 .toList();
+    }
+
+    @Test
+    void a_monitor_whose_tls_was_changed_by_hand_appears() throws IOException {
+        LoadBalancing declared = askedOverTls();
+        apply(declared);
+        putByHand("lbmonitor", """
+                {"lbmonitor":{"monitorname":"mon_core","type":"HTTP-ECV","secure":"NO"}}""");
+
+        LintDifference difference = difference(declared);
+
+        assertThat(difference.declared().has("tls.monitor-matches-members")).isFalse();
+        assertThat(difference.appearing())
+                .filteredOn(finding -> finding.ruleId().equals("tls.monitor-matches-members"))
+                .extracting(Finding::subject)
+                .containsExactly("sg_core1", "sg_core2");
+    }
+
+    private static LoadBalancing askedOverTls() {
+        LoadBalancing core = Declarations.core();
+        return new LoadBalancing(
+                core.subnetIps(),
+                core.servers(),
+                List.of(new HealthMonitor.HttpEcv(
+                        "mon_core",
+                        "GET /status/status.html",
+                        "MOBILEIRON-STATUS: OK",
+                        true,
+                        0,
+                        MonitorTiming.NETSCALER_DEFAULTS)),
+                core.groups(),
+                core.virtualServers(),
+                core.paths());
     }
 
     @Test
