@@ -58,7 +58,7 @@ class RecoveryTest {
                             .takeOut()));
 
     /** Where a run may have failed behind a point of no return. */
-    private record Failure(String where, Standing standing, Runbook recovery) {
+    record Failure(String where, Standing standing, Runbook recovery) {
         @Override
         public String toString() {
             return where + " -> " + recovery.id();
