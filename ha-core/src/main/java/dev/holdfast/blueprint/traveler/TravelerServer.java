@@ -106,6 +106,11 @@ public record TravelerServer(
         return new TravelerServer(name, hostname, address, release, externalUrl, Membership.TRANSIENT, site, setup);
     }
 
+    /** As it is in the pool. */
+    TravelerServer upgradedTo(String value) {
+        return new TravelerServer(name, hostname, address, value, externalUrl, membership, site, setup);
+    }
+
     private TravelerServer with(ServerSetup value) {
         return new TravelerServer(name, hostname, address, release, externalUrl, membership, site, value);
     }

@@ -28,9 +28,9 @@ public final class XenMobileAttributes {
     public static final String NAT = "xm.nat";
     /** Cluster: ISO date on which devices may begin to upgrade to iOS 11 (XM-16). */
     public static final String IOS11_ROLLOUT = "xm.ios11-rollout";
-    /** Cluster: the release it is to be upgraded to. */
+    /** Cluster: the release it is to be upgraded to; the rollback is then planned back from there. */
     public static final String UPGRADE_TO = "xm.upgrade-to";
-    /** Cluster: the release it may have to go back to (RB-11). */
+    /** Cluster: the release it may have to go back to (RB-11); read where no upgrade is declared. */
     public static final String ROLLBACK_TO = "xm.rollback-to";
     /** Cluster: ids of the nodes that stand switched off at the other site, separated by blanks (XM-E23). */
     public static final String DISASTER_NODES = "xm.disaster-nodes";

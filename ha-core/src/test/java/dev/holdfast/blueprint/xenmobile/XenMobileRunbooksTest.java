@@ -42,6 +42,12 @@ class XenMobileRunbooksTest {
                         "XM-DR",
                         "XM-DR-RETURN");
         assertThat(Titan.builder(1).build().runbooks()).extracting(Runbook::id).containsExactly("XM-LB");
+        assertThat(Titan.builder(1)
+                        .attribute(XenMobileAttributes.UPGRADE_TO, "10.8")
+                        .build()
+                        .runbooks())
+                .extracting(Runbook::id)
+                .containsExactly("XM-LB", "XM-UPGRADE", "XM-UPGRADE-RECOVERY");
     }
 
     @ParameterizedTest
