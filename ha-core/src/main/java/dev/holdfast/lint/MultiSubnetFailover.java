@@ -18,7 +18,7 @@ final class MultiSubnetFailover {
         List<String> addresses = AttributeNames.words(context.cluster(), AttributeNames.LISTENER_ADDRESSES);
         boolean tried = context.cluster()
                 .attribute(AttributeNames.MULTI_SUBNET_FAILOVER)
-                .flatMap(Reading::yes)
+                .flatMap(Reading.YES_NO::read)
                 .orElse(false);
         return addresses.size() < 2 || tried
                 ? List.of()
