@@ -20,6 +20,14 @@ public final class AttributeNames {
      */
     public static final String NODE_ROUTES = "net.routes";
 
+    /**
+     * Cluster: routes of the routers behind nodes' gateways, as {@code 10.20.0.254>10.30.0.0/16=10.20.1.1} separated by
+     * blanks: the router at 10.20.0.254 hands what is for 10.30.0.0/16 to 10.20.1.1, an address of the load balancer or
+     * of another router; {@code direct} instead of it if that router delivers. The longest prefix wins. What no route of
+     * a router names, it delivers.
+     */
+    public static final String ROUTER_ROUTES = "net.router-routes";
+
     /** Cluster: how many devices one node can serve (XM-E20, TRV-E14, UMS-E22). */
     public static final String DEVICES_PER_NODE = "capacity.devices-per-node";
 

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param link the member's interface: the subnet it believes to be on
  * @param gateway the member's default gateway
  * @param routes the member's other routes
+ * @param routers what routers have in their tables
  * @param snips the load balancer's own addresses, each with its subnet
  */
 record SmallNetwork(
@@ -38,22 +39,27 @@ record SmallNetwork(
         Subnet link,
         Ipv4 gateway,
         List<PacketSimulator.Route> routes,
+        List<PacketSimulator.Router> routers,
         List<SubnetIp> snips) {
 
     SmallNetwork withMode(ClientIpMode value) {
-        return new SmallNetwork(client, vip, value, member, link, gateway, routes, snips);
+        return new SmallNetwork(client, vip, value, member, link, gateway, routes, routers, snips);
     }
 
     SmallNetwork withLink(Subnet value) {
-        return new SmallNetwork(client, vip, mode, member, value, gateway, routes, snips);
+        return new SmallNetwork(client, vip, mode, member, value, gateway, routes, routers, snips);
     }
 
     SmallNetwork withGateway(Ipv4 value) {
-        return new SmallNetwork(client, vip, mode, member, link, value, routes, snips);
+        return new SmallNetwork(client, vip, mode, member, link, value, routes, routers, snips);
     }
 
     SmallNetwork withSnips(List<SubnetIp> value) {
-        return new SmallNetwork(client, vip, mode, member, link, gateway, routes, value);
+        return new SmallNetwork(client, vip, mode, member, link, gateway, routes, routers, value);
+    }
+
+    SmallNetwork withRouters(List<PacketSimulator.Router> value) {
+        return new SmallNetwork(client, vip, mode, member, link, gateway, routes, value, snips);
     }
 
     PacketSimulator simulator() {
@@ -68,7 +74,8 @@ record SmallNetwork(
                 snips.stream()
                         .map(own -> new PacketSimulator.Interface(own.address(), own.subnet()))
                         .toList(),
-                mode instanceof ClientIpMode.UseSourceIp);
+                mode instanceof ClientIpMode.UseSourceIp,
+                routers);
     }
 
     TrafficPath walk() {
@@ -78,7 +85,12 @@ record SmallNetwork(
     Cluster cluster() {
         String text =
                 routes.stream().map(route -> route.to() + "=" + route.via()).collect(Collectors.joining(" "));
+        String onward = routers.stream()
+                .flatMap(router ->
+                        router.table().stream().map(route -> router.address() + ">" + route.to() + "=" + route.via()))
+                .collect(Collectors.joining(" "));
         return Cluster.builder("c", ProductFamily.IGEL_UMS)
+                .attribute(AttributeNames.ROUTER_ROUTES, onward)
                 .node(Node.builder("m1", member.toString())
                         .subnet(link.toString())
                         .defaultGateway(gateway.toString())
