@@ -84,6 +84,15 @@ public final class AttributeNames {
         return "vip." + vip + ".in-use";
     }
 
+    /**
+     * What generic rules read of what is declared, for a blueprint to add its own.
+     *
+     * @return the keys of every family
+     */
+    public static AttributeKeys keys() {
+        return GenericKeys.ALL;
+    }
+
     static List<String> words(Cluster cluster, String name) {
         return Stream.of(cluster.attribute(name).orElse("").split("\\s+", -1))
                 .filter(word -> !word.isEmpty())

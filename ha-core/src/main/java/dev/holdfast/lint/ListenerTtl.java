@@ -22,9 +22,7 @@ final class ListenerTtl {
 
     private static List<Violation> check(LintContext context) {
         Cluster cluster = context.cluster();
-        boolean all = cluster.attribute(AttributeNames.REGISTER_ALL_ADDRESSES)
-                .flatMap(Reading.YES_NO::read)
-                .orElse(true);
+        boolean all = GenericKeys.REGISTER_ALL_ADDRESSES.in(cluster).orElse(true);
         Optional<Duration> wanted =
                 cluster.attribute(AttributeNames.RECOVERY_TIME).flatMap(Reading.DURATION::read);
         Optional<Duration> declared =

@@ -22,10 +22,6 @@ import java.util.stream.Collectors;
 public record Rule(
         String id, Severity severity, Kind kind, String title, List<String> factIds, List<Need> needs, Check check) {
 
-    /** Families whose rules speak about nothing else (M20). */
-    private static final List<ProductFamily> FAMILIES =
-            List.of(ProductFamily.XENMOBILE, ProductFamily.IGEL_UMS, ProductFamily.IVANTI_CORE, ProductFamily.TRAVELER);
-
     /** Rejects an id without a topic, and a rule that would judge what it did not see. */
     public Rule {
         factIds = List.copyOf(factIds);
@@ -108,16 +104,16 @@ public record Rule(
     }
 
     /**
-     * Whether the rule speaks about clusters of this family. A rule of one of the four families here speaks about that
-     * family only (M20); every other first part, {@code lb} as well as an in-house {@code corp}, is a topic of all.
+     * Whether the rule speaks about clusters of this family. A rule of a {@linkplain ProductFamily#known() known} family speaks
+     * about that family only (M20); every other first part, {@code lb} as well as an in-house {@code corp}, is a topic of all.
      *
      * @param family any family
-     * @return whether the id does not begin with the id of another of the four families
+     * @return whether the id does not begin with the id of another known family
      */
     public boolean appliesTo(ProductFamily family) {
         String prefix = id.substring(0, id.indexOf('.'));
         return prefix.equals(family.id())
-                || FAMILIES.stream().noneMatch(each -> each.id().equals(prefix));
+                || ProductFamily.known().stream().noneMatch(each -> each.id().equals(prefix));
     }
 
     /**

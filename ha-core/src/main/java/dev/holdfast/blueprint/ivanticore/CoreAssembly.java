@@ -76,7 +76,7 @@ record CoreAssembly(
                 .distinct()
                 .forEach(site -> cluster.site(Site.of(site.value())));
         attributes.forEach(cluster::attribute);
-        return cluster.build();
+        return CoreKeys.ALL.require("Core " + id, cluster.build());
     }
 
     private LoadBalancing main() {

@@ -59,7 +59,7 @@ final class PoolAssembly {
         if (pool.devices() != null) {
             cluster.devices(pool.devices());
         }
-        return cluster.build();
+        return TravelerKeys.ALL.require("Traveler pool " + pool.id(), cluster.build());
     }
 
     private static List<NodeProbe> probes(PoolAnswers pool) {

@@ -286,7 +286,7 @@ public final class IgelUmsBuilder {
             cluster.devices(devices);
         }
         names(virtual).forEach(cluster::dns);
-        return new IgelUms(cluster.build());
+        return new IgelUms(UmsKeys.ALL.require("UMS " + id, cluster.build()));
     }
 
     private List<Node> nodes(String inSubnet, String replies) {

@@ -91,7 +91,7 @@ final class XenMobileAnswers {
         if (devices != null) {
             cluster.devices(devices);
         }
-        return cluster.build();
+        return XenMobileKeys.ALL.require("XenMobile " + id, cluster.build());
     }
 
     private static void addresses(Cluster.Builder cluster, String name, @Nullable Ipv4 mdm, @Nullable Ipv4 mam) {
