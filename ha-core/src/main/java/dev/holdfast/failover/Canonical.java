@@ -74,7 +74,9 @@ final class Canonical {
             out.append(sighting.failures()).append(',');
         }
         NodeFacts facts = node.facts();
-        out.append(node.path() == null ? "-" : node.path()).append(node.serving() ? 's' : '-');
+        out.append(node.path() == null ? "-" : node.path())
+                .append(node.pathSaved() ? 'v' : '-')
+                .append(node.serving() ? 's' : '-');
         attempt(node.demotion(), nextEffect);
         out.append(facts.version()).append(facts.dataset()).append(facts.clockSkew());
         out.append(facts.firstSyncDone()).append(facts.syncRunning()).append(facts.syncedFrom());

@@ -87,7 +87,8 @@ final class Moves {
     }
 
     static FailoverState fenced(Draft draft) {
-        draft.view = draft.view.update(draft.situation.move().from(), node -> node.withPath(PathState.CLOSED, false));
+        draft.view =
+                draft.view.update(draft.situation.move().from(), node -> node.withPath(PathState.CLOSED, true, false));
         return afterFence(draft, draft.situation.move());
     }
 
@@ -144,8 +145,8 @@ final class Moves {
     static FailoverState opened(Draft draft) {
         Transfer move = draft.situation.move();
         draft.view = draft.view
-                .update(move.to(), node -> node.withPath(PathState.OPEN, true))
-                .update(move.from(), node -> node.withPath(node.path(), false));
+                .update(move.to(), node -> node.withPath(PathState.OPEN, true, true))
+                .update(move.from(), node -> node.withPath(node.path(), node.pathSaved(), false));
         return done(draft, move);
     }
 
@@ -207,7 +208,7 @@ final class Moves {
         draft.tell(NoticeKind.PARKED, move.to(), move + " cannot go on: " + why);
         Duration settledAt = draft.situation.before instanceof FailoverState.Parked parked
                 ? parked.settledAt()
-                : draft.situation.attempt().deadline();
+                : draft.landed(draft.situation.attempt()).deadline();
         return new FailoverState.Parked(draft.view, move, resumable, settledAt, why);
     }
 

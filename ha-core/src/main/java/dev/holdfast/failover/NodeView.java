@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldSince when it lost the active role to a failover that no operator has resumed yet, by the store's clock;
  *     null if it is not on hold
  * @param path whether its path is open, as last set or read; null if nobody knows
+ * @param pathSaved whether that state of the path would outlive a restart of the load balancer
  * @param serving whether the load balancer said that it serves new clients
  * @param demotion the order that makes a returned old active node standby, or null
  */
@@ -26,6 +27,7 @@ public record NodeView(
         NodeFacts facts,
         @Nullable Instant heldSince,
         @Nullable PathState path,
+        boolean pathSaved,
         boolean serving,
         @Nullable Attempt demotion) {
 
@@ -35,7 +37,7 @@ public record NodeView(
     }
 
     static NodeView unknown(NodeId id) {
-        return new NodeView(id, List.of(), NodeFacts.UNKNOWN, null, null, false, null);
+        return new NodeView(id, List.of(), NodeFacts.UNKNOWN, null, null, false, false, null);
     }
 
     /**
@@ -121,11 +123,11 @@ public record NodeView(
         if (!placed) {
             next.add(latest);
         }
-        return new NodeView(id, next, facts, heldSince, path, serving, demotion);
+        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion);
     }
 
     NodeView unseen() {
-        return new NodeView(id, List.of(), facts, heldSince, path, serving, demotion);
+        return new NodeView(id, List.of(), facts, heldSince, path, pathSaved, serving, demotion);
     }
 
     /** Failures in a row begin from zero; what was seen last still stands. */
@@ -133,7 +135,7 @@ public record NodeView(
         List<Sighting> next = sightings.stream()
                 .map(sighting -> new Sighting(sighting.observer(), sighting.verdict(), sighting.reported(), 0))
                 .toList();
-        return new NodeView(id, next, facts, heldSince, path, serving, demotion);
+        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion);
     }
 
     /** What it said of its state before it took an order tells nothing any more. */
@@ -141,22 +143,22 @@ public record NodeView(
         List<Sighting> next = sightings.stream()
                 .map(sighting -> new Sighting(sighting.observer(), sighting.verdict(), null, sighting.failures()))
                 .toList();
-        return new NodeView(id, next, facts, heldSince, path, serving, demotion);
+        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion);
     }
 
     NodeView withFacts(NodeFacts value) {
-        return new NodeView(id, sightings, value, heldSince, path, serving, demotion);
+        return new NodeView(id, sightings, value, heldSince, path, pathSaved, serving, demotion);
     }
 
     NodeView heldSince(@Nullable Instant value) {
-        return new NodeView(id, sightings, facts, value, path, serving, demotion);
+        return new NodeView(id, sightings, facts, value, path, pathSaved, serving, demotion);
     }
 
-    NodeView withPath(@Nullable PathState value, boolean nowServing) {
-        return new NodeView(id, sightings, facts, heldSince, value, nowServing, demotion);
+    NodeView withPath(@Nullable PathState value, boolean saved, boolean nowServing) {
+        return new NodeView(id, sightings, facts, heldSince, value, saved, nowServing, demotion);
     }
 
     NodeView withDemotion(@Nullable Attempt value) {
-        return new NodeView(id, sightings, facts, heldSince, path, serving, value);
+        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, value);
     }
 }

@@ -22,7 +22,7 @@ final class Notes {
         if (input instanceof Input.TrafficRead read) {
             GroupView next = view;
             for (PathReading path : read.view().paths()) {
-                next = next.update(path.node(), node -> node.withPath(path.state(), path.serving()));
+                next = next.update(path.node(), node -> node.withPath(path.state(), path.saved(), path.serving()));
             }
             return next;
         }

@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import static dev.holdfast.failover.TransitionRule.rule;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,6 +62,13 @@ final class StageRules {
                         .on(InputKind.TRAFFIC_READ)
                         .when(When.CONTROLLER_MOVES, When.SOURCE_REOPENED)
                         .then(StageRules::reopened),
+                rule(
+                                "F437",
+                                "Somebody closed the path to the new node, which an earlier term had opened: the move stops here, paused (A9).")
+                        .in(Phase.DEMOTING, Phase.PROMOTING, Phase.OPENING, Phase.PARKED)
+                        .on(InputKind.TRAFFIC_READ)
+                        .when(When.CONTROLLER_MOVES, When.TARGET_CLOSED)
+                        .then(StageRules::closed),
                 rule("F440", "The old path is closed and saved, read back: on to the next stage (S1, S3).")
                         .in(Phase.FENCING)
                         .on(InputKind.EFFECT_ENDED, InputKind.TRAFFIC_READ, InputKind.TICK)
@@ -128,6 +136,17 @@ final class StageRules {
         return Moves.park(draft, false, "the old path was opened by somebody else");
     }
 
+    private static FailoverState closed(Draft draft) {
+        NodeId target = draft.situation.move().to();
+        draft.view = Notes.pause(draft.view, new Pause(Pause.FOREIGN_CHANGE, null), draft.situation.now);
+        draft.say(
+                NoticeKind.FOREIGN_CHANGE_NO_PATH,
+                target,
+                "Somebody else closed the path to " + target + " during " + draft.situation.move()
+                        + ". It is left as it is; the group is paused and serves nobody.");
+        return Moves.park(draft, false, "the path to " + target + " was closed by somebody else");
+    }
+
     private static FailoverState unfenced(Draft draft) {
         Transfer move = draft.situation.move();
         draft.tell(
@@ -136,7 +155,7 @@ final class StageRules {
                 move.from() + " is not fenced; the policy goes on all the same: "
                         + draft.situation.policy.unfencedOverride().orElse(""));
         // The fence may still come: what is read next is taken as a fact, not as somebody else's change.
-        draft.view = draft.view.update(move.from(), node -> node.withPath(null, node.serving()));
+        draft.view = draft.view.update(move.from(), node -> node.withPath(null, false, node.serving()));
         return Moves.afterFence(draft, move);
     }
 }

@@ -79,6 +79,12 @@ enum When {
                     .filter(node -> node.path() == PathState.CLOSED)
                     .isPresent()
             && s.source().path() != PathState.CLOSED),
+    TARGET_CLOSED(s -> s.before
+                    .view()
+                    .node(s.move().to())
+                    .filter(node -> node.path() == PathState.OPEN && node.pathSaved())
+                    .isPresent()
+            && s.target().path() == PathState.CLOSED),
     PATHS_CHANGED(s -> Roles.foreignChange(s)),
     FOREIGN(s -> s.view.pauses().stream().anyMatch(pause -> pause.reason().equals(Pause.FOREIGN_CHANGE))),
     NOT_FOREIGN(s -> !FOREIGN.holds(s)),

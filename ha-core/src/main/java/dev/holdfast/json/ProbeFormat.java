@@ -41,6 +41,7 @@ record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers, TreeSet<Str
         Duration timeout = in.duration("timeout", TIMEOUT);
         ProbeSpec spec = kind == Kind.TCP ? new ProbeSpec.Tcp(name, port, timeout) : http(in, name, port, timeout);
         HealthPolicy health = health(in, timeout);
+        List<String> facts = in.texts("facts");
         in.end();
         List<NodeId> named = node == null ? List.of() : List.of(node);
         List<NodeId> asked = in.has("node") ? named : nodes;
@@ -50,7 +51,9 @@ record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers, TreeSet<Str
         if (spec == null || health == null) {
             return List.of();
         }
-        return asked.stream().map(each -> new NodeProbe(each, spec, health)).toList();
+        return asked.stream()
+                .map(each -> new NodeProbe(each, spec, health, facts))
+                .toList();
     }
 
     static ObjectNode write(NodeProbe probe) {
@@ -76,6 +79,9 @@ record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers, TreeSet<Str
         put(out, "fall", health.fall(), usual.fall());
         put(out, "rise", health.rise(), usual.rise());
         put(out, "staleAfter", health.staleAfter(), usual.staleAfter());
+        if (!probe.factIds().isEmpty()) {
+            probe.factIds().forEach(out.putArray("facts")::add);
+        }
         return out;
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.notify;
 
 import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
+import dev.holdfast.model.Cluster;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.NotifyOn;
 import dev.holdfast.spi.Notice;
@@ -54,6 +55,19 @@ public record NotificationPolicy(List<String> channels, Map<NoticeKind, Delivery
      */
     public static NotificationPolicy to(String... channels) {
         return builder(channels).build();
+    }
+
+    /**
+     * Everything to these channels, with the settings as the cluster declares them (CORE-106, CORE-107).
+     *
+     * @param cluster any cluster, for example a blueprint's
+     * @param channels names of the channels
+     * @return the policy that follows from the declaration
+     */
+    public static NotificationPolicy of(Cluster cluster, String... channels) {
+        return builder(channels)
+                .notifyOn(NotifyOn.of(cluster).toArray(NotifyOn[]::new))
+                .build();
     }
 
     /**

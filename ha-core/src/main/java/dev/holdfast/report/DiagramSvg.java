@@ -53,21 +53,7 @@ final class DiagramSvg {
             x += FrameDrawing.WIDTH + GAP;
         }
         int width = x - GAP / 2;
-        page.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", diagram.caption());
-        page.open(
-                "svg",
-                "xmlns",
-                "http://www.w3.org/2000/svg",
-                "viewBox",
-                "0 0 " + width + " " + bottom,
-                "style",
-                "min-width:" + width * 4 / 5 + "px;max-width:" + width + "px",
-                "role",
-                "img",
-                "aria-labelledby",
-                id + "t " + id + "d");
-        page.leaf("title", Visible.line(diagram.caption()), "id", id + "t");
-        page.leaf("desc", Visible.line(description()), "id", id + "d").newLine();
+        new Canvas(width * 4 / 5, width, bottom).open(page, id, diagram.caption(), description());
         headings();
         diagram.links().forEach(this::link);
         frames.forEach(frame -> frame.draw(page));

@@ -44,21 +44,7 @@ final class GanttSvg {
     }
 
     private void draw(String id) {
-        page.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", gantt.caption());
-        page.open(
-                "svg",
-                "xmlns",
-                "http://www.w3.org/2000/svg",
-                "viewBox",
-                "0 0 " + WIDTH + " " + height,
-                "style",
-                "min-width:" + WIDTH * 7 / 8 + "px;max-width:" + WIDTH + "px",
-                "role",
-                "img",
-                "aria-labelledby",
-                id + "t " + id + "d");
-        page.leaf("title", Visible.line(gantt.caption()), "id", id + "t");
-        page.leaf("desc", description(), "id", id + "d").newLine();
+        new Canvas(WIDTH * 7 / 8, WIDTH, height).open(page, id, gantt.caption(), description());
         axis();
         behind();
         int y = TOP;

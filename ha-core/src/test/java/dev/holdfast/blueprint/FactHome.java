@@ -32,6 +32,7 @@ record FactHome(Kind kind, String name, List<String> factIds) {
         SAFETY_RULE,
         TRANSITION,
         SYNC_UNIT,
+        PROBE,
         LINE;
 
         String words() {
@@ -73,6 +74,12 @@ record FactHome(Kind kind, String name, List<String> factIds) {
                 .syncUnits()
                 .forEach(unit -> homes.add(new FactHome(
                         Kind.SYNC_UNIT, blueprint.cluster().family() + "/" + unit.name(), unit.factIds())));
+        blueprint
+                .probes()
+                .forEach(probe -> homes.add(new FactHome(
+                        Kind.PROBE,
+                        blueprint.cluster().family() + "/" + probe.spec().name(),
+                        probe.factIds())));
         blueprint
                 .lines()
                 .forEach(line -> homes.add(

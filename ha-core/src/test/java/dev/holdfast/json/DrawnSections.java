@@ -33,7 +33,11 @@ record DrawnSections(Random random) {
         cluster.nodes().forEach(node -> {
             for (int i = random.nextInt(3); i > 0; i--) {
                 Duration timeout = Duration.ofMillis(1 + random.nextInt(5000));
-                probes.add(new NodeProbe(node.id(), spec("probe" + i, timeout), health(timeout)));
+                probes.add(new NodeProbe(
+                        node.id(),
+                        spec("probe" + i, timeout),
+                        health(timeout),
+                        random.nextBoolean() ? List.of() : List.of("CORE-54", "HOUSE-1")));
             }
         });
         return new ClusterFile(cluster, random.nextBoolean() ? Optional.of(policy()) : Optional.empty(), probes);

@@ -49,8 +49,7 @@ class LiveRulesTest {
     void a_second_active_core_is_found_from_what_the_probes_saw() {
         try (Rig rig =
                 Rig.start(world, Rig.acting(world, store, Rig.safe().build())).ready()) {
-            rig.untilState(
-                    controller -> CoreSightings.of(controller.state()).nodes().size() == 2);
+            rig.untilState(controller -> allSeen(CoreSightings.of(controller.state())));
             LintReport well = check(CoreSightings.of(rig.controller.state()));
             assertThat(well.notEvaluated())
                     .extracting(Finding::ruleId)

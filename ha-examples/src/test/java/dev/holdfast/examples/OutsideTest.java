@@ -10,12 +10,14 @@ import dev.holdfast.examples.jamf.JamfHealthCheck;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.json.ClusterFile;
 import dev.holdfast.lb.netscaler.NetScalerCli;
+import dev.holdfast.lint.Observed;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.model.Certificate;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.sync.SyncUnit;
+import dev.holdfast.runbook.Answer;
 import dev.holdfast.runbook.RunbookStep;
 import dev.holdfast.runbook.SafetyRule;
 import java.io.IOException;
@@ -74,6 +76,13 @@ class OutsideTest {
                         .flatMap(step -> step.preconditions().stream()))
                 .isNotEmpty()
                 .allSatisfy(precondition -> assertThat(rules).contains(precondition.name()));
+    }
+
+    @Test
+    void preconditions_are_answered_without_a_line_of_its_own() {
+        assertThat(JamfExample.installation().answers(Observed.NOTHING).byName())
+                .containsEntry("jamf.exactly-one-primary", new Answer(true, "checked, nothing found"))
+                .doesNotContainKey("jamf.same-database");
     }
 
     @Test

@@ -52,7 +52,9 @@ public record AtlasPair(Cluster cluster, FailoverGroup group) {
                 .map(node -> new NodeProbe(
                         node.id(),
                         new ProbeSpec.Tcp("core.atlas", SYSTEM_MANAGER_PORT, Duration.ofSeconds(5)),
-                        HealthPolicy.DEFAULTS))
+                        HealthPolicy.DEFAULTS,
+                        "CORE-115",
+                        "CORE-117"))
                 .toList();
     }
 

@@ -1,7 +1,9 @@
 package dev.holdfast.blueprint.ivanticore;
 
 import dev.holdfast.lint.AttributeKeys;
+import dev.holdfast.lint.AttributeNames;
 import dev.holdfast.model.Cluster;
+import dev.holdfast.model.NotifyOn;
 import dev.holdfast.model.sync.Interval;
 import dev.holdfast.model.sync.SyncSchedule;
 import java.time.DateTimeException;
@@ -21,11 +23,11 @@ public final class CoreAttributes {
     /** When the page was last saved, an ISO-8601 instant: the schedule counts from it (CORE-98). */
     public static final String SYNC_SAVED = "core.sync.saved-at";
     /** The one address notifications go to (CORE-105). */
-    public static final String EMAIL = "notify.email";
+    public static final String EMAIL = AttributeNames.EMAIL;
     /** {@code true} if every successful sync is told (CORE-106). */
-    public static final String ON_SYNC = "notify.on-sync-completion";
+    public static final String ON_SYNC = NotifyOn.SYNC_COMPLETION.attribute();
     /** {@code true} if a failed sync and every failover event are told (CORE-107). */
-    public static final String ON_FAILURE = "notify.on-failure";
+    public static final String ON_FAILURE = NotifyOn.FAILURE_OR_PROMOTION.attribute();
 
     /**
      * What the firewall between Cores lets through, such as {@code core1>core2:8443,443,22}, separated by blanks (CORE-80).

@@ -21,6 +21,7 @@ final class CoreKeys {
             Reading.parsed("an interval such as 60 minutes, 2 hours or 1 days", CoreAttributes::interval),
             "Run Every",
             "CORE-99");
+    // Keys of every cluster; here for the rules that speak of the page.
     static final AttributeKey<Boolean> ON_SYNC =
             AttributeKey.cluster(CoreAttributes.ON_SYNC, Reading.YES_NO, "whether every sync is told", "CORE-106");
     static final AttributeKey<Boolean> ON_FAILURE =
@@ -36,8 +37,6 @@ final class CoreKeys {
                     SYNC_EVERY,
                     AttributeKey.cluster(
                             CoreAttributes.SYNC_SAVED, Reading.INSTANT, "when the page was last saved", "CORE-98"),
-                    ON_SYNC,
-                    ON_FAILURE,
                     AttributeKey.cluster(
                             CoreAttributes.FIREWALL, Reading.TEXT, "what the firewall lets through", "CORE-80"),
                     SSH_INSPECTION,

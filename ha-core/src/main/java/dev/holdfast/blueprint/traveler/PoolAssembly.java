@@ -66,7 +66,7 @@ final class PoolAssembly {
         TravelerPage page = new TravelerPage();
         ProbeSpec spec = new ProbeSpec.Http(page.name(), true, 443, "/traveler", page, PROBE_TIMEOUT);
         return pool.all().stream()
-                .map(server -> new NodeProbe(server.id(), spec, HealthPolicy.DEFAULTS))
+                .map(server -> new NodeProbe(server.id(), spec, HealthPolicy.DEFAULTS, "TRV-E03", "TRV-E04"))
                 .toList();
     }
 

@@ -25,17 +25,20 @@ final class UmsProbes {
 
     static List<NodeProbe> of(List<Node> nodes) {
         return nodes.stream()
-                .flatMap(node -> specs(node).map(spec -> new NodeProbe(node.id(), spec, POLICY)))
+                .flatMap(node -> Stream.of(
+                        UmsView.hasStatusPage(node.version()) ? status(node) : port(node, 8443, "UMS-28"),
+                        port(node, 30001, "UMS-27"),
+                        port(node, 9080, "UMS-29")))
                 .toList();
     }
 
-    private static Stream<ProbeSpec> specs(Node node) {
+    private static NodeProbe status(Node node) {
         CheckStatus page = CheckStatus.ofServer();
-        ProbeSpec status = new ProbeSpec.Http(page.name(), true, 8443, "/ums/check-status", page, TIMEOUT);
-        return Stream.of(UmsView.hasStatusPage(node.version()) ? status : tcp(8443), tcp(30001), tcp(9080));
+        ProbeSpec spec = new ProbeSpec.Http(page.name(), true, 8443, "/ums/check-status", page, TIMEOUT);
+        return new NodeProbe(node.id(), spec, POLICY, "UMS-28", "UMS-E10");
     }
 
-    private static ProbeSpec tcp(int port) {
-        return new ProbeSpec.Tcp("ums.tcp-" + port, port, TIMEOUT);
+    private static NodeProbe port(Node node, int port, String factId) {
+        return new NodeProbe(node.id(), new ProbeSpec.Tcp("ums.tcp-" + port, port, TIMEOUT), POLICY, factId);
     }
 }

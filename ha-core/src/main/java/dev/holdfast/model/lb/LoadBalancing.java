@@ -4,6 +4,7 @@ import dev.holdfast.model.Certificate;
 import dev.holdfast.model.InvalidDeclarationException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The desired configuration as a whole. Everything it does not name is somebody else's and is left alone. The canonical
@@ -142,18 +143,7 @@ public record LoadBalancing(
      * @return a copy
      */
     public LoadBalancing withMonitors(List<HealthMonitor> value) {
-        return new LoadBalancing(
-                subnetIps,
-                servers,
-                value,
-                groups,
-                virtualServers,
-                paths,
-                certificates,
-                contentSwitches,
-                gateways,
-                addressRecords,
-                gslb);
+        return with(draft -> draft.monitors = value);
     }
 
     /**
@@ -163,18 +153,7 @@ public record LoadBalancing(
      * @return a copy
      */
     public LoadBalancing withGroups(List<ServiceGroup> value) {
-        return new LoadBalancing(
-                subnetIps,
-                servers,
-                monitors,
-                value,
-                virtualServers,
-                paths,
-                certificates,
-                contentSwitches,
-                gateways,
-                addressRecords,
-                gslb);
+        return with(draft -> draft.groups = value);
     }
 
     /**
@@ -184,18 +163,7 @@ public record LoadBalancing(
      * @return a copy
      */
     public LoadBalancing withVirtualServers(List<VirtualServer> value) {
-        return new LoadBalancing(
-                subnetIps,
-                servers,
-                monitors,
-                groups,
-                value,
-                paths,
-                certificates,
-                contentSwitches,
-                gateways,
-                addressRecords,
-                gslb);
+        return with(draft -> draft.virtualServers = value);
     }
 
     /**
@@ -205,18 +173,7 @@ public record LoadBalancing(
      * @return a copy
      */
     public LoadBalancing withContentSwitches(List<ContentSwitch> value) {
-        return new LoadBalancing(
-                subnetIps,
-                servers,
-                monitors,
-                groups,
-                virtualServers,
-                paths,
-                certificates,
-                value,
-                gateways,
-                addressRecords,
-                gslb);
+        return with(draft -> draft.contentSwitches = value);
     }
 
     /**
@@ -226,18 +183,7 @@ public record LoadBalancing(
      * @return a copy
      */
     public LoadBalancing withGateways(List<Gateway> value) {
-        return new LoadBalancing(
-                subnetIps,
-                servers,
-                monitors,
-                groups,
-                virtualServers,
-                paths,
-                certificates,
-                contentSwitches,
-                value,
-                addressRecords,
-                gslb);
+        return with(draft -> draft.gateways = value);
     }
 
     /**
@@ -247,18 +193,7 @@ public record LoadBalancing(
      * @return a copy
      */
     public LoadBalancing withAddressRecords(List<AddressRecord> value) {
-        return new LoadBalancing(
-                subnetIps,
-                servers,
-                monitors,
-                groups,
-                virtualServers,
-                paths,
-                certificates,
-                contentSwitches,
-                gateways,
-                value,
-                gslb);
+        return with(draft -> draft.addressRecords = value);
     }
 
     /**
@@ -268,18 +203,7 @@ public record LoadBalancing(
      * @return a copy
      */
     public LoadBalancing withGslb(Gslb value) {
-        return new LoadBalancing(
-                subnetIps,
-                servers,
-                monitors,
-                groups,
-                virtualServers,
-                paths,
-                certificates,
-                contentSwitches,
-                gateways,
-                addressRecords,
-                value);
+        return with(draft -> draft.gslb = value);
     }
 
     /**
@@ -289,18 +213,7 @@ public record LoadBalancing(
      * @return a copy
      */
     public LoadBalancing withCertificates(List<Certificate> value) {
-        return new LoadBalancing(
-                subnetIps,
-                servers,
-                monitors,
-                groups,
-                virtualServers,
-                paths,
-                value,
-                contentSwitches,
-                gateways,
-                addressRecords,
-                gslb);
+        return with(draft -> draft.certificates = value);
     }
 
     /**
@@ -313,5 +226,11 @@ public record LoadBalancing(
         return certificates.stream()
                 .filter(certificate -> certificate.name().equals(name))
                 .findFirst();
+    }
+
+    private LoadBalancing with(Consumer<LoadBalancingDraft> change) {
+        LoadBalancingDraft draft = new LoadBalancingDraft(this);
+        change.accept(draft);
+        return draft.done();
     }
 }

@@ -265,7 +265,9 @@ class CoreTopologyTest {
                 .filteredOn(unit -> unit.name().equals("atlas"))
                 .singleElement()
                 .satisfies(unit -> assertThat(unit.holds()).contains("between the Atlas servers alone"));
-        assertThat(atlas.probes()).extracting(probe -> probe.spec().name()).containsOnly("core.atlas");
+        assertThat(atlas.probes())
+                .extracting(probe -> probe.spec().name() + " " + probe.factIds())
+                .containsOnly("core.atlas [CORE-115, CORE-117]");
         assertThat(atlas.runbook().checkPrefixes().violations()).isEmpty();
         assertThat(Pair.answers().build().syncUnits())
                 .noneMatch(unit -> unit.name().equals("atlas"));

@@ -13,6 +13,7 @@ import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeRole;
+import dev.holdfast.model.NotifyOn;
 import dev.holdfast.model.Problem;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LbProtocol;
@@ -22,6 +23,7 @@ import dev.holdfast.model.lb.TrafficPaths.BackupReference;
 import dev.holdfast.model.lb.TrafficPaths.NodePath;
 import dev.holdfast.model.lb.VirtualServer;
 import dev.holdfast.model.probe.ProbeSpec;
+import dev.holdfast.notify.NotificationPolicy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -202,5 +204,16 @@ class IvantiCoreTest {
                 .build();
 
         assertThat(Pair.answers().policy(policy).build().policy()).isSameAs(policy);
+    }
+
+    /** CORE-106, CORE-107. */
+    @Test
+    void what_the_window_says_of_notifications_is_what_is_delivered() {
+        IvantiCore quiet = Pair.answers().notifyOn(false, true).build();
+        IvantiCore loud = Pair.answers().notifyOn(true, true).build();
+
+        assertThat(NotificationPolicy.of(quiet.cluster(), "mail").notifyOn())
+                .containsExactly(NotifyOn.FAILURE_OR_PROMOTION);
+        assertThat(NotificationPolicy.of(loud.cluster(), "mail")).isEqualTo(NotificationPolicy.to("mail"));
     }
 }
