@@ -13,7 +13,9 @@ final class UmsLines {
     private UmsLines() {}
 
     static List<BlueprintLine> of(UmsView ums) {
-        return Stream.of(goals(), traffic(ums)).flatMap(List::stream).toList();
+        return Stream.of(goals(), ports(ums), traffic(ums))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<BlueprintLine> goals() {
@@ -44,7 +46,7 @@ final class UmsLines {
                         "UMS-E09"));
     }
 
-    private static List<BlueprintLine> traffic(UmsView ums) {
+    private static List<BlueprintLine> ports(UmsView ums) {
         return List.of(
                 BlueprintLine.of(
                         "port." + Ports.CONTROL,
@@ -68,7 +70,11 @@ final class UmsLines {
                         "Each port has a service group, whose members are servers and whose settings are the group's: "
                                 + groups(ums) + ".",
                         "UMS-25",
-                        "UMS-26"),
+                        "UMS-26"));
+    }
+
+    private static List<BlueprintLine> traffic(UmsView ums) {
+        return List.of(
                 BlueprintLine.of(
                         "client-address",
                         "The load balancer passes the client's address on, and the reply returns through it: it puts"
