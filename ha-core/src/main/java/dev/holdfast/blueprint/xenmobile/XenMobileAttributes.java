@@ -1,5 +1,7 @@
 package dev.holdfast.blueprint.xenmobile;
 
+import dev.holdfast.lint.AttributeKeys;
+
 /** Names of the cluster and node attributes, and of the observed facts, that the {@code xm.} and {@code rb.} rules read. */
 public final class XenMobileAttributes {
 
@@ -75,4 +77,13 @@ public final class XenMobileAttributes {
     public static final String BACKUPS_UNTIL = "rb.backups-until";
 
     private XenMobileAttributes() {}
+
+    /**
+     * What the rules of this family and of every cluster read of what is declared.
+     *
+     * @return every key; a name that is none and begins like one is a mistake
+     */
+    public static AttributeKeys keys() {
+        return XenMobileKeys.ALL;
+    }
 }
