@@ -75,8 +75,21 @@ final class BackOutRunbook {
                         .verify("Sync History of every Core; one that writes to " + stays
                                 + " must complete: a copy that was cut off serves nobody")
                         .evidence("the Sync History entries")
-                        .facts("CORE-110", "CORE-120"))
-                .step(step(RunbookStep.manual("05", others.get(0) + " to Standby, then " + stays + " to Active"), "04")
+                        .facts("CORE-110", "CORE-120"));
+        lead(runbook, others);
+        return runbook.window(
+                        WindowKind.OUTAGE,
+                        "03",
+                        "07",
+                        "nothing may be written while the Cores change roles again",
+                        "CORE-12",
+                        "CORE-132")
+                .build();
+    }
+
+    /** Roles first, then traffic, then clients. */
+    private void lead(RunbookBuilder runbook, List<NodeId> others) {
+        runbook.step(step(RunbookStep.manual("05", others.get(0) + " to Standby, then " + stays + " to Active"), "04")
                         .does(on(others).demote())
                         .does(on(stays).promote())
                         .does(giveUp("what devices wrote to " + cores.primary() + " after " + failed.id()
@@ -101,14 +114,6 @@ final class BackOutRunbook {
                         .after("07")
                         .verify("sent; somebody has it")
                         .facts("CORE-107"));
-        return runbook.window(
-                        WindowKind.OUTAGE,
-                        "03",
-                        "07",
-                        "nothing may be written while the Cores change roles again",
-                        "CORE-12",
-                        "CORE-132")
-                .build();
     }
 
     private static StepBuilder step(StepBuilder step, String after) {
