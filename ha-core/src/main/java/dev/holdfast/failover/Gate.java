@@ -47,8 +47,8 @@ public enum Gate {
     BUDGET_LEFT("time"),
     /** Between two sites, somebody at a third has seen the failure (A6). */
     DATA_CENTRE("a witness at a third site, or an operator, by break-glass"),
-    /** No candidate before this one could take over. */
-    PREFERRED("nobody: a preferred candidate is ready"),
+    /** No candidate before this one could take over, or could if observers agreed on it (CORE-44). */
+    PREFERRED("nobody if a preferred candidate is ready; otherwise whoever runs the observers"),
 
     /** Planned moves: the active node answers, so that it can be demoted. */
     CURRENT_ANSWERS("whoever runs the active node; if it is dead this is a failover"),

@@ -108,13 +108,13 @@ final class StartGates {
     private static Optional<BlockedGate> candidateReady(Situation situation, NodeView candidate) {
         boolean selfPromoting = situation.policy.promoter() == Promoter.NODE;
         NodeState reported = candidate.reported();
-        boolean ready =
-                candidate.isUp() && (reported == NodeState.ACTIVE || (reported == NodeState.STANDBY && !selfPromoting));
+        // Whoever sees it fail may be the one whose orders must reach it.
+        boolean up = candidate.isUp() && !candidate.isSuspected();
+        boolean ready = up && (reported == NodeState.ACTIVE || (reported == NodeState.STANDBY && !selfPromoting));
         return unless(
                 ready,
                 Gate.CANDIDATE_READY,
-                candidate.id()
-                        + (candidate.isUp() ? " is up and reports " + orNothing(reported) : " is not known to be up"),
+                candidate.id() + (up ? " is up and reports " + orNothing(reported) : unseenUp(candidate)),
                 selfPromoting ? "it has promoted itself: up and ACTIVE" : "up and STANDBY, or up and ACTIVE");
     }
 
@@ -195,6 +195,11 @@ final class StartGates {
                 Gate.DATA_CENTRE,
                 "nobody outside " + theirs + " and " + mine + " has seen the failure",
                 "a witness declared to stand at a third site");
+    }
+
+    /** Why a node that is to take over is not up enough for it. */
+    static String unseenUp(NodeView node) {
+        return node.isUp() ? " has failed some attempts" : " is not known to be up";
     }
 
     private static String orNothing(@Nullable NodeState reported) {

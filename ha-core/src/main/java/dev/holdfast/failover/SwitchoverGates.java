@@ -77,7 +77,7 @@ final class SwitchoverGates {
                 StartGates.unless(
                         situation.phase() == Phase.PARKED ? target.isUp() : isTaker(active, target),
                         gate,
-                        target.id() + (target.isUp() ? " reports " + target.reported() : " is not known to be up"),
+                        target.id() + (isClear(target) ? " reports " + target.reported() : StartGates.unseenUp(target)),
                         situation.phase() == Phase.PARKED
                                 ? "a node that answers"
                                 : "up and STANDBY, or already acting while " + active.id() + " stands by");
@@ -95,7 +95,12 @@ final class SwitchoverGates {
     /** A node that an operator has made active by hand may be followed once the old one stands by (M7). */
     private static boolean isTaker(NodeView active, NodeView target) {
         boolean follows = target.reportsActive() && active.reported() == NodeState.STANDBY;
-        return target.isUp() && (target.reported() == NodeState.STANDBY || follows);
+        return isClear(target) && (target.reported() == NodeState.STANDBY || follows);
+    }
+
+    /** Whether every observer who looks sees it up: one of them is where orders come from. */
+    private static boolean isClear(NodeView target) {
+        return target.isUp() && !target.isSuspected();
     }
 
     private static boolean isSettled(Situation situation, NodeView target) {
