@@ -27,6 +27,15 @@ final class StageRules {
                         .when(When.NO_LONGER_WANTED)
                         .guarded(Gate.EPOCH_JOURNALLED)
                         .then(draft -> Moves.calledOff(Moves.raised(draft))),
+                rule(
+                                "F395",
+                                "The epoch is durable, but somebody has opened a path that takes no part: it stops here (S3).")
+                        .in(Phase.CLAIMING)
+                        .on(InputKind.EFFECT_ENDED)
+                        .when(When.OTHER_PATH_OPEN)
+                        .guarded(Gate.EPOCH_JOURNALLED)
+                        .then(draft -> Moves.park(
+                                Moves.raised(draft), false, "somebody else opened another path; nothing was ordered")),
                 rule("F400", "The new epoch is durable: the first stage begins under it.")
                         .in(Phase.CLAIMING)
                         .on(InputKind.EFFECT_ENDED, InputKind.TICK)

@@ -1,8 +1,10 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.SiteId;
 import dev.holdfast.model.SoftwareVersion;
+import dev.holdfast.model.lb.TrafficView.PathState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +58,7 @@ final class StartGates {
                         "at least " + policy.minimumFence());
             case RECEIVERS_READY ->
                 unless(view.receiversReady(), gate, "the receivers are not ready", "ready receivers");
+            case OTHER_PATHS_CLOSED -> otherPathsClosed(situation, candidate, view.active());
             case COOLED_DOWN -> cooledDown(situation);
             case BUDGET_LEFT -> budgetLeft(situation);
             case DATA_CENTRE -> dataCentre(situation, candidate);
@@ -130,6 +133,20 @@ final class StartGates {
                 Gate.UPSTREAM_LOST,
                 "upstream " + active + " reports ACTIVE",
                 "no active upstream node");
+    }
+
+    /** Open unless somebody has opened a path to a node that takes no part in the move. */
+    static Optional<BlockedGate> otherPathsClosed(Situation situation, NodeView to, NodeId from) {
+        NodeView other = situation.policy.mover() == TrafficMover.CONTROLLER
+                ? situation.view.first(node -> node.path() == PathState.OPEN
+                        && !node.id().equals(to.id())
+                        && !node.id().equals(from))
+                : null;
+        return unless(
+                other == null,
+                Gate.OTHER_PATHS_CLOSED,
+                "the path to " + (other == null ? "nobody else" : other.id()) + " is open",
+                "no open path but that of " + from + " or " + to.id());
     }
 
     private static Optional<BlockedGate> notPaused(Situation situation) {

@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
+import dev.holdfast.model.lb.TrafficView.PathState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,14 @@ final class SwitchoverGates {
             Gate.CLOCK_SKEW,
             Gate.LEASE_HELD,
             Gate.RECEIVERS_READY,
+            Gate.OTHER_PATHS_CLOSED,
             Gate.GROUP_ACTS,
             Gate.REVERSE_SYNCED,
             Gate.ORDERS_SETTLED);
 
     /** A stuck move asks less: the lost node is not waited for. */
-    static final List<Gate> REDIRECT =
-            List.of(Gate.CANDIDATE_READY, Gate.ORDERS_SETTLED, Gate.GROUP_ACTS, Gate.REVERSE_SYNCED);
+    static final List<Gate> REDIRECT = List.of(
+            Gate.CANDIDATE_READY, Gate.OTHER_PATHS_CLOSED, Gate.ORDERS_SETTLED, Gate.GROUP_ACTS, Gate.REVERSE_SYNCED);
 
     private SwitchoverGates() {}
 
@@ -81,6 +83,7 @@ final class SwitchoverGates {
                         situation.phase() == Phase.PARKED
                                 ? "a node that answers"
                                 : "up and STANDBY, or already acting while " + active.id() + " stands by");
+            case OTHER_PATHS_CLOSED -> StartGates.otherPathsClosed(situation, target, leaves(situation, target.id()));
             case REVERSE_SYNCED -> DataGates.reverseSynced(target, servedMeanwhile(situation, target));
             case ORDERS_SETTLED ->
                 StartGates.unless(
@@ -107,6 +110,20 @@ final class SwitchoverGates {
         boolean stuck = situation.before instanceof FailoverState.Parked parked
                 && situation.now.compareTo(parked.settledAt()) < 0;
         return !stuck && (target.demotion() == null || target.demotion().isOver(situation.now));
+    }
+
+    /** Which node such a move takes clients from: of two that a stuck one left behind, the one that may still be open. */
+    static NodeId leaves(Situation situation, NodeId to) {
+        Transfer stuck = situation.before.move();
+        if (stuck == null) {
+            return situation.view.active();
+        }
+        boolean closed = situation
+                .view
+                .node(stuck.from())
+                .filter(node -> node.path() == PathState.CLOSED)
+                .isPresent();
+        return to.equals(stuck.to()) || (!to.equals(stuck.from()) && !closed) ? stuck.from() : stuck.to();
     }
 
     private static NodeId servedMeanwhile(Situation situation, NodeView target) {

@@ -73,6 +73,8 @@ enum When {
             && s.view.node(ordered.to()).filter(NodeView::isUp).isPresent()),
 
     CONTROLLER_MOVES(s -> s.policy.mover() == TrafficMover.CONTROLLER),
+    OTHER_PATH_OPEN(s -> s.isOn(Gate.OTHER_PATHS_CLOSED)
+            && StartGates.otherPathsClosed(s, s.target(), s.move().from()).isPresent()),
     OTHER_PATH_OPENED(s -> Roles.openedByOthers(s) != null),
     TARGET_CLOSED(s -> s.before
                     .view()

@@ -27,10 +27,13 @@ final class GroupModels {
                     Fault.STOP,
                     Fault.SELF_PROMOTION,
                     Fault.BALANCER_MOVES,
-                    Fault.HAND,
-                    Fault.OPERATOR_ORDER)) {
+                    Fault.HAND)) {
                 all.add(of(shape, "a node dies, " + fault).may(Fault.CRASH, 1).may(fault, 1));
             }
+            all.add(of(shape, "an order").may(Fault.OPERATOR_ORDER, 1));
+            all.add(of(shape, "an order while nodes do not hear each other")
+                    .may(Fault.OPERATOR_ORDER, 1)
+                    .may(Fault.NODE_LINK_CUT, 1));
         }
         all.add(of(Shape.CHAIN, "the sites lose each other").may(Fault.CRASH, 1).may(Fault.SITE_CUT, 1));
         all.add(of(Shape.CHAIN, "the witness loses the first site")
@@ -55,7 +58,11 @@ final class GroupModels {
                     Fault.CUT)) {
                 all.add(of(shape, "two nodes die, " + fault).may(Fault.CRASH, 2).may(fault, 1));
             }
-            all.add(of(shape, "two nodes die, two orders").may(Fault.CRASH, 2).may(Fault.OPERATOR_ORDER, 2));
+            all.add(of(shape, "a node dies, an order").may(Fault.CRASH, 1).may(Fault.OPERATOR_ORDER, 1));
+            all.add(of(shape, "a person at the paths, an order")
+                    .may(Fault.CRASH, 1)
+                    .may(Fault.HAND, 1)
+                    .may(Fault.OPERATOR_ORDER, 1));
             all.add(of(shape, "restarts and stops")
                     .may(Fault.CRASH, 1)
                     .may(Fault.CONTROLLER_RESTART, 2)

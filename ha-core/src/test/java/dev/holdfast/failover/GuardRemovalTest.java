@@ -77,6 +77,11 @@ class GuardRemovalTest {
                         .with(Defect.VERSION)
                         .may(Fault.CRASH, 1)
                         .may(Fault.SELF_PROMOTION, 1));
+        worlds.put(
+                Gate.OTHER_PATHS_CLOSED,
+                GroupModels.of(Shape.THREE, "a person opens a third path before an order")
+                        .may(Fault.HAND, 1)
+                        .may(Fault.OPERATOR_ORDER, 1));
         worlds.put(Gate.PREFERRED, crash(GroupModels.of(Shape.THREE, "two could take over")));
         worlds.put(Gate.NOT_HELD, safe("one after the other dies").may(Fault.CRASH, 2));
     }

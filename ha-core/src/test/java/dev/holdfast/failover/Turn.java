@@ -212,8 +212,10 @@ final class Turn {
         if (watched && world.balancerUp && !(world.isolated && spec.controllerMoves())) {
             feed(new Input.TrafficRead(at(), traffic.reading()));
         }
-        oracle.explained(beginsNow(), unblocked());
+        List<NodeId> unblocked = unblocked();
+        boolean claiming = world.state.phase() == Phase.CLAIMING;
         feed(new Input.Tick(at()));
+        oracle.explained(claiming ? null : begun(), unblocked);
         if (frozen) {
             world.frozen = false;
             feed(new Input.SelfReported(at(), world.isolated ? SelfHealth.ISOLATED : SelfHealth.CLEAR));
@@ -221,11 +223,10 @@ final class Turn {
         oracle.afterSecond();
     }
 
-    /** To whom a failover begins at this very tick, if one does. */
-    private @Nullable NodeId beginsNow() {
-        FailoverState next = machine.step(world.state, new Input.Tick(at())).next();
-        Transfer move = next.phase() == Phase.CLAIMING && world.state.phase() != Phase.CLAIMING ? next.move() : null;
-        return move == null ? null : move.to();
+    /** To whom a failover has begun at this very tick, if one has. */
+    private @Nullable NodeId begun() {
+        Transfer move = world.state.move();
+        return world.state.phase() == Phase.CLAIMING && move != null ? move.to() : null;
     }
 
     private List<NodeId> unblocked() {
