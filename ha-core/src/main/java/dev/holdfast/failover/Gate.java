@@ -35,6 +35,8 @@ public enum Gate {
     FENCE_STRENGTH("the policy's author, by naming the unfenced override"),
     /** The receivers could carry out the move now (A6). */
     RECEIVERS_READY("whoever runs the load balancer and node control"),
+    /** No path but the active node's and the candidate's is known to be open: one path at a time (S3). */
+    OTHER_PATHS_CLOSED("whoever opened that path, by closing it"),
     /** The policy promotes at all (A8, CORE-103, CORE-104). */
     POLICY_PROMOTES("the policy's author"),
     /** Nobody has paused the group (A9). */
@@ -47,8 +49,8 @@ public enum Gate {
     BUDGET_LEFT("time"),
     /** Between two sites, somebody at a third has seen the failure (A6). */
     DATA_CENTRE("a witness at a third site, or an operator, by break-glass"),
-    /** No candidate before this one could take over. */
-    PREFERRED("nobody: a preferred candidate is ready"),
+    /** No candidate before this one could take over, or could if observers agreed on it (CORE-44). */
+    PREFERRED("nobody if a preferred candidate is ready; otherwise whoever runs the observers"),
 
     /** Planned moves: the active node answers, so that it can be demoted. */
     CURRENT_ANSWERS("whoever runs the active node; if it is dead this is a failover"),
@@ -94,11 +96,14 @@ public enum Gate {
 
     /**
      * Whether an operator's break-glass may pass over it (A21). Not the lease: no order leaves that might outlive it
-     * (S5). Not the division of labour between us, the node and the load balancer, and nothing a running move waits for.
+     * (S5). Not a second open path. Not the division of labour between us, the node and the load balancer, and nothing a running move waits for.
      *
      * @return whether {@link Input.GatesBypassed} may name it
      */
     public boolean isBypassable() {
-        return compareTo(PREFERRED) < 0 && this != LEASE_HELD && this != CONTROLLER_HAS_A_PART;
+        return compareTo(PREFERRED) < 0
+                && this != LEASE_HELD
+                && this != CONTROLLER_HAS_A_PART
+                && this != OTHER_PATHS_CLOSED;
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeState;
+import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.model.probe.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,15 @@ final class Roles {
                         .node(path.node())
                         .filter(node -> node.path() != null && node.path() != path.state())
                         .isPresent());
+    }
+
+    /** A node beside a move's target whose path was closed and is closed no more; a fence may still be closing its own. */
+    static @Nullable NodeView openedByOthers(Situation situation) {
+        Transfer move = situation.move();
+        return situation.view.first(node -> !node.id().equals(move.to())
+                && !(situation.phase() == Phase.FENCING && node.id().equals(move.from()))
+                && node.path() != PathState.CLOSED
+                && situation.before.view().node(node.id()).orElseThrow().path() == PathState.CLOSED);
     }
 
     /** A node that serves clients although it does not hold the active role, or says that it stands by. */

@@ -86,13 +86,39 @@ final class Situation {
         return !isOn(gate) || StartGates.check(gate, this, view.activeNode()).isEmpty();
     }
 
-    /** Everything that keeps this node from taking over at the next tick, {@link Gate#PREFERRED} aside. */
+    /** Everything that keeps this node from taking over at the next tick, a preferred one that is ready aside. */
     List<BlockedGate> blocksOf(NodeView candidate) {
+        List<BlockedGate> blocks = gatesOf(candidate);
+        NodeView doubtful = isOn(Gate.PREFERRED) ? doubtfulBefore(candidate) : null;
+        if (doubtful != null) {
+            blocks.add(new BlockedGate(
+                    Gate.PREFERRED,
+                    doubtful.id() + " is preferred, and only some observers see it fail",
+                    "observers who agree on " + doubtful.id()));
+        }
+        return blocks;
+    }
+
+    private List<BlockedGate> gatesOf(NodeView candidate) {
         List<BlockedGate> blocks = new ArrayList<>();
         for (Gate gate : EnumSet.range(Gate.FAILURES_REACHED, Gate.DATA_CENTRE)) {
             blocked(gate, candidate).ifPresent(blocks::add);
         }
         return blocks;
+    }
+
+    /** A more preferred node that would do if observers agreed: one broken link is no reason to pass it over. */
+    private @Nullable NodeView doubtfulBefore(NodeView candidate) {
+        for (NodeView node : candidates()) {
+            if (node.id().equals(candidate.id())) {
+                return null;
+            }
+            boolean doubtful = node.isUp() && node.isSuspected();
+            if (doubtful && gatesOf(node).stream().allMatch(block -> block.gate() == Gate.CANDIDATE_READY)) {
+                return node;
+            }
+        }
+        return null;
     }
 
     /** What keeps the target of a stuck move from being used: it may have come back as something else. */
@@ -107,7 +133,7 @@ final class Situation {
         return blocks;
     }
 
-    /** The first node in order of preference that nothing keeps from taking over. */
+    /** The first node in order of preference that nothing keeps from taking over; without that order any, say the last. */
     @Nullable
     NodeView startable() {
         if (isOn(Gate.FAILURES_REACHED)
@@ -115,12 +141,16 @@ final class Situation {
                 && !view.activeNode().isSuspected()) {
             return null; // the ordinary tick: nothing to weigh
         }
+        NodeView last = null;
         for (NodeView candidate : candidates()) {
             if (blocksOf(candidate).isEmpty()) {
-                return candidate;
+                if (isOn(Gate.PREFERRED)) {
+                    return candidate;
+                }
+                last = candidate;
             }
         }
-        return null;
+        return last;
     }
 
     List<NodeView> candidates() {

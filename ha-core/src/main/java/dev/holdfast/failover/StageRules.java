@@ -5,6 +5,7 @@ import static dev.holdfast.failover.TransitionRule.rule;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** F4xx: a move goes from stage to stage, each on its acknowledgement. */
@@ -26,6 +27,15 @@ final class StageRules {
                         .when(When.NO_LONGER_WANTED)
                         .guarded(Gate.EPOCH_JOURNALLED)
                         .then(draft -> Moves.calledOff(Moves.raised(draft))),
+                rule(
+                                "F395",
+                                "The epoch is durable, but somebody has opened a path that takes no part: it stops here (S3).")
+                        .in(Phase.CLAIMING)
+                        .on(InputKind.EFFECT_ENDED)
+                        .when(When.OTHER_PATH_OPEN)
+                        .guarded(Gate.EPOCH_JOURNALLED)
+                        .then(draft -> Moves.park(
+                                Moves.raised(draft), false, "somebody else opened another path; nothing was ordered")),
                 rule("F400", "The new epoch is durable: the first stage begins under it.")
                         .in(Phase.CLAIMING)
                         .on(InputKind.EFFECT_ENDED, InputKind.TICK)
@@ -58,10 +68,10 @@ final class StageRules {
         return List.of(
                 rule(
                                 "F435",
-                                "Somebody opened the old path again before the move was over: it stops here, paused (S3, A9).")
-                        .in(Phase.DEMOTING, Phase.PROMOTING, Phase.OPENING, Phase.PARKED)
+                                "Somebody opened another path than the new one before the move was over: it stops here, paused (S3, A9).")
+                        .in(Phase.FENCING, Phase.DEMOTING, Phase.PROMOTING, Phase.OPENING, Phase.PARKED)
                         .on(InputKind.TRAFFIC_READ)
-                        .when(When.CONTROLLER_MOVES, When.SOURCE_REOPENED)
+                        .when(When.CONTROLLER_MOVES, When.OTHER_PATH_OPENED)
                         .then(StageRules::reopened),
                 rule(
                                 "F437",
@@ -133,12 +143,14 @@ final class StageRules {
 
     private static FailoverState reopened(Draft draft) {
         draft.view = Notes.pause(draft.view, new Pause(Pause.FOREIGN_CHANGE, null), draft.situation.now);
+        NodeId opened =
+                Objects.requireNonNull(Roles.openedByOthers(draft.situation)).id();
         draft.say(
                 NoticeKind.FOREIGN_CHANGE,
-                draft.situation.move().from(),
-                "Somebody else opened the path to " + draft.situation.move().from() + " during "
-                        + draft.situation.move() + ". It is left as it is; the group is paused.");
-        return Moves.park(draft, false, "the old path was opened by somebody else");
+                opened,
+                "Somebody else opened the path to " + opened + " during " + draft.situation.move()
+                        + ". It is left as it is; the group is paused.");
+        return Moves.park(draft, false, "the path to " + opened + " was opened by somebody else");
     }
 
     private static FailoverState closed(Draft draft) {

@@ -1,8 +1,10 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.SiteId;
 import dev.holdfast.model.SoftwareVersion;
+import dev.holdfast.model.lb.TrafficView.PathState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +58,7 @@ final class StartGates {
                         "at least " + policy.minimumFence());
             case RECEIVERS_READY ->
                 unless(view.receiversReady(), gate, "the receivers are not ready", "ready receivers");
+            case OTHER_PATHS_CLOSED -> otherPathsClosed(situation, candidate, view.active());
             case COOLED_DOWN -> cooledDown(situation);
             case BUDGET_LEFT -> budgetLeft(situation);
             case DATA_CENTRE -> dataCentre(situation, candidate);
@@ -108,13 +111,13 @@ final class StartGates {
     private static Optional<BlockedGate> candidateReady(Situation situation, NodeView candidate) {
         boolean selfPromoting = situation.policy.promoter() == Promoter.NODE;
         NodeState reported = candidate.reported();
-        boolean ready =
-                candidate.isUp() && (reported == NodeState.ACTIVE || (reported == NodeState.STANDBY && !selfPromoting));
+        // Whoever sees it fail may be the one whose orders must reach it.
+        boolean up = candidate.isUp() && !candidate.isSuspected();
+        boolean ready = up && (reported == NodeState.ACTIVE || (reported == NodeState.STANDBY && !selfPromoting));
         return unless(
                 ready,
                 Gate.CANDIDATE_READY,
-                candidate.id()
-                        + (candidate.isUp() ? " is up and reports " + orNothing(reported) : " is not known to be up"),
+                candidate.id() + (up ? " is up and reports " + orNothing(reported) : unseenUp(candidate)),
                 selfPromoting ? "it has promoted itself: up and ACTIVE" : "up and STANDBY, or up and ACTIVE");
     }
 
@@ -130,6 +133,20 @@ final class StartGates {
                 Gate.UPSTREAM_LOST,
                 "upstream " + active + " reports ACTIVE",
                 "no active upstream node");
+    }
+
+    /** Open unless somebody has opened a path to a node that takes no part in the move. */
+    static Optional<BlockedGate> otherPathsClosed(Situation situation, NodeView to, NodeId from) {
+        NodeView other = situation.policy.mover() == TrafficMover.CONTROLLER
+                ? situation.view.first(node -> node.path() == PathState.OPEN
+                        && !node.id().equals(to.id())
+                        && !node.id().equals(from))
+                : null;
+        return unless(
+                other == null,
+                Gate.OTHER_PATHS_CLOSED,
+                "the path to " + (other == null ? "nobody else" : other.id()) + " is open",
+                "no open path but that of " + from + " or " + to.id());
     }
 
     private static Optional<BlockedGate> notPaused(Situation situation) {
@@ -195,6 +212,11 @@ final class StartGates {
                 Gate.DATA_CENTRE,
                 "nobody outside " + theirs + " and " + mine + " has seen the failure",
                 "a witness declared to stand at a third site");
+    }
+
+    /** Why a node that is to take over is not up enough for it. */
+    static String unseenUp(NodeView node) {
+        return node.isUp() ? " has failed some attempts" : " is not known to be up";
     }
 
     private static String orNothing(@Nullable NodeState reported) {

@@ -4,7 +4,6 @@ import static dev.holdfast.failover.TransitionRule.rule;
 
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
-import dev.holdfast.model.lb.TrafficView.PathState;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -68,22 +67,12 @@ final class StartRules {
         draft.view = draft.view.withBypass(null);
         Transfer stuck = draft.situation.move();
         NodeId to = ((Input.SwitchoverOrdered) draft.situation.input).to();
-        NodeId from = to.equals(stuck.to()) || (!to.equals(stuck.from()) && !isClosed(draft, stuck.from()))
-                ? stuck.from()
-                : stuck.to();
+        NodeId from = SwitchoverGates.leaves(draft.situation, to);
         for (NodeId left : List.of(stuck.from(), stuck.to())) {
             if (!left.equals(to) && !left.equals(from)) {
                 draft.view = draft.view.update(left, node -> node.heldSince(draft.situation.storeNow()));
             }
         }
         return Moves.claim(draft.forget(NoticeKind.PARKED), new Transfer(Transfer.Kind.FAILOVER, from, to), stuck);
-    }
-
-    /** A third node takes over: of the two left behind, the one whose path may still be open is fenced. */
-    private static boolean isClosed(Draft draft, NodeId node) {
-        return draft.view
-                .node(node)
-                .filter(view -> view.path() == PathState.CLOSED)
-                .isPresent();
     }
 }

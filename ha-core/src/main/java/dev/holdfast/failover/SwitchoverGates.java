@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
+import dev.holdfast.model.lb.TrafficView.PathState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,14 @@ final class SwitchoverGates {
             Gate.CLOCK_SKEW,
             Gate.LEASE_HELD,
             Gate.RECEIVERS_READY,
+            Gate.OTHER_PATHS_CLOSED,
             Gate.GROUP_ACTS,
             Gate.REVERSE_SYNCED,
             Gate.ORDERS_SETTLED);
 
     /** A stuck move asks less: the lost node is not waited for. */
-    static final List<Gate> REDIRECT =
-            List.of(Gate.CANDIDATE_READY, Gate.ORDERS_SETTLED, Gate.GROUP_ACTS, Gate.REVERSE_SYNCED);
+    static final List<Gate> REDIRECT = List.of(
+            Gate.CANDIDATE_READY, Gate.OTHER_PATHS_CLOSED, Gate.ORDERS_SETTLED, Gate.GROUP_ACTS, Gate.REVERSE_SYNCED);
 
     private SwitchoverGates() {}
 
@@ -77,10 +79,11 @@ final class SwitchoverGates {
                 StartGates.unless(
                         situation.phase() == Phase.PARKED ? target.isUp() : isTaker(active, target),
                         gate,
-                        target.id() + (target.isUp() ? " reports " + target.reported() : " is not known to be up"),
+                        target.id() + (isClear(target) ? " reports " + target.reported() : StartGates.unseenUp(target)),
                         situation.phase() == Phase.PARKED
                                 ? "a node that answers"
                                 : "up and STANDBY, or already acting while " + active.id() + " stands by");
+            case OTHER_PATHS_CLOSED -> StartGates.otherPathsClosed(situation, target, leaves(situation, target.id()));
             case REVERSE_SYNCED -> DataGates.reverseSynced(target, servedMeanwhile(situation, target));
             case ORDERS_SETTLED ->
                 StartGates.unless(
@@ -95,13 +98,32 @@ final class SwitchoverGates {
     /** A node that an operator has made active by hand may be followed once the old one stands by (M7). */
     private static boolean isTaker(NodeView active, NodeView target) {
         boolean follows = target.reportsActive() && active.reported() == NodeState.STANDBY;
-        return target.isUp() && (target.reported() == NodeState.STANDBY || follows);
+        return isClear(target) && (target.reported() == NodeState.STANDBY || follows);
+    }
+
+    /** Whether every observer who looks sees it up: one of them is where orders come from. */
+    private static boolean isClear(NodeView target) {
+        return target.isUp() && !target.isSuspected();
     }
 
     private static boolean isSettled(Situation situation, NodeView target) {
         boolean stuck = situation.before instanceof FailoverState.Parked parked
                 && situation.now.compareTo(parked.settledAt()) < 0;
         return !stuck && (target.demotion() == null || target.demotion().isOver(situation.now));
+    }
+
+    /** Which node such a move takes clients from: of two that a stuck one left behind, the one that may still be open. */
+    static NodeId leaves(Situation situation, NodeId to) {
+        Transfer stuck = situation.before.move();
+        if (stuck == null) {
+            return situation.view.active();
+        }
+        boolean closed = situation
+                .view
+                .node(stuck.from())
+                .filter(node -> node.path() == PathState.CLOSED)
+                .isPresent();
+        return to.equals(stuck.to()) || (!to.equals(stuck.from()) && !closed) ? stuck.from() : stuck.to();
     }
 
     private static NodeId servedMeanwhile(Situation situation, NodeView target) {

@@ -73,12 +73,9 @@ enum When {
             && s.view.node(ordered.to()).filter(NodeView::isUp).isPresent()),
 
     CONTROLLER_MOVES(s -> s.policy.mover() == TrafficMover.CONTROLLER),
-    SOURCE_REOPENED(s -> s.before
-                    .view()
-                    .node(s.move().from())
-                    .filter(node -> node.path() == PathState.CLOSED)
-                    .isPresent()
-            && s.source().path() != PathState.CLOSED),
+    OTHER_PATH_OPEN(s -> s.isOn(Gate.OTHER_PATHS_CLOSED)
+            && StartGates.otherPathsClosed(s, s.target(), s.move().from()).isPresent()),
+    OTHER_PATH_OPENED(s -> Roles.openedByOthers(s) != null),
     TARGET_CLOSED(s -> s.before
                     .view()
                     .node(s.move().to())

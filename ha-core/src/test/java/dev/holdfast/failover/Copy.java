@@ -44,11 +44,11 @@ final class Copy {
     }
 
     /** Equal keys behave alike: ages up to where a recovery point or a pull looks. */
-    String key(Copy other, int now, int memory) {
-        String stamps = stamp == newest && other.stamp == other.newest
-                ? ""
-                : "/" + Math.max(-9, Math.min(9, other.stamp - stamp));
-        return "" + Math.min(memory, lost(other)) + 'a' + Math.min(memory, now - newest) + stamps + World.bit(torn)
-                + World.bit(foreign) + format;
+    void key(Copy other, int now, int memory, StringBuilder key) {
+        key.append((char) Math.min(memory, lost(other))).append((char) Math.min(memory, now - newest));
+        if (stamp != newest || other.stamp != other.newest) {
+            key.append((char) (10 + Math.max(-9, Math.min(9, other.stamp - stamp))));
+        }
+        key.append(World.bit(torn)).append(World.bit(foreign)).append(format);
     }
 }

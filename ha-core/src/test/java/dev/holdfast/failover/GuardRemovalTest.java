@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.failover.ModelSpec.Defect;
 import dev.holdfast.failover.ModelSpec.Fault;
-import dev.holdfast.health.ObserverId;
+import dev.holdfast.failover.ModelSpec.Shape;
 import dev.holdfast.model.SiteId;
 import dev.holdfast.search.Search;
 import dev.holdfast.testkit.Figure;
@@ -12,20 +12,16 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * For every guard that applies to a pair: a world in which the whole machine breaks nothing, and the machine without
+ * For every guard: a world in which the whole machine breaks nothing, and the machine without
  * that guard breaks an invariant that is stated over the world, not over the guard.
  */
 @Tag("slow")
 class GuardRemovalTest {
-
-    /** A chain or a choice between candidates needs three nodes; these have stories in the corpus instead. */
-    private static final Set<Gate> NOT_IN_A_PAIR = EnumSet.of(Gate.UPSTREAM_LOST, Gate.PREFERRED);
 
     @Test
     void without_any_one_guard_a_named_invariant_breaks() {
@@ -34,12 +30,12 @@ class GuardRemovalTest {
         int caught = 0;
         for (Map.Entry<Gate, ModelSpec> entry : worlds.entrySet()) {
             ModelSpec spec = entry.getValue();
-            Search.Result whole = PairModel.search(spec, spec.machine(), new TreeSet<>());
+            Search.Result whole = GroupModel.search(spec, spec.machine(), new TreeSet<>());
             assertThat(whole.broken())
                     .as("with %s: %s%n%s", entry.getKey(), spec.name, String.join("\n", whole.trace()))
                     .isNull();
             assertThat(whole.complete()).as(spec.name).isTrue();
-            Search.Result without = PairModel.search(spec, spec.machine().without(entry.getKey()), new TreeSet<>());
+            Search.Result without = GroupModel.search(spec, spec.machine().without(entry.getKey()), new TreeSet<>());
             caught += without.broken() == null ? 0 : 1;
             table.append(entry.getKey())
                     .append(" | ")
@@ -54,7 +50,7 @@ class GuardRemovalTest {
         Figure.of("guards-total", worlds.size(), "guards").write();
         Figure.of("guards-caught", caught, "guards").atLeast(worlds.size()).write();
         assertThat(table.toString()).doesNotContain("null");
-        assertThat(worlds.keySet()).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(NOT_IN_A_PAIR)));
+        assertThat(worlds.keySet()).isEqualTo(EnumSet.allOf(Gate.class));
     }
 
     private static Map<Gate, ModelSpec> worlds() {
@@ -75,6 +71,18 @@ class GuardRemovalTest {
                         .may(Fault.CUT, 1)
                         .glass(Gate.CANDIDATE_READY));
         worlds.put(Gate.CANDIDATE_READY, safe("both die").may(Fault.CRASH, 2));
+        worlds.put(
+                Gate.UPSTREAM_LOST,
+                GroupModels.of(Shape.CHAIN, "the secondary acts by itself, on another release")
+                        .with(Defect.VERSION)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.SELF_PROMOTION, 1));
+        worlds.put(
+                Gate.OTHER_PATHS_CLOSED,
+                GroupModels.of(Shape.THREE, "a person opens a third path before an order")
+                        .may(Fault.HAND, 1)
+                        .may(Fault.OPERATOR_ORDER, 1));
+        worlds.put(Gate.PREFERRED, crash(GroupModels.of(Shape.THREE, "two could take over")));
         worlds.put(Gate.NOT_HELD, safe("one after the other dies").may(Fault.CRASH, 2));
     }
 
@@ -130,9 +138,9 @@ class GuardRemovalTest {
                 new ModelSpec(
                                 "a cut between two sites",
                                 fast().dataCentreRule(true)
-                                        .vantage(ObserverId.of("controller"), SiteId.of("two"))
+                                        .vantage(ModelSpec.CONTROLLER, SiteId.of("two"))
                                         .build())
-                        .acrossTwoSites()
+                        .of(Shape.PAIR_OVER_TWO_SITES)
                         .may(Fault.CUT, 1));
     }
 

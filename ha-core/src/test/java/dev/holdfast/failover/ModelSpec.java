@@ -1,10 +1,12 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.SiteId;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,32 +16,92 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one exhaustive search contains: a policy, what may go wrong and how often, and what is true of the environment
- * from the start. Two nodes, one load balancer, one lossy effect channel, one second per tick.
+ * from the start. One load balancer, one lossy effect channel, one second per tick; who the nodes are says its
+ * {@link Shape}.
  */
 final class ModelSpec {
 
     static final NodeId A = NodeId.of("a");
     static final NodeId B = NodeId.of("b");
+    static final NodeId C = NodeId.of("c");
+    static final List<NodeId> NODES = List.of(A, B, C);
+    static final ObserverId CONTROLLER = ObserverId.of("controller");
+    static final ObserverId WITNESS = ObserverId.of("witness");
     static final int FAILURES = 2;
     static final Duration SECOND = Duration.ofSeconds(1);
     static final Duration EFFECT_TIMEOUT = Duration.ofSeconds(2);
     static final int LEASE_SECONDS = 4;
 
+    /** What no model here contains, printed with the results. */
+    static final String LEFT_OUT = """
+            a second controller that acts (the take-over models have it; here it only takes the lease); \
+            a load balancer of its own for each site (one serves all); a link that is slow but not dead; \
+            a controller stopped between a decision and the sending of its orders (they have left, or are lost); \
+            the witness cut off together with the sites; the site of the load balancer lost; \
+            more than two candidates; syncs as messages of their own (a linked standby follows within the second).""";
+
+    /** Who the nodes are, where they stand and who replicates from whom. */
+    enum Shape {
+        PAIR("11", "00"),
+        PAIR_OVER_TWO_SITES("12", "00"),
+        /** Two candidates, both of which follow whoever acts. */
+        THREE("111", "000"),
+        /** The primary and its secondary, and far away a node that replicates from the secondary. */
+        CHAIN("112", "001");
+
+        /** One digit a node: where it stands. */
+        private final String sites;
+        /** One digit a node: from whom it replicates; the first one from nobody. */
+        private final String upstream;
+
+        Shape(String sites, String upstream) {
+            this.sites = sites;
+            this.upstream = upstream;
+        }
+
+        private String site(int node) {
+            return sites.charAt(node) == '1' ? "one" : "two";
+        }
+
+        private int upstream(int node) {
+            return upstream.charAt(node) - '0';
+        }
+    }
+
     /** What may happen a limited number of times in one run. */
     enum Fault {
         CRASH,
+        /** No order of ours reaches one node, and so no answer of it us. */
         CUT,
+        /** Orders reach one node; what it answers is lost. */
+        ANSWERS_CUT,
+        /** The first site is cut off from the second, where the controller stands. */
+        SITE_CUT,
+        /** The witness sees nothing of the first site. */
+        WITNESS_CUT,
         BALANCER_OUTAGE,
         /** It goes back to the configuration that it saved last. */
         BALANCER_RESTART,
         /** It does as ordered; the save after it is lost. */
         LOST_SAVE,
         LOST_MESSAGE,
+        /** The outcome of an order comes later than it should, or comes twice. */
+        LATE_ANSWER,
+        /** Nobody knows whether an order was carried out; it was, or it was not. */
+        DOUBTFUL,
+        /** It forgets what is not in the store; its new monotonic clock is a year ahead, or behind. */
         CONTROLLER_RESTART,
+        /** Its process stands still, for as long as it likes. */
+        STOP,
         OPERATOR_ORDER,
         ISOLATION,
         RIVAL,
+        /** Two nodes cannot reach each other, in one direction: what is asked for and answered needs both. */
         NODE_LINK_CUT,
+        /** A standby becomes active by itself. */
+        SELF_PROMOTION,
+        /** The load balancer closes the path in use and opens the next one by itself. */
+        BALANCER_MOVES,
         /** A person opens or closes a path by hand. */
         HAND,
         /** A writer of an earlier term, stopped before the run, wakes up and has its change of a path carried out. */
@@ -71,7 +133,7 @@ final class ModelSpec {
     final FailoverPolicy policy;
     final Map<Fault, Integer> budget = new EnumMap<>(Fault.class);
     Defect defect = Defect.NONE;
-    boolean twoSites;
+    Shape shape = Shape.PAIR;
     int coolDownSeconds;
     int budgetCount = Integer.MAX_VALUE;
     int budgetSeconds;
@@ -118,8 +180,8 @@ final class ModelSpec {
         return this;
     }
 
-    ModelSpec acrossTwoSites() {
-        twoSites = true;
+    ModelSpec of(Shape value) {
+        shape = value;
         return this;
     }
 
@@ -172,6 +234,11 @@ final class ModelSpec {
         return 1 + (int) policy.recoveryPoint().orElse(Duration.ZERO).toSeconds();
     }
 
+    /** Whether paths are read every second, not only when a move asks for it: somebody else may change them. */
+    boolean readsPaths() {
+        return budget.containsKey(Fault.HAND) || budget.containsKey(Fault.BALANCER_MOVES);
+    }
+
     /** An operator breaks the glass at the start: these gates are passed over. */
     ModelSpec glass(Gate... gates) {
         glass = List.of(gates);
@@ -185,11 +252,48 @@ final class ModelSpec {
     }
 
     FailoverGroup group() {
-        return new FailoverGroup(
-                ClusterId.of("pair"),
-                List.of(
-                        new FailoverGroup.Member(A, SiteId.of("one"), null),
-                        new FailoverGroup.Member(B, SiteId.of(twoSites ? "two" : "one"), A)));
+        List<FailoverGroup.Member> members = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            NodeId upstream = i == 0 ? null : NODES.get(shape.upstream(i));
+            members.add(new FailoverGroup.Member(NODES.get(i), SiteId.of(shape.site(i)), upstream));
+        }
+        return new FailoverGroup(ClusterId.of("group"), members);
+    }
+
+    int size() {
+        return shape.sites.length();
+    }
+
+    boolean twoSites() {
+        return !sameSite(0, size() - 1);
+    }
+
+    boolean sameSite(int one, int other) {
+        return shape.sites.charAt(one) == shape.sites.charAt(other);
+    }
+
+    /** From whom a node has its data at the beginning; the first one, by name, from the second. */
+    int firstSource(int node) {
+        return node == 0 ? 1 : shape.upstream(node);
+    }
+
+    /** Whether one of them may replicate from the other: one is the other's upstream, or both have the same. */
+    boolean areNeighbours(int one, int other) {
+        return one != other && (upstream(one) == other || upstream(other) == one || upstream(one) == upstream(other));
+    }
+
+    /** Whether data flows from the one to the other, when all is well. */
+    boolean isAbove(int above, int node) {
+        return node > 0 && (upstream(node) == above || isAbove(above, upstream(node)));
+    }
+
+    private int upstream(int node) {
+        return node == 0 ? -1 : shape.upstream(node);
+    }
+
+    /** Whether somebody at a third place looks at the nodes too. */
+    boolean hasWitness() {
+        return policy.vantage(WITNESS).isPresent();
     }
 
     FailoverMachine machine() {
@@ -210,7 +314,7 @@ final class ModelSpec {
 
     /** The bounds of the search, as they are printed with its result. */
     String bounds() {
-        return "faults per run " + budget + ", messages in flight live "
+        return shape + ", faults per run " + budget + ", messages in flight live "
                 + EFFECT_TIMEOUT.multipliedBy(2).toSeconds() + " s to the load balancer and "
                 + nodeSeconds() + " s to nodes, defect " + defect
                 + (lease ? ", lease " + LEASE_SECONDS + " s" : "");

@@ -3,9 +3,9 @@ package dev.holdfast.failover;
 import static dev.holdfast.failover.ModelSpec.FAILURES;
 
 import dev.holdfast.failover.ModelSpec.Defect;
-import dev.holdfast.failover.World.Box;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +53,11 @@ final class Oracle {
         }
         int i = Turn.index(node);
         if (effect instanceof Effect.OpenPath) {
-            require(
-                    !(world.byHand(1 - i) && world.open[1 - i] && world.handRead),
-                    "S3 a path is to open although a person has opened the other one, and we have read it");
+            for (int j = 0; j < world.boxes.length; j++) {
+                require(
+                        j == i || !(world.byHand(j) && world.open[j] && world.handRead),
+                        "S3 a path is to open although a person has opened the other one, and we have read it");
+            }
         }
         boolean undoes = world.open[i] ? effect instanceof Effect.FenceNode : effect instanceof Effect.OpenPath;
         boolean known = world.handRead && world.handPlain;
@@ -79,10 +81,11 @@ final class Oracle {
     private void moveBegins(FailoverState before, Input input) {
         Transfer move = Objects.requireNonNull(world.state.move());
         int from = Turn.index(move.from());
+        int to = Turn.index(move.to());
         boolean ordered = input instanceof Input.SwitchoverOrdered;
         if (before.phase() == Phase.PARKED) {
             // An operator redirects a stuck move: the old episode's conditions are over.
-            world.claim = new Claim(ordered, true, false, from, true, false, false, world.now);
+            world.claim = new Claim(ordered, true, false, from, true, false, false, false, world.now);
             return;
         }
         world.claim = new Claim(
@@ -92,8 +95,31 @@ final class Oracle {
                 from,
                 world.boxes[from].faults >= FAILURES,
                 world.boxes[from].misses > 0,
-                world.boxes[1 - from].misses > 0,
+                world.boxes[to].misses > 0,
+                isActiveAbove(to, from),
                 world.now);
+        for (int i = 0; i < to && !ordered; i++) {
+            require(
+                    i == from || !couldTakeOver(i),
+                    "CORE-44 (promise) a node takes over although a preferred one could");
+        }
+    }
+
+    private boolean isActiveAbove(int node, int from) {
+        for (int i = 0; i < world.boxes.length; i++) {
+            Box box = world.boxes[i];
+            if (i != from && spec.isAbove(i, node) && box.active && box.answers() && box.misses == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether nothing at all speaks against this node. */
+    private boolean couldTakeOver(int i) {
+        Box box = world.boxes[i];
+        boolean sound = box.data.isSound() && box.release == 2 && box.skew == 0;
+        return box.answers() && box.misses == 0 && sound && !box.stale && !box.givenUp;
     }
 
     /** An order takes effect, at a node or at the load balancer. */
@@ -119,7 +145,7 @@ final class Oracle {
 
     void pathCloses(int node) {
         if (!spec.controllerMoves()) {
-            require(world.boxes[1 - node].active, "S3b we drive clients to a node that is not active");
+            require(world.boxes[to(node)].active, "S3b we drive clients to a node that is not active");
         }
         require(
                 !world.claim.planned() || !world.claim.fromMute(),
@@ -134,25 +160,16 @@ final class Oracle {
         }
         int node = Turn.index(promote.node());
         Box box = world.boxes[node];
-        Box other = world.boxes[1 - node];
-        if (spec.controllerMoves()) {
-            require(
-                    !world.open[1 - node] || world.byHand(1 - node),
-                    "S1/S3 a node is promoted while the other one's path is open");
+        require(
+                world.claim.ordered() || !world.claim.acting(),
+                "A12 a node far down is made active although one above it acts");
+        for (int i = 0; i < world.boxes.length; i++) {
+            if (i != node) {
+                besides(i);
+            }
         }
-        require(
-                !world.claim.planned() || !other.up || !other.reachable || !other.active,
-                "S1 a planned move makes a second node active");
-        // Where the load balancer moves by itself we cannot fence: our failover, and an operator's word on a stuck
-        // move,
-        // have S1b, not S1. A move that began as planned has no such excuse.
-        boolean failover = spec.controllerPromotes() && !world.claim.ordered();
-        boolean promised = spec.controllerMoves() || !(failover || world.claim.redirected());
-        require(
-                !promised || world.claim.planned() || world.byHand(1 - node) || !world.takesClients(1 - node, spec),
-                "S1 our order makes a second node active beside one that takes clients");
         // What it lacks is judged when clients are let in.
-        boolean lacks = box.data.lost(other.data) > 0;
+        boolean lacks = world.lost(node) > 0;
         require(
                 world.claim.ordered() || !box.replaced || lacks,
                 "A7 (promise) a node that had failed is used again by itself");
@@ -162,6 +179,38 @@ final class Oracle {
         if (!box.active && !world.claim.ordered()) {
             limits();
         }
+    }
+
+    /** A node becomes active beside this one. */
+    private void besides(int i) {
+        Box other = world.boxes[i];
+        if (spec.controllerMoves()) {
+            require(!world.open[i] || world.byHand(i), "S1/S3 a node is promoted while the other one's path is open");
+        }
+        require(
+                !world.claim.planned() || i != world.claim.from() || !other.up || !other.reachable || !other.active,
+                "S1 a planned move makes a second node active");
+        // Where the load balancer moves by itself we cannot fence: our failover, and an operator's word on a stuck
+        // move, have S1b, not S1. A move that began as planned has no such excuse.
+        boolean failover = spec.controllerPromotes() && !world.claim.ordered();
+        boolean promised = spec.controllerMoves() || !(failover || world.claim.redirected());
+        require(
+                !promised || world.claim.planned() || world.byHand(i) || !world.takesClients(i, spec),
+                "S1 our order makes a second node active beside one that takes clients");
+    }
+
+    /** Where clients are to go instead: to the target of the move, or, where there is none, to anybody active. */
+    private int to(int from) {
+        Transfer move = world.state.move();
+        if (move != null && Turn.index(move.to()) != from) {
+            return Turn.index(move.to());
+        }
+        for (int i = 0; i < world.boxes.length; i++) {
+            if (i != from && world.boxes[i].active) {
+                return i;
+            }
+        }
+        return from == 0 ? 1 : 0;
     }
 
     /** Nodes have just felt an automatic move: how many of those began how shortly before it? */
@@ -188,13 +237,14 @@ final class Oracle {
             return;
         }
         Box box = world.boxes[node];
-        Box other = world.boxes[1 - node];
         require(box.active, "S3 a path opens to a node that is not active");
-        require(!world.open[1 - node] || world.byHand(1 - node), "S3 two paths are open at once");
+        for (int i = 0; i < world.boxes.length; i++) {
+            require(i == node || !world.open[i] || world.byHand(i), "S3 two paths are open at once");
+        }
         require(!box.data.foreign, "A6 clients are served the data of others");
         require(!box.data.torn, "A6/CORE-17 clients are let in to half of a sync");
         require(box.data.newest != Copy.NOTHING, "A6/A11 clients are let in to a node that holds nothing of theirs");
-        int lost = box.data.lost(other.data);
+        int lost = world.lost(node);
         require(!box.stale || lost == 0, "A7/A10 clients go to a node that lacks what the other one has kept for them");
         spec.policy
                 .recoveryPoint()
@@ -203,18 +253,19 @@ final class Oracle {
     }
 
     /** A node has pulled everything from the one that clients use. */
-    void pulled(int node) {
+    void pulled(int node, int source) {
         require(
-                world.boxes[node].data.lost(world.boxes[1 - node].data) == 0,
+                world.boxes[node].data.lost(world.boxes[source].data) == 0,
                 "A11/L4 a pull of everything throws away what clients wrote last");
     }
 
     /** S1 as packets see it; what a person has opened by hand is the person's. */
     void afterTurn() {
-        boolean byHand = world.byHand(0) || world.byHand(1);
-        require(
-                byHand || !world.takesClients(0, spec) || !world.takesClients(1, spec),
-                "S1 clients write to two nodes at once");
+        int taking = 0;
+        for (int i = 0; i < world.boxes.length; i++) {
+            taking += world.takesClients(i, spec) ? 1 : 0;
+        }
+        require(taking <= 1 || world.byHand(), "S1 clients write to two nodes at once");
     }
 
     void afterStep(FailoverState before, Step step) {
@@ -226,13 +277,14 @@ final class Oracle {
             require(
                     !spec.controllerMoves() || world.open[node],
                     "S4 a move is declared complete while the path is closed");
-            require(
-                    !spec.controllerMoves()
-                            || (world.savedOpen[node] && (!world.savedOpen[1 - node] || world.open[1 - node])),
-                    "S4 a move is declared complete that a restart of the load balancer would undo");
-            world.ours[node] = true; // as the move was to leave the paths, whoever did it
-            world.ours[1 - node] = false;
-            world.boxes[1 - node].givenUp |= !world.claim.planned() && world.boxes[1 - node].active;
+            for (int i = 0; i < world.boxes.length; i++) {
+                boolean saved = i == node ? world.savedOpen[i] : !world.savedOpen[i] || world.open[i];
+                require(
+                        !spec.controllerMoves() || saved,
+                        "S4 a move is declared complete that a restart of the load balancer would undo");
+                world.ours[i] = i == node; // as the move was to leave the paths, whoever did it
+                world.boxes[i].givenUp |= i != node && !world.claim.planned() && world.boxes[i].active;
+            }
             require(world.boxes[node].active, "S4 a move is declared complete while the node is not active");
         }
         if (step.next().move() == null) {
@@ -241,8 +293,10 @@ final class Oracle {
     }
 
     /** A20: nothing blocks a node exactly when the next tick begins a failover to it. */
-    void explained(@Nullable NodeId begins, @Nullable NodeId unblocked) {
-        require(Objects.equals(begins, unblocked), "A20 whyNot is empty for another node than the one that takes over");
+    void explained(@Nullable NodeId begins, List<NodeId> unblocked) {
+        require(
+                unblocked.equals(begins == null ? List.of() : List.of(begins)),
+                "A20 whyNot is empty for another node than the one that takes over");
     }
 
     /** S3b: who is served without being active is alarmed within one observation interval. */
@@ -255,25 +309,32 @@ final class Oracle {
                 && !world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE);
         world.unalarmed = wrong ? world.unalarmed + 1 : 0;
         require(world.unalarmed <= 2, "S3b a served node that is not active goes without an alarm");
-        boolean bothActive = world.boxes[0].up && world.boxes[1].up && world.boxes[0].active && world.boxes[1].active;
-        boolean inSight = world.boxes[0].reachable && world.boxes[1].reachable && !world.isolated && !world.blind;
-        boolean untold = settled && bothActive && inSight && !world.state.view().isTold(NoticeKind.DUAL_PRIMARY);
+        boolean bothActive = activeInSight() > 1;
+        boolean untold = settled && bothActive && !world.state.view().isTold(NoticeKind.DUAL_PRIMARY);
         world.twoActive = untold ? world.twoActive + 1 : 0;
         require(world.twoActive <= 2, "S1b a second active node goes without an alarm");
         // Of a stuck move, what a person closes may be our own late order; what a person opens may not.
         int from = world.claim.from();
         boolean stuck =
                 world.state.phase() == Phase.PARKED && world.byHand(from) && world.open[from] && world.handPlain;
-        boolean hidden = (settled ? world.byHand(0) || world.byHand(1) : stuck) && !world.handTold;
+        boolean hidden = (settled ? world.byHand() : stuck) && !world.handTold;
         boolean readable = world.balancerUp && !world.isolated && spec.controllerMoves();
         world.untold = hidden && readable ? world.untold + 1 : 0;
         require(world.untold <= 2, "S3 what a person did to a path by hand goes without a word");
     }
 
+    private int activeInSight() {
+        int active = 0;
+        for (Box box : world.boxes) {
+            active += box.active && box.answers() && !world.isolated && !world.blind ? 1 : 0;
+        }
+        return active;
+    }
+
     /** As we believe it of the role, and as it is of the node, wherever that can be seen. */
     private boolean isWronglyServed() {
-        World.Box served = world.boxes[world.served];
-        boolean seen = served.up && served.reachable && !world.isolated && !world.blind;
+        Box served = world.boxes[world.served];
+        boolean seen = served.answers() && !world.isolated && !world.blind;
         return Turn.index(world.state.view().active()) != world.served || (seen && !served.active);
     }
 

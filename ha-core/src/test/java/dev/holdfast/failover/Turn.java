@@ -1,29 +1,27 @@
 package dev.holdfast.failover;
 
-import static dev.holdfast.failover.ModelSpec.A;
 import static dev.holdfast.failover.ModelSpec.B;
+import static dev.holdfast.failover.ModelSpec.CONTROLLER;
 import static dev.holdfast.failover.ModelSpec.EFFECT_TIMEOUT;
 import static dev.holdfast.failover.ModelSpec.FAILURES;
 import static dev.holdfast.failover.ModelSpec.LEASE_SECONDS;
+import static dev.holdfast.failover.ModelSpec.NODES;
+import static dev.holdfast.failover.ModelSpec.WITNESS;
 
 import dev.holdfast.failover.ModelSpec.Defect;
-import dev.holdfast.failover.World.Box;
+import dev.holdfast.failover.World.Answer;
 import dev.holdfast.failover.World.Message;
-import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.lb.FenceStrength;
-import dev.holdfast.model.lb.TrafficView;
-import dev.holdfast.model.lb.TrafficView.PathReading;
-import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +29,15 @@ import org.jspecify.annotations.Nullable;
 final class Turn {
 
     static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
-    static final ObserverId CONTROLLER = ObserverId.of("controller");
-
+    private static final Duration YEAR = Duration.ofDays(365);
     private static final Pause PAUSE = new Pause("upgrade", null);
+    private static final Verdict UNSEEING = Verdict.unknown(Verdict.Reason.DNS, "our resolver does not answer");
 
     final ModelSpec spec;
     final FailoverMachine machine;
     final World world;
     final Oracle oracle;
+    final Traffic traffic;
     final Set<RuleId> fired;
 
     Turn(ModelSpec spec, FailoverMachine machine, World world, Set<RuleId> fired) {
@@ -47,6 +46,7 @@ final class Turn {
         this.world = world;
         this.fired = fired;
         this.oracle = new Oracle(spec, world);
+        this.traffic = new Traffic(this);
     }
 
     @Nullable
@@ -72,11 +72,16 @@ final class Turn {
     }
 
     static int index(NodeId node) {
-        return node.equals(A) ? 0 : 1;
+        return node.value().charAt(0) - 'a';
     }
 
     Duration at() {
-        return Duration.ofSeconds(world.now);
+        return world.at();
+    }
+
+    /** What the store's clock says: it goes on, whoever reads it. */
+    private Instant storeNow() {
+        return T0.plusSeconds(world.now);
     }
 
     void begin() {
@@ -86,7 +91,7 @@ final class Turn {
         world.boxes[1].afflict(spec.defect);
         beginTerm();
         if (spec.controllerMoves()) {
-            feed(new Input.TrafficRead(at(), reading()));
+            feed(new Input.TrafficRead(at(), traffic.reading()));
             world.channel.clear();
         }
         facts();
@@ -104,21 +109,47 @@ final class Turn {
 
     void beginTerm() {
         world.store++;
-        feed(new Input.TermBegan(at(), Epoch.of(world.store), T0.plus(at())));
+        feed(new Input.TermBegan(at(), Epoch.of(world.store), storeNow()));
         if (spec.lease) {
             extendLease();
         }
         receivers();
     }
 
-    void restartController() {
+    /** Another process takes over; its clock began a year earlier or later. */
+    void restartController(int years) {
+        goesOn();
         feed(new Input.TermEnded(at()));
+        world.origin = world.origin.plus(YEAR.multipliedBy(years));
         beginTerm();
+    }
+
+    void stop() {
+        world.stopped = true;
+        world.unalarmed = 0;
+        world.twoActive = 0;
+        world.untold = 0;
+    }
+
+    private boolean goesOn() {
+        boolean gap = world.gap;
+        world.stopped = false;
+        world.gap = false;
+        world.frozen = false;
+        return gap;
+    }
+
+    /** The controller's process runs again; it notices the gap before anything else. */
+    void resume() {
+        if (goesOn()) {
+            world.frozen = true;
+            feed(new Input.SelfReported(at(), SelfHealth.FROZEN));
+        }
     }
 
     void extendLease() {
         world.leaseUntil = world.now + LEASE_SECONDS;
-        feed(new Input.LeaseExtended(at(), Duration.ofSeconds(world.leaseUntil)));
+        feed(new Input.LeaseExtended(at(), world.origin.plusSeconds(world.leaseUntil)));
     }
 
     void receivers() {
@@ -128,95 +159,135 @@ final class Turn {
     }
 
     void facts() {
-        facts(0);
-        facts(1);
+        for (int i = 0; i < world.boxes.length; i++) {
+            facts(i);
+        }
     }
 
     /** What a node truly is and holds, as far as a gate asks. */
     private void facts(int i) {
         Box box = world.boxes[i];
-        boolean old = box.stale || (world.defect && i == 1 && spec.defect == Defect.SYNC_AGE);
         feed(new Input.FactsReported(
                 at(),
-                i == 0 ? A : B,
+                NODES.get(i),
                 new NodeFacts(
                         SoftwareVersion.of(box.release == 2 ? "11.4" : "11.3"),
                         box.data.foreign ? "other" : "data",
                         Duration.ofSeconds(Math.abs(box.skew)),
                         box.data.newest != Copy.NOTHING,
                         box.data.torn,
-                        old ? T0.minus(Duration.ofDays(1)) : T0.plus(at()),
-                        i == 0 ? B : A)));
+                        syncedAt(i),
+                        NODES.get(box.syncedFrom))));
+    }
+
+    /** What follows, or is followed, is as new as can be; what has lost its source is as old as it was. */
+    private Instant syncedAt(int i) {
+        Box box = world.boxes[i];
+        if (box.stale || (world.defect && i == 1 && spec.defect == Defect.SYNC_AGE)) {
+            return T0.minus(Duration.ofDays(1));
+        }
+        Instant last = world.state.view().nodes().get(i).facts().syncedAt();
+        boolean follows = spec.size() == 2 || box.active || world.source(i, spec) >= 0;
+        return follows || last == null ? storeNow() : last;
     }
 
     /** A second passes: everybody looks, time-outs fall due, the machine may decide. */
     void second() {
         world.now++;
         world.channel.removeIf(message -> message.expires() <= world.now);
+        world.answers.removeIf(answer -> answer.expires() <= world.now);
         if (spec.lease && !world.rival && world.budget.getOrDefault(ModelSpec.Fault.RIVAL, 1) > 0) {
             extendLease();
         }
         selfPromotion();
         balancerMoves();
         write();
-        look();
-        boolean watched = !spec.controllerMoves() || spec.budget.containsKey(ModelSpec.Fault.HAND);
-        if (watched && world.balancerUp && !(world.isolated && spec.controllerMoves())) {
-            feed(new Input.TrafficRead(at(), reading()));
+        world.gap |= world.stopped;
+        if (world.stopped) {
+            return;
         }
-        oracle.explained(beginsNow(), whyNotEmpty());
+        boolean frozen = world.frozen;
+        look();
+        boolean watched = !spec.controllerMoves() || spec.readsPaths();
+        if (watched && world.balancerUp && !(world.isolated && spec.controllerMoves())) {
+            feed(new Input.TrafficRead(at(), traffic.reading()));
+        }
+        List<NodeId> unblocked = unblocked();
+        boolean claiming = world.state.phase() == Phase.CLAIMING;
         feed(new Input.Tick(at()));
+        oracle.explained(claiming ? null : begun(), unblocked);
+        if (frozen) {
+            world.frozen = false;
+            feed(new Input.SelfReported(at(), world.isolated ? SelfHealth.ISOLATED : SelfHealth.CLEAR));
+        }
         oracle.afterSecond();
     }
 
-    /** To whom a failover begins at this very tick, if one does. */
-    private @Nullable NodeId beginsNow() {
-        FailoverState next = machine.step(world.state, new Input.Tick(at())).next();
-        Transfer move = next.phase() == Phase.CLAIMING && world.state.phase() != Phase.CLAIMING ? next.move() : null;
-        return move == null ? null : move.to();
+    /** To whom a failover has begun at this very tick, if one has. */
+    private @Nullable NodeId begun() {
+        Transfer move = world.state.move();
+        return world.state.phase() == Phase.CLAIMING && move != null ? move.to() : null;
     }
 
-    private @Nullable NodeId whyNotEmpty() {
-        if (machine.whyNot(world.state, A, at()).isEmpty()) {
-            return A;
+    private List<NodeId> unblocked() {
+        List<NodeId> unblocked = new ArrayList<>();
+        for (int i = 0; i < world.boxes.length; i++) {
+            if (machine.whyNot(world.state, NODES.get(i), at()).isEmpty()) {
+                unblocked.add(NODES.get(i));
+            }
         }
-        return machine.whyNot(world.state, B, at()).isEmpty() ? B : null;
+        return unblocked;
     }
 
     void look() {
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < world.boxes.length; i++) {
             Box box = world.boxes[i];
             boolean blind = world.blind && i == 0;
-            boolean answers = box.up && box.reachable && !blind && !(world.isolated && i == 0);
+            boolean answers = box.answers() && !blind && !(world.isolated && i == 0);
             box.misses = answers ? 0 : Math.min(box.misses + 1, FAILURES);
-            box.faults = box.up && box.reachable ? 0 : Math.min(box.faults + 1, FAILURES);
+            box.faults = box.answers() ? 0 : Math.min(box.faults + 1, FAILURES);
             // A planned move whose old node dies on the way is planned no longer.
             if (world.claim.planned() && box.faults >= FAILURES && i == world.claim.from()) {
                 world.claim = world.claim.unplanned();
                 box.givenUp |= box.active;
             }
-            Verdict verdict = answers
-                    ? Verdict.pass(box.active ? NodeState.ACTIVE : NodeState.STANDBY)
-                    : blind
-                            ? Verdict.unknown(Verdict.Reason.DNS, "our resolver does not answer")
-                            : Verdict.fail(Verdict.Reason.TIMEOUT, "no answer");
-            feed(new Input.Observed(at(), CONTROLLER, i == 0 ? A : B, verdict));
+            feed(new Input.Observed(at(), CONTROLLER, NODES.get(i), blind ? UNSEEING : verdict(box, answers)));
+            if (spec.hasWitness()) {
+                boolean seen = box.up && !(world.witnessBlind && spec.sameSite(i, 0));
+                feed(new Input.Observed(at(), WITNESS, NODES.get(i), verdict(box, seen)));
+            }
         }
     }
 
-    /** Clients write to whom they reach; a standby that follows has it within the second, as long as nodes are linked. */
+    private static Verdict verdict(Box box, boolean answers) {
+        return answers
+                ? Verdict.pass(box.active ? NodeState.ACTIVE : NodeState.STANDBY)
+                : Verdict.fail(Verdict.Reason.TIMEOUT, "no answer");
+    }
+
+    /** Clients write to whom they reach; a standby that follows has it within the second, over linked nodes. */
     private void write() {
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < world.boxes.length; i++) {
             if (world.balancerUp && world.takesClients(i, spec)) {
                 world.boxes[i].data.newest = world.now;
                 world.boxes[i].data.stamp = world.now + world.boxes[i].skew;
             }
         }
-        for (int i = 0; i < 2; i++) {
+        followAll(true);
+        followAll(false);
+    }
+
+    /** First those that follow an active node, then those further down. */
+    private void followAll(boolean active) {
+        boolean told = spec.policy.recoveryPoint().isPresent() || spec.budget.containsKey(ModelSpec.Fault.REIMAGED);
+        for (int i = 0; i < world.boxes.length; i++) {
+            int source = world.source(i, spec);
             boolean afflicted = i == 1 && isDataDefect();
-            boolean told = spec.policy.recoveryPoint().isPresent() || spec.budget.containsKey(ModelSpec.Fault.REIMAGED);
-            if (!afflicted && follow(i) && told) {
-                facts(i);
+            if (!afflicted && source >= 0 && world.boxes[source].active == active) {
+                follow(i);
+                if (told) {
+                    facts(i);
+                }
             }
         }
     }
@@ -229,15 +300,12 @@ final class Turn {
                 };
     }
 
-    /** Whether this node has everything of the other one now. */
-    boolean follow(int i) {
-        Box box = world.boxes[i];
-        Box other = world.boxes[1 - i];
-        boolean follows = box.up && !box.active && !box.stale && other.up && other.active && world.nodeLink;
-        if (follows) {
-            box.data.take(other.data);
+    private void follow(int i) {
+        int source = world.source(i, spec);
+        if (source >= 0) {
+            world.boxes[i].data.take(world.boxes[source].data);
+            world.boxes[i].syncedFrom = source;
         }
-        return follows;
     }
 
     void returns(int i) {
@@ -255,57 +323,44 @@ final class Turn {
         world.boxes[i].data.stamp = Copy.NOTHING;
     }
 
-    void byHand(int i) {
-        PathState left = world.open[i] ? PathState.OPEN : PathState.CLOSED;
-        world.handPlain = world.state.view().nodes().get(i).path() == left;
-        world.open[i] = !world.open[i];
-        world.savedOpen = world.open.clone(); // by somebody who saves what was done
-        world.savedMark = world.mark;
-        world.handTold = false;
-        world.handRead = false;
-        world.untold = 0;
+    void promoteItself(int i) {
+        world.boxes[i].active = true;
     }
 
-    /** An operator lifts the pause: what was done by hand stays, unless it leaves two paths open, or none. */
-    void acceptPaths() {
-        if (world.open[0] == world.open[1]) {
-            world.open = world.ours.clone();
-        }
-        world.ours = world.open.clone();
-        world.handTold = false;
-        world.handRead = false;
-        feed(new Input.Unpaused(at(), Pause.FOREIGN_CHANGE));
-    }
-
-    /** A change of an earlier term comes to the load balancer now: it opens the path it was to open then. */
-    void pausedWriter() {
-        boolean keptOut = world.mark > 0 && !(world.defect && spec.defect == Defect.WEAK_FENCE);
-        if (world.balancerUp && !keptOut) {
-            world.open[0] = true;
-            world.ours[0] = true;
+    void cutSites() {
+        for (int i = 0; i < world.boxes.length; i++) {
+            boolean first = spec.sameSite(i, 0);
+            world.boxes[i].reachable &= !first;
+            for (int j = 0; j < i; j++) {
+                world.cutLinks |= first == spec.sameSite(j, 0) ? 0 : World.link(i, j);
+            }
         }
     }
 
+    /** The secondary watches the node above it; others wait for a person (CORE-42). */
     private void selfPromotion() {
         if (spec.controllerPromotes()) {
             return;
         }
         Box standby = world.boxes[1];
-        boolean hears = world.boxes[0].up && world.nodeLink;
+        boolean hears = world.boxes[0].up && world.linked(0, 1);
         standby.silence = hears || !standby.up || standby.active ? 0 : Math.min(standby.silence + 1, FAILURES);
         if (standby.up && !standby.active && standby.silence >= FAILURES) {
             standby.active = true;
         }
     }
 
-    /** The appliance's own monitors: primary while it answers and is not held down, otherwise the backup. */
+    /** The appliance's own monitors: the first that answers and is not held down, otherwise the last backup. */
     private void balancerMoves() {
         if (spec.controllerMoves()) {
             return;
         }
-        world.balancerHolds |= !world.boxes[0].up;
-        boolean first = world.boxes[0].up && !world.balancerHolds;
-        world.served = first ? 0 : 1;
+        int last = world.boxes.length - 1;
+        world.served = last;
+        for (int i = last - 1; i >= 0; i--) {
+            world.balancerHolds[i] |= !world.boxes[i].up;
+            world.served = world.boxes[i].up && !world.balancerHolds[i] ? i : world.served;
+        }
     }
 
     void isolate(boolean value) {
@@ -325,7 +380,7 @@ final class Turn {
     }
 
     boolean canMend() {
-        boolean source = world.boxes[0].up && world.boxes[0].active && world.nodeLink && world.boxes[1].up;
+        boolean source = world.boxes[0].up && world.boxes[0].active && world.linked(0, 1) && world.boxes[1].up;
         return world.defect && !spec.lasting && (source || !isDataDefect());
     }
 
@@ -349,11 +404,12 @@ final class Turn {
     /** A pull of everything keeps, of two, what carries the later stamp. */
     void reverseSync(int node) {
         Box box = world.boxes[node];
-        Box source = world.boxes[1 - node];
-        if (source.data.stamp >= box.data.stamp) {
-            box.data.take(source.data);
+        int source = world.pullSource(node, spec);
+        if (world.boxes[source].data.stamp >= box.data.stamp) {
+            box.data.take(world.boxes[source].data);
         }
-        oracle.pulled(node);
+        box.syncedFrom = source;
+        oracle.pulled(node, source);
         box.stale = false;
         facts();
     }
@@ -369,120 +425,24 @@ final class Turn {
         world.savedMark = world.mark;
     }
 
-    /** One message arrives; its answer may get lost. */
-    void deliver(Message message, boolean answered) {
-        world.channel.remove(message);
-        Effect effect = message.effect();
-        if (effect instanceof Effect.ReadTraffic) {
-            if (answered) {
-                feed(
-                        world.balancerUp
-                                ? new Input.TrafficRead(at(), reading())
-                                : new Input.EffectEnded(at(), effect.id(), EffectOutcome.failed("503", true)));
+    void answerLater(EffectId effect, EffectOutcome outcome) {
+        world.answers.add(new Answer(effect, outcome, world.now + (int) EFFECT_TIMEOUT.toSeconds() * 2));
+    }
+
+    void feed(Input input) {
+        if (world.stopped) {
+            if (input instanceof Input.EffectEnded ended) {
+                answerLater(ended.effect(), ended.outcome()); // it waits in a buffer
             }
             return;
         }
-        EffectOutcome outcome = apply(effect);
-        if (answered) {
-            feed(new Input.EffectEnded(at(), effect.id(), outcome));
-        }
-    }
-
-    /** The load balancer does as ordered; the save after it is lost, and so nobody knows how it ended. */
-    void deliverUnsaved(Message message) {
-        world.channel.remove(message);
-        boolean[] savedOpen = world.savedOpen;
-        long savedMark = world.savedMark;
-        EffectOutcome outcome = apply(message.effect());
-        world.savedOpen = savedOpen;
-        world.savedMark = savedMark;
-        boolean done = outcome instanceof EffectOutcome.Succeeded;
-        feed(new Input.EffectEnded(
-                at(), message.effect().id(), done ? EffectOutcome.indeterminate("the save is lost") : outcome));
-    }
-
-    /** It comes back with what was saved. */
-    void restartBalancer() {
-        world.open = world.savedOpen.clone();
-        world.ours = world.open.clone(); // nobody's hand: what was saved stands there again
-        world.mark = world.savedMark;
-    }
-
-    private EffectOutcome apply(Effect effect) {
-        if (effect instanceof Effect.RaiseEpoch raise) {
-            boolean ours = raise.epoch().value() == world.store && !world.rival;
-            boolean next = raise.epoch().value() == world.store + 1 && !world.rival;
-            world.store = next ? world.store + 1 : world.store;
-            return ours || next ? EffectOutcome.SUCCEEDED : EffectOutcome.rejected("newer epoch");
-        }
-        int node = index(Objects.requireNonNull(nodeOf(effect)));
-        if (effect instanceof Effect.PromoteNode || effect instanceof Effect.DemoteNode) {
-            return obey(effect, world.boxes[node]);
-        }
-        if (!world.balancerUp) {
-            return EffectOutcome.failed("503", true);
-        }
-        boolean weak = world.defect && spec.defect == Defect.WEAK_FENCE;
-        if (effect.epoch().value() < world.mark && !weak) {
-            return EffectOutcome.rejected("newer mark");
-        }
-        world.mark = effect.epoch().value();
-        oracle.lands(effect);
-        boolean opens = effect instanceof Effect.OpenPath;
-        if (opens) {
-            oracle.pathOpens(node);
-            if (world.boxes[1 - node].active && !world.open[node]) {
-                world.boxes[1 - node].stale = true; // it was never asked to hand over
-                world.boxes[1 - node].givenUp = true;
-                world.boxes[1 - node].replaced = spec.controllerMoves(); // otherwise clients go where monitors say
-            }
-            world.balancerHolds &= node != 0;
-        } else {
-            oracle.pathCloses(node);
-        }
-        world.open[node] = opens;
-        world.savedOpen = world.open.clone();
-        world.savedMark = world.mark;
-        world.ours[node] = opens;
-        return EffectOutcome.SUCCEEDED;
-    }
-
-    private EffectOutcome obey(Effect effect, Box box) {
-        boolean promotes = effect instanceof Effect.PromoteNode;
-        if (promotes && world.defect && spec.defect == Defect.NOT_READY) {
-            return EffectOutcome.failed("403", true);
-        }
-        oracle.lands(effect);
-        oracle.nodeObeys(effect);
-        box.active = promotes;
-        box.givenUp &= !promotes;
-        box.replaced &= !promotes;
-        return EffectOutcome.SUCCEEDED;
-    }
-
-    TrafficView reading() {
-        return new TrafficView(List.of(path(0), path(1)));
-    }
-
-    private PathReading path(int i) {
-        boolean open = !spec.controllerMoves() || world.open[i];
-        boolean serving = spec.controllerMoves() ? world.open[i] : world.served == i;
-        return new PathReading(i == 0 ? A : B, open ? PathState.OPEN : PathState.CLOSED, serving, 0, isSaved(i));
-    }
-
-    private boolean isSaved(int i) {
-        return spec.lies == (world.open[i] ? PathState.OPEN : PathState.CLOSED)
-                || (world.savedOpen[i] == world.open[i] && world.savedMark == world.mark);
-    }
-
-    private void feed(Input input) {
         FailoverState before = world.state;
         Step step = machine.step(before, input);
         fired.add(step.rule());
         world.state = step.next();
         // A fence that left before we could read what a person did still lands, and is given until it is answered.
         if (input instanceof Input.TrafficRead && before.phase() != Phase.FENCING) {
-            world.handRead |= world.byHand(0) || world.byHand(1);
+            world.handRead |= world.byHand();
         }
         for (Effect effect : step.effects()) {
             oracle.emitted(effect, before, input);

@@ -1,7 +1,7 @@
 package dev.holdfast.failover;
 
-import dev.holdfast.failover.ModelSpec.Defect;
 import dev.holdfast.failover.ModelSpec.Fault;
+import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,93 +14,51 @@ import java.util.Map;
  */
 final class World {
 
-    /** One node as it really is. */
-    static final class Box {
-        boolean up = true;
-        boolean active;
-        boolean reachable = true;
-        /** What it holds of its clients' data. */
-        Copy data = new Copy();
-        /** Which release it runs; what it cannot read it ruins. */
-        int release = 2;
-        /** How far its clock is off. */
-        int skew;
-        /** Whether it no longer follows the other one: clients were taken from it without its having handed over. */
-        boolean stale;
-        /** Whether it has not been used since clients were taken from it without its having handed over (A7). */
-        boolean replaced;
-        /** Whether it lost the role otherwise than by a planned move: only an operator may bring it back (A7). */
-        boolean givenUp;
-        /** How many of our attempts in a row have come to nothing, for whatever reason. */
-        int misses;
-        /** How many of them through a fault of the node or of its link, not of ours. */
-        int faults;
-        /** How long it has not heard its peer; only nodes that promote themselves listen. */
-        int silence;
-
-        /** What is wrong with it from the start. */
-        void afflict(Defect defect) {
-            switch (defect) {
-                case VERSION -> release = 1;
-                case DATASET -> data.foreign = true;
-                case CLOCK -> skew = -9;
-                case FIRST_SYNC -> data.newest = Copy.NOTHING;
-                case SYNC_RUNNING -> data.torn = true;
-                case SYNC_AGE -> data.newest = -(int) Duration.ofDays(1).toSeconds();
-                case NONE, WEAK_FENCE, NOT_READY, PAUSED, OBSERVE_ONLY -> {}
-            }
-            data.stamp = data.newest;
-        }
-
-        Box copy() {
-            Box copy = new Box();
-            copy.up = up;
-            copy.active = active;
-            copy.data = data.copy();
-            copy.release = release;
-            copy.skew = skew;
-            copy.reachable = reachable;
-            copy.stale = stale;
-            copy.replaced = replaced;
-            copy.givenUp = givenUp;
-            copy.misses = misses;
-            copy.faults = faults;
-            copy.silence = silence;
-            return copy;
-        }
-
-        String key() {
-            return "" + bit(up) + bit(active) + bit(reachable) + bit(stale) + bit(replaced) + bit(givenUp) + misses
-                    + faults + silence;
-        }
-    }
-
     /** An effect on its way. */
     record Message(Effect effect, int expires) {}
 
+    /** The outcome of an effect on its way back, later than it should be or for the second time. */
+    record Answer(EffectId effect, EffectOutcome outcome, int expires) {}
+
     int now;
+    /** What the controller's monotonic clock says more than ours; every process has its own. */
+    Duration origin = Duration.ZERO;
+
     FailoverState state;
-    Box[] boxes = {new Box(), new Box()};
-    boolean[] open = {true, false};
+    Box[] boxes;
+    boolean[] open;
     long mark;
     /** What the load balancer returns to when it restarts. */
-    boolean[] savedOpen = {true, false};
+    boolean[] savedOpen;
 
     long savedMark;
     boolean balancerUp = true;
-    boolean balancerHolds;
+    /** Where it moves by itself: the nodes it does not go back to by itself. */
+    boolean[] balancerHolds;
+
     int served;
-    boolean nodeLink = true;
+    /** One bit for each pair of nodes that cannot reach each other: a pull or a heartbeat needs both directions. */
+    int cutLinks;
+
     long store;
     boolean rival;
     int leaseUntil;
     boolean isolated;
     boolean blind;
+    /** Whether the witness sees nothing of the first site. */
+    boolean witnessBlind;
+    /** Whether the controller's process stands still. */
+    boolean stopped;
+    /** Whether time has passed meanwhile. */
+    boolean gap;
+    /** Whether it knows that it stood still, and does not trust its eyes yet. */
+    boolean frozen;
+
     boolean defect;
     /** What was true when the move under way began; {@link Claim#NONE} while there is none. */
     Claim claim = Claim.NONE;
     /** How our own orders, or an operator's acceptance, left the paths: what differs was done by hand. */
-    boolean[] ours = {true, false};
+    boolean[] ours;
     /** Whether an operator has said, in the middle of a run, that nothing is to be done by itself. */
     boolean held;
     /** How long a change by hand has been in plain sight without people having been told. */
@@ -115,104 +73,209 @@ final class World {
 
     List<Integer> starts = new ArrayList<>();
     List<Message> channel = new ArrayList<>();
+    List<Answer> answers = new ArrayList<>();
     Map<Fault, Integer> budget = new EnumMap<>(Fault.class);
     /** For how long clients have been served by a node that is not active without an alarm, settled group only. */
     int unalarmed;
     /** For how long a second node has been active in plain sight without an alarm. */
     int twoActive;
 
-    World(FailoverState state) {
+    World(FailoverState state, ModelSpec spec) {
         this.state = state;
+        boxes = new Box[spec.size()];
+        for (int i = 0; i < boxes.length; i++) {
+            boxes[i] = new Box(spec.firstSource(i));
+        }
+        open = new boolean[boxes.length];
+        open[0] = true;
+        savedOpen = open.clone();
+        ours = open.clone();
+        balancerHolds = new boolean[boxes.length];
+    }
+
+    private World(World from) {
+        state = from.state;
+        now = from.now;
+        origin = from.origin;
+        boxes = new Box[from.boxes.length];
+        for (int i = 0; i < boxes.length; i++) {
+            boxes[i] = from.boxes[i].copy();
+        }
+        open = from.open.clone();
+        mark = from.mark;
+        savedOpen = from.savedOpen.clone();
+        savedMark = from.savedMark;
+        balancerUp = from.balancerUp;
+        balancerHolds = from.balancerHolds.clone();
+        served = from.served;
+        cutLinks = from.cutLinks;
+        store = from.store;
+        rival = from.rival;
+        leaseUntil = from.leaseUntil;
+        isolated = from.isolated;
+        blind = from.blind;
+        witnessBlind = from.witnessBlind;
+        stopped = from.stopped;
+        gap = from.gap;
+        frozen = from.frozen;
+        defect = from.defect;
+        claim = from.claim;
+        ours = from.ours.clone();
+        held = from.held;
+        untold = from.untold;
+        handTold = from.handTold;
+        handRead = from.handRead;
+        handPlain = from.handPlain;
+        starts = new ArrayList<>(from.starts);
+        channel = new ArrayList<>(from.channel);
+        answers = new ArrayList<>(from.answers);
+        budget.putAll(from.budget);
+        unalarmed = from.unalarmed;
+        twoActive = from.twoActive;
     }
 
     World copy() {
-        World copy = new World(state);
-        copy.now = now;
-        copy.boxes = new Box[] {boxes[0].copy(), boxes[1].copy()};
-        copy.open = open.clone();
-        copy.mark = mark;
-        copy.savedOpen = savedOpen.clone();
-        copy.savedMark = savedMark;
-        copy.balancerUp = balancerUp;
-        copy.balancerHolds = balancerHolds;
-        copy.served = served;
-        copy.nodeLink = nodeLink;
-        copy.store = store;
-        copy.rival = rival;
-        copy.leaseUntil = leaseUntil;
-        copy.isolated = isolated;
-        copy.blind = blind;
-        copy.defect = defect;
-        copy.claim = claim;
-        copy.ours = ours.clone();
-        copy.held = held;
-        copy.untold = untold;
-        copy.handTold = handTold;
-        copy.handRead = handRead;
-        copy.handPlain = handPlain;
-        copy.starts = new ArrayList<>(starts);
-        copy.channel = new ArrayList<>(channel);
-        copy.budget = new EnumMap<>(Fault.class);
-        copy.budget.putAll(budget);
-        copy.unalarmed = unalarmed;
-        copy.twoActive = twoActive;
-        return copy;
+        return new World(this);
+    }
+
+    /** What the controller's clock says. */
+    Duration at() {
+        return origin.plusSeconds(now);
     }
 
     /** Equal keys behave alike: epochs, effects and times are relative. */
     void key(FailoverMachine machine, ModelSpec spec, StringBuilder key) {
-        key.append(machine.canonical(state, Duration.ofSeconds(now)));
-        Term term = state.view().term();
-        key.append('#').append(boxes[0].key()).append(boxes[1].key());
-        key.append(bit(open[0])).append(bit(open[1])).append(bit(balancerUp)).append(bit(balancerHolds));
-        key.append(served)
-                .append(bit(nodeLink))
-                .append(bit(rival))
-                .append(bit(isolated))
-                .append(bit(blind))
-                .append(bit(defect));
+        key.append(machine.canonical(state, at())).append('#');
         int memory = spec.lossMemory();
-        key.append(boxes[0].data.key(boxes[1].data, now, memory)).append(boxes[1].data.key(boxes[0].data, now, memory));
-        key.append(bit(ours[0]))
-                .append(bit(ours[1]))
-                .append(bit(held))
-                .append(untold)
-                .append(bit(handTold))
-                .append(bit(handRead))
-                .append(bit(handPlain));
-        key.append(claim.key(now, spec.history()))
-                .append(unalarmed)
-                .append('/')
-                .append(twoActive)
-                .append(',')
-                .append(store - mark)
-                .append(',');
+        for (int i = 0; i < boxes.length; i++) {
+            boxes[i].key(key);
+            for (int j = 0; j < boxes.length; j++) {
+                if (i != j) {
+                    boxes[i].data.key(boxes[j].data, now, memory, key);
+                }
+            }
+        }
+        bits(key, open);
+        bits(key, savedOpen);
+        bits(key, ours);
+        bits(key, balancerHolds);
+        bits(key, balancerUp, rival, isolated, blind, witnessBlind, stopped, gap, frozen);
+        bits(key, defect, held, handTold, handRead, handPlain);
+        key.append((char) (served << 8 | cutLinks)).append((char) untold);
+        key.append(claim.key(now, spec.history())).append((char) unalarmed).append((char) twoActive);
+        Term term = state.view().term();
+        key.append(store - mark).append(',').append(mark - savedMark).append(',');
         key.append(term == null ? -1 : store - term.epoch().value()).append(',');
         key.append(spec.lease ? Math.max(-1, leaseUntil - now) : 0);
-        starts.stream()
-                .filter(start -> now - start < spec.history())
-                .forEach(start -> key.append('s').append(now - start));
+        for (int start : starts) {
+            if (now - start < spec.history()) {
+                key.append('s').append(now - start);
+            }
+        }
+        underWay(key);
+        budget.values().forEach(key::append); // of faults that are always the same, in the same order
+    }
+
+    private void underWay(StringBuilder key) {
         for (Message message : channel) {
             Effect effect = message.effect();
             key.append('m').append(effect.getClass().getSimpleName()).append(Turn.nodeOf(effect));
             key.append(state.view().nextEffect() - effect.id().value()).append(',');
             key.append(store - effect.epoch().value()).append(',').append(message.expires() - now);
         }
-        key.append('v').append(bit(savedOpen[0])).append(bit(savedOpen[1])).append(mark - savedMark);
-        budget.forEach((fault, left) -> key.append(fault.name(), 0, 3).append(left));
+        for (Answer answer : answers) {
+            key.append('a').append(state.view().nextEffect() - answer.effect().value());
+            key.append(answer.outcome()).append(answer.expires() - now);
+        }
+    }
+
+    /** How many seconds of kept writes are held by some other node and not by this one. */
+    int lost(int node) {
+        int lost = 0;
+        for (int i = 0; i < boxes.length; i++) {
+            lost = i == node ? lost : Math.max(lost, boxes[node].data.lost(boxes[i].data));
+        }
+        return lost;
+    }
+
+    private static void bits(StringBuilder key, boolean... values) {
+        int bits = 0;
+        for (boolean value : values) {
+            bits = bits << 1 | (value ? 1 : 0);
+        }
+        key.append((char) bits);
+    }
+
+    boolean linked(int one, int other) {
+        return (cutLinks & link(one, other)) == 0;
+    }
+
+    /** The bit of a pair of nodes. */
+    static int link(int one, int other) {
+        return 1 << (one + other - 1);
+    }
+
+    /** From whom this node has everything, as things stand, or -1: the way leads over linked nodes to an active one. */
+    int source(int i, ModelSpec spec) {
+        return boxes[i].active ? -1 : sourceOf(i, 0, spec);
+    }
+
+    private int sourceOf(int i, int asked, ModelSpec spec) {
+        int further = -1;
+        for (int j = 0; boxes[i].up && !boxes[i].stale && j < boxes.length; j++) {
+            boolean reached = (asked >> j & 1) == 0 && spec.areNeighbours(i, j) && linked(i, j) && boxes[j].up;
+            if (reached && boxes[j].active) {
+                return j;
+            }
+            further = reached && further < 0 && sourceOf(j, asked | 1 << i, spec) >= 0 ? j : further;
+        }
+        return further;
+    }
+
+    /** From whom an operator has this node pull everything: an active node, best the one that clients use; or -1. */
+    int pullSource(int node, ModelSpec spec) {
+        int best = -1;
+        for (int i = 0; i < boxes.length; i++) {
+            Box box = boxes[i];
+            if (i != node && box.up && box.active && (best < 0 || takesClients(i, spec))) {
+                best = i;
+            }
+        }
+        return best;
     }
 
     /** Whether clients are let through to this node and it takes what they write. */
     boolean takesClients(int i, ModelSpec spec) {
         boolean reached = spec.controllerMoves() ? open[i] : served == i;
-        // A site that is cut off keeps its own clients and its own way to its node, whatever we have ordered here.
-        boolean cutOffWithClients = spec.twoSites && !boxes[i].reachable;
-        return boxes[i].up && boxes[i].active && (reached || cutOffWithClients);
+        return boxes[i].up && boxes[i].active && (reached || servesItsOwnSite(i, spec));
+    }
+
+    /** A site that is cut off keeps its own clients; where no path to it is open they find the first active node. */
+    private boolean servesItsOwnSite(int node, ModelSpec spec) {
+        boolean first = true;
+        for (int i = 0; i < boxes.length; i++) {
+            if (spec.sameSite(i, node)) {
+                if (boxes[i].reachable || open[i]) {
+                    return false;
+                }
+                first &= i >= node || !boxes[i].up || !boxes[i].active;
+            }
+        }
+        return first && spec.twoSites();
     }
 
     /** Whether a person has left this path otherwise than we did. */
     boolean byHand(int i) {
         return open[i] != ours[i];
+    }
+
+    boolean byHand() {
+        for (int i = 0; i < open.length; i++) {
+            if (byHand(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static char bit(boolean value) {

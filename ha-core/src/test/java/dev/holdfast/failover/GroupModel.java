@@ -1,6 +1,7 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.failover.ModelSpec.Fault;
+import dev.holdfast.failover.World.Answer;
 import dev.holdfast.failover.World.Message;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
@@ -8,32 +9,30 @@ import dev.holdfast.search.Branches;
 import dev.holdfast.search.Model;
 import dev.holdfast.search.Search;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A pair in its environment as something to be searched: what a {@link ModelSpec} lets happen to a {@link World}. */
-final class PairModel implements Model<World> {
+/** A group in its environment as something to be searched: what a {@link ModelSpec} lets happen to a {@link World}. */
+final class GroupModel implements Model<World> {
 
     private final ModelSpec spec;
     private final FailoverMachine machine;
     private final Set<RuleId> fired;
 
-    PairModel(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
+    GroupModel(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
         this.spec = spec;
         this.machine = machine;
         this.fired = fired;
     }
 
     static Search.Result search(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
-        return Search.run(new PairModel(spec, machine, fired));
+        return Search.run(new GroupModel(spec, machine, fired));
     }
 
     @Override
     public void begin(Branches<World> out) {
-        Turn turn = new Turn(spec, machine, new World(machine.initial()), fired);
+        Turn turn = new Turn(spec, machine, new World(machine.initial(), spec), fired);
         turn.begin();
         out.take(true, () -> "begin", turn.world, turn.broken());
     }
@@ -50,75 +49,138 @@ final class PairModel implements Model<World> {
 
     @Override
     public void next(World world, Branches<World> out) {
-        arrivals(world, out);
+        for (Message message : world.channel) {
+            if (Delivery.arrives(world, message)) {
+                message(world, out, message);
+            }
+        }
         heal(world, out);
         fair(world, out, () -> "second", Turn::second);
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < world.boxes.length; i++) {
             node(world, out, i);
         }
-        fault(world, out, Fault.CONTROLLER_RESTART, () -> "controller restarts", Turn::restartController);
-        if (spec.budget.containsKey(Fault.RIVAL)) {
-            rival(world, out);
+        for (int years : new int[] {1, -1}) {
+            fault(
+                    world,
+                    out,
+                    Fault.CONTROLLER_RESTART,
+                    () -> "controller restarts, its clock " + years + " year(s) on",
+                    t -> t.restartController(years));
         }
+        balancer(world, out);
+        links(world, out);
+        if (!world.stopped) {
+            operator(world, out);
+            fault(world, out, Fault.STOP, () -> "controller stopped", Turn::stop);
+            if (spec.budget.containsKey(Fault.RIVAL)) {
+                rival(world, out);
+            }
+        }
+    }
+
+    private void message(World world, Branches<World> out, Message message) {
+        Effect effect = message.effect();
+        fair(world, out, () -> "deliver " + effect, t -> new Delivery(t).deliver(message, true));
+        fault(
+                world,
+                out,
+                Fault.LOST_MESSAGE,
+                () -> "answer lost: " + effect,
+                t -> new Delivery(t).deliver(message, false));
+        if (Turn.isForBalancer(effect)) {
+            fault(
+                    world,
+                    out,
+                    Fault.LOST_SAVE,
+                    () -> "save lost: " + effect,
+                    t -> new Delivery(t).deliverUnsaved(message));
+        }
+        fault(world, out, Fault.LOST_MESSAGE, () -> "lost: " + effect, t -> t.world.channel.remove(message));
+        if (!(effect instanceof Effect.ReadTraffic)) {
+            for (boolean way : new boolean[] {true, false}) {
+                fault(
+                        world,
+                        out,
+                        Fault.LATE_ANSWER,
+                        () -> "answered " + (way ? "twice: " : "late: ") + effect,
+                        t -> new Delivery(t).deliverLate(message, way));
+                fault(
+                        world,
+                        out,
+                        Fault.DOUBTFUL,
+                        () -> (way ? "done" : "not done") + ", nobody knows: " + effect,
+                        t -> new Delivery(t).doubtful(message, way));
+            }
+        }
+    }
+
+    private void balancer(World world, Branches<World> out) {
         if (world.balancerUp) {
             fault(world, out, Fault.BALANCER_OUTAGE, () -> "load balancer down", t -> t.world.balancerUp = false);
         }
-        fault(world, out, Fault.BALANCER_RESTART, () -> "load balancer restarts", Turn::restartBalancer);
-        if (!world.isolated) {
+        fault(world, out, Fault.BALANCER_RESTART, () -> "load balancer restarts", t -> t.traffic.restart());
+        fault(world, out, Fault.BALANCER_MOVES, () -> "load balancer moves by itself", t -> t.traffic.moveByItself());
+        fault(world, out, Fault.PAUSED_WRITER, () -> "a paused writer opens path a", t -> t.traffic.pausedWriter());
+        boolean hands = !spec.handWhenStuck || world.state.phase() == Phase.PARKED;
+        for (int i = 0; hands && i < world.boxes.length; i++) {
+            int path = i;
+            fault(
+                    world,
+                    out,
+                    Fault.HAND,
+                    () -> "by hand: path " + path + " the other way",
+                    t -> t.traffic.byHand(path));
+        }
+    }
+
+    private void links(World world, Branches<World> out) {
+        if (!world.isolated && !world.stopped) {
             fault(world, out, Fault.ISOLATION, () -> "controller cut off", t -> t.isolate(true));
         }
         if (!world.blind) {
             fault(world, out, Fault.BLINDNESS, () -> "our resolver fails", t -> t.world.blind = true);
         }
-        fault(world, out, Fault.PAUSED_WRITER, () -> "a paused writer opens path a", Turn::pausedWriter);
-        for (int i = 0; i < 2 && (!spec.handWhenStuck || world.state.phase() == Phase.PARKED); i++) {
-            int path = i;
-            fault(world, out, Fault.HAND, () -> "by hand: path " + path + " the other way", t -> t.byHand(path));
+        if (!world.witnessBlind) {
+            fault(
+                    world,
+                    out,
+                    Fault.WITNESS_CUT,
+                    () -> "the witness sees no node of the first site",
+                    t -> t.world.witnessBlind = true);
         }
+        fault(world, out, Fault.SITE_CUT, () -> "the sites are cut from each other", Turn::cutSites);
+        for (int i = 0; i < world.boxes.length; i++) {
+            for (int j = 0; j < i; j++) {
+                int link = World.link(i, j);
+                if (spec.areNeighbours(i, j) && world.linked(i, j)) {
+                    fault(
+                            world,
+                            out,
+                            Fault.NODE_LINK_CUT,
+                            () -> "nodes cut from each other, link " + link,
+                            t -> t.world.cutLinks |= link);
+                }
+            }
+        }
+    }
+
+    private void operator(World world, Branches<World> out) {
         if (isPausedByHand(world) && world.channel.isEmpty()) {
-            take(world, out, () -> "operator accepts the paths", Turn::acceptPaths);
+            take(world, out, () -> "operator accepts the paths", t -> t.traffic.accept());
         }
         if (!world.held) {
             fault(world, out, Fault.OPERATOR_HOLD, () -> "operator pauses the group", t -> t.hold(true));
             fault(world, out, Fault.OPERATOR_HOLD, () -> "operator sets OBSERVE", t -> t.hold(false));
         }
-        if (world.nodeLink) {
-            fault(world, out, Fault.NODE_LINK_CUT, () -> "nodes cut from each other", t -> t.world.nodeLink = false);
-        }
-    }
-
-    private void arrivals(World world, Branches<World> out) {
-        for (Message message : List.copyOf(world.channel)) {
-            if (!arrives(world, message)) {
-                continue;
-            }
-            fair(world, out, () -> "deliver " + message.effect(), turn -> turn.deliver(message, true));
-            fault(
-                    world,
-                    out,
-                    Fault.LOST_MESSAGE,
-                    () -> "answer lost: " + message.effect(),
-                    t -> t.deliver(message, false));
-            if (Turn.isForBalancer(message.effect())) {
-                fault(
-                        world,
-                        out,
-                        Fault.LOST_SAVE,
-                        () -> "save lost: " + message.effect(),
-                        t -> t.deliverUnsaved(message));
-            }
-            fault(
-                    world,
-                    out,
-                    Fault.LOST_MESSAGE,
-                    () -> "lost: " + message.effect(),
-                    t -> t.world.channel.remove(message));
+        for (int i = 0; i < world.boxes.length; i++) {
+            NodeId id = ModelSpec.NODES.get(i);
+            fault(world, out, Fault.OPERATOR_ORDER, () -> "operator: to " + id, t -> t.order(id));
         }
     }
 
     private void node(World world, Branches<World> out, int i) {
-        NodeId id = i == 0 ? ModelSpec.A : ModelSpec.B;
-        World.Box box = world.boxes[i];
+        NodeId id = ModelSpec.NODES.get(i);
+        Box box = world.boxes[i];
         if (box.up) {
             fault(world, out, Fault.CRASH, () -> id + " crashes", t -> t.world.boxes[i].up = false);
         } else if (!spec.lasting) {
@@ -130,19 +192,30 @@ final class PairModel implements Model<World> {
         if (box.reachable) {
             fault(world, out, Fault.CUT, () -> id + " cut off", t -> t.world.boxes[i].reachable = false);
         }
-        World.Box other = world.boxes[1 - i];
-        if (box.stale && box.up && !box.active && other.up && other.active) {
+        if (box.heard) {
+            fault(world, out, Fault.ANSWERS_CUT, () -> id + " not heard", t -> t.world.boxes[i].heard = false);
+        }
+        if (box.up && !box.active) {
+            fault(world, out, Fault.SELF_PROMOTION, () -> id + " promotes itself", t -> t.promoteItself(i));
+        }
+        if (box.stale && box.up && !box.active && world.pullSource(i, spec) >= 0) {
             take(world, out, () -> id + " pulls everything", t -> t.reverseSync(i));
         }
-        fault(world, out, Fault.OPERATOR_ORDER, () -> "operator: to " + id, t -> t.order(id));
     }
 
     /** What heals is free, and part of the fair continuation. */
     private void heal(World world, Branches<World> out) {
+        if (world.stopped) {
+            fair(world, out, () -> "controller goes on", Turn::resume);
+        } else {
+            for (Answer answer : world.answers) {
+                fair(world, out, () -> "late: " + answer, t -> new Delivery(t).answer(answer));
+            }
+        }
         if (!world.balancerUp) {
             fair(world, out, () -> "load balancer back", t -> t.world.balancerUp = true);
         }
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < world.boxes.length; i++) {
             int node = i;
             if (spec.lasting && !world.boxes[i].up) {
                 fair(world, out, () -> node + " returns", t -> t.returns(node));
@@ -150,18 +223,24 @@ final class PairModel implements Model<World> {
             if (!world.boxes[i].reachable) {
                 fair(world, out, () -> node + " reachable again", t -> t.world.boxes[node].reachable = true);
             }
+            if (!world.boxes[i].heard) {
+                fair(world, out, () -> node + " heard again", t -> t.world.boxes[node].heard = true);
+            }
         }
-        if (world.isolated) {
+        if (world.isolated && !world.stopped) {
             fair(world, out, () -> "controller connected again", t -> t.isolate(false));
         }
-        if (world.held) {
+        if (world.held && !world.stopped) {
             fair(world, out, () -> "operator lets the group act", Turn::letAct);
         }
-        if (!world.nodeLink) {
-            fair(world, out, () -> "nodes connected again", t -> t.world.nodeLink = true);
+        if (world.cutLinks != 0) {
+            fair(world, out, () -> "nodes connected again", t -> t.world.cutLinks = 0);
         }
         if (world.blind) {
             fair(world, out, () -> "resolver back", t -> t.world.blind = false);
+        }
+        if (world.witnessBlind) {
+            fair(world, out, () -> "the witness sees again", t -> t.world.witnessBlind = false);
         }
         if (new Turn(spec, machine, world, fired).canMend()) {
             fair(world, out, () -> "mended", Turn::mend);
@@ -174,14 +253,6 @@ final class PairModel implements Model<World> {
         }
         // Spending the budget stops the renewals: the lease runs out while the controller still believes in it.
         fault(world, out, Fault.RIVAL, () -> "lease no longer renewed", t -> {});
-    }
-
-    private static boolean arrives(World world, Message message) {
-        if (message.effect() instanceof Effect.PromoteNode || message.effect() instanceof Effect.DemoteNode) {
-            World.Box box = world.boxes[Turn.index(Objects.requireNonNull(Turn.nodeOf(message.effect())))];
-            return box.up && box.reachable && !world.isolated;
-        }
-        return !world.isolated;
     }
 
     private void fault(World world, Branches<World> out, Fault fault, Supplier<String> what, Consumer<Turn> change) {
@@ -217,13 +288,14 @@ final class PairModel implements Model<World> {
         if (leaseLost || world.state.phase() == Phase.UNLED || world.rival || isStuck(world) || isPausedByHand(world)) {
             return true;
         }
-        for (int i = 0; i < 2; i++) {
+        boolean candidate = false;
+        for (int i = 0; i < world.boxes.length; i++) {
             boolean reached = spec.controllerMoves() ? world.open[i] : world.served == i;
             if (world.boxes[i].up && world.boxes[i].active && reached) {
                 return true;
             }
+            candidate |= isCandidate(world, i);
         }
-        boolean candidate = isCandidate(world, 0) || isCandidate(world, 1);
         boolean kept = spec.policy.onFailure() == OnFailure.KEEP_IN_STANDBY;
         boolean told = world.state.view().isTold(NoticeKind.NO_SAFE_TARGET)
                 || world.state.view().isTold(NoticeKind.KEPT_IN_STANDBY)
@@ -234,9 +306,9 @@ final class PairModel implements Model<World> {
 
     /** Whether clients could be let in here without losing more than agreed. */
     private boolean isCandidate(World world, int i) {
-        World.Box box = world.boxes[i];
+        Box box = world.boxes[i];
         long agreed = spec.policy.recoveryPoint().orElse(Duration.ofDays(999)).toSeconds();
-        boolean whole = box.data.isSound() && box.data.lost(world.boxes[1 - i].data) <= agreed;
+        boolean whole = box.data.isSound() && world.lost(i) <= agreed;
         return box.up && !box.stale && !box.givenUp && whole;
     }
 
@@ -252,7 +324,7 @@ final class PairModel implements Model<World> {
                         && isSoundTarget(world.boxes[Turn.index(parked.move().to())]));
     }
 
-    private static boolean isSoundTarget(World.Box target) {
+    private static boolean isSoundTarget(Box target) {
         return target.up && target.data.isSound();
     }
 }

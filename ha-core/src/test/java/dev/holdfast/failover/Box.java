@@ -1,0 +1,88 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.failover.ModelSpec.Defect;
+import java.time.Duration;
+
+/** One node as it really is. */
+final class Box {
+
+    boolean up = true;
+    boolean active;
+    /** Whether orders of ours reach it. */
+    boolean reachable = true;
+    /** Whether what it answers reaches us: an order may be carried out although we hear nothing. */
+    boolean heard = true;
+    /** What it holds of its clients' data. */
+    Copy data = new Copy();
+    /** Which release it runs; what it cannot read it ruins. */
+    int release = 2;
+    /** How far its clock is off. */
+    int skew;
+    /** Whether it no longer follows the others: clients were taken from it without its having handed over. */
+    boolean stale;
+    /** Whether it has not been used since clients were taken from it without its having handed over (A7). */
+    boolean replaced;
+    /** Whether it lost the role otherwise than by a planned move: only an operator may bring it back (A7). */
+    boolean givenUp;
+    /** How many of our attempts in a row have come to nothing, for whatever reason. */
+    int misses;
+    /** How many of them through a fault of the node or of its links, not of ours. */
+    int faults;
+    /** How long it has not heard the node above it; only nodes that promote themselves listen. */
+    int silence;
+    /** From whom it synced last. */
+    int syncedFrom;
+
+    Box(int syncedFrom) {
+        this.syncedFrom = syncedFrom;
+    }
+
+    /** What is wrong with it from the start. */
+    void afflict(Defect defect) {
+        switch (defect) {
+            case VERSION -> release = 1;
+            case DATASET -> data.foreign = true;
+            case CLOCK -> skew = -9;
+            case FIRST_SYNC -> data.newest = Copy.NOTHING;
+            case SYNC_RUNNING -> data.torn = true;
+            case SYNC_AGE -> data.newest = -(int) Duration.ofDays(1).toSeconds();
+            case NONE, WEAK_FENCE, NOT_READY, PAUSED, OBSERVE_ONLY -> {}
+        }
+        data.stamp = data.newest;
+    }
+
+    /** Whether an attempt of the controller on it comes to an answer, as far as the node and its links go. */
+    boolean answers() {
+        return up && reachable && heard;
+    }
+
+    Box copy() {
+        Box copy = new Box(syncedFrom);
+        copy.up = up;
+        copy.active = active;
+        copy.reachable = reachable;
+        copy.heard = heard;
+        copy.data = data.copy();
+        copy.release = release;
+        copy.skew = skew;
+        copy.stale = stale;
+        copy.replaced = replaced;
+        copy.givenUp = givenUp;
+        copy.misses = misses;
+        copy.faults = faults;
+        copy.silence = silence;
+        return copy;
+    }
+
+    void key(StringBuilder key) {
+        int bits = bit(up) | bit(active) << 1 | bit(reachable) << 2 | bit(heard) << 3;
+        bits |= bit(stale) << 4 | bit(replaced) << 5 | bit(givenUp) << 6;
+        key.append((char) bits)
+                .append((char) (misses << 8 | faults << 4 | silence))
+                .append((char) syncedFrom);
+    }
+
+    private static int bit(boolean value) {
+        return value ? 1 : 0;
+    }
+}

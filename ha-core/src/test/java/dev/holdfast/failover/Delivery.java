@@ -1,0 +1,156 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.failover.ModelSpec.Defect;
+import dev.holdfast.failover.World.Answer;
+import dev.holdfast.failover.World.Message;
+import dev.holdfast.plan.EffectOutcome;
+import java.util.Objects;
+
+/** Orders arrive at their receivers, and answers at the machine. */
+final class Delivery {
+
+    private final Turn turn;
+    private final ModelSpec spec;
+    private final World world;
+    private final Oracle oracle;
+
+    Delivery(Turn turn) {
+        this.turn = turn;
+        spec = turn.spec;
+        world = turn.world;
+        oracle = turn.oracle;
+    }
+
+    /** Whether this message can arrive now. */
+    static boolean arrives(World world, Message message) {
+        Effect effect = message.effect();
+        if (effect instanceof Effect.PromoteNode || effect instanceof Effect.DemoteNode) {
+            Box box = world.boxes[Turn.index(Objects.requireNonNull(Turn.nodeOf(effect)))];
+            return box.up && box.reachable && !world.isolated;
+        }
+        return !world.isolated;
+    }
+
+    /** Whether the receiver's answer finds its way back. */
+    private boolean isHeard(Effect effect) {
+        boolean toNode = effect instanceof Effect.PromoteNode || effect instanceof Effect.DemoteNode;
+        return !toNode || world.boxes[Turn.index(Objects.requireNonNull(Turn.nodeOf(effect)))].heard;
+    }
+
+    /** One message arrives; its answer may get lost. */
+    void deliver(Message message, boolean answered) {
+        world.channel.remove(message);
+        Effect effect = message.effect();
+        if (effect instanceof Effect.ReadTraffic) {
+            if (answered) {
+                turn.feed(
+                        world.balancerUp
+                                ? new Input.TrafficRead(turn.at(), turn.traffic.reading())
+                                : new Input.EffectEnded(turn.at(), effect.id(), EffectOutcome.failed("503", true)));
+            }
+            return;
+        }
+        EffectOutcome outcome = apply(effect);
+        if (answered && isHeard(effect)) {
+            turn.feed(new Input.EffectEnded(turn.at(), effect.id(), outcome));
+        }
+    }
+
+    /** The order is carried out, and its answer takes its time, or comes now and once more. */
+    void deliverLate(Message message, boolean twice) {
+        world.channel.remove(message);
+        EffectOutcome outcome = apply(message.effect());
+        turn.answerLater(message.effect().id(), outcome);
+        if (twice) {
+            turn.feed(new Input.EffectEnded(turn.at(), message.effect().id(), outcome));
+        }
+    }
+
+    /** The connection breaks before the answer: nobody knows whether the order was carried out. */
+    void doubtful(Message message, boolean done) {
+        world.channel.remove(message);
+        if (done) {
+            apply(message.effect());
+        }
+        turn.feed(new Input.EffectEnded(
+                turn.at(), message.effect().id(), EffectOutcome.indeterminate("the connection broke")));
+    }
+
+    void answer(Answer answer) {
+        world.answers.remove(answer);
+        turn.feed(new Input.EffectEnded(turn.at(), answer.effect(), answer.outcome()));
+    }
+
+    /** The load balancer does as ordered; the save after it is lost, and so nobody knows how it ended. */
+    void deliverUnsaved(Message message) {
+        world.channel.remove(message);
+        boolean[] savedOpen = world.savedOpen;
+        long savedMark = world.savedMark;
+        EffectOutcome outcome = apply(message.effect());
+        world.savedOpen = savedOpen;
+        world.savedMark = savedMark;
+        boolean done = outcome instanceof EffectOutcome.Succeeded;
+        turn.feed(new Input.EffectEnded(
+                turn.at(), message.effect().id(), done ? EffectOutcome.indeterminate("the save is lost") : outcome));
+    }
+
+    private EffectOutcome apply(Effect effect) {
+        if (effect instanceof Effect.RaiseEpoch raise) {
+            boolean ours = raise.epoch().value() == world.store && !world.rival;
+            boolean next = raise.epoch().value() == world.store + 1 && !world.rival;
+            world.store = next ? world.store + 1 : world.store;
+            return ours || next ? EffectOutcome.SUCCEEDED : EffectOutcome.rejected("newer epoch");
+        }
+        int node = Turn.index(Objects.requireNonNull(Turn.nodeOf(effect)));
+        if (effect instanceof Effect.PromoteNode || effect instanceof Effect.DemoteNode) {
+            return obey(effect, world.boxes[node]);
+        }
+        if (!world.balancerUp) {
+            return EffectOutcome.failed("503", true);
+        }
+        boolean weak = world.defect && spec.defect == Defect.WEAK_FENCE;
+        if (effect.epoch().value() < world.mark && !weak) {
+            return EffectOutcome.rejected("newer mark");
+        }
+        world.mark = effect.epoch().value();
+        oracle.lands(effect);
+        boolean opens = effect instanceof Effect.OpenPath;
+        if (opens) {
+            oracle.pathOpens(node);
+            replaceOthers(node);
+            world.balancerHolds[node] = false;
+        } else {
+            oracle.pathCloses(node);
+        }
+        world.open[node] = opens;
+        world.savedOpen = world.open.clone();
+        world.savedMark = world.mark;
+        world.ours[node] = opens;
+        return EffectOutcome.SUCCEEDED;
+    }
+
+    /** Who is still active was never asked to hand over. */
+    private void replaceOthers(int node) {
+        for (int i = 0; i < world.boxes.length && !world.open[node]; i++) {
+            Box other = world.boxes[i];
+            if (i != node && other.active) {
+                other.stale = true;
+                other.givenUp = true;
+                other.replaced = spec.controllerMoves(); // otherwise clients go where monitors say
+            }
+        }
+    }
+
+    private EffectOutcome obey(Effect effect, Box box) {
+        boolean promotes = effect instanceof Effect.PromoteNode;
+        if (promotes && world.defect && spec.defect == Defect.NOT_READY) {
+            return EffectOutcome.failed("403", true);
+        }
+        oracle.lands(effect);
+        oracle.nodeObeys(effect);
+        box.active = promotes;
+        box.givenUp &= !promotes;
+        box.replaced &= !promotes;
+        return EffectOutcome.SUCCEEDED;
+    }
+}

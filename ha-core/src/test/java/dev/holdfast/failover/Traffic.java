@@ -1,0 +1,99 @@
+package dev.holdfast.failover;
+
+import static dev.holdfast.failover.ModelSpec.NODES;
+
+import dev.holdfast.failover.ModelSpec.Defect;
+import dev.holdfast.model.lb.TrafficView;
+import dev.holdfast.model.lb.TrafficView.PathReading;
+import dev.holdfast.model.lb.TrafficView.PathState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What happens to paths without our orders, and what a reading shows of them. */
+final class Traffic {
+
+    private final Turn turn;
+    private final ModelSpec spec;
+    private final World world;
+
+    Traffic(Turn turn) {
+        this.turn = turn;
+        spec = turn.spec;
+        world = turn.world;
+    }
+
+    void byHand(int i) {
+        PathState left = world.open[i] ? PathState.OPEN : PathState.CLOSED;
+        world.handPlain = world.state.view().nodes().get(i).path() == left;
+        world.open[i] = !world.open[i];
+        world.savedOpen = world.open.clone(); // by somebody who saves what was done
+        world.savedMark = world.mark;
+        world.handTold = false;
+        world.handRead = false;
+        world.untold = 0;
+    }
+
+    /** An operator lifts the pause: what was done stays, unless not exactly one path is open, to an active node. */
+    void accept() {
+        int paths = 0;
+        boolean toActive = false;
+        for (int i = 0; i < world.open.length; i++) {
+            paths += world.open[i] ? 1 : 0;
+            toActive |= world.open[i] && (world.boxes[i].active || spec.size() == 2);
+        }
+        if (paths != 1 || !toActive) {
+            world.open = world.ours.clone();
+        }
+        world.ours = world.open.clone();
+        world.handTold = false;
+        world.handRead = false;
+        turn.feed(new Input.Unpaused(turn.at(), Pause.FOREIGN_CHANGE));
+    }
+
+    /** A change of an earlier term comes to the load balancer now: it opens the path it was to open then. */
+    void pausedWriter() {
+        boolean keptOut = world.mark > 0 && !(world.defect && spec.defect == Defect.WEAK_FENCE);
+        if (world.balancerUp && !keptOut) {
+            world.open[0] = true;
+            world.ours[0] = true;
+        }
+    }
+
+    /** The load balancer does by itself what backup servers do, although it was told to leave that to us. */
+    void moveByItself() {
+        int from = 0;
+        while (from < world.open.length - 1 && !world.open[from]) {
+            from++;
+        }
+        byHand(from);
+        boolean plain = world.handPlain;
+        byHand((from + 1) % world.open.length);
+        world.handPlain &= plain;
+    }
+
+    /** It comes back with what was saved. */
+    void restart() {
+        world.open = world.savedOpen.clone();
+        world.ours = world.open.clone(); // nobody's hand: what was saved stands there again
+        world.mark = world.savedMark;
+    }
+
+    TrafficView reading() {
+        List<PathReading> paths = new ArrayList<>();
+        for (int i = 0; i < world.boxes.length; i++) {
+            paths.add(path(i));
+        }
+        return new TrafficView(paths);
+    }
+
+    private PathReading path(int i) {
+        boolean open = !spec.controllerMoves() || world.open[i];
+        boolean serving = spec.controllerMoves() ? world.open[i] : world.served == i;
+        return new PathReading(NODES.get(i), open ? PathState.OPEN : PathState.CLOSED, serving, 0, isSaved(i));
+    }
+
+    private boolean isSaved(int i) {
+        return spec.lies == (world.open[i] ? PathState.OPEN : PathState.CLOSED)
+                || (world.savedOpen[i] == world.open[i] && world.savedMark == world.mark);
+    }
+}
