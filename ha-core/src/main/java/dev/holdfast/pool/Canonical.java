@@ -64,8 +64,10 @@ final class Canonical {
         out.append(pending.wanted()).append(pending.attempt().kind());
         left(pending.attempt().deadline(), null);
         if (pending.attempt().kind() != Attempt.Kind.WAIT) {
-            out.append('#').append(nextEffect - pending.order().value());
             left(pending.landsBy(), null);
+            if (now.compareTo(pending.landsBy()) < 0) {
+                out.append('#').append(nextEffect - pending.order().value());
+            }
         }
     }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
  * An order about one member that has not ended yet, or has failed and may be given again.
  *
  * @param wanted how the path is to be
- * @param order the order, under whose id its outcome may come at any time
+ * @param order the order, under whose id its outcome may come until it can no longer land
  * @param attempt what is waited for now
  * @param landsBy monotonic reading from which the order can no longer take effect
  */

@@ -20,10 +20,11 @@ enum Who implements Subject {
     /** In traffic although it flaps. */
     FLAPPING((s, m) -> m.isInTraffic() && m.steadiness().held() && m.health().isRestless(s.policy)),
 
-    /** The outcome of its order has come. */
+    /** The outcome of its order has come, before a reading would say more. */
     ANSWERED((s, m) -> s.input instanceof PoolInput.EffectEnded ended
             && m.pending() != null
             && m.pending().isUnderWay()
+            && s.now.compareTo(m.pending().landsBy()) < 0
             && m.pending().order().equals(ended.effect())),
     /** Its order has not been answered in time. */
     ORDER_OVERDUE((s, m) -> isOver(s, m, Attempt.Kind.ORDER)),
@@ -36,7 +37,8 @@ enum Who implements Subject {
     /** The operator's word is about it, and nothing speaks against that. */
     ADDRESSED((s, m) -> s.input instanceof PoolInput.MemberOrdered ordered && m.id().equals(ordered.node())),
     /** The same, and it is not in traffic, so that nothing has to be done. */
-    ADDRESSED_OUT((s, m) -> ADDRESSED.includes(s, m) && m.path().state() != null && !m.isInTraffic());
+    ADDRESSED_OUT(
+            (s, m) -> ADDRESSED.includes(s, m) && m.path().state() != null && !m.isInTraffic() && !m.isUnderWay());
 
     @SuppressWarnings("ImmutableEnumChecker") // every constant passes a lambda that captures nothing
     private final BiPredicate<Situation, MemberView> test;
