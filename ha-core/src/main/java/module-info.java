@@ -1,8 +1,8 @@
 /**
  * Holdfast's core: what a cluster is, what should be done about it, and why.
  *
- * <p>The pure rooms ({@code model}, {@code plan}, {@code facts}, {@code health}, {@code failover}, {@code lint},
- * {@code runbook}, {@code blueprint}) decide and never act: no clock, no chance, no I/O, no logging. {@code spi} names
+ * <p>The pure rooms ({@code model}, {@code plan}, {@code facts}, {@code health}, {@code failover}, {@code pool},
+ * {@code lint}, {@code runbook}, {@code blueprint}) decide and never act: no clock, no chance, no I/O, no logging. {@code spi} names
  * what the outside must offer, {@code runtime} is the one place that acts. Start at {@code dev.holdfast.failover} for
  * decisions, at {@code dev.holdfast.blueprint} for a product family.
  */
@@ -22,6 +22,7 @@ module dev.holdfast.core {
     exports dev.holdfast.facts;
     exports dev.holdfast.health;
     exports dev.holdfast.failover;
+    exports dev.holdfast.pool;
     exports dev.holdfast.blueprint;
     exports dev.holdfast.blueprint.ivanticore;
     exports dev.holdfast.spi;

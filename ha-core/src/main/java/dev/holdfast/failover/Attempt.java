@@ -21,7 +21,13 @@ public record Attempt(Kind kind, EffectId effect, Duration deadline) {
         WAIT
     }
 
-    boolean isOver(Duration now) {
+    /**
+     * Whether it is no longer waited for.
+     *
+     * @param now monotonic reading
+     * @return whether the deadline has been reached
+     */
+    public boolean isOver(Duration now) {
         return now.compareTo(deadline) >= 0;
     }
 }

@@ -21,7 +21,13 @@ public record Pause(String reason, @Nullable Instant until) {
         }
     }
 
-    boolean isOver(Instant now) {
+    /**
+     * Whether it has ended by itself.
+     *
+     * @param now the store's clock
+     * @return whether its end has been reached
+     */
+    public boolean isOver(Instant now) {
         return until != null && !until.isAfter(now);
     }
 }

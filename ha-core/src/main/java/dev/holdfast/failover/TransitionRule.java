@@ -1,6 +1,7 @@
 package dev.holdfast.failover;
 
-import java.util.EnumSet;
+import dev.holdfast.failover.rules.Row;
+import dev.holdfast.failover.rules.RowBuilder;
 import java.util.List;
 import java.util.Set;
 
@@ -22,7 +23,8 @@ record TransitionRule(
         List<When> when,
         List<Gate> guards,
         Outcome outcome,
-        String why) {
+        String why)
+        implements Row<Phase, InputKind, Situation> {
 
     /** What follows from a rule. */
     @FunctionalInterface
@@ -38,19 +40,8 @@ record TransitionRule(
         return outcome == REFUSED;
     }
 
-    boolean matches(Situation situation) {
-        if (!phases.contains(situation.phase()) || !inputs.contains(situation.input.kind())) {
-            return false;
-        }
-        for (When condition : when) {
-            if (!condition.holds(situation)) {
-                return false;
-            }
-        }
-        return admitted(situation);
-    }
-
-    private boolean admitted(Situation situation) {
+    @Override
+    public boolean admitted(Situation situation) {
         if (guards.isEmpty()) {
             return true;
         }
@@ -67,55 +58,19 @@ record TransitionRule(
     }
 
     static Builder rule(String id, String why) {
-        return new Builder(new RuleId(id), why);
+        return new Builder(id, why);
     }
 
     /** Collects a row. */
-    static final class Builder {
-        private final RuleId id;
-        private final String why;
-        private Set<Phase> phases = EnumSet.noneOf(Phase.class);
-        private Set<InputKind> inputs = EnumSet.noneOf(InputKind.class);
-        private List<When> when = List.of();
-        private List<Gate> guards = List.of();
+    static final class Builder extends RowBuilder<Phase, InputKind, When, Gate, Builder> {
 
-        private Builder(RuleId id, String why) {
-            this.id = id;
-            this.why = why;
+        private Builder(String id, String why) {
+            super(id, why, Phase.class, InputKind.class);
         }
 
-        Builder in(Set<Phase> value) {
-            phases = EnumSet.copyOf(value);
+        @Override
+        protected Builder self() {
             return this;
-        }
-
-        Builder in(Phase first, Phase... rest) {
-            phases = EnumSet.of(first, rest);
-            return this;
-        }
-
-        Builder on(InputKind first, InputKind... rest) {
-            inputs = EnumSet.of(first, rest);
-            return this;
-        }
-
-        Builder onAny() {
-            inputs = EnumSet.allOf(InputKind.class);
-            return this;
-        }
-
-        Builder when(When... value) {
-            when = List.of(value);
-            return this;
-        }
-
-        Builder guarded(List<Gate> value) {
-            guards = List.copyOf(value);
-            return this;
-        }
-
-        Builder guarded(Gate... value) {
-            return guarded(List.of(value));
         }
 
         TransitionRule refuse() {

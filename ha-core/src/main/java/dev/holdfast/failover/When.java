@@ -1,5 +1,6 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.failover.rules.Condition;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.TrafficView.PathState;
@@ -7,7 +8,7 @@ import dev.holdfast.plan.EffectOutcome;
 import java.util.function.Predicate;
 
 /** What selects a rule: what has happened and how the group is declared. Never a safety condition; those are gates. */
-enum When {
+enum When implements Condition<Situation> {
     NEWER_EPOCH(s -> s.input instanceof Input.TermBegan began
             && (s.view.term() == null || s.view.term().epoch().isOlderThan(began.epoch()))),
     MOVE_TO_CONTINUE(s -> s.before.begunMove() != null),
@@ -105,7 +106,8 @@ enum When {
         this.test = test;
     }
 
-    boolean holds(Situation situation) {
+    @Override
+    public boolean holds(Situation situation) {
         return test.test(situation);
     }
 }

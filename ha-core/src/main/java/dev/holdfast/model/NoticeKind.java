@@ -58,6 +58,26 @@ public enum NoticeKind {
     FLAPPING(WARNING, "RB-06"),
     /** The nodes left carry the load, and no further one may fail; or they no longer carry it. */
     CAPACITY_BELOW_N(ALARM),
+    /** The pool can lose a member again. */
+    CAPACITY_RESTORED(INFO),
+    /** A member of a pool gets no clients any more. */
+    MEMBER_OUT(WARNING),
+    /** A member of a pool gets clients again. */
+    MEMBER_BACK(INFO),
+    /** The last client has left a member that was drained: it may be restarted (RB-08). */
+    MEMBER_DRAINED(INFO, "RB-08"),
+    /** A member works on the ports that clients need and not on others (RB-07). */
+    MEMBER_DEGRADED(WARNING, "RB-07"),
+    /** A member keeps the clients it has and declines new ones (TRV-E05). */
+    MEMBER_CONSTRAINED(WARNING, "TRV-E05"),
+    /** A member goes down and up again and again: it is kept out until it has been steady or an operator lets it in. */
+    HELD_OUT(ALARM, "RB-06"),
+    /** A member should get no clients, but nobody else serves: it stays. */
+    LAST_MEMBER_KEPT(ALARM),
+    /** So many members failed at once that the fault is more likely ours: nobody is taken out. */
+    MASS_FAILURE(ALARM),
+    /** In SHADOW: a member's traffic would have been changed now. */
+    WOULD_CHANGE_TRAFFIC(WARNING),
     /** What is there is no longer what was declared (CORE-18). */
     CONFIG_DRIFT(WARNING, "CORE-18"),
     /** A runbook has begun. */

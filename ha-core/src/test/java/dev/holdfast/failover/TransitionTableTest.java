@@ -14,7 +14,7 @@ class TransitionTableTest {
 
     @Test
     void the_committed_table_is_the_one_that_decides() throws IOException {
-        String text = TransitionTableText.render();
+        String text = TransitionTable.text();
         if (Boolean.getBoolean("golden.rewrite")) {
             assertThat(System.getenv("CI"))
                     .as("golden files are never rewritten where env CI is set")

@@ -27,14 +27,18 @@ class NoticeCoverageTest {
 
     private static final Instant EDGE = Instant.parse("2026-03-02T09:00:00Z");
 
-    /** The stories of the failover machine, which {@code FailoverStoriesTest} tells word for word. */
-    private static final Path FAILOVER = Path.of("src", "test", "resources", "golden", "failover");
+    /** The stories of the two machines, which {@code FailoverStoriesTest} and {@code PoolStoriesTest} tell word for word. */
+    private static final List<Path> MACHINES = List.of(
+            Path.of("src", "test", "resources", "golden", "failover"),
+            Path.of("src", "test", "resources", "golden", "pool"));
 
     @Test
     void every_kind_is_sent_in_a_story() throws IOException {
         Set<NoticeKind> sent = EnumSet.noneOf(NoticeKind.class);
         NoticeStories.all().forEach(story -> sent.add(story.kind()));
-        sent.addAll(ofTheMachine());
+        for (Path folder : MACHINES) {
+            sent.addAll(ofTheMachine(folder));
+        }
         Set<NoticeKind> missing = EnumSet.complementOf(EnumSet.copyOf(sent));
 
         assertThat(missing)
@@ -99,9 +103,9 @@ class NoticeCoverageTest {
     }
 
     /** What stands in the committed stories: one line {@code notice KIND node} or {@code ALARM KIND node} each. */
-    private static Set<NoticeKind> ofTheMachine() throws IOException {
+    private static Set<NoticeKind> ofTheMachine(Path folder) throws IOException {
         Set<NoticeKind> sent = EnumSet.noneOf(NoticeKind.class);
-        try (Stream<Path> files = Files.list(FAILOVER)) {
+        try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.readAllLines(file).stream()
                         .map(String::strip)

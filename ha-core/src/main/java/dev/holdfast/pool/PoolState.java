@@ -1,0 +1,135 @@
+package dev.holdfast.pool;
+
+import dev.holdfast.failover.GroupMode;
+import dev.holdfast.failover.Pause;
+import dev.holdfast.failover.SelfHealth;
+import dev.holdfast.failover.Term;
+import dev.holdfast.model.NodeId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a pool stands. Value equality, bounded; made and changed only by {@link PoolMachine}. Monotonic readings belong
+ * to the current term only.
+ *
+ * @param phase whether we lead
+ * @param term the current term, or the last one while we do not lead; null before the first
+ * @param leaseUntil monotonic reading until which the lease is ours, or null
+ * @param mode how far the machine may go
+ * @param self our own health
+ * @param pauses reasons to do nothing, by reason
+ * @param members in declared order
+ * @param vanished whether so many members failed at once that we suspect ourselves
+ * @param vanishedTold whether people know that
+ * @param shortage what people have been told of the capacity: 0 nothing, 1 no member may fail, 2 too few serve
+ * @param nextEffect the number of the next effect
+ */
+public record PoolState(
+        PoolPhase phase,
+        @Nullable Term term,
+        @Nullable Duration leaseUntil,
+        GroupMode mode,
+        SelfHealth self,
+        List<Pause> pauses,
+        List<MemberView> members,
+        boolean vanished,
+        boolean vanishedTold,
+        int shortage,
+        long nextEffect) {
+
+    static final int PAUSES_MAX = 16;
+
+    /** Freezes the lists. */
+    public PoolState {
+        pauses = List.copyOf(pauses);
+        members = List.copyOf(members);
+    }
+
+    static PoolState initial(Pool pool, PoolPolicy policy) {
+        List<MemberView> members =
+                pool.members().stream().map(MemberView::unknown).toList();
+        return new PoolState(
+                PoolPhase.UNLED,
+                null,
+                null,
+                policy.initialMode(),
+                SelfHealth.CLEAR,
+                List.of(),
+                members,
+                false,
+                false,
+                0,
+                1);
+    }
+
+    /**
+     * What is known of a member.
+     *
+     * @param id any id
+     * @return its view, or empty if it is not of this pool
+     */
+    public Optional<MemberView> member(NodeId id) {
+        return members.stream().filter(member -> member.id().equals(id)).findFirst();
+    }
+
+    PoolState update(NodeId id, UnaryOperator<MemberView> change) {
+        return updateAll(member -> member.id().equals(id) ? change.apply(member) : member);
+    }
+
+    PoolState updateAll(UnaryOperator<MemberView> change) {
+        return new PoolState(
+                phase,
+                term,
+                leaseUntil,
+                mode,
+                self,
+                pauses,
+                members.stream().map(change).toList(),
+                vanished,
+                vanishedTold,
+                shortage,
+                nextEffect);
+    }
+
+    PoolState led(PoolPhase newPhase, @Nullable Term newTerm) {
+        return new PoolState(
+                newPhase, newTerm, null, mode, self, pauses, members, vanished, vanishedTold, shortage, nextEffect);
+    }
+
+    PoolState withLease(Duration until) {
+        return new PoolState(
+                phase, term, until, mode, self, pauses, members, vanished, vanishedTold, shortage, nextEffect);
+    }
+
+    PoolState withMode(GroupMode value) {
+        return new PoolState(
+                phase, term, leaseUntil, value, self, pauses, members, vanished, vanishedTold, shortage, nextEffect);
+    }
+
+    PoolState withSelf(SelfHealth value) {
+        return new PoolState(
+                phase, term, leaseUntil, mode, value, pauses, members, vanished, vanishedTold, shortage, nextEffect);
+    }
+
+    PoolState withPauses(List<Pause> value) {
+        return new PoolState(
+                phase, term, leaseUntil, mode, self, value, members, vanished, vanishedTold, shortage, nextEffect);
+    }
+
+    PoolState vanished(boolean value, boolean told) {
+        return new PoolState(phase, term, leaseUntil, mode, self, pauses, members, value, told, shortage, nextEffect);
+    }
+
+    PoolState withShortage(int value) {
+        return new PoolState(
+                phase, term, leaseUntil, mode, self, pauses, members, vanished, vanishedTold, value, nextEffect);
+    }
+
+    PoolState withNextEffect(long value) {
+        return new PoolState(
+                phase, term, leaseUntil, mode, self, pauses, members, vanished, vanishedTold, shortage, value);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.holdfast.pool;
+
+import dev.holdfast.failover.Pause;
+import dev.holdfast.failover.RuleId;
+import dev.holdfast.model.NoticeKind;
+import dev.holdfast.pool.PoolSpec.Fault;
+import dev.holdfast.pool.PoolWorld.Box;
+import dev.holdfast.pool.PoolWorld.Message;
+import dev.holdfast.search.Branches;
+import dev.holdfast.search.Model;
+import dev.holdfast.search.Search;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** A pool of three in its environment as something to be searched. */
+final class PoolModel implements Model<PoolWorld> {
+
+    private final PoolSpec spec;
+    private final PoolMachine machine;
+    private final Set<RuleId> fired;
+
+    private PoolModel(PoolSpec spec, PoolMachine machine, Set<RuleId> fired) {
+        this.spec = spec;
+        this.machine = machine;
+        this.fired = fired;
+    }
+
+    static Search.Result search(PoolSpec spec, PoolMachine machine, Set<RuleId> fired) {
+        return Search.run(new PoolModel(spec, machine, fired));
+    }
+
+    @Override
+    public void begin(Branches<PoolWorld> out) {
+        PoolTurn turn = new PoolTurn(spec, machine, new PoolWorld(machine.initial()), fired);
+        turn.begin();
+        out.take(true, () -> "begin", turn.world, turn.broken());
+    }
+
+    @Override
+    public void key(PoolWorld world, StringBuilder key) {
+        world.key(machine, spec, key);
+    }
+
+    @Override
+    public String liveness() {
+        return "L1 from here some member that is well never gets clients, or a bad one keeps them, and nobody was told";
+    }
+
+    @Override
+    public void next(PoolWorld world, Branches<PoolWorld> out) {
+        for (Message message : List.copyOf(world.channel)) {
+            String what = message.effect().getClass().getSimpleName() + " "
+                    + message.effect().changes();
+            take(true, world, out, () -> "deliver " + what, turn -> turn.deliver(message, true));
+            fault(world, out, Fault.LOST_MESSAGE, () -> "answer lost: " + what, turn -> turn.deliver(message, false));
+            fault(world, out, Fault.LOST_MESSAGE, () -> "lost: " + what, turn -> turn.world.channel.remove(message));
+        }
+        heal(world, out);
+        take(true, world, out, () -> "second", PoolTurn::second);
+        for (int i = 0; i < 2; i++) {
+            member(world, out, i);
+        }
+        if (!world.boxes[2].joined) {
+            take(false, world, out, () -> "m3 completes joining", turn -> turn.completes(2));
+        }
+        fault(world, out, Fault.RESTART, () -> "controller restarts", PoolTurn::restart);
+        if (world.balancerUp) {
+            fault(world, out, Fault.BALANCER_OUTAGE, () -> "load balancer down", turn -> turn.world.balancerUp = false);
+        }
+        if (!world.frozen) {
+            fault(world, out, Fault.FROZEN, () -> "we stand still", turn -> turn.freeze(true));
+        }
+        if (!world.held) {
+            fault(world, out, Fault.HELD_BACK, () -> "operator pauses the pool", turn -> turn.hold(true));
+            fault(world, out, Fault.HELD_BACK, () -> "operator sets OBSERVE", turn -> turn.hold(false));
+        }
+        fault(world, out, Fault.LEASE_RUNS_OUT, () -> "lease no longer renewed", turn -> {});
+        if (world.theirs) {
+            take(false, world, out, () -> "operator accepts the paths", PoolTurn::accept);
+        }
+    }
+
+    private void member(PoolWorld world, Branches<PoolWorld> out, int i) {
+        Box box = world.boxes[i];
+        String id = PoolSpec.NODES.get(i) + " ";
+        if (box.up) {
+            fault(world, out, Fault.CRASH, () -> id + "crashes", turn -> turn.world.boxes[i].up = false);
+        } else {
+            take(false, world, out, () -> id + "returns", turn -> turn.world.boxes[i].up = true);
+        }
+        if (!box.joined) {
+            take(false, world, out, () -> id + "completes joining", turn -> turn.completes(i));
+        }
+        if (box.reachable) {
+            fault(world, out, Fault.CUT, () -> id + "cut off", turn -> turn.world.boxes[i].reachable = false);
+        }
+        fault(world, out, Fault.FLAPPING, () -> id + "flaps", turn -> turn.flap(i));
+        if (box.ordered > 0) {
+            take(false, world, out, () -> "operator restores " + id, turn -> turn.restore(i));
+        } else {
+            fault(world, out, Fault.OPERATOR_OUT, () -> "operator drains " + id, turn -> turn.order(i, false));
+            fault(world, out, Fault.OPERATOR_OVERRIDE, () -> "operator takes out " + id, turn -> turn.order(i, true));
+        }
+        if (world.state.members().get(i).pending() == null && !world.isOnItsWay(i, false)) {
+            fault(world, out, Fault.HAND, () -> "by hand: path of " + id, turn -> turn.byHand(i));
+        }
+        if (box.joined) {
+            fault(world, out, Fault.SET_UP_ANEW, () -> id + "is set up anew", turn -> turn.setUpAnew(i));
+        }
+    }
+
+    /** What heals is free, and part of the fair continuation; the dead stay dead there, and joining takes for ever. */
+    private void heal(PoolWorld world, Branches<PoolWorld> out) {
+        if (!world.balancerUp) {
+            take(true, world, out, () -> "load balancer back", turn -> turn.world.balancerUp = true);
+        }
+        if (world.frozen) {
+            take(true, world, out, () -> "we go on", turn -> turn.freeze(false));
+        }
+        if (world.held) {
+            take(true, world, out, () -> "operator lets the pool act", PoolTurn::letAct);
+        }
+        for (int i = 0; i < world.boxes.length; i++) {
+            int member = i;
+            Box box = world.boxes[i];
+            if (!box.reachable) {
+                take(true, world, out, () -> member + " reachable again", t -> t.world.boxes[member].reachable = true);
+            }
+            if (box.restless) {
+                take(true, world, out, () -> member + " calms down", t -> t.world.boxes[member].restless = false);
+            }
+        }
+    }
+
+    private void fault(
+            PoolWorld world, Branches<PoolWorld> out, Fault fault, Supplier<String> what, Consumer<PoolTurn> change) {
+        int left = world.budget.getOrDefault(fault, 0);
+        if (left > 0) {
+            take(false, world, out, what, turn -> {
+                turn.world.budget.put(fault, left - 1);
+                change.accept(turn);
+            });
+        }
+    }
+
+    private void take(
+            boolean fair, PoolWorld world, Branches<PoolWorld> out, Supplier<String> what, Consumer<PoolTurn> change) {
+        PoolTurn turn = new PoolTurn(spec, machine, world.copy(), fired);
+        change.accept(turn);
+        out.take(fair, what, turn.world, turn.broken());
+    }
+
+    /** Everybody who is well serves, nobody else does, or people have been told why not. */
+    @Override
+    public boolean isWell(PoolWorld world) {
+        boolean leaseLost =
+                spec.policy.isOn(PoolGate.LEASE_HELD) && world.budget.getOrDefault(Fault.LEASE_RUNS_OUT, 1) == 0;
+        boolean paused =
+                world.state.pauses().stream().anyMatch(pause -> pause.reason().equals(Pause.FOREIGN_CHANGE));
+        if (leaseLost || (world.theirs && paused)) {
+            return true;
+        }
+        for (int i = 0; i < world.boxes.length; i++) {
+            if (!isWell(world.boxes[i], world.state.members().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isWell(Box box, MemberView view) {
+        boolean should = box.truly() && box.reachable && !box.restless && box.ordered == 0;
+        if (!spec.controllerMoves()) {
+            return should || !box.open || !box.up || view.isTold(NoticeKind.SERVED_NOT_ACTIVE);
+        }
+        return should ? box.open : !box.open || view.isTold(NoticeKind.LAST_MEMBER_KEPT);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.holdfast.pool;
+
+import dev.holdfast.model.NodeId;
+import org.jspecify.annotations.Nullable;
+
+/** What must never be, over the truth alone: who works, who is ordered out, where clients go. */
+final class PoolOracle {
+
+    private final PoolSpec spec;
+    private final PoolWorld world;
+    private @Nullable String broken;
+
+    PoolOracle(PoolSpec spec, PoolWorld world) {
+        this.spec = spec;
+        this.world = world;
+    }
+
+    @Nullable
+    String broken() {
+        return broken;
+    }
+
+    void emitted(PoolEffect effect) {
+        NodeId node = effect.changes();
+        if (node == null) {
+            return;
+        }
+        int i = PoolSpec.NODES.indexOf(node);
+        PoolWorld.Box box = world.boxes[i];
+        never(!spec.controllerMoves(), "S3b we fight the load balancer that moves traffic");
+        never(world.held, "A9 traffic is changed although an operator lets nothing be done");
+        never(world.theirs, "foreign changes win: traffic is changed although somebody else has changed it");
+        never(world.isOnItsWay(i, false), "A18 an order is repeated while an earlier one may still land");
+        never(
+                spec.policy.isOn(PoolGate.LEASE_HELD) && world.leaseUntil - world.now < PoolSpec.TIMEOUT,
+                "S5 an order leaves that may outlive the lease");
+        if (effect instanceof PoolEffect.PutBack) {
+            putBack(box);
+        } else {
+            out(i, box);
+        }
+    }
+
+    private void putBack(PoolWorld.Box box) {
+        never(box.open && !box.hand, "A18 a member that is in traffic is put back once more");
+        never(box.ordered > 0, "RB-08 a member that an operator has ordered out is put back");
+        never(!box.joined, "TRV-06 a member that has not joined completely is put back");
+        never(box.dead >= PoolSpec.FALL, "10.6 a member that has failed is put back");
+        never(box.distrusted && box.calm < PoolSpec.HOLD, "RB-06 a flapping member is put back before it was steady");
+        box.distrusted = false;
+    }
+
+    private void out(int i, PoolWorld.Box box) {
+        boolean wanted = box.ordered > 0 || !box.joined || box.restless || !box.up;
+        never(world.frozen && !wanted, "A14 a member is taken out for what we saw while we stood still");
+        int cut = 0;
+        for (PoolWorld.Box each : world.boxes) {
+            cut += each.up && !each.reachable && each.gone > 0 && each.gone <= PoolSpec.AT_ONCE + 1 ? 1 : 0;
+        }
+        boolean guarded = spec.policy.massFailure().isPresent();
+        never(guarded && cut > 1 && !wanted, "A16 a member is taken out although it is we who are cut off");
+        boolean another = false;
+        for (int k = 0; k < world.boxes.length; k++) {
+            another |= k != i && staysServing(k);
+        }
+        never(
+                box.truly() && box.open && box.ordered < 2 && !another,
+                "10.6 the last member that serves is taken out by us");
+    }
+
+    /** Whether a member serves, as far as anybody can know: a death is nobody's fault before it can be seen. */
+    private boolean staysServing(int k) {
+        PoolWorld.Box box = world.boxes[k];
+        boolean alive = box.dead < PoolSpec.FALL && box.joined;
+        return alive && (box.open || box.hand) && !world.isOnItsWay(k, true);
+    }
+
+    /** The load balancer carries it out now. */
+    void lands(PoolEffect effect, int i) {
+        if (effect instanceof PoolEffect.PutBack) {
+            never(world.boxes[i].ordered > 0, "RB-08 a member that was drained gets new clients");
+            never(!world.boxes[i].joined && !wasJoined(i), "TRV-06 a member that never completed joining gets clients");
+        }
+    }
+
+    /** Set up anew while the order was on its way: nobody could know. */
+    private boolean wasJoined(int i) {
+        return world.budget.getOrDefault(PoolSpec.Fault.SET_UP_ANEW, 1) == 0 && !spec.joining && i >= 0;
+    }
+
+    /** A20: the answer to "why is it not in traffic?" is empty exactly when the next tick puts it back. */
+    void explained(boolean silent, boolean putBack) {
+        never(silent != putBack, "A20 whyNot is empty and the next tick does not put it back, or the other way round");
+    }
+
+    private void never(boolean happened, String name) {
+        if (happened && broken == null) {
+            broken = name;
+        }
+    }
+}
