@@ -35,10 +35,11 @@ final class Draft {
     }
 
     /**
-     * Gives an order, or, if it might outlive the lease, waits instead: the one place where orders leave (S5).
+     * Gives an order, or, if it might outlive the lease, waits instead: the one place where orders leave (S5). A term that
+     * begins has no lease yet: the one it finds was somebody else's, on another clock.
      */
     Attempt order(Order order) {
-        if (!StartGates.leaseOutlivesAnEffect(situation)) {
+        if (!StartGates.leaseOutlivesAnEffect(situation, view)) {
             return waiting();
         }
         EffectId id = nextId();

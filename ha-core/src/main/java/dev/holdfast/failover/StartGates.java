@@ -75,11 +75,11 @@ final class StartGates {
     }
 
     /** Whether this order could still be carried out within the lease (S5); true where no lease is asked for. */
-    static boolean leaseOutlivesAnEffect(Situation situation) {
+    static boolean leaseOutlivesAnEffect(Situation situation, GroupView view) {
         if (!situation.isOn(Gate.LEASE_HELD)) {
             return true;
         }
-        Duration until = situation.view.leaseUntil();
+        Duration until = view.leaseUntil();
         return until != null && until.minus(situation.now).compareTo(situation.policy.effectTimeout()) >= 0;
     }
 
@@ -162,7 +162,7 @@ final class StartGates {
         Duration until = situation.view.leaseUntil();
         Duration left = until == null ? Duration.ZERO : until.minus(situation.now);
         return unless(
-                leaseOutlivesAnEffect(situation),
+                leaseOutlivesAnEffect(situation, situation.view),
                 Gate.LEASE_HELD,
                 until == null ? "no lease" : "the lease lasts " + left,
                 "a lease that lasts " + situation.policy.effectTimeout() + " or more");

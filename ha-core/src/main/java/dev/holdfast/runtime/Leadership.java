@@ -2,6 +2,7 @@ package dev.holdfast.runtime;
 
 import dev.holdfast.failover.Gate;
 import dev.holdfast.failover.Input;
+import dev.holdfast.failover.Term;
 import dev.holdfast.journal.Snapshot;
 import dev.holdfast.journal.Words;
 import dev.holdfast.model.Epoch;
@@ -134,7 +135,7 @@ final class Leadership {
         if (!(raised instanceof EffectOutcome.Succeeded)) {
             return Reply.none("epoch " + next + " not raised: " + Words.of(raised));
         }
-        // Only now: nobody else can write any more.
+        // Only now: nobody else can write any more, unless somebody has raised the epoch after us.
         Reply<Optional<Snapshot>> snapshot = store.snapshot(settings.cluster());
         Reply<Instant> time = store.now();
         if (snapshot instanceof Reply.None<Optional<Snapshot>> none) {
@@ -143,7 +144,16 @@ final class Leadership {
         if (time instanceof Reply.None<Instant> none) {
             return Reply.none(none.reason());
         }
-        return Reply.of(new Beginning(snapshot.orElseThrow(), next, time.orElseThrow(), until));
+        Epoch kept = snapshot.orElseThrow().map(Leadership::epochOf).orElse(Epoch.ZERO);
+        return next.isOlderThan(kept)
+                ? Reply.none("epoch " + next + " is not begun: another controller has led in " + kept
+                        + " since it was raised")
+                : Reply.of(new Beginning(snapshot.orElseThrow(), next, time.orElseThrow(), until));
+    }
+
+    private static Epoch epochOf(Snapshot snapshot) {
+        Term term = snapshot.state().view().term();
+        return term == null ? Epoch.ZERO : term.epoch();
     }
 
     private void begun(Reply<Beginning> reply) {

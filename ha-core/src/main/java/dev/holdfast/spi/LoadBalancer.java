@@ -19,6 +19,10 @@ import dev.holdfast.plan.Reply;
  * state {@code user-down}; the epoch in the virtual server's description with transaction support, so
  * {@code CONDITIONAL}.
  *
+ * <p>An adapter of strength {@code WINDOW} does the waiting itself: when {@link #readiness} or an order first shows it an
+ * epoch, and when an answer of its own is lost, it fails orders, retryable, until what was sent before can no longer
+ * arrive. Not so for the epoch right after one it knows already: nobody else can have led in between.
+ *
  * <p>Reads are idempotent. {@link #closePath} and {@link #openPath} are idempotent too: what is already so succeeds. An
  * order of an epoch older than one already seen is rejected. A write whose answer did not come is
  * {@link EffectOutcome.Indeterminate}. Methods may block up to the order's timeout; reads up to the adapter's own. The

@@ -1,6 +1,7 @@
 package dev.holdfast.lb.netscaler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.lb.netscaler.emulator.NitroCall;
 import dev.holdfast.model.Epoch;
@@ -155,6 +156,23 @@ class FaultTest extends ApplianceTest {
                 .filter(call -> call.path().contains("action=disable"))
                 .toList();
         assertThat(disables).hasSize(1);
+    }
+
+    /** Epoch 1 has given its write up; epoch 2 closes the path; only then does the write arrive. */
+    @Test
+    void a_write_that_arrives_after_a_newer_epochs_order_changes_nothing() {
+        apply(Declarations.core());
+        Predicate<NitroCall> opening =
+                call -> call.isWrite() && call.body().contains("\"backupvserver\":\"vs_core_443_stby\"");
+        appliance.faults().late(1, Duration.ofSeconds(2), opening);
+        try (NetScalerLoadBalancer impatient =
+                builder().callTimeout(Duration.ofMillis(300)).build()) {
+            assertThat(impatient.openPath(order(Declarations.CORE2, 1))).isInstanceOf(EffectOutcome.Succeeded.class);
+            assertThat(impatient.closePath(order(Declarations.CORE2, 2))).isInstanceOf(EffectOutcome.Succeeded.class);
+
+            await().until(() -> appliance.calls().stream().filter(opening).count() == 2);
+            assertThat(state(1)).isEqualTo(TrafficView.PathState.CLOSED);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ public final class Faults {
         DROP_BEFORE,
         DROP_AFTER,
         SLOW,
+        LATE,
         TRUNCATED,
         BUSY
     }
@@ -97,6 +98,18 @@ public final class Faults {
      */
     public void slow(int times, Duration delay, Predicate<NitroCall> where) {
         add(new Fault(Kind.SLOW, delay), times, where);
+    }
+
+    /**
+     * Does what was asked only after a while, if the session still lives then: what its sender has given up may still be
+     * on its way.
+     *
+     * @param times how many calls
+     * @param delay how long
+     * @param where which calls
+     */
+    public void late(int times, Duration delay, Predicate<NitroCall> where) {
+        add(new Fault(Kind.LATE, delay), times, where);
     }
 
     private void add(Fault fault, int times, Predicate<NitroCall> where) {

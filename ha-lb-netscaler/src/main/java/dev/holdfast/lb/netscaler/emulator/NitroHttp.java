@@ -60,6 +60,10 @@ final class NitroHttp implements HttpHandler {
                 exchange.sendResponseHeaders(503, -1);
                 return;
             }
+            long delay = fault.map(Faults.Fault::delay).orElse(Duration.ZERO).toNanos();
+            if (kind == Faults.Kind.LATE) {
+                LockSupport.parkNanos(delay);
+            }
             Answer answer;
             synchronized (appliance.lock()) {
                 calls.add(call);
@@ -70,8 +74,9 @@ final class NitroHttp implements HttpHandler {
             if (kind == Faults.Kind.DROP_AFTER) {
                 return;
             }
-            LockSupport.parkNanos(
-                    fault.map(Faults.Fault::delay).orElse(Duration.ZERO).toNanos());
+            if (kind == Faults.Kind.SLOW) {
+                LockSupport.parkNanos(delay);
+            }
             send(exchange, target, answer, kind == Faults.Kind.TRUNCATED);
         }
     }

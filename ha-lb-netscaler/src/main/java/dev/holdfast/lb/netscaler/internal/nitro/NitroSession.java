@@ -111,6 +111,14 @@ public final class NitroSession implements AutoCloseable {
         return write(request, deadline);
     }
 
+    /**
+     * Uses this login no more, without ending it: what was sent in it may still be on its way, and only whoever ends the
+     * session from another login knows that it is not.
+     */
+    public synchronized void abandon() {
+        token = null;
+    }
+
     /** Logs out, if there is a session. Idempotent. */
     @Override
     public synchronized void close() {

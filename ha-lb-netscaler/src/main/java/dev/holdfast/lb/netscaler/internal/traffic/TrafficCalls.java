@@ -67,6 +67,10 @@ final class TrafficCalls {
         }
         if (answer instanceof NitroAnswer.Lost lost) {
             written |= lost.sent();
+            if (lost.sent()) {
+                // It may still arrive; the takeover in the next login ends this one, and it with it.
+                session.abandon();
+            }
             throw new StartOver(lost.reason());
         }
         NitroAnswer.Refused refused = (NitroAnswer.Refused) answer;
