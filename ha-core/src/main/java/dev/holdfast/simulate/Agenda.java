@@ -46,6 +46,6 @@ final class Agenda {
     @Nullable
     Entry next(long end) {
         Entry first = entries.peek();
-        return first == null || first.at() > end ? null : entries.poll();
+        return (first == null || first.at() > end) ? null : entries.poll();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 final class Drawing {
 
     private static final int KINDS = 18;
+    private static final List<How> HOWS = List.of(How.values());
     private static final long LONGEST = 300_000;
 
     private final Dice dice;
@@ -52,7 +53,7 @@ final class Drawing {
             case 6 -> add(at, new Fault.ControllerPause(lasting));
             case 7 -> add(at, new Fault.BalancerRestart(lasting));
             case 8 -> add(at, new Fault.SavesFail(lasting));
-            case 9, 10 -> add(at, new Fault.Results(How.values()[(int) dice.below(How.values().length)], lasting));
+            case 9, 10 -> add(at, new Fault.Results(HOWS.get((int) dice.below(HOWS.size())), lasting));
             case 11 -> add(at, new Fault.SelfPromotion(node));
             case 12 -> hand(at, span, node);
             case 13 -> {

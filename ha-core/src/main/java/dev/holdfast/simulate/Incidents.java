@@ -122,7 +122,9 @@ public final class Incidents {
     }
 
     private Incident standbyDies() {
-        return of("the standby dies, later the primary", "From the first death on there is nothing left to fail over to.")
+        return of(
+                        "the standby dies, later the primary",
+                        "From the first death on there is nothing left to fail over to.")
                 .at(START, new Fault.Crash(standby))
                 .at(at(300), new Fault.Crash(primary));
     }

@@ -97,7 +97,7 @@ final class Nature {
     private void heartbeat(Box box) {
         Box above = world.boxes[Math.max(box.upstream, 0)];
         boolean hears = above == box || (above.works() && world.reaches(box.index, above.index));
-        box.silence = hears || !box.works() || box.active ? 0 : box.silence + 1;
+        box.silence = (hears || !box.works() || box.active) ? 0 : box.silence + 1;
         if (box.silence >= policy.consecutiveFailures() && policy.onFailure() == OnFailure.PROMOTE) {
             activates(box, box.id + " has not heard " + above.id + " and makes itself active");
         }
@@ -124,9 +124,11 @@ final class Nature {
 
     private void monitor(int i) {
         Box box = world.boxes[i];
-        boolean well = box.lie != null && box.lies(world.now) ? box.lie.isUp() : box.works();
+        boolean well = (box.lie != null && box.lies(world.now)) ? box.lie.isUp() : box.works();
         boolean passes = world.balancerUp && well && world.reaches(world.balancer, i);
-        misses[i] = passes || !world.balancerUp ? 0 : Math.min(misses[i] + 1, environment.monitor().retries());
+        misses[i] = passes || !world.balancerUp
+                ? 0
+                : Math.min(misses[i] + 1, environment.monitor().retries());
         if (world.balancerUp) {
             choose();
         }
@@ -140,7 +142,7 @@ final class Nature {
         }
         int next = -1;
         for (int i = world.boxes.length - 1; i >= 0; i--) {
-            next = isDown(i) || world.heldDown[i] || i == world.served ? next : i;
+            next = (isDown(i) || world.heldDown[i] || i == world.served) ? next : i;
         }
         if (next >= 0) {
             lead(next);

@@ -105,14 +105,14 @@ final class Pilot {
         answers = new boolean[world.boxes.length];
         world.raise(world.store + 1, life);
         feed(new Input.TermBegan(at(), Epoch.of(world.store), World.T0.plusMillis(world.now)));
-        reportFacts(life);
+        reportFacts();
         if (policy.isOn(Gate.LEASE_HELD)) {
-            extendLease(life);
+            extendLease();
         }
-        readPaths(life);
+        readPaths();
         for (ObserverId observer : observers) {
             for (Box box : world.boxes) {
-                look(life, observer, world.place(Place.of(observer)), box);
+                look(observer, world.place(Place.of(observer)), box);
             }
         }
         later(tick, Kind.TICK, this::ticks);
@@ -149,7 +149,7 @@ final class Pilot {
         eyes.thaws(world.now, noticed);
         reportSelf();
         if (noticed) {
-            later(heartbeat, Kind.CONTROLLER, alive -> {
+            later(heartbeat, Kind.CONTROLLER, () -> {
                 eyes.clears();
                 reportSelf();
             });
@@ -175,33 +175,28 @@ final class Pilot {
         return Duration.ofMillis(origin + world.now);
     }
 
-    /** Something this life of the process does in a while. */
-    @FunctionalInterface
-    private interface Task {
-        void in(long life);
-    }
-
-    private void later(long pause, Kind kind, Task task) {
+    /** What this life of the process does in a while. */
+    private void later(long pause, Kind kind, Runnable task) {
         long meant = life;
         run.agenda.at(world.now + pause, kind, () -> {
             if (meant == life) {
-                task.in(meant);
+                task.run();
             }
         });
     }
 
-    private void ticks(long alive) {
+    private void ticks() {
         feed(new Input.Tick(at()));
         later(tick, Kind.TICK, this::ticks);
     }
 
-    private void extendLease(long alive) {
+    private void extendLease() {
         long timeout = policy.effectTimeout().toMillis();
         feed(new Input.LeaseExtended(at(), at().plusMillis(4 * timeout)));
         later(timeout, Kind.CONTROLLER, this::extendLease);
     }
 
-    private void reportFacts(long alive) {
+    private void reportFacts() {
         for (Box box : world.boxes) {
             reportFacts(box);
         }
@@ -215,16 +210,16 @@ final class Pilot {
     }
 
     /** Asks the load balancer how its paths stand, and with that whether it would take orders. */
-    private void readPaths(long alive) {
+    private void readPaths() {
         boolean there = world.balancerUp && world.reaches(world.controller, world.balancer);
         if (there) {
             TrafficView view = world.reading();
-            later(2 * run.latency(), Kind.ANSWER, meant -> {
+            later(wire.inOrder() - world.now, Kind.ANSWER, () -> {
                 feed(new Input.TrafficRead(at(), view));
                 reportReceivers(true);
             });
         } else {
-            later(attemptTimeout, Kind.ANSWER, meant -> reportReceivers(false));
+            later(attemptTimeout, Kind.ANSWER, () -> reportReceivers(false));
         }
         later(heartbeat, Kind.CONTROLLER, this::readPaths);
     }
@@ -236,14 +231,14 @@ final class Pilot {
         }
     }
 
-    private void look(long alive, ObserverId observer, int from, Box box) {
+    private void look(ObserverId observer, int from, Box box) {
         long begun = world.now;
         boolean ours = from == world.controller;
         boolean heard = ours || (isThere(from) && world.linked(from, world.controller));
         boolean answered = world.reaches(from, box.index) && (box.works() || box.lies(world.now));
         Verdict verdict = !heard ? STALE : answered ? saidBy(box) : SILENT;
-        long takes = answered && heard ? 2 * run.latency() : attemptTimeout;
-        later(takes, Kind.SEEN, meant -> seen(observer, from, box, begun, verdict));
+        long takes = (answered && heard) ? 2 * run.latency() : attemptTimeout;
+        later(takes, Kind.SEEN, () -> seen(observer, from, box, begun, verdict));
     }
 
     private boolean isThere(int place) {
@@ -269,15 +264,12 @@ final class Pilot {
         run.watch.seen(box, verdict.isUp());
         feed(new Input.Observed(at(), observer, box.id, old ? STOPPED : verdict));
         if (from == world.controller) {
-            eyes.note(box.index, begun, verdict == SILENT && !old, world.now);
+            eyes.note(box.index, begun, verdict.reason() == Verdict.Reason.TIMEOUT && !old, world.now);
             reportSelf();
         }
         Duration interval =
                 box.id.equals(state.view().active()) ? machine.attemptInterval(state) : policy.heartbeatInterval();
-        later(
-                Math.max(0, begun + interval.toMillis() - world.now),
-                Kind.LOOK,
-                alive -> look(alive, observer, from, box));
+        later(Math.max(0, begun + interval.toMillis() - world.now), Kind.LOOK, () -> look(observer, from, box));
     }
 
     private void reportSelf() {

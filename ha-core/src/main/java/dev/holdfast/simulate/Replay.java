@@ -1,6 +1,7 @@
 package dev.holdfast.simulate;
 
 import dev.holdfast.failover.Effect;
+import dev.holdfast.failover.Explanation;
 import dev.holdfast.failover.FailoverMachine;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.FailoverState;
@@ -74,7 +75,25 @@ public final class Replay {
      * @return the first difference, or empty if there is none
      */
     public Optional<JournalReplay.Divergence> verify(FailoverState from, List<JournalRecord> records) {
-        return JournalReplay.through(machine).run(from, records).divergence();
+        Optional<JournalReplay.Divergence> decided =
+                JournalReplay.through(machine).run(from, records).divergence();
+        return decided.isPresent() ? decided : explained(from, records);
+    }
+
+    /** Decisions and digests are equal: what is left is how they were told. */
+    private Optional<JournalReplay.Divergence> explained(FailoverState from, List<JournalRecord> records) {
+        FailoverState state = from;
+        for (JournalRecord record : records) {
+            Explanation explanation = machine.explain(state, record.input());
+            boolean phases = explanation.before() == record.before() && explanation.after() == record.after();
+            if (!phases || !explanation.toText().equals(record.explanation())) {
+                return Optional.of(new JournalReplay.Divergence(
+                        record,
+                        "explanation \"" + explanation.toText() + "\" instead of \"" + record.explanation() + "\""));
+            }
+            state = machine.step(state, record.input()).next();
+        }
+        return Optional.empty();
     }
 
     /**

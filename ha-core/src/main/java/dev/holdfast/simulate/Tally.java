@@ -56,6 +56,6 @@ final class Tally {
     /** A node has become active without an operator's word. */
     void promoted(Box box, boolean innocent) {
         failovers++;
-        wrong += innocent || box.torn || box.foreign ? 1 : 0;
+        wrong += (innocent || box.torn || box.foreign) ? 1 : 0;
     }
 }

@@ -15,12 +15,12 @@ final class Trace {
 
     void event(long at, Agenda.Kind kind) {
         events++;
-        mix(at * 31 + kind.ordinal());
+        mix(at * 31 + kind.name().hashCode());
     }
 
     void step(Step step) {
         mix((long) step.rule().value().hashCode() << 32
-                | (long) step.next().phase().ordinal() << 8
+                | (long) step.next().phase().name().hashCode() << 8
                 | step.effects().size());
     }
 

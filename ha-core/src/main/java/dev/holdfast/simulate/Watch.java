@@ -63,7 +63,7 @@ final class Watch {
     }
 
     void seen(Box box, boolean up) {
-        keptFor = up && keptFor == box.index ? -1 : keptFor;
+        keptFor = (up && keptFor == box.index) ? -1 : keptFor;
     }
 
     /** What the machine has just decided, before any of it is carried out. */

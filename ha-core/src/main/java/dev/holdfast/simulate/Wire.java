@@ -21,6 +21,8 @@ final class Wire {
     private final long timeout;
     private @Nullable How how;
     private long until = Box.NEVER;
+    /** The load balancer answers one after the other: a reading never overtakes what came after it. */
+    private long answeredTo;
 
     Wire(Run run, Pilot pilot) {
         this.run = run;
@@ -62,14 +64,24 @@ final class Wire {
             return;
         }
         EffectOutcome outcome = apply(effect, claim, owner);
-        boolean comesBack = at < 0 || world.linked(at, world.controller);
-        comesBack(effect.id(), comesBack ? outcome : SILENCE, sent);
+        boolean heard = at < 0 || world.linked(at, world.controller);
+        comesBack(effect.id(), heard ? outcome : SILENCE, sent, at == world.balancer ? inOrder() : afterwards());
     }
 
-    private void comesBack(EffectId id, EffectOutcome outcome, long sent) {
-        long back = world.now + run.latency();
+    /** When an answer given now is heard, whoever gives it. */
+    private long afterwards() {
+        return world.now + run.latency();
+    }
+
+    /** When an answer that the load balancer gives now is heard. */
+    long inOrder() {
+        answeredTo = Math.max(answeredTo, afterwards());
+        return answeredTo;
+    }
+
+    private void comesBack(EffectId id, EffectOutcome outcome, long sent, long back) {
         How becomes = world.now < until ? how : null;
-        if (outcome == SILENCE) {
+        if (outcome.equals(SILENCE)) {
             answer(sent + timeout, id, SILENCE);
         } else if (becomes == null) {
             answer(back, id, outcome);
@@ -94,19 +106,16 @@ final class Wire {
     private void reads(EffectId id, long sent) {
         boolean back = world.linked(world.balancer, world.controller);
         if (!world.balancerUp || !back) {
-            comesBack(id, back ? EffectOutcome.failed("connection refused", true) : SILENCE, sent);
+            comesBack(id, back ? EffectOutcome.failed("connection refused", true) : SILENCE, sent, inOrder());
             return;
         }
         if (world.now < until && (how == How.LOST || how == How.INDETERMINATE)) {
-            comesBack(id, EffectOutcome.failed("connection reset", true), sent);
+            comesBack(id, EffectOutcome.failed("connection reset", true), sent, inOrder());
             return;
         }
         TrafficView view = world.reading();
         long life = pilot.life();
-        run.agenda.at(
-                world.now + run.latency(),
-                Kind.ANSWER,
-                () -> pilot.answered(life, at -> new Input.TrafficRead(at, view)));
+        run.agenda.at(inOrder(), Kind.ANSWER, () -> pilot.answered(life, at -> new Input.TrafficRead(at, view)));
     }
 
     private EffectOutcome apply(Effect effect, Claim claim, long owner) {

@@ -170,7 +170,7 @@ final class World {
             boolean led = controllerMoves ? open[i] : served == i;
             boolean serving = led && boxes[i].works() && reaches(balancer, i);
             boolean kept = !controllerMoves || (saved[i] == open[i] && savedMark == mark);
-            PathState state = !controllerMoves || open[i] ? PathState.OPEN : PathState.CLOSED;
+            PathState state = (!controllerMoves || open[i]) ? PathState.OPEN : PathState.CLOSED;
             paths.add(new PathReading(boxes[i].id, state, serving, 0, kept));
         }
         return new TrafficView(paths);
