@@ -33,6 +33,7 @@ module dev.holdfast.core {
     exports dev.holdfast.blueprint.traveler;
     exports dev.holdfast.json;
     exports dev.holdfast.journal;
+    exports dev.holdfast.simulate;
     exports dev.holdfast.report;
     exports dev.holdfast.runtime;
     exports dev.holdfast.runtime.watch;

@@ -14,6 +14,8 @@ import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.runbook.Answers;
 import dev.holdfast.runbook.RunbookPlan;
 import dev.holdfast.runbook.TimelineReport;
+import dev.holdfast.simulate.Outcome;
+import dev.holdfast.simulate.WhatIf;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -124,6 +126,26 @@ public final class Sections {
      */
     public static Section timing(FailoverTiming timing) {
         return FailoverSection.of(timing);
+    }
+
+    /**
+     * What each policy would have made of each incident.
+     *
+     * @param rows by incident
+     * @return a table for each incident, and what was broken if anything was
+     */
+    public static Section whatIf(List<WhatIf.Row> rows) {
+        return WhatIfSection.of(rows);
+    }
+
+    /**
+     * One simulated incident in full.
+     *
+     * @param outcome what came of it
+     * @return figures, what was broken if anything was, and every line of what happened
+     */
+    public static Section simulation(Outcome outcome) {
+        return WhatIfSection.of(outcome);
     }
 
     /**

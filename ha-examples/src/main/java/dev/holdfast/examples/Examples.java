@@ -15,6 +15,7 @@ public final class Examples {
             "TravelerExample",
             "OwnProductExample",
             "JamfExample",
+            "WhatIfExample",
             "EmbeddingLoop",
             "LintLive",
             "ReportPage",

@@ -1,0 +1,141 @@
+package dev.holdfast.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.failover.Effect;
+import dev.holdfast.failover.EffectId;
+import dev.holdfast.failover.FailoverMachine;
+import dev.holdfast.failover.FailoverPolicy;
+import dev.holdfast.failover.OnFailure;
+import dev.holdfast.model.Epoch;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Every invariant bites when the world is made to break it: the shipped machine gives it nothing to bite. */
+class WatchTest {
+
+    private static final Claim BY_ITSELF = new Claim(false, false, 0, 1, false, 0);
+    private static final Claim ORDERED = new Claim(true, true, 0, 1, false, 0);
+
+    private Run run = run(Pairs.safe().build());
+
+    @Test
+    void s1_two_active_nodes_that_clients_are_led_to() {
+        run.world.boxes[1].active = true;
+        run.world.setPath(1, true, false);
+
+        run.watch.afterEvent(run.pilot);
+
+        assertBroken("S1");
+    }
+
+    @Test
+    void s1_not_what_a_person_has_opened() {
+        run.world.boxes[1].active = true;
+        run.world.setPath(1, true, true);
+
+        run.watch.afterEvent(run.pilot);
+
+        assertBroken();
+    }
+
+    @Test
+    void s2_an_epoch_that_is_not_durable() {
+        run.watch.lands(new Effect.PromoteNode(new EffectId(1), Epoch.of(9), Pairs.CORE2));
+
+        assertBroken("S2");
+    }
+
+    @Test
+    void s3_a_path_to_a_standby_and_a_second_path() {
+        run.world.now = 1;
+        run.watch.opens(1, BY_ITSELF);
+
+        assertThat(run.watch.violations()).extracting(Violation::invariant).containsExactly("S3", "S3");
+    }
+
+    @Test
+    void a7_a_node_that_had_failed_is_used_again() {
+        run.world.boxes[1].givenUp = true;
+
+        run.watch.promotes(run.world.boxes[1], BY_ITSELF);
+
+        assertBroken("A7");
+    }
+
+    @Test
+    void a7_unless_an_operator_has_said_so() {
+        run.world.boxes[1].givenUp = true;
+
+        run.watch.promotes(run.world.boxes[1], ORDERED);
+
+        assertBroken();
+    }
+
+    @Test
+    void a8_a_standby_that_is_to_be_kept_is_promoted() {
+        run = run(Pairs.safe().onFailure(OnFailure.KEEP_IN_STANDBY).build());
+
+        run.watch.promotes(run.world.boxes[1], BY_ITSELF);
+
+        assertBroken("A8");
+    }
+
+    @Test
+    void a6_data_that_has_been_of_no_use_for_long() {
+        run.world.boxes[1].torn = true;
+        run.world.boxes[1].skew = 120_000;
+
+        run.watch.promotes(run.world.boxes[1], BY_ITSELF);
+
+        assertThat(run.watch.violations()).extracting(Violation::invariant).containsExactly("A6", "A6");
+    }
+
+    @Test
+    void a15_roles_that_change_again_too_soon_and_too_often() {
+        for (long at : new long[] {0, 3_600_000, 7_200_000, 7_260_000}) {
+            run.watch.promotes(run.world.boxes[1], new Claim(false, false, 0, 1, false, at));
+        }
+
+        assertThat(run.watch.violations())
+                .extracting(Violation::what)
+                .containsExactly("roles change too often in one window", "roles change again within the cool-down");
+    }
+
+    @Test
+    void l2_and_s1b_silence() {
+        run.pilot.begin();
+        run.world.boxes[1].active = true;
+        run.watch.afterEvent(run.pilot);
+        run.world.now = Duration.ofMinutes(5).toMillis();
+        run.watch.afterEvent(run.pilot);
+        run.world.boxes[1].active = false;
+        run.world.boxes[0].up = false;
+        run.watch.afterEvent(run.pilot);
+        run.world.now = Duration.ofMinutes(10).toMillis();
+        run.watch.afterEvent(run.pilot);
+
+        assertThat(run.watch.violations()).extracting(Violation::invariant).containsExactly("S1b", "L2");
+    }
+
+    @Test
+    void s3b_clients_at_a_standby_without_a_word() {
+        run = run(Pairs.guide().build());
+        run.pilot.begin();
+        run.world.served = 1;
+        run.watch.afterEvent(run.pilot);
+        run.world.now = Duration.ofMinutes(5).toMillis();
+        run.watch.afterEvent(run.pilot);
+
+        assertBroken("S3b");
+    }
+
+    private void assertBroken(String... invariants) {
+        assertThat(run.watch.violations()).extracting(Violation::invariant).containsExactly(invariants);
+    }
+
+    private static Run run(FailoverPolicy policy) {
+        FailoverMachine machine = FailoverMachine.of(Pairs.pair(), policy);
+        return new Run(machine, Environment.DEFAULT, Incident.of("none", "none", Duration.ofMinutes(1)), 1);
+    }
+}
