@@ -4,6 +4,7 @@ import static dev.holdfast.pool.PoolRule.rule;
 
 import dev.holdfast.model.NoticeKind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** P4xx: what people are told, once while it is so. */
 final class NoticeRules {
@@ -11,6 +12,13 @@ final class NoticeRules {
     private NoticeRules() {}
 
     static List<PoolRule> rules() {
+        return Stream.of(ofTheWhole(), ofMembers(), ofCapacity())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Of all members together. */
+    private static List<PoolRule> ofTheWhole() {
         return List.of(
                 rule(
                                 "P400",
@@ -23,7 +31,12 @@ final class NoticeRules {
                         .in(PoolPhase.LED)
                         .on(PoolInputKind.TICK)
                         .when(When.VANISHED_NO_LONGER)
-                        .then(draft -> draft.state.vanished(false, false)),
+                        .then(draft -> draft.state.vanished(false, false)));
+    }
+
+    /** Of one member. */
+    private static List<PoolRule> ofMembers() {
+        return List.of(
                 standing(
                         "P410",
                         "A member should go and nobody else serves: it stays, with an alarm.",
@@ -65,7 +78,11 @@ final class NoticeRules {
                         .on(PoolInputKind.TICK)
                         .when(Who.HOLD_OVER)
                         .then(draft -> draft.state.update(
-                                draft.member().id(), each -> each.withSteadiness(Steadiness.STEADY))),
+                                draft.member().id(), each -> each.withSteadiness(Steadiness.STEADY))));
+    }
+
+    private static List<PoolRule> ofCapacity() {
+        return List.of(
                 rule("P460", "No member may fail any more, or too few serve already: alarm at the edge (XM-E20).")
                         .in(PoolPhase.LED)
                         .on(PoolInputKind.TICK)

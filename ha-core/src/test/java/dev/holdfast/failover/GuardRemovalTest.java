@@ -11,8 +11,10 @@ import dev.holdfast.testkit.Figure;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,31 +28,36 @@ class GuardRemovalTest {
     @Test
     void without_any_one_guard_a_named_invariant_breaks() {
         Map<Gate, ModelSpec> worlds = worlds();
+        List<Removal> removals = worlds.entrySet().parallelStream()
+                .map(world -> remove(world.getKey(), world.getValue()))
+                .toList();
         StringBuilder table = new StringBuilder("guard | without it | states | shortest way (steps)\n");
-        int caught = 0;
-        for (Map.Entry<Gate, ModelSpec> entry : worlds.entrySet()) {
-            ModelSpec spec = entry.getValue();
-            Search.Result whole = GroupModel.search(spec, spec.machine(), new TreeSet<>());
-            assertThat(whole.broken())
-                    .as("with %s: %s%n%s", entry.getKey(), spec.name, String.join("\n", whole.trace()))
-                    .isNull();
-            assertThat(whole.complete()).as(spec.name).isTrue();
-            Search.Result without = GroupModel.search(spec, spec.machine().without(entry.getKey()), new TreeSet<>());
-            caught += without.broken() == null ? 0 : 1;
-            table.append(entry.getKey())
-                    .append(" | ")
-                    .append(without.broken())
-                    .append(" | ")
-                    .append(whole.states())
-                    .append(" | ")
-                    .append(without.trace().size())
-                    .append('\n');
-        }
+        removals.forEach(removal -> table.append(removal.row()).append('\n'));
+        long caught =
+                removals.stream().filter(removal -> removal.broken() != null).count();
         System.out.print(table);
         Figure.of("guards-total", worlds.size(), "guards").write();
         Figure.of("guards-caught", caught, "guards").atLeast(worlds.size()).write();
         assertThat(table.toString()).doesNotContain("null");
         assertThat(worlds.keySet()).isEqualTo(EnumSet.allOf(Gate.class));
+    }
+
+    /** What becomes of a world without a gate. */
+    private record Removal(Gate gate, @Nullable String broken, int states, int steps) {
+        String row() {
+            return gate + " | " + broken + " | " + states + " | " + steps;
+        }
+    }
+
+    private static Removal remove(Gate gate, ModelSpec spec) {
+        Search.Result whole = GroupModel.search(spec, spec.machine(), new TreeSet<>());
+        assertThat(whole.broken())
+                .as("with %s: %s%n%s", gate, spec.name, String.join("\n", whole.trace()))
+                .isNull();
+        assertThat(whole.complete()).as(spec.name).isTrue();
+        Search.Result without = GroupModel.search(spec, spec.machine().without(gate), new TreeSet<>());
+        return new Removal(
+                gate, without.broken(), whole.states(), without.trace().size());
     }
 
     private static Map<Gate, ModelSpec> worlds() {

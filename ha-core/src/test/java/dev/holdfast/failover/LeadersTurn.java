@@ -359,7 +359,7 @@ final class LeadersTurn {
         }
         for (int i = 0; i < 2; i++) {
             Verdict verdict = verdict(world.up[i], world.active[i]);
-            inputs.add(new Input.Observed(now, Turn.CONTROLLER, i == 0 ? A : B, verdict));
+            inputs.add(new Input.Observed(now, ModelSpec.CONTROLLER, i == 0 ? A : B, verdict));
         }
         if (current(controller, 3) == null) {
             boolean ready = !controller.balancerCut
