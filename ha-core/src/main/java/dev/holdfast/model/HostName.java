@@ -6,13 +6,16 @@ import java.util.regex.Pattern;
 
 /**
  * How a machine is named: read as people write it, kept in the one text that every resolver, certificate and appliance
- * understands. An international name becomes its A-label form ({@code xn--…}), an IP address its canonical text.
+ * understands. An international name becomes its A-label form ({@code xn--…}), an IP address its canonical text; what
+ * consists of digits and dots only is an IPv4 address or refused.
  */
 public final class HostName {
 
     private static final int MAX = 253;
     private static final Pattern SYNTAX =
             Pattern.compile("(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?(?:\\.|$))+");
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9.]+");
 
     /** Sharp s, final sigma and the joiners lead to one host by the older standard and to another by the newer. */
     private static final String AMBIGUOUS = "\u00df\u03c2\u200c\u200d";
@@ -42,7 +45,17 @@ public final class HostName {
             throw refused(
                     text, "use labels of 1 to 63 letters, digits, '-' or '_', separated by dots, or an IP address");
         }
-        return name;
+        return DIGITS.matcher(name).matches() ? numbers(text, name) : name;
+    }
+
+    /** No resolver asks anybody for a name of digits: it reads an address, and if need be another than was meant. */
+    private static String numbers(String text, String name) {
+        return IpAddress.parse(name)
+                .orElseThrow(() -> refused(
+                        text,
+                        "digits and dots are an IPv4 address, such as 10.20.0.11, which this is not; give four numbers of"
+                                + " 0 to 255, or a name with a letter"))
+                .toString();
     }
 
     private static String ascii(String text, String plain) {

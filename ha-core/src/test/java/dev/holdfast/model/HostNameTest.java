@@ -46,6 +46,20 @@ class HostNameTest {
         }
     }
 
+    @Test
+    void what_is_digits_and_dots_is_an_address_or_nothing() {
+        for (String text : List.of("10.9.0.911", "10.9.0", "10.9.0.1.1", "10.9.0.911.", "1", "\uff11\uff10.9.0.911")) {
+            assertThatIllegalArgumentException()
+                    .as(text)
+                    .isThrownBy(() -> HostName.canonical(text))
+                    .withMessageContaining("host name \"" + text + "\"")
+                    .withMessageContaining("IPv4");
+        }
+        assertThat(HostName.canonical("10.9.0.91.")).isEqualTo("10.9.0.91");
+        assertThat(HostName.canonical("10.9.0.911.example")).isEqualTo("10.9.0.911.example");
+        assertThat(HostName.canonical("911a")).isEqualTo("911a");
+    }
+
     /** The older standard makes strasse of it, the newer does not: two hosts that may belong to two owners. */
     @Test
     void does_not_guess_between_two_standards() {
