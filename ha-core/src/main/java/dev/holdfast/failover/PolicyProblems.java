@@ -40,7 +40,20 @@ final class PolicyProblems {
         }
         shorterThan(problems, durations, "attemptTimeout", "heartbeatInterval");
         shorterThan(problems, durations, "attemptTimeout", "recheckInterval");
+        recheckIsFaster(problems, policy);
         return problems;
+    }
+
+    /** The wait after a failed attempt is there to be sure sooner (CORE-102). */
+    private static void recheckIsFaster(List<Problem> problems, FailoverPolicyBuilder policy) {
+        if (policy.heartbeatInterval.compareTo(Duration.ZERO) > 0
+                && policy.recheckInterval.compareTo(policy.heartbeatInterval) > 0) {
+            problems.add(new Problem(
+                    "recheckInterval",
+                    policy.recheckInterval.toString(),
+                    "longer than heartbeatInterval " + policy.heartbeatInterval,
+                    "Re-check at least as often as while all is well (CORE-102); were the two exchanged?"));
+        }
     }
 
     private static void shorterThan(

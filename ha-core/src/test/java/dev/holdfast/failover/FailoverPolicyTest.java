@@ -103,6 +103,21 @@ class FailoverPolicyTest {
     }
 
     @Test
+    void a_recheck_slower_than_the_heartbeat_is_refused_with_both_values() {
+        FailoverPolicyBuilder exchanged = FailoverPolicy.safe(HALF, 5, MINUTE);
+
+        InvalidDeclarationException thrown = catchThrowableOfType(InvalidDeclarationException.class, exchanged::build);
+
+        assertThat(thrown.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("recheckInterval");
+            assertThat(problem.value()).isEqualTo("PT1M");
+            assertThat(problem.message()).isEqualTo("longer than heartbeatInterval PT30S");
+            assertThat(problem.remedy()).contains("CORE-102");
+        });
+        assertThat(FailoverPolicy.safe(HALF, 5, HALF).build().recheckInterval()).isEqualTo(HALF);
+    }
+
+    @Test
     void a_timeout_that_nobody_gives_is_half_of_the_shorter_interval() {
         assertThat(FailoverPolicy.guide(MINUTE, 5, HALF).build().attemptTimeout())
                 .isEqualTo(Duration.ofSeconds(15));

@@ -34,7 +34,7 @@ class FailoverTimingTest {
     void with_few_and_quick_attempts_the_node_may_come_first() { // 10.4, case 2; 0.1a
         assertThat(timing(60, 5, 30, 10).promotionMayComeFirst()).isFalse();
         assertThat(timing(10, 3, 8, 2).promotionMayComeFirst()).isTrue();
-        assertThat(timing(10, 2, 17, 2).promotionMayComeFirst())
+        assertThat(timing(20, 2, 17, 2).promotionMayComeFirst())
                 .as("17 s is not before 17 s")
                 .isFalse();
     }

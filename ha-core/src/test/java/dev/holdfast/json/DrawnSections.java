@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Policies and probes with everything that can stand in one.
@@ -68,8 +69,9 @@ record DrawnSections(Random random) {
     }
 
     private FailoverPolicy policy() {
-        Duration heartbeat = seconds();
-        Duration recheck = seconds();
+        List<Duration> intervals = Stream.of(seconds(), seconds()).sorted().toList();
+        Duration recheck = intervals.get(0);
+        Duration heartbeat = intervals.get(1);
         int failures = 1 + random.nextInt(9);
         FailoverPolicyBuilder policy = random.nextBoolean()
                 ? FailoverPolicy.guide(heartbeat, failures, recheck)
