@@ -5,7 +5,9 @@ import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeRole;
+import dev.holdfast.model.Problem;
 import dev.holdfast.model.SiteId;
+import dev.holdfast.model.lb.TrafficPaths;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +56,20 @@ public record FailoverGroup(ClusterId cluster, List<Member> members) {
      *
      * @param cluster a declared cluster
      * @return its group
+     * @throws IllegalArgumentException if two nodes are declared primary, or fewer than two take part
      */
     public static FailoverGroup of(Cluster cluster) {
         List<Node> nodes = Stream.of(NodeRole.PRIMARY, NodeRole.SECONDARY)
                 .flatMap(role -> cluster.nodes().stream().filter(node -> node.role() == role))
                 .toList();
+        List<NodeId> primaries = nodes.stream()
+                .filter(node -> node.role() == NodeRole.PRIMARY)
+                .map(Node::id)
+                .toList();
+        if (primaries.size() > 1) {
+            throw new IllegalArgumentException("group " + cluster.id() + " has " + primaries.size() + " primaries "
+                    + primaries + ": declare one PRIMARY, the others SECONDARY");
+        }
         List<NodeId> ids = nodes.stream().map(Node::id).toList();
         return new FailoverGroup(
                 cluster.id(),
@@ -66,6 +77,26 @@ public record FailoverGroup(ClusterId cluster, List<Member> members) {
                         .map(node -> new Member(
                                 node.id(), node.site(), ids.contains(node.upstream()) ? node.upstream() : null))
                         .toList());
+    }
+
+    /**
+     * What a controller that moves traffic under this policy could not lead to.
+     *
+     * @param policy says who moves traffic
+     * @param paths as declared
+     * @return a problem per member without a path; none if another than the controller moves traffic
+     */
+    public List<Problem> withoutPath(FailoverPolicy policy, TrafficPaths paths) {
+        return policy.mover() != TrafficMover.CONTROLLER
+                ? List.of()
+                : members.stream()
+                        .filter(member -> paths.of(member.node()).isEmpty())
+                        .map(member -> new Problem(
+                                "paths",
+                                member.node().value(),
+                                "no path, and the policy's mover is CONTROLLER",
+                                "Declare the service groups or backup references that lead to it."))
+                        .toList();
     }
 
     /**

@@ -269,14 +269,8 @@ public final class HaControllerBuilder {
                         "missing, and the policy's mover is CONTROLLER",
                         "Give a LoadBalancer."));
             }
-            group.members().stream()
-                    .filter(member -> paths.of(member.node()).isEmpty())
-                    .forEach(member -> problems.add(new Problem(
-                            "paths",
-                            member.node().value(),
-                            "no path, and the policy's mover is CONTROLLER",
-                            "Declare the service groups or backup references that lead to it.")));
         }
+        problems.addAll(group.withoutPath(policy, paths));
         if (frozenAfter.compareTo(tick().multipliedBy(4)) < 0) {
             problems.add(new Problem(
                     "frozenAfter", frozenAfter.toString(), "below four ticks of " + tick(), "Give a longer time."));

@@ -37,6 +37,18 @@ class FailoverGroupTest {
     }
 
     @Test
+    void two_primaries_are_refused_by_name() {
+        Cluster cluster = Cluster.builder("pair", ProductFamily.IVANTI_CORE)
+                .node(node("core1", NodeRole.PRIMARY, 1))
+                .node(node("core2", NodeRole.PRIMARY, 2))
+                .build();
+
+        assertThatThrownBy(() -> FailoverGroup.of(cluster))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("group pair has 2 primaries [core1, core2]: declare one PRIMARY, the others SECONDARY");
+    }
+
+    @Test
     void upstream_is_whoever_stands_anywhere_above() {
         FailoverGroup chain = StoryWords.group("core1@main core2@main<-core1 core3@dr<-core2");
 
