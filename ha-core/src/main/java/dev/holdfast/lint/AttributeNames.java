@@ -31,6 +31,9 @@ public final class AttributeNames {
     /** Cluster: how many devices one node can serve (XM-E20, TRV-E14, UMS-E22). */
     public static final String DEVICES_PER_NODE = "capacity.devices-per-node";
 
+    /** Cluster: {@code yes} if its family is an own product, so that nobody misses a known product's rules. */
+    public static final String OWN_FAMILY = "family.own";
+
     /** Observed, node and as {@code database.version} of the cluster: the release of what is installed or restored. */
     public static final String VERSION = "version";
 

@@ -23,6 +23,11 @@ final class GenericKeys {
             "whether all of the listener's addresses are in DNS",
             "SQL-04");
 
+    static final AttributeKey<Boolean> OWN_FAMILY = AttributeKey.cluster(
+            AttributeNames.OWN_FAMILY,
+            Reading.YES_NO,
+            "whether the family is one's own, and no product's rules are missed");
+
     static final AttributeKeys ALL = AttributeKeys.of(List.of(
                     AttributeKey.cluster(
                             AttributeNames.CLIENT_SUBNETS,
@@ -64,6 +69,7 @@ final class GenericKeys {
                             "within what time the service must be back"),
                     AttributeKey.cluster(
                             AttributeNames.LISTENER_ADDRESSES, WORDS, "the listener's addresses", "SQL-02"),
+                    OWN_FAMILY,
                     MULTI_SUBNET_FAILOVER,
                     REGISTER_ALL_ADDRESSES,
                     AttributeKey.cluster(

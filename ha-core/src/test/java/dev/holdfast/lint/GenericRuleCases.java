@@ -15,8 +15,10 @@ import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.MonitorTiming;
 import dev.holdfast.model.lb.PersistenceProfile;
+import dev.holdfast.model.lb.Server;
 import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.ServiceGroupMember;
+import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
 import dev.holdfast.testkit.RuleCase;
 import dev.holdfast.testkit.RuleCases;
@@ -33,13 +35,26 @@ final class GenericRuleCases implements RuleCases {
 
     @Override
     public List<Rule> rules() {
-        return Stream.concat(GenericRules.all().stream(), Stream.of(DegradedStep.rule("XM-ROLLBACK 11 to 15", 1)))
+        return Stream.concat(
+                        GenericRules.all().stream(),
+                        Stream.of(
+                                DegradedStep.rule("XM-ROLLBACK 11 to 15", 1),
+                                GenericRules.familyKnown(ProductFamily.known())))
                 .toList();
     }
 
     @Override
     public List<RuleCase> cases() {
-        return Stream.of(network(), balancer(), persistence(), names(), monitors(), capacity(), databases(), others())
+        return Stream.of(
+                        network(),
+                        balancer(),
+                        persistence(),
+                        names(),
+                        monitors(),
+                        capacity(),
+                        databases(),
+                        others(),
+                        identities())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -285,6 +300,27 @@ final class GenericRuleCases implements RuleCases {
                 silent(far, "11 ms apart, which is well here", sites("b", "PT0.011S"))
                         .under(LintOptions.NONE.within(
                                 Tolerances.DEFAULTS.withLatency(MINUTES, MINUTES, Duration.ofMillis(11)))));
+    }
+
+    private List<RuleCase> identities() {
+        Rule server = rule("lb.server-is-node");
+        Rule family = rule("lint.family-unknown");
+        return List.of(
+                fires(server, "called after a node's id", served(new Server("n1", "10.0.0.99")))
+                        .as(Severity.ERROR),
+                fires(server, "called after a node's host", served(new Server("N1.example", "10.0.0.99"))),
+                fires(server, "called after one node, at the other", served(new Server("n1", "10.0.0.2"))),
+                silent(server, "at the node's address", served(new Server("n1", "10.0.0.1"))),
+                silent(server, "at a name, which may lead to the node", served(new Server("n1", "n1.lan.example"))),
+                silent(server, "called after nobody", served(new Server("other", "10.0.0.99"))),
+                fires(family, "of no product", Kiosk.with(LoadBalancing.EMPTY)).as(Severity.WARN),
+                silent(family, "an own one", Kiosk.declaring(AttributeNames.OWN_FAMILY, "yes")),
+                silent(family, "a known one", ums("10.20.0.1")));
+    }
+
+    private static Cluster served(Server server) {
+        return Kiosk.with(
+                new LoadBalancing(List.of(), List.of(server), List.of(), List.of(), List.of(), TrafficPaths.NONE));
     }
 
     private static Cluster sites(String second, String latency) {

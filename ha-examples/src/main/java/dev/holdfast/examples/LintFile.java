@@ -24,13 +24,12 @@ import java.util.stream.Stream;
 /** Checks a cluster file: all of its problems, or what lint finds. */
 public final class LintFile {
 
-    /** Whose own rules are applied; any other family is judged as a cluster like all others. */
-    private static final List<ProductFamily> FAMILIES =
-            List.of(ProductFamily.IVANTI_CORE, ProductFamily.XENMOBILE, ProductFamily.IGEL_UMS, ProductFamily.TRAVELER);
+    /** Without the rules of its product a file is hardly checked: not well, even if nothing else is found. */
+    private static final Rule FAMILY_KNOWN = GenericRules.familyKnown(ProductFamily.known());
 
     /** Nothing found that would stop an apply. */
     static final int WELL = 0;
-    /** At least one finding of severity ERROR or BLOCKER. */
+    /** At least one finding of severity ERROR or BLOCKER, or a family that nobody knows. */
     static final int FOUND = 1;
     /** The file is no cluster. */
     static final int BAD_INPUT = 2;
@@ -55,11 +54,12 @@ public final class LintFile {
             ClusterFile file = ClusterFile.read(bytes(Path.of(args.get(0))));
             LintReport report = Lint.of(rules(file)).check(file.cluster());
             out.print(report.text());
-            if (!FAMILIES.contains(file.cluster().family())) {
-                out.println("Only the rules of every cluster were applied: no product's rules are known for family "
-                        + file.cluster().family() + "; known are " + FAMILIES + ".");
-            }
-            return report.worst().filter(worst -> worst.atLeast(Severity.ERROR)).isPresent() ? FOUND : WELL;
+            return report.has(FAMILY_KNOWN.id())
+                            || report.worst()
+                                    .filter(worst -> worst.atLeast(Severity.ERROR))
+                                    .isPresent()
+                    ? FOUND
+                    : WELL;
         } catch (InvalidDeclarationException e) {
             err.println(args.get(0) + ": " + e.getMessage());
             return BAD_INPUT;
@@ -79,7 +79,13 @@ public final class LintFile {
     /** Of every family: a rule applies by the prefix it bears, so one list serves all files. */
     private static List<Rule> rules(ClusterFile file) {
         List<Rule> core = file.policy().map(CoreRules::of).orElseGet(CoreRules::all);
-        return Stream.of(GenericRules.all(), UmsRules.all(), XenMobileRules.all(), TravelerRules.all(), core)
+        return Stream.of(
+                        List.of(FAMILY_KNOWN),
+                        GenericRules.all(),
+                        UmsRules.all(),
+                        XenMobileRules.all(),
+                        TravelerRules.all(),
+                        core)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -39,6 +39,23 @@ class LintFileTest {
                       {id: k2, address: 10.0.0.2}]
             """;
 
+    private static final String MIXED = """
+            holdfast: 1
+            cluster:
+              id: core-hq
+              family: core
+              nodes:
+                - {id: c1, hostname: c1.corp.example, address: 10.8.0.11, role: PRIMARY}
+                - {id: c2, hostname: c2.corp.example, address: 10.8.0.12, role: SECONDARY, upstream: c1}
+              loadBalancing:
+                servers: [{name: c1, address: 10.8.0.99}, {name: c2, address: 10.8.0.12}]
+                groups:
+                  - {name: g, protocol: SSL_BRIDGE, members: [{server: c1, port: 443}, {server: c2, port: 443}]}
+                virtualServers:
+                  - {name: v, protocol: SSL_BRIDGE, vip: 10.8.0.100, port: 443, groups: [g]}
+            failover: {preset: SAFE, heartbeatInterval: PT10S, consecutiveFailures: 3, recheckInterval: PT5S}
+            """;
+
     private static final Pattern MODULES = Pattern.compile(
             ".*/(ha-core/target/classes|ha-core-[^/]*(?<!testkit)\\.jar|(jackson|snakeyaml|guava|failureaccess|slf4j-api|jspecify)-[^/]*)");
 
@@ -66,16 +83,67 @@ class LintFileTest {
     }
 
     @Test
-    void says_that_no_product_has_rules_for_an_unknown_family() throws IOException {
+    void an_unknown_family_is_not_well() throws IOException {
+        Path file = ofFamily("igel", "");
+
+        assertThat(run(file.toString())).isEqualTo(LintFile.FOUND);
+        assertThat(out)
+                .contains("WARN lint.family-unknown")
+                .contains("family igel, for which no product's rules are known; closest is ums")
+                .contains("one of [core, xm, ums, trv]")
+                .contains("declare the attribute family.own");
+    }
+
+    @Test
+    void an_own_family_is_well_once_it_says_so() throws IOException {
+        assertThat(run(ofFamily("quay", "attributes: {family.own: \"yes\"}").toString()))
+                .as(out)
+                .isEqualTo(LintFile.WELL);
+        assertThat(out).doesNotContain("lint.family-unknown");
+    }
+
+    private Path ofFamily(String family, String more) throws IOException {
+        return Files.writeString(
+                folder.resolve(family + ".yaml"),
+                YAML.replace("family: kiosk", "family: " + family + (more.isEmpty() ? "" : "\n  " + more)));
+    }
+
+    /** A newcomer's pair: one group of both Cores, a server elsewhere, a controller that moves and no path. */
+    @Test
+    void what_a_newcomer_may_miss_is_an_error_each() throws IOException {
+        Path file = Files.writeString(folder.resolve("mixed.yaml"), MIXED);
+
+        assertThat(run(file.toString())).isEqualTo(LintFile.FOUND);
+        assertThat(out)
+                .contains("ERROR core.cores-not-mixed")
+                .contains("ERROR lb.server-is-node")
+                .contains("ERROR core.paths-declared")
+                .contains("paths: no path, and the policy's mover is CONTROLLER");
+    }
+
+    @Test
+    void wrong_roles_and_no_load_balancing_are_errors() throws IOException {
+        String bare = MIXED.replaceFirst("(?s)  loadBalancing:.*?(?=failover:)", "");
+        run(Files.writeString(folder.resolve("bare.yaml"), bare).toString());
+        assertThat(out).contains("ERROR core.paths-declared").doesNotContain("core.roles-declared");
+
+        Path twice = Files.writeString(
+                folder.resolve("twice.yaml"), bare.replace("role: SECONDARY, upstream: c1", "role: PRIMARY"));
+        assertThat(run(twice.toString())).isEqualTo(LintFile.FOUND);
+        assertThat(out).contains("ERROR core.roles-declared").contains("2 PRIMARY and 0 SECONDARY");
+    }
+
+    @Test
+    void what_is_no_address_and_what_is_slower_than_it_must_be_are_bad_input() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("unknown.json"),
-                ClusterFile.of(UmsExample.installation().cluster())
-                        .write()
-                        .replaceFirst("(\"family\"\\s*:\\s*)\"ums\"", "$1\"igel\""));
+                folder.resolve("slips.yaml"),
+                MIXED.replace("10.8.0.12", "10.8.0.912").replace("recheckInterval: PT5S", "recheckInterval: PT15S"));
 
-        run(file.toString());
-
-        assertThat(out).contains("no product's rules are known for family igel; known are [core, xm, ums, trv]");
+        assertThat(run(file.toString())).isEqualTo(LintFile.BAD_INPUT);
+        assertThat(err)
+                .contains("nodes[1].address", "10.8.0.912", "IPv4")
+                .contains("servers[1].address")
+                .contains("recheckInterval: longer than heartbeatInterval PT10S (found: PT15S)");
     }
 
     @Test
@@ -136,7 +204,7 @@ class LintFileTest {
 
     @Test
     void reads_yaml_on_the_module_path() throws Exception {
-        Path file = Files.writeString(folder.resolve("good.yaml"), YAML);
+        Path file = ofFamily("quay", "attributes: {family.own: \"yes\"}");
 
         assertThat(launch(file, "")).contains("exit 0").contains("cluster pair: ");
     }

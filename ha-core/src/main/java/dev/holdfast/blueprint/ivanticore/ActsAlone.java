@@ -31,7 +31,11 @@ record ActsAlone(FailoverPolicy policy) {
                 this::check);
     }
 
+    /** Silent where the roles make no group: {@link RolesDeclared} speaks of those. */
     private List<Violation> check(LintContext context) {
+        if (RolesDeclared.wrong(context.cluster())) {
+            return List.of();
+        }
         List<SiteId> sites = context.cluster().nodes().stream()
                 .filter(node -> node.role() == NodeRole.PRIMARY || node.role() == NodeRole.SECONDARY)
                 .map(Node::site)

@@ -42,6 +42,7 @@ public final class CoreRules {
             SyncMinSixtyMinutes.RULE,
             StartTimeReviewed.RULE,
             NotificationsComplete.RULE,
+            CoresNotMixed.RULE,
             MonitorsMatchRoles.RULE,
             BackupMonitorSurvivesPromotion.RULE,
             VserversFailTogether.RULE,

@@ -67,6 +67,16 @@ record PairView(LintContext context) {
                 .toList();
     }
 
+    /** The Cores behind these groups, each once. */
+    List<Node> cores(List<ServiceGroup> groups) {
+        return groups.stream()
+                .flatMap(group -> group.members().stream())
+                .flatMap(member -> node(member.server()).stream())
+                .filter(CoreLinks::isCore)
+                .distinct()
+                .toList();
+    }
+
     List<HealthMonitor> monitors(ServiceGroup group) {
         return group.monitors().stream()
                 .flatMap(name -> balancing().monitor(name).stream())

@@ -20,6 +20,8 @@ import java.util.List;
 record PolicyRules(FailoverPolicy policy) {
 
     static final List<String> IDS = List.of(
+            "core.roles-declared",
+            "core.paths-declared",
             "core.lb-follows-mode",
             "core.detector-gap",
             "core.lb-gate-literal",
@@ -30,6 +32,8 @@ record PolicyRules(FailoverPolicy policy) {
 
     List<Rule> all() {
         return List.of(
+                RolesDeclared.RULE,
+                new PathsDeclared(policy).rule(),
                 Rule.of(
                         "core.lb-follows-mode",
                         Severity.ERROR,

@@ -9,12 +9,16 @@ import dev.holdfast.lint.Observed;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.model.Cluster;
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeRole;
 import dev.holdfast.model.ProductFamily;
 import dev.holdfast.model.Site;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.MonitorTiming;
+import dev.holdfast.model.lb.ServiceGroup;
+import dev.holdfast.model.lb.ServiceGroupMember;
+import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
 import dev.holdfast.model.sync.Interval;
 import dev.holdfast.model.sync.SyncSchedule;
@@ -43,7 +47,7 @@ final class CoreBalancingRuleCases implements RuleCases {
 
     @Override
     public List<RuleCase> cases() {
-        return Stream.of(traffic(), roles(), race(), modes(), page())
+        return Stream.of(traffic(), roles(), race(), modes(), declared(), page())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -141,6 +145,80 @@ final class CoreBalancingRuleCases implements RuleCases {
                 fires(rule(guide(), "core.acts-alone"), "a site that decides alone", apart)
                         .as(Severity.WARN),
                 silent(rule(guide(), "core.acts-alone"), "the other site watches nobody", watchingNobody()));
+    }
+
+    private List<RuleCase> declared() {
+        FailoverPolicy safe = FailoverPolicy.safe(H, 5, R).build();
+        Rule roles = rule(guide(), "core.roles-declared");
+        Rule paths = rule(safe, "core.paths-declared");
+        Rule mixed = CoresNotMixed.RULE;
+        Cluster bare = having(NodeRole.PRIMARY, NodeRole.SECONDARY);
+        return List.of(
+                fires(roles, "two primaries", having(NodeRole.PRIMARY, NodeRole.PRIMARY))
+                        .as(Severity.ERROR),
+                fires(roles, "no roles", having(NodeRole.MEMBER, NodeRole.MEMBER)),
+                fires(roles, "no primary", having(NodeRole.SECONDARY, NodeRole.SECONDARY)),
+                silent(roles, "one and one", bare),
+                fires(paths, "no load balancing", bare).as(Severity.ERROR),
+                silent(paths, "a path each", Pair.answers().policy(safe).build().cluster()),
+                silent(rule(guide(), "core.paths-declared"), "the load balancer moves", bare),
+                silent(paths, "two primaries, of whom another rule speaks", having(NodeRole.PRIMARY, NodeRole.PRIMARY)),
+                fires(mixed, "both in one group", grouped(pair, List.of("core1", "core2")))
+                        .as(Severity.ERROR),
+                fires(mixed, "two groups behind one address", fronts(pair, CoreBalancingRuleCases::onBoth)),
+                silent(mixed, "a group and a virtual server each", pair),
+                silent(mixed, "two groups, each opened by its path", fronts(opened(), CoreBalancingRuleCases::onBoth)));
+    }
+
+    private static Cluster having(NodeRole first, NodeRole second) {
+        return Cluster.builder("core", ProductFamily.IVANTI_CORE)
+                .node(Pair.core(1).node(first, null, null, null))
+                .node(Pair.core(2).node(second, null, null, null))
+                .build();
+    }
+
+    private static VirtualServer onBoth(VirtualServer front) {
+        return new VirtualServer(
+                front.name(),
+                front.protocol(),
+                front.vip(),
+                front.port(),
+                front.method(),
+                front.persistence(),
+                List.of("sg_core_core1", "sg_core_core2"),
+                null,
+                false,
+                front.comment(),
+                front.tls(),
+                front.clientTimeout());
+    }
+
+    /** Both Cores by the admin state of their groups. */
+    private Cluster opened() {
+        LoadBalancing old = pair.loadBalancing();
+        return pair.withLoadBalancing(new LoadBalancing(
+                old.subnetIps(),
+                old.servers(),
+                old.monitors(),
+                old.groups(),
+                old.virtualServers(),
+                new TrafficPaths(Stream.of("core1", "core2")
+                        .map(core -> new TrafficPaths.NodePath(NodeId.of(core), List.of("sg_core_" + core), List.of()))
+                        .toList())));
+    }
+
+    private static Cluster grouped(Cluster cluster, List<String> servers) {
+        return cluster.withLoadBalancing(cluster.loadBalancing()
+                .withGroups(cluster.loadBalancing().groups().stream()
+                        .map(group -> new ServiceGroup(
+                                group.name(),
+                                group.protocol(),
+                                group.clientIp(),
+                                servers.stream()
+                                        .map(server -> ServiceGroupMember.of(server, 443))
+                                        .toList(),
+                                group.monitors()))
+                        .toList()));
     }
 
     private static Cluster watchingNobody() {
