@@ -1,14 +1,8 @@
 package dev.holdfast.examples;
 
-import dev.holdfast.blueprint.ivanticore.CoreRules;
-import dev.holdfast.blueprint.traveler.TravelerRules;
-import dev.holdfast.blueprint.ums.UmsRules;
-import dev.holdfast.blueprint.xenmobile.XenMobileRules;
 import dev.holdfast.json.ClusterFile;
-import dev.holdfast.lint.GenericRules;
 import dev.holdfast.lint.Lint;
 import dev.holdfast.lint.LintReport;
-import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.ProductFamily;
@@ -19,14 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Checks a cluster file: all of its problems, or what lint finds. */
 public final class LintFile {
-
-    /** Whose own rules are applied; any other family is judged as a cluster like all others. */
-    private static final List<ProductFamily> FAMILIES =
-            List.of(ProductFamily.IVANTI_CORE, ProductFamily.XENMOBILE, ProductFamily.IGEL_UMS, ProductFamily.TRAVELER);
 
     /** Nothing found that would stop an apply. */
     static final int WELL = 0;
@@ -53,11 +42,13 @@ public final class LintFile {
         }
         try {
             ClusterFile file = ClusterFile.read(bytes(Path.of(args.get(0))));
-            LintReport report = Lint.of(rules(file)).check(file.cluster());
+            // readme:begin lint-file
+            LintReport report = Lint.of(file.rules()).check(file.cluster());
             out.print(report.text());
-            if (!FAMILIES.contains(file.cluster().family())) {
+            // readme:end
+            if (!ProductFamily.known().contains(file.cluster().family())) {
                 out.println("Only the rules of every cluster were applied: no product's rules are known for family "
-                        + file.cluster().family() + "; known are " + FAMILIES + ".");
+                        + file.cluster().family() + "; known are " + ProductFamily.known() + ".");
             }
             return report.worst().filter(worst -> worst.atLeast(Severity.ERROR)).isPresent() ? FOUND : WELL;
         } catch (InvalidDeclarationException e) {
@@ -74,13 +65,5 @@ public final class LintFile {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(ClusterFile.MAX_BYTES + 1);
         }
-    }
-
-    /** Of every family: a rule applies by the prefix it bears, so one list serves all files. */
-    private static List<Rule> rules(ClusterFile file) {
-        List<Rule> core = file.policy().map(CoreRules::of).orElseGet(CoreRules::all);
-        return Stream.of(GenericRules.all(), UmsRules.all(), XenMobileRules.all(), TravelerRules.all(), core)
-                .flatMap(List::stream)
-                .toList();
     }
 }
