@@ -3,16 +3,22 @@ package dev.holdfast.json;
 import com.google.common.collect.ImmutableMap;
 import dev.holdfast.blueprint.ivanticore.CoreAttributes;
 import dev.holdfast.blueprint.ivanticore.CoreHaStatusPage;
+import dev.holdfast.blueprint.ivanticore.CoreRules;
 import dev.holdfast.blueprint.ivanticore.CoreStatusPage;
 import dev.holdfast.blueprint.traveler.TravelerAttributes;
 import dev.holdfast.blueprint.traveler.TravelerPage;
+import dev.holdfast.blueprint.traveler.TravelerRules;
 import dev.holdfast.blueprint.ums.CheckStatus;
 import dev.holdfast.blueprint.ums.UmsAttributes;
+import dev.holdfast.blueprint.ums.UmsRules;
 import dev.holdfast.blueprint.xenmobile.XenMobileAttributes;
+import dev.holdfast.blueprint.xenmobile.XenMobileRules;
 import dev.holdfast.blueprint.xenmobile.XenMobileServerInfo;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.lint.AttributeKeys;
 import dev.holdfast.lint.AttributeNames;
+import dev.holdfast.lint.GenericRules;
+import dev.holdfast.lint.Rule;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Problem;
@@ -60,6 +66,16 @@ public record ClusterFile(Cluster cluster, Optional<FailoverPolicy> policy, List
             ProductFamily.IGEL_UMS, UmsAttributes.keys(),
             ProductFamily.IVANTI_CORE, CoreAttributes.keys(),
             ProductFamily.TRAVELER, TravelerAttributes.keys());
+
+    /** What each blueprint checks beyond what every cluster needs; that of Cores follows from the policy. */
+    private static final ImmutableMap<ProductFamily, List<Rule>> RULES = ImmutableMap.of(
+            ProductFamily.XENMOBILE,
+            Stream.concat(XenMobileRules.all().stream(), XenMobileRules.rollback().stream())
+                    .toList(),
+            ProductFamily.IGEL_UMS,
+            UmsRules.all(),
+            ProductFamily.TRAVELER,
+            TravelerRules.all());
 
     static final String WHAT = "cluster file";
 
@@ -146,9 +162,25 @@ public record ClusterFile(Cluster cluster, Optional<FailoverPolicy> policy, List
     }
 
     /**
+     * Everything that is checked about the cluster of this file: {@code Lint.of(file.rules()).check(file.cluster())}. The
+     * same as its blueprint's, for Cores without a policy all but those which need one, and whether the family is known.
+     *
+     * @return rules of its family, if this library has any, and of every cluster
+     */
+    public List<Rule> rules() {
+        List<Rule> own = cluster.family().equals(ProductFamily.IVANTI_CORE)
+                ? policy.map(CoreRules::of).orElseGet(CoreRules::all)
+                : RULES.getOrDefault(cluster.family(), List.of());
+        Rule known = GenericRules.familyKnown(ProductFamily.known());
+        return Stream.of(own, GenericRules.all(), List.of(known))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
      * What a cluster file may look like, for editors and other checkers: fields, kinds, ranges and constants. What only
-     * reading can tell (names that lead nowhere, values that contradict each other) it does not say. Constants it
-     * wants as they are written; reading takes them in any case.
+     * reading can tell (names that lead nowhere, values that contradict each other) it does not say. Constants it takes
+     * in any case, as reading does.
      *
      * @return a JSON Schema of draft 2020-12; the same text as {@code cluster-file.schema.json} beside this class
      */

@@ -30,8 +30,9 @@ final class ClusterFormat {
             loadBalancing: All that the load balancer shall hold for this cluster; what is not named here is not \
             touched.
             devices: How many devices depend on the cluster; the capacity rules count with it (XM-E20).
-            attributes: Facts that only this product knows, by names such as xm.mode; read by its rules, never a \
-            secret.
+            attributes: Facts that only this product knows, by names such as xm.mode, each a text; AttributeNames and \
+            the class of the family's blueprint whose name ends in Attributes tell the names and how each is written; \
+            never a secret.
             """;
 
     private static final String SITE_HELP = """

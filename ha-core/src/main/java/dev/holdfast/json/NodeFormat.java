@@ -33,7 +33,9 @@ final class NodeFormat {
             defaultGateway: Where its replies to other subnets go; with the client's address kept it must be the \
             load balancer (UMS-08, UMS-09).
             resources: What the machine has to work with; the same on both nodes of a pair (CORE-14).
-            attributes: Facts that only this product knows about a node, such as trv.external-url; never a secret.
+            attributes: Facts that only this product knows about a node, such as trv.external-url or \
+            core.by-hand.attested, each a text, more than one value separated by blanks; the names are where those of \
+            the cluster are; never a secret.
             """;
 
     private static final String RESOURCES_HELP = """

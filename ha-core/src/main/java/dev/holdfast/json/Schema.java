@@ -99,8 +99,7 @@ final class Schema {
         groups.forEach((own, of) -> {
             ObjectNode branch = JsonNodeFactory.instance.objectNode();
             ObjectNode condition = branch.putObject("if");
-            ArrayNode values = condition.putObject("properties").putObject(name).putArray("enum");
-            of.forEach(values::add);
+            condition.putObject("properties").set(name, SchemaFields.oneOf(of));
             if (constants.required() || !of.contains(constants.usual())) {
                 condition.putArray("required").add(name);
             }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An object as its reader asks for it: every question is noted, every answer is a stand-in. */
@@ -33,6 +34,25 @@ final class SchemaFields implements Fields {
         SchemaFields fields = new SchemaFields(new TreeMap<>(chosen));
         @Nullable Object unused = reader.apply(fields);
         return fields.shape;
+    }
+
+    /** One of these constants: as it is written, for editors to offer, or in any case, as {@link FileFields} takes it. */
+    static ObjectNode oneOf(List<String> names) {
+        ObjectNode schema = node();
+        ArrayNode ways = schema.putArray("anyOf");
+        ArrayNode exact = ways.addObject().putArray("enum");
+        names.forEach(exact::add);
+        String anyCase = names.stream().map(SchemaFields::anyCase).collect(Collectors.joining("|"));
+        ways.add(type("string").put("pattern", "^\\s*(" + anyCase + ")\\s*$"));
+        return schema;
+    }
+
+    private static String anyCase(String name) {
+        return name.chars()
+                .mapToObj(each -> Character.isLetter(each)
+                        ? "[" + (char) each + (char) Character.toLowerCase(each) + "]"
+                        : each == '_' ? "[ _-]" : String.valueOf((char) each))
+                .collect(Collectors.joining());
     }
 
     @Override
@@ -141,11 +161,8 @@ final class SchemaFields implements Fields {
             shape.required(name);
         }
         shape.optional(name);
-        ObjectNode schema = node();
-        ArrayNode names = schema.putArray("enum");
         List<E> all = List.of(type.getEnumConstants());
-        all.forEach(each -> names.add(each.name()));
-        shape.add(name, schema);
+        shape.add(name, oneOf(all.stream().map(Enum::name).toList()));
         E usual = absent == null ? all.get(0) : absent;
         shape.usually(name, nodes().textNode(usual.name()));
         shape.constant(name, all.stream().map(Enum::name).toList(), usual.name(), absent == null);

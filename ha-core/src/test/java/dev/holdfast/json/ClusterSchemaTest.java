@@ -12,6 +12,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.probe.HealthPolicy;
 import java.io.IOException;
@@ -21,9 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -81,6 +84,36 @@ class ClusterSchemaTest {
         String text = drawn(new Random(seed));
 
         assertThat(SCHEMA.validate(text, InputFormat.JSON)).as(text).isEmpty();
+    }
+
+    @Example
+    void constants_are_taken_in_any_case_by_both() {
+        String text = """
+                {"holdfast": 1,
+                 "cluster": {"id": "pair", "family": "core", "nodes": [
+                   {"id": "core1", "address": "10.0.0.1", "role": "primary"},
+                   {"id": "core2", "address": "10.0.0.2", "role": "Secondary", "upstream": "core1"}]},
+                 "failover": {"preset": "safe", "heartbeatInterval": "PT10S", "consecutiveFailures": 3,
+                   "recheckInterval": "PT5S", "onFailure": "keep-in standby", "mover": "load_balancer"}}
+                """;
+
+        assertThat(ClusterFile.read(text).policy().orElseThrow().mover()).isEqualTo(TrafficMover.LOAD_BALANCER);
+        assertThat(SCHEMA.validate(text, InputFormat.JSON)).isEmpty();
+        assertThat(SCHEMA.validate(text.replace("\"safe\"", "\"safest\""), InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(SCHEMA.validate(text.replace("\"primary\"", "\"prime\""), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    @Property(tries = 300)
+    void what_is_written_is_valid_in_lower_case(@ForAll long seed) {
+        String lower = Pattern.compile(": \"[A-Z][A-Z_]+\"")
+                .matcher(drawn(new Random(seed)))
+                .replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
+
+        if (problems(lower).isEmpty()) {
+            assertThat(SCHEMA.validate(lower, InputFormat.JSON)).as(lower).isEmpty();
+        }
     }
 
     @Property(tries = 300)
@@ -147,8 +180,12 @@ class ClusterSchemaTest {
     }
 
     private static String problems(JsonNode file) {
+        return problems(file.toString());
+    }
+
+    private static String problems(String text) {
         try {
-            ClusterFile.read(file.toString());
+            ClusterFile.read(text);
             return "";
         } catch (InvalidDeclarationException e) {
             return String.valueOf(e.getMessage());

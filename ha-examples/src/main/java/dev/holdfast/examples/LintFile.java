@@ -1,14 +1,9 @@
 package dev.holdfast.examples;
 
-import dev.holdfast.blueprint.ivanticore.CoreRules;
-import dev.holdfast.blueprint.traveler.TravelerRules;
-import dev.holdfast.blueprint.ums.UmsRules;
-import dev.holdfast.blueprint.xenmobile.XenMobileRules;
 import dev.holdfast.json.ClusterFile;
 import dev.holdfast.lint.GenericRules;
 import dev.holdfast.lint.Lint;
 import dev.holdfast.lint.LintReport;
-import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.ProductFamily;
@@ -19,13 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Checks a cluster file: all of its problems, or what lint finds. */
 public final class LintFile {
 
     /** Without the rules of its product a file is hardly checked: not well, even if nothing else is found. */
-    private static final Rule FAMILY_KNOWN = GenericRules.familyKnown(ProductFamily.known());
+    private static final String FAMILY_UNKNOWN =
+            GenericRules.familyKnown(ProductFamily.known()).id();
 
     /** Nothing found that would stop an apply. */
     static final int WELL = 0;
@@ -52,14 +47,14 @@ public final class LintFile {
         }
         try {
             ClusterFile file = ClusterFile.read(bytes(Path.of(args.get(0))));
-            LintReport report = Lint.of(rules(file)).check(file.cluster());
+            // readme:begin lint-file
+            LintReport report = Lint.of(file.rules()).check(file.cluster());
             out.print(report.text());
-            return report.has(FAMILY_KNOWN.id())
-                            || report.worst()
-                                    .filter(worst -> worst.atLeast(Severity.ERROR))
-                                    .isPresent()
-                    ? FOUND
-                    : WELL;
+            // readme:end
+            boolean wrong = report.worst()
+                    .filter(worst -> worst.atLeast(Severity.ERROR))
+                    .isPresent();
+            return wrong || report.has(FAMILY_UNKNOWN) ? FOUND : WELL;
         } catch (InvalidDeclarationException e) {
             err.println(args.get(0) + ": " + e.getMessage());
             return BAD_INPUT;
@@ -74,19 +69,5 @@ public final class LintFile {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(ClusterFile.MAX_BYTES + 1);
         }
-    }
-
-    /** Of every family: a rule applies by the prefix it bears, so one list serves all files. */
-    private static List<Rule> rules(ClusterFile file) {
-        List<Rule> core = file.policy().map(CoreRules::of).orElseGet(CoreRules::all);
-        return Stream.of(
-                        List.of(FAMILY_KNOWN),
-                        GenericRules.all(),
-                        UmsRules.all(),
-                        XenMobileRules.all(),
-                        TravelerRules.all(),
-                        core)
-                .flatMap(List::stream)
-                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.examples;
 
+import dev.holdfast.blueprint.Blueprint;
 import dev.holdfast.blueprint.OperatingMode;
 import dev.holdfast.examples.own.QuayPair;
 import dev.holdfast.examples.own.QuayState;
@@ -15,9 +16,13 @@ import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.probe.Page;
 import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.report.Reports;
 import dev.holdfast.runbook.PrefixReport;
 import dev.holdfast.runbook.Runbook;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,10 +38,14 @@ public final class OwnProductExample {
     /**
      * Prints the story; the appliance is an emulated one.
      *
-     * @param args none
+     * @param args an existing folder for its runbook and its report, or none
+     * @throws IOException if they cannot be written
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         tell(System.out);
+        if (args.length > 0) {
+            papers(installation(), Path.of(args[0]));
+        }
     }
 
     static void tell(PrintStream out) {
@@ -44,8 +53,10 @@ public final class OwnProductExample {
         mode(out, pair.mode());
         out.println("\n== As declared, and with a standby that fell behind ==");
         out.print(pair.check().text());
-        out.print(pair.check(Observed.NOTHING.with(STANDBY, QuayPair.COPY_AGE, "PT40M"))
-                .text());
+        // readme:begin observed
+        Observed seen = Observed.NOTHING.with(STANDBY, QuayPair.COPY_AGE, "PT40M");
+        out.print(pair.check(seen).text());
+        // readme:end
 
         out.println("\n== What its own page says ==");
         for (String word : List.of("active", "standby", "starting", "on fire")) {
@@ -71,6 +82,16 @@ public final class OwnProductExample {
         boolean same = ClusterFile.read(file.write(), List.of(new QuayState())).equals(file);
         out.println("read back with its own classifier: " + (same ? "the same" : "something else"));
     }
+
+    // readme:begin own-papers
+    static void papers(Blueprint blueprint, Path folder) throws IOException {
+        for (Runbook runbook : blueprint.runbooks()) {
+            Files.writeString(
+                    folder.resolve(runbook.id() + ".md"), runbook.plan().markdown());
+        }
+        Files.writeString(folder.resolve("report.html"), Reports.of(blueprint).html()); // one page, nothing fetched
+    }
+    // readme:end
 
     static void mode(PrintStream out, OperatingMode mode) {
         out.println("== Who does what ==");

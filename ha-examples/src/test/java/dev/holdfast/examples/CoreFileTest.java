@@ -1,12 +1,20 @@
 package dev.holdfast.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.holdfast.blueprint.ivanticore.CoreTopology;
+import dev.holdfast.blueprint.ivanticore.DeclaredCores;
 import dev.holdfast.blueprint.ivanticore.IvantiCore;
 import dev.holdfast.json.ClusterFile;
 import dev.holdfast.lint.Lint;
 import dev.holdfast.lint.Severity;
+import dev.holdfast.model.Cluster;
+import dev.holdfast.model.InvalidDeclarationException;
+import dev.holdfast.model.Node;
+import dev.holdfast.model.NodeRole;
+import dev.holdfast.model.Problem;
+import dev.holdfast.model.ProductFamily;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +51,44 @@ class CoreFileTest {
     void every_sample_says_what_the_builder_makes(CoreSample sample) {
         assertThat(sample.declared().write()).isEqualTo(sample.built().write());
         assertThat(sample.declared()).isEqualTo(sample.built());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_follows_from_a_file_is_what_follows_from_the_answers(CoreSample sample) {
+        IvantiCore built = sample.answers().build();
+        ClusterFile file = sample.declared();
+        // readme:begin file-to-blueprint
+        DeclaredCores cores = new DeclaredCores(file.cluster(), file.policy().orElseThrow(), file.probes());
+        // readme:end
+
+        assertThat(cores.mode()).isEqualTo(built.mode());
+        assertThat(cores.syncUnits()).isEqualTo(built.syncUnits());
+        assertThat(cores.lines()).isEqualTo(built.lines());
+        assertThat(cores.check().text()).isEqualTo(built.check().text());
+        assertThat(Lint.of(file.rules()).check(file.cluster()).text())
+                .isEqualTo(built.check().text());
+        assertThat(cores.timings()).contains(built.timing());
+        assertThat(cores.runbooks())
+                .extracting(runbook -> runbook.plan().markdown())
+                .isEqualTo(built.runbooks().stream()
+                        .map(runbook -> runbook.plan().markdown())
+                        .toList());
+    }
+
+    @Test
+    void a_file_that_declares_no_pair_is_refused_with_every_reason() {
+        ClusterFile file = CoreSample.PAIR.declared();
+        Cluster lonely = Cluster.builder("lonely", ProductFamily.IGEL_UMS)
+                .node(Node.builder("core2", "10.0.0.2").role(NodeRole.SECONDARY).build())
+                .build();
+
+        assertThatExceptionOfType(InvalidDeclarationException.class)
+                .isThrownBy(() -> new DeclaredCores(lonely, file.policy().orElseThrow(), List.of()))
+                .satisfies(refused -> assertThat(refused.problems())
+                        .extracting(Problem::message)
+                        .containsExactly(
+                                "no Cores", "not one", "none replicates from the PRIMARY", "no Core of this cluster"));
     }
 
     @Test

@@ -21,9 +21,11 @@ import dev.holdfast.runbook.Answer;
 import dev.holdfast.runbook.RunbookStep;
 import dev.holdfast.runbook.SafetyRule;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -95,6 +97,20 @@ class OutsideTest {
         assertThatThrownBy(() -> ClusterFile.read(JamfExample.file().write()))
                 .isInstanceOf(InvalidDeclarationException.class)
                 .hasMessageContaining(new JamfHealthCheck().name());
+    }
+
+    @ParameterizedTest
+    @MethodSource("outside")
+    void its_runbooks_and_its_report_are_written(Blueprint blueprint, @TempDir Path folder) throws IOException {
+        OwnProductExample.papers(blueprint, folder);
+
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .contains(blueprint.runbooks().get(0).id());
+        assertThat(blueprint.runbooks())
+                .allSatisfy(runbook -> assertThat(folder.resolve(runbook.id() + ".md"))
+                        .content()
+                        .contains(runbook.steps().get(0).title()));
     }
 
     @Test

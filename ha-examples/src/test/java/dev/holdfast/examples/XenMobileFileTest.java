@@ -21,6 +21,12 @@ class XenMobileFileTest {
     }
 
     @Test
+    void a_file_is_checked_by_the_rules_of_its_blueprint() {
+        assertThat(ClusterFile.of(XenMobileExample.declared().cluster()).rules())
+                .containsExactlyInAnyOrderElementsOf(XenMobileExample.declared().rules());
+    }
+
+    @Test
     void the_sample_is_well() {
         assertThat(XenMobileExample.declared().check().open())
                 .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.INFO));

@@ -25,9 +25,10 @@ final class HaConfigBoth {
                         core.id().value(),
                         "not attested: "
                                 + ByHand.unseen(core).stream().map(ByHand::id).toList(),
-                        "all of " + ByHand.all() + " in " + CoreAttributes.ATTESTED,
+                        "all of " + ByHand.all(),
                         "mail, time servers or ports of the secondary are those of the day it was installed",
-                        "Go through the checklist of what is not replicated, and declare what was seen."))
+                        "Go through the checklist of what is not replicated, and declare what was seen in the node's attribute "
+                                + CoreAttributes.ATTESTED + ", separated by blanks."))
                 .toList();
     }
 }

@@ -4,7 +4,8 @@
  * <p>{@link dev.holdfast.blueprint.ivanticore.IvantiCore} turns a few typed answers into the cluster, its load
  * balancing, the failover policy and group, the probes and the {@code core.} rules. Who promotes and who moves traffic
  * stands in the policy; the load balancing follows from it: a backup with hold-down where the load balancer moves
- * traffic, no backup reference where the controller does.
+ * traffic, no backup reference where the controller does. {@link dev.holdfast.blueprint.ivanticore.DeclaredCores} is the
+ * way from a cluster file.
  *
  * <p>{@link dev.holdfast.blueprint.ivanticore.CoreTopology} has the guide's four scenarios; between two sites each has a
  * load balancer of its own, and the name leads to the other site only while a Core there <em>acts</em>.

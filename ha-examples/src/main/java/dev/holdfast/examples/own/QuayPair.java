@@ -68,6 +68,7 @@ public record QuayPair(Cluster cluster, FailoverPolicy policy) implements Bluepr
                 List.of("return to the old node: by QUAY-SWITCH only, in the other direction"));
     }
 
+    // readme:begin own-blueprint
     @Override
     public List<NodeProbe> probes() {
         QuayState state = new QuayState();
@@ -78,6 +79,12 @@ public record QuayPair(Cluster cluster, FailoverPolicy policy) implements Bluepr
     }
 
     @Override
+    public List<Rule> rules() {
+        return QuayRules.withGeneric();
+    }
+    // readme:end
+
+    @Override
     public List<SyncUnit> syncUnits() {
         return List.of(new SyncUnit(
                 "labels",
@@ -85,11 +92,6 @@ public record QuayPair(Cluster cluster, FailoverPolicy policy) implements Bluepr
                 "templates and the queue, every five minutes",
                 List.of("printer drivers"),
                 List.of("QUAY-03")));
-    }
-
-    @Override
-    public List<Rule> rules() {
-        return QuayRules.withGeneric();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** What is checked about a Quay pair: one rule that reads the declaration, one that needs a look at the standby. */
 final class QuayRules {
 
+    // readme:begin own-rules
     static final Rule SAME_RELEASE = Rule.of(
             "quay.same-release",
             Severity.ERROR,
@@ -29,6 +30,7 @@ final class QuayRules {
             List.of("QUAY-03"),
             List.of(Need.ofNodes(QuayPair.COPY_AGE, Reading.DURATION, "the standby", QuayRules::standsBy)),
             QuayRules::copyFresh);
+    // readme:end
 
     private QuayRules() {}
 

@@ -25,11 +25,12 @@ final class QuaySwitch {
     private QuaySwitch() {}
 
     static Runbook of(NodeId active, NodeId standby, String release) {
+        Standing start = Standing.serving(List.of(active, standby), release)
+                .after(on(standby).demote())
+                .after(on(standby).takeOut());
+        // readme:begin own-runbook
         return Runbook.builder(ID, "from " + active + " to " + standby)
-                .provenance("Our own handbook.")
-                .start(Standing.serving(List.of(active, standby), release)
-                        .after(on(standby).demote())
-                        .after(on(standby).takeOut()))
+                .start(start) // who serves, and who is active, before the first step
                 .rules(SafetyRules.pair())
                 .step(RunbookStep.gate("01", "Decide, and tell the packing stations")
                         .needs(FRESH)
@@ -42,6 +43,7 @@ final class QuaySwitch {
                         .undo("open it")
                         .idempotent()
                         .facts("QUAY-01"))
+                // readme:end
                 .step(RunbookStep.auto("03", "Make " + active + " standby")
                         .after("02")
                         .does(on(active).demote())
@@ -73,6 +75,7 @@ final class QuaySwitch {
                         .facts("QUAY-01"))
                 .window(WindowKind.OUTAGE, "02", "06", "one node at a time prints, or labels would differ", "QUAY-01")
                 .safeTrafficAfter("06")
+                .provenance("Our own handbook.")
                 .build();
     }
 }
