@@ -54,11 +54,21 @@ public record FailoverGroup(ClusterId cluster, List<Member> members) {
      *
      * @param cluster a declared cluster
      * @return its group
+     * @throws IllegalArgumentException if fewer than two nodes are primary or secondary
      */
     public static FailoverGroup of(Cluster cluster) {
         List<Node> nodes = Stream.of(NodeRole.PRIMARY, NodeRole.SECONDARY)
                 .flatMap(role -> cluster.nodes().stream().filter(node -> node.role() == role))
                 .toList();
+        if (nodes.size() < 2) {
+            throw new IllegalArgumentException("cluster " + cluster.id() + " has " + nodes.size()
+                    + " node(s) in the roles PRIMARY and SECONDARY, and a failover needs two; its nodes are "
+                    + cluster.nodes().stream()
+                            .map(node -> node.id() + " " + node.role())
+                            .toList()
+                    + ": declare .role(NodeRole.PRIMARY) for one and .role(NodeRole.SECONDARY) for the others;"
+                    + " MEMBER, which a node is without .role(...), does not count");
+        }
         List<NodeId> ids = nodes.stream().map(Node::id).toList();
         return new FailoverGroup(
                 cluster.id(),
