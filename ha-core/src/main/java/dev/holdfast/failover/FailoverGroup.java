@@ -56,7 +56,7 @@ public record FailoverGroup(ClusterId cluster, List<Member> members) {
      *
      * @param cluster a declared cluster
      * @return its group
-     * @throws IllegalArgumentException if two nodes are declared primary, or fewer than two take part
+     * @throws IllegalArgumentException if two nodes are declared primary, or fewer than two are primary or secondary
      */
     public static FailoverGroup of(Cluster cluster) {
         List<Node> nodes = Stream.of(NodeRole.PRIMARY, NodeRole.SECONDARY)
@@ -69,6 +69,15 @@ public record FailoverGroup(ClusterId cluster, List<Member> members) {
         if (primaries.size() > 1) {
             throw new IllegalArgumentException("group " + cluster.id() + " has " + primaries.size() + " primaries "
                     + primaries + ": declare one PRIMARY, the others SECONDARY");
+        }
+        if (nodes.size() < 2) {
+            throw new IllegalArgumentException("cluster " + cluster.id() + " has " + nodes.size()
+                    + " node(s) in the roles PRIMARY and SECONDARY, and a failover needs two; its nodes are "
+                    + cluster.nodes().stream()
+                            .map(node -> node.id() + " " + node.role())
+                            .toList()
+                    + ": declare .role(NodeRole.PRIMARY) for one and .role(NodeRole.SECONDARY) for the others;"
+                    + " MEMBER, which a node is without .role(...), does not count");
         }
         List<NodeId> ids = nodes.stream().map(Node::id).toList();
         return new FailoverGroup(

@@ -101,12 +101,21 @@ final class NodeRules {
     }
 
     private static FailoverState dual(Draft draft) {
-        NodeId second = Objects.requireNonNull(Roles.secondActive(draft.view)).id();
+        NodeView second = Objects.requireNonNull(Roles.secondActive(draft.view));
         return Settled.same(draft.tell(
                 NoticeKind.DUAL_PRIMARY,
-                second,
-                draft.view.active() + " and " + second + " both act as primary. Nothing is changed; demote one of them."
-                        + " Sync from neither until then."));
+                second.id(),
+                draft.view.active() + " and " + second.id() + " both act as primary. "
+                        + afterDual(draft.situation, second) + " Sync from neither until then."));
+    }
+
+    /** What F130 will do, or that nothing will. */
+    private static String afterDual(Situation situation, NodeView second) {
+        if (situation.policy.promoter() != Promoter.CONTROLLER || !second.isHeld()) {
+            return "Nothing is changed by itself; demote one of them.";
+        }
+        return second.id() + " lost the role to a failover: the controller demotes it by itself, "
+                + (When.MAY_ACT.holds(situation) ? "next." : "once the group acts and no pause holds.");
     }
 
     private static FailoverState demoteHeld(Draft draft) {

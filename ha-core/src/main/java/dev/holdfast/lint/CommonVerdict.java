@@ -31,7 +31,9 @@ final class CommonVerdict {
                 each -> byMatter(each, false).forEach((matter, findings) -> open.putIfAbsent(matter, findings.get(0))));
         Set<Matter> matters = new LinkedHashSet<>();
         verdicts.forEach(each -> matters.addAll(each.keySet()));
-        List<Finding> common = new ArrayList<>();
+        Map<Matter, Finding> failed = failures(suppositions);
+        List<Finding> common = new ArrayList<>(failed.values());
+        matters.removeAll(failed.keySet());
         for (Matter matter : matters) {
             List<List<Finding>> said = verdicts.stream()
                     .map(each -> each.getOrDefault(matter, List.of()))
@@ -50,6 +52,16 @@ final class CommonVerdict {
         }
         common.addAll(open.values());
         return common;
+    }
+
+    /** A rule that throws under one supposition has a fault, whatever the others make of it. */
+    private static Map<Matter, Finding> failures(List<List<Finding>> suppositions) {
+        Map<Matter, Finding> failed = new LinkedHashMap<>();
+        suppositions.stream()
+                .flatMap(List::stream)
+                .filter(RuleFailure::is)
+                .forEach(each -> failed.putIfAbsent(Matter.of(each), each));
+        return failed;
     }
 
     private static Map<Matter, List<Finding>> byMatter(List<Finding> findings, boolean evaluated) {

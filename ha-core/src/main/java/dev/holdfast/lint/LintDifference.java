@@ -52,7 +52,8 @@ public record LintDifference(LintReport declared, LintReport live) {
                 + section("in the declaration only, brought by applying it", disappearing())
                 + (undecided().isEmpty()
                         ? ""
-                        : section("not evaluated on the appliance, which was not read whole", undecided()));
+                        : "not evaluated on the appliance, which was not read whole:\n"
+                                + String.join("\n", NotEvaluated.lines(undecided())) + "\n");
     }
 
     private static List<Finding> without(LintReport of, LintReport other) {

@@ -52,6 +52,15 @@ public record LintReport(ClusterId cluster, List<String> rules, List<Finding> fi
     }
 
     /**
+     * The same, said once for each rule and reason.
+     *
+     * @return each with the subjects it is about
+     */
+    public List<NotEvaluated> notEvaluatedByReason() {
+        return NotEvaluated.of(notEvaluated());
+    }
+
+    /**
      * What counts: evaluated and not waived.
      *
      * @return sorted
@@ -120,7 +129,7 @@ public record LintReport(ClusterId cluster, List<String> rules, List<Finding> fi
                 + (notEvaluated().isEmpty() ? "" : ", " + notEvaluated().size() + " not evaluated"));
         open().forEach(finding -> lines.add(finding.text()));
         waived().forEach(finding -> lines.add(finding.text()));
-        notEvaluated().forEach(finding -> lines.add(finding.text()));
+        lines.addAll(NotEvaluated.lines(notEvaluated()));
         return String.join("\n", lines) + "\n";
     }
 }

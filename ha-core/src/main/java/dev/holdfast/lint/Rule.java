@@ -117,12 +117,22 @@ public record Rule(
     }
 
     /**
-     * Evaluates the rule.
+     * Evaluates the rule. A check that throws is an {@link Severity#ERROR} of the rule itself, about the cluster.
      *
      * @param context what may be looked at
      * @return findings, in no promised order; for every subject that lacks an observation one that is not evaluated
      */
     public List<Finding> evaluate(LintContext context) {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            judge(context, findings);
+        } catch (RuntimeException thrown) {
+            findings.add(RuleFailure.of(this, context, thrown));
+        }
+        return findings;
+    }
+
+    private void judge(LintContext context, List<Finding> findings) {
         Map<String, List<String>> lacking = new LinkedHashMap<>();
         boolean blind = false;
         for (Need need : needs) {
@@ -131,7 +141,6 @@ public record Rule(
                     .add(lack.what()));
             blind |= need.whole() && !lacks.isEmpty();
         }
-        List<Finding> findings = new ArrayList<>();
         lacking.forEach((subject, what) -> findings.add(notEvaluated(subject, String.join("; ", what))));
         if (kind == Kind.BOTH || !blind) {
             check.violations(context).stream()
@@ -139,7 +148,6 @@ public record Rule(
                     .map(this::finding)
                     .forEach(findings::add);
         }
-        return findings;
     }
 
     /**

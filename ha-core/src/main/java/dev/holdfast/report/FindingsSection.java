@@ -3,6 +3,7 @@ package dev.holdfast.report;
 import dev.holdfast.lint.Finding;
 import dev.holdfast.lint.LintDifference;
 import dev.holdfast.lint.LintReport;
+import dev.holdfast.lint.NotEvaluated;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.report.Entries.Entry;
 import dev.holdfast.report.Entries.Field;
@@ -24,11 +25,11 @@ final class FindingsSection {
         }
         if (!report.notEvaluated().isEmpty()) {
             blocks.add(new Table(
-                    "Not evaluated: nobody has looked yet.",
+                    NotEvaluated.MEANING,
                     List.of("Rule", "About", "What is missing", "How to see it"),
-                    report.notEvaluated().stream()
-                            .map(finding ->
-                                    List.of(finding.ruleId(), finding.subject(), finding.seen(), finding.remedy()))
+                    report.notEvaluatedByReason().stream()
+                            .map(each -> List.of(
+                                    each.ruleId(), String.join(", ", each.subjects()), each.seen(), each.remedy()))
                             .toList()));
         }
         return new Section("Findings", blocks);

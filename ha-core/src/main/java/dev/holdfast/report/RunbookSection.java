@@ -8,6 +8,7 @@ import dev.holdfast.runbook.Blocker;
 import dev.holdfast.runbook.Load;
 import dev.holdfast.runbook.Origin;
 import dev.holdfast.runbook.PlannedTime;
+import dev.holdfast.runbook.PrefixReport;
 import dev.holdfast.runbook.RunbookPlan;
 import dev.holdfast.runbook.RunbookStep;
 import dev.holdfast.runbook.ServicePlan;
@@ -82,9 +83,9 @@ final class RunbookSection {
         } else {
             figures.add(new Figure("Time", "not measured", "no step has a duration", Tone.PLAIN));
         }
-        figures.add(span("Traffic closed on purpose", service.closed(), Tone.ALARM));
-        figures.add(span("Nobody serves", service.outage(), Tone.ALARM));
-        figures.add(span("Fewer nodes serve", service.degraded(), Tone.WARNING));
+        figures.add(span("Front end closed as a whole", service.closed(), Tone.ALARM));
+        figures.add(span("Nobody serves, for that or another reason", service.outage(), Tone.ALARM));
+        figures.add(span("Somebody serves, but fewer nodes", service.degraded(), Tone.WARNING));
         PlannedTime safe = plan.trafficSafe();
         if (safe != null) {
             figures.add(new Figure(
@@ -94,6 +95,7 @@ final class RunbookSection {
                     Tone.GOOD));
         }
         figures.add(noReturn());
+        figures.add(safety());
         if (plan.measured() && !plan.unmeasured().isEmpty()) {
             figures.add(new Figure(
                     "Not measured",
@@ -121,6 +123,16 @@ final class RunbookSection {
                 String.valueOf(points.size()),
                 String.join("; ", each),
                 points.isEmpty() ? Tone.GOOD : Tone.ALARM);
+    }
+
+    private Figure safety() {
+        if (plan.runbook().safety().rules().isEmpty()) {
+            return new Figure("Safety", "not checked", "no safety rules given", Tone.WARNING);
+        }
+        PrefixReport report = plan.runbook().checkPrefixes();
+        return report.violations().isEmpty()
+                ? new Figure("Safety", report.text(), "", Tone.GOOD)
+                : new Figure("Safety", report.count(), report.details(), Tone.ALARM);
     }
 
     private static Figure span(String name, PlannedTime time, Tone tone) {

@@ -21,6 +21,7 @@ final class PlanFigures {
         figures.service();
         figures.noReturn();
         figures.windows();
+        figures.safety();
         return figures.rows;
     }
 
@@ -37,9 +38,9 @@ final class PlanFigures {
 
     private void service() {
         ServicePlan service = plan.service();
-        row("traffic closed on purpose", during(service.closed()));
-        row("nobody serves", during(service.outage()));
-        row("fewer nodes serve than at the start", during(service.degraded()));
+        row("front end closed as a whole", during(service.closed()));
+        row("nobody serves, for that or another reason", during(service.outage()));
+        row("somebody serves, but fewer nodes than at the start", during(service.degraded()));
         PlannedTime safe = plan.trafficSafe();
         row(
                 "earliest safe traffic",
@@ -78,6 +79,15 @@ final class PlanFigures {
                     window.why()
                             + (window.factIds().isEmpty() ? "" : " (" + String.join(", ", window.factIds()) + ")"));
         }
+    }
+
+    private void safety() {
+        Runbook runbook = plan.runbook();
+        row(
+                "safety",
+                runbook.safety().rules().isEmpty()
+                        ? "not checked: no safety rules given"
+                        : runbook.checkPrefixes().text());
     }
 
     private static String during(PlannedTime time) {

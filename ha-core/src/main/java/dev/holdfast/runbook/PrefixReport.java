@@ -1,6 +1,7 @@
 package dev.holdfast.runbook;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a walk through all orders of a runbook found.
@@ -14,5 +15,35 @@ public record PrefixReport(String runbookId, int prefixes, List<SafetyViolation>
     /** Freezes the list. */
     public PrefixReport {
         violations = List.copyOf(violations);
+    }
+
+    /**
+     * The report as a line for a person.
+     *
+     * @return how many prefixes were checked, or every violation; without a line feed
+     */
+    public String text() {
+        if (violations.isEmpty()) {
+            return prefixes + " prefixes checked, no violation";
+        }
+        return count() + ": " + details();
+    }
+
+    /**
+     * How many violations there are.
+     *
+     * @return in words
+     */
+    public String count() {
+        return violations.size() == 1 ? "1 violation" : violations.size() + " violations";
+    }
+
+    /**
+     * Every violation.
+     *
+     * @return one after the other; empty if there is none
+     */
+    public String details() {
+        return violations.stream().map(SafetyViolation::toString).collect(Collectors.joining("; "));
     }
 }

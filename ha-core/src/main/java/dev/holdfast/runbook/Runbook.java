@@ -27,7 +27,7 @@ public record Runbook(
     /** Checks the graph and reports all problems at once. */
     public Runbook {
         steps = List.copyOf(steps);
-        List<Problem> problems = RunbookProblems.of(steps, safeTraffic, safety);
+        List<Problem> problems = RunbookProblems.of(steps, safeTraffic, safety.start(), safety.windows());
         if (!problems.isEmpty()) {
             throw new InvalidDeclarationException("runbook " + id, problems);
         }

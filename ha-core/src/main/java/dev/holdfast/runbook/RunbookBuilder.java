@@ -1,8 +1,8 @@
 package dev.holdfast.runbook;
 
+import dev.holdfast.model.InvalidDeclarationException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a runbook. Not thread-safe. */
@@ -108,11 +108,15 @@ public final class RunbookBuilder {
      * The runbook.
      *
      * @return checked and immutable
-     * @throws dev.holdfast.model.InvalidDeclarationException with everything that is wrong with it
-     * @throws NullPointerException if nobody said how the cluster stands at the start
+     * @throws InvalidDeclarationException with everything that is wrong with it, also that nobody said how the cluster stands at
+     *     the start
      */
     public Runbook build() {
-        Standing from = Objects.requireNonNull(start, "runbook " + id + ": say how the cluster stands at the start");
+        Standing from = start;
+        if (from == null) {
+            throw new InvalidDeclarationException(
+                    "runbook " + id, RunbookProblems.of(steps, safeTraffic, null, windows));
+        }
         return new Runbook(id, title, provenance, steps, safeTraffic, new Safety(from, load, windows, rules));
     }
 }

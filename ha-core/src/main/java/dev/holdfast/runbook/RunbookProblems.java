@@ -23,13 +23,14 @@ final class RunbookProblems {
         this.ids = steps.stream().map(RunbookStep::id).toList();
     }
 
-    static List<Problem> of(List<RunbookStep> steps, @Nullable String safeTraffic, Safety safety) {
+    static List<Problem> of(
+            List<RunbookStep> steps, @Nullable String safeTraffic, @Nullable Standing start, List<Window> windows) {
         RunbookProblems found = new RunbookProblems(steps);
         found.graph(safeTraffic);
         found.circle();
-        found.nodes(safety.start());
+        found.nodes(start);
         found.preconditions();
-        found.windows(safety.windows());
+        found.windows(windows);
         return found.problems;
     }
 
@@ -62,7 +63,15 @@ final class RunbookProblems {
         }
     }
 
-    private void nodes(Standing start) {
+    private void nodes(@Nullable Standing start) {
+        if (start == null) {
+            add(
+                    "start",
+                    "none",
+                    "nobody said how the cluster stands when the runbook begins",
+                    "Say it: .start(Standing.serving(nodes, release)).");
+            return;
+        }
         for (int i = 0; i < steps.size(); i++) {
             for (Impact impact : steps.get(i).impacts()) {
                 for (NodeId node : named(impact).toList()) {

@@ -12,10 +12,11 @@ import java.util.TreeMap;
  *
  * @param spans who serves when, without gaps, none empty; empty if nobody measured any step
  * @param leastServing by step, the fewest nodes that serve while it is carried out
- * @param closed how long traffic is closed on purpose: virtual servers disabled, or connections refused
+ * @param closed how long the front end is closed as a whole, on purpose: virtual servers disabled, or connections refused;
+ *     not while it only leads to no node, because the path of the last one is closed
  * @param outage how long nobody serves, for that reason or another; of a cluster that serves nobody at the start, it
  *     begins there
- * @param degraded how long somebody serves, but fewer nodes than at the start
+ * @param degraded how long somebody serves, but fewer nodes than at the start; never at the same time as an outage
  * @param losses what restores and takeovers throw away
  */
 public record ServicePlan(

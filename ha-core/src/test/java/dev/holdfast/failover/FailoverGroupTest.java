@@ -49,6 +49,20 @@ class FailoverGroupTest {
     }
 
     @Test
+    void nodes_without_a_role_are_named_with_the_role_they_lack() {
+        Cluster cluster = Cluster.builder("pair", ProductFamily.IVANTI_CORE)
+                .node(Node.builder("core1", "10.0.0.1").build())
+                .node(node("core2", NodeRole.SECONDARY, 2))
+                .build();
+
+        assertThatThrownBy(() -> FailoverGroup.of(cluster))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[core1 MEMBER, core2 SECONDARY]")
+                .hasMessageContaining(".role(NodeRole.PRIMARY)")
+                .hasMessageContaining("MEMBER, which a node is without .role(...), does not count");
+    }
+
+    @Test
     void upstream_is_whoever_stands_anywhere_above() {
         FailoverGroup chain = StoryWords.group("core1@main core2@main<-core1 core3@dr<-core2");
 

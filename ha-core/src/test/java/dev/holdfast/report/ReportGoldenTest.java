@@ -128,7 +128,9 @@ class ReportGoldenTest {
         assertThat(markdown)
                 .contains(
                         "| Takes | at least 7h15 |", "| One after the other | at least 7h15 |", "| As it went | 7h15 |")
-                .contains("| Traffic closed on purpose | 2h00 |", "| Nobody serves | at least 2h05 |")
+                .contains(
+                        "| Front end closed as a whole | 2h00 |",
+                        "| Nobody serves, for that or another reason | at least 2h05 |")
                 .contains("after step 07 only XM-ROLLBACK-RECOVERY leads on")
                 .contains("| Outage declared, steps 01 to 11 | +0 | 2h10 | stretch |")
                 .contains("| service down | 7h15 | the author's figure;");

@@ -63,10 +63,12 @@ class PlannedTimeTest {
         assertThat(plan.service().outage()).isEqualTo(time(0, "01", "02"));
         assertThat(plan.service().degraded()).isEqualTo(time(0, "04"));
         assertThat(plan.markdown())
-                .contains("| nobody serves | not measured: during 01, 02 |", "| time | not measured:")
+                .contains(
+                        "| nobody serves, for that or another reason | not measured: during 01, 02 |",
+                        "| time | not measured:")
                 .doesNotContain("0h00", "gantt", "| start |");
         assertThat(plan.text())
-                .contains("nobody serves: not measured: during 01, 02")
+                .contains("nobody serves, for that or another reason: not measured: during 01, 02")
                 .doesNotContain("0h00");
     }
 
@@ -86,7 +88,7 @@ class PlannedTimeTest {
                 .containsExactly(time(0), time(5), time(5, "02"));
         assertThat(plan.markdown())
                 .contains("| total, side by side where possible | at least 0h15 |")
-                .contains("| traffic closed on purpose | at least 0h05, not measured during 02 |")
+                .contains("| front end closed as a whole | at least 0h05, not measured during 02 |")
                 .contains("| 03 | AUTO | 02 | from +0h05 | 10 min |");
     }
 

@@ -41,6 +41,25 @@ class PrefixCheckTest {
     }
 
     @Test
+    void a_plan_shows_what_the_check_found() {
+        Runbook broken = maintenance().build();
+        Runbook safe =
+                maintenance().window(WindowKind.OUTAGE, "01", "03", "work").build();
+        Runbook unchecked = Runbook.builder("RB", "no rules")
+                .start(START)
+                .step(RunbookStep.manual("01", "work"))
+                .build();
+        String violations = "2 violations: run.outage-declared at step 01 after []: nobody serves;"
+                + " run.outage-declared at step 02 after [01, 02]: nobody serves";
+
+        assertThat(broken.plan().text()).contains("\nsafety: " + violations + "\n");
+        assertThat(safe.plan().text()).contains("\nsafety: 5 prefixes checked, no violation\n");
+        assertThat(safe.plan().markdown()).contains("| safety | 5 prefixes checked, no violation |");
+        assertThat(unchecked.plan().text()).contains("\nsafety: not checked: no safety rules given\n");
+        assertThat(unchecked.plan().markdown()).contains("| safety | not checked: no safety rules given |");
+    }
+
+    @Test
     void a_declared_one_is_not() {
         assertThat(violations(maintenance().window(WindowKind.OUTAGE, "01", "03", "work")))
                 .isEmpty();

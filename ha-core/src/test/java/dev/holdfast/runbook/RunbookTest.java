@@ -42,6 +42,22 @@ class RunbookTest {
     }
 
     @Test
+    void a_start_nobody_gave_is_told_with_the_other_problems() {
+        InvalidDeclarationException thrown = catchThrowableOfType(
+                InvalidDeclarationException.class,
+                () -> Runbook.builder("RB", "title")
+                        .step(RunbookStep.manual("1", "work").after("0"))
+                        .safeTrafficAfter("9")
+                        .window(WindowKind.OUTAGE, "1", "8", "why")
+                        .build());
+
+        assertThat(thrown.problems())
+                .extracting(Problem::path)
+                .containsExactly("steps[0].dependsOn", "safeTraffic", "start", "windows[0].toStep");
+        assertThat(thrown).hasMessageContaining(".start(Standing.serving(");
+    }
+
+    @Test
     void orders_by_dependency_and_then_as_people_count() {
         RunbookPlan plan = runbook(step("10", 1), step("2", 1), step("02b", 1), step("1", 1, "10"))
                 .plan();

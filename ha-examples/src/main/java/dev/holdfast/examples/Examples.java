@@ -1,9 +1,10 @@
 package dev.holdfast.examples;
 
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.List;
 
-/** What {@code -Pexample} runs when no example is named. */
+/** What {@code -Pexample} runs: the example that is named, or else the list of them. */
 public final class Examples {
 
     /** In the order of the README. */
@@ -21,18 +22,43 @@ public final class Examples {
             "ReportPage",
             "LintFile");
 
+    /** What the build passes when no example is named. */
+    private static final String NONE = "Examples";
+
+    private static final List<String> NEEDS_ARGUMENTS = List.of("ReportPage", "LintFile");
+
     private Examples() {}
 
     /**
-     * Names the examples.
+     * Runs one example, or says what can be run.
      *
-     * @param args none
+     * @param args its name and its own arguments
+     * @throws ReflectiveOperationException with what the example threw
      */
-    public static void main(String[] args) {
-        tell(System.out);
+    public static void main(String[] args) throws ReflectiveOperationException {
+        if (!tell(List.of(args), System.out)) {
+            Class.forName(Examples.class.getPackageName() + "." + args[0])
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
+        }
     }
 
-    static void tell(PrintStream out) {
+    /** Whether something had to be told because there is nothing to run. */
+    static boolean tell(List<String> args, PrintStream out) {
+        String name = args.isEmpty() ? NONE : args.get(0);
+        if (ALL.contains(name) && (args.size() > 1 || !NEEDS_ARGUMENTS.contains(name))) {
+            return false;
+        }
+        if (ALL.contains(name)) {
+            out.println(name + " does nothing without arguments.");
+        } else if (!name.equals(NONE)) {
+            out.println("There is no example " + name + ".");
+        }
+        list(out);
+        return true;
+    }
+
+    private static void list(PrintStream out) {
         out.println("Name an example with -Dexample=…, one of:");
         ALL.forEach(name -> out.println("  " + name));
         out.println("ReportPage needs -Dexample.args=<folder>, LintFile needs -Dexample.args=<cluster file>.");

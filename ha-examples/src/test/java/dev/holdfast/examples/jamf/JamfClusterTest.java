@@ -102,7 +102,9 @@ class JamfClusterTest {
     @Test
     void a_live_rule_that_saw_nothing_says_so() {
         assertThat(new JamfCluster(good()).check().text())
-                .contains("jamf.same-database not evaluated: jamf1", "jamf.primary-as-declared not evaluated: jamf2");
+                .contains(
+                        "jamf.same-database not evaluated: jamf1, jamf2",
+                        "jamf.primary-as-declared not evaluated: jamf1, jamf2");
     }
 
     @Test
