@@ -48,6 +48,9 @@ final class TreeReader {
     Tree read() throws IOException {
         parser.nextToken();
         JsonNode root = value("");
+        if (root.isNull() || (root.isTextual() && root.textValue().isBlank())) {
+            throw empty();
+        }
         if (parser.nextToken() != null) {
             problems.add(new Problem(
                     "$",
@@ -56,6 +59,16 @@ final class TreeReader {
                     "Remove it."));
         }
         return new Tree(root, lines);
+    }
+
+    /** One problem says it; that every field is missing follows. */
+    private InvalidDeclarationException empty() {
+        problems.add(new Problem(
+                "$",
+                "nothing",
+                "the file is empty, or only comments are in it",
+                "Write \"holdfast: 1\" and below \"cluster:\" its id, its family and its nodes, or the same as JSON."));
+        return new InvalidDeclarationException(ClusterFile.WHAT, problems);
     }
 
     private JsonNode value(String path) throws IOException {

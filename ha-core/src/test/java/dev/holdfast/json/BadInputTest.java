@@ -79,8 +79,9 @@ class BadInputTest {
                 """))
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "line 2: cluster.nodes[0].version: version \"latest\": use numbers separated by dots, such as"
-                                + " 10.8 or 11.4.1.0 (found: latest). Write it as the message says.",
+                        "line 2: cluster.nodes[0].version: \"latest\" names no release that could be compared: write the number"
+                                + " that is installed, in quotes, such as \"10.8\" or \"11.4.1.0\", or leave the field out"
+                                + " if nobody knows it (found: latest). Write it as the message says.",
                         "line 3: cluster.nodes[1].role: not known (found: Standby). Write one of [PRIMARY, SECONDARY,"
                                 + " MEMBER, SENTRY].",
                         "line 4: cluster.nodes[2].role: no text (found: null). Give it a value, or leave the field out"

@@ -113,7 +113,12 @@ class ClusterFileTest {
         assertThat(problems("{\"holdfast\": 1,\n \"cluster\": {]"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.value()).startsWith("line 2"));
-        assertThat(problems("")).extracting(Problem::message).contains("no object");
+        for (String empty : List.of("", " \n", "# nothing yet\n", "---\n", "\"\"")) {
+            assertThat(problems(empty)).singleElement().satisfies(problem -> {
+                assertThat(problem.message()).startsWith("the file is empty");
+                assertThat(problem.remedy()).contains("holdfast: 1");
+            });
+        }
         assertThat(problems("[1]")).extracting(Problem::message).contains("no object");
         assertThat(problems("{\"holdfast\": 1} true"))
                 .extracting(Problem::message)
