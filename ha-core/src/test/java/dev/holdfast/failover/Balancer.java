@@ -47,7 +47,7 @@ final class Balancer {
     }
 
     void end(int session) {
-        sessions.remove((Integer) session);
+        sessions.remove(Integer.valueOf(session));
     }
 
     void key(LeadersKey key) {

@@ -96,6 +96,7 @@ final class Controller {
     }
 
     /** The machine's next state. */
+    @SuppressWarnings("ReferenceEquality") // the very state is the common case; an equal one only costs a second text
     void becomes(FailoverState next) {
         if (next != state) {
             state = next;
@@ -103,6 +104,7 @@ final class Controller {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same
     void key(FailoverMachine machine, LeadersKey key) {
         if (!leads()) {
             keyed = "-"; // a new term begins with what the store has, whatever was known before

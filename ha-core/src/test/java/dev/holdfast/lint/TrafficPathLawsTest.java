@@ -210,10 +210,10 @@ class TrafficPathLawsTest {
         Statistics.collect(change.what(), flips ? "another verdict" : differs ? "another walk" : "the same");
         Statistics.coverage(cases -> {
             for (Changed what : Changed.values()) {
-                cases.check(what, "another verdict").count(count -> count > 10);
+                cases.check(what, "another verdict").count(count -> count > 2);
             }
-            cases.check(Changed.SNIP_SUBNET, "another walk").count(count -> count > 10);
-            cases.check(Changed.USIP, "another walk").count(count -> count > 10);
+            cases.check(Changed.SNIP_SUBNET, "another walk").count(count -> count > 2);
+            cases.check(Changed.USIP, "another walk").count(count -> count > 2);
         });
         assertThat(walked.verdict() != walkedAfter.verdict()).as("%s", change).isEqualTo(flips);
         if (differs || flips) {

@@ -85,8 +85,11 @@ class HaControllerIsolationTest {
             await(hanging);
             clock = Duration.ofMillis(2500);
 
-            rig.untilState(controller -> controller.status().receivers().stream()
-                    .anyMatch(receiver -> receiver.receiver().equals("load balancer") && !receiver.isReachable()));
+            rig.untilState(controller -> {
+                clock = clock.plusMillis(10); // the look may have begun only after the last change of the clock
+                return controller.status().receivers().stream()
+                        .anyMatch(receiver -> receiver.receiver().equals("load balancer") && !receiver.isReachable());
+            });
         }
     }
 
