@@ -182,7 +182,7 @@ final class LeadersTurn {
                     .forEach(effects::add);
         }
         if (effects.isEmpty() && before == controller.state.phase() && controller.letters.isEmpty()) {
-            controller.unwritten |= controller.state != from;
+            controller.unwritten |= !controller.state.equals(from);
             writeUnwritten(controller);
             return;
         }

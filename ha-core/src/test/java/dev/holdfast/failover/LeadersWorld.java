@@ -109,7 +109,7 @@ final class LeadersWorld {
             controller.key(machine, key);
         }
         balancer.key(key);
-        if (snapshot != controllers[snapshotBy].state) {
+        if (!snapshot.equals(controllers[snapshotBy].state)) {
             out.append('S').append(machine.canonical(snapshot, at(now, snapshotBy)));
             Term term = snapshot.view().term();
             out.append(term == null ? -1 : epoch - term.epoch().value());
