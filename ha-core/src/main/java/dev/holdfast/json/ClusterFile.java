@@ -163,18 +163,16 @@ public record ClusterFile(Cluster cluster, Optional<FailoverPolicy> policy, List
 
     /**
      * Everything that is checked about the cluster of this file: {@code Lint.of(file.rules()).check(file.cluster())}. The
-     * same as its blueprint's, for Cores without a policy all but those which need one, and whether the family is known.
+     * same as its blueprint's, for Cores without a policy all but those which need one; of a family that this library does
+     * not know, that it is not known.
      *
      * @return rules of its family, if this library has any, and of every cluster
      */
     public List<Rule> rules() {
         List<Rule> own = cluster.family().equals(ProductFamily.IVANTI_CORE)
                 ? policy.map(CoreRules::of).orElseGet(CoreRules::all)
-                : RULES.getOrDefault(cluster.family(), List.of());
-        Rule known = GenericRules.familyKnown(ProductFamily.known());
-        return Stream.of(own, GenericRules.all(), List.of(known))
-                .flatMap(List::stream)
-                .toList();
+                : RULES.getOrDefault(cluster.family(), List.of(GenericRules.familyKnown(ProductFamily.known())));
+        return Stream.concat(own.stream(), GenericRules.all().stream()).toList();
     }
 
     /**

@@ -82,6 +82,7 @@ class HaControllerReplayTest {
 
     private List<JournalRecord> journal() {
         try (Rig rig = Rig.start(world, Rig.acting(world, store, policy)).ready()) {
+            rig.untilState(controller -> controller.state().view().receiversReady());
             world.set(World.CORE1, NodeState.NOT_AVAILABLE);
             rig.untilRule("F480");
             rig.controller.switchover(World.CORE1, "anna");
