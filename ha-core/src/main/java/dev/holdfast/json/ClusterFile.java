@@ -1,14 +1,22 @@
 package dev.holdfast.json;
 
+import com.google.common.collect.ImmutableMap;
+import dev.holdfast.blueprint.ivanticore.CoreAttributes;
 import dev.holdfast.blueprint.ivanticore.CoreHaStatusPage;
 import dev.holdfast.blueprint.ivanticore.CoreStatusPage;
+import dev.holdfast.blueprint.traveler.TravelerAttributes;
 import dev.holdfast.blueprint.traveler.TravelerPage;
 import dev.holdfast.blueprint.ums.CheckStatus;
+import dev.holdfast.blueprint.ums.UmsAttributes;
+import dev.holdfast.blueprint.xenmobile.XenMobileAttributes;
 import dev.holdfast.blueprint.xenmobile.XenMobileServerInfo;
 import dev.holdfast.failover.FailoverPolicy;
+import dev.holdfast.lint.AttributeKeys;
+import dev.holdfast.lint.AttributeNames;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Problem;
+import dev.holdfast.model.ProductFamily;
 import dev.holdfast.model.probe.Classifier;
 import dev.holdfast.model.probe.NodeProbe;
 import java.nio.ByteBuffer;
@@ -45,6 +53,13 @@ public record ClusterFile(Cluster cluster, Optional<FailoverPolicy> policy, List
                             new TravelerPage()),
                     XenMobileServerInfo.all().stream())
             .toList();
+
+    /** The attributes that the rules of each blueprint read. */
+    private static final ImmutableMap<ProductFamily, AttributeKeys> KEYS = ImmutableMap.of(
+            ProductFamily.XENMOBILE, XenMobileAttributes.keys(),
+            ProductFamily.IGEL_UMS, UmsAttributes.keys(),
+            ProductFamily.IVANTI_CORE, CoreAttributes.keys(),
+            ProductFamily.TRAVELER, TravelerAttributes.keys());
 
     static final String WHAT = "cluster file";
 
@@ -149,6 +164,11 @@ public record ClusterFile(Cluster cluster, Optional<FailoverPolicy> policy, List
      */
     public String write() {
         return JsonText.print(FileFormat.write(this));
+    }
+
+    /** What the rules of a family read; of an in-house one, what those of every cluster read. */
+    static AttributeKeys keys(ProductFamily family) {
+        return KEYS.getOrDefault(family, AttributeNames.keys());
     }
 
     private static List<Classifier> concat(List<Classifier> first) {

@@ -64,6 +64,7 @@ final class ClusterFormat {
         Integer devices = in.has("devices") ? in.integer("devices", 0, 0, Integer.MAX_VALUE) : null;
         Map<String, String> attributes = in.map("attributes");
         in.end();
+        FamilyKeys.check(in, family, attributes, nodes);
         ClusterId named = id == null ? ClusterId.of("unreadable") : id;
         ProductFamily product = family == null ? ProductFamily.of("unreadable") : family;
         List<Site> where = in.has("sites") ? sites : List.of(Site.MAIN);

@@ -57,7 +57,7 @@ record AppliedWaivers(List<Waiver> waivers, Instant at) {
                     "the finding is a BLOCKER",
                     "waivers of less serious findings",
                     "the finding counts all the same: no plan can be made",
-                    "Mend the finding."));
+                    "Mend the finding, or declare what makes it none."));
         }
         return Optional.empty();
     }

@@ -20,6 +20,14 @@ public final class AttributeNames {
      */
     public static final String NODE_ROUTES = "net.routes";
 
+    /**
+     * Cluster: routes of the routers behind nodes' gateways, as {@code 10.20.0.254>10.30.0.0/16=10.20.1.1} separated by
+     * blanks: the router at 10.20.0.254 hands what is for 10.30.0.0/16 to 10.20.1.1, an address of the load balancer or
+     * of another router; {@code direct} instead of it if that router delivers. The longest prefix wins. What no route of
+     * a router names, it delivers. IPv6 is written the same way, without brackets.
+     */
+    public static final String ROUTER_ROUTES = "net.router-routes";
+
     /** Cluster: how many devices one node can serve (XM-E20, TRV-E14, UMS-E22). */
     public static final String DEVICES_PER_NODE = "capacity.devices-per-node";
 
@@ -74,6 +82,15 @@ public final class AttributeNames {
      */
     public static String vipInUse(IpAddress vip) {
         return "vip." + vip + ".in-use";
+    }
+
+    /**
+     * What generic rules read of what is declared, for a blueprint to add its own.
+     *
+     * @return the keys of every family
+     */
+    public static AttributeKeys keys() {
+        return GenericKeys.ALL;
     }
 
     static List<String> words(Cluster cluster, String name) {

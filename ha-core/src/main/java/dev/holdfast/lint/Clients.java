@@ -2,9 +2,7 @@ package dev.holdfast.lint;
 
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.IpAddress;
-import dev.holdfast.model.Node;
 import dev.holdfast.model.Subnet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,18 +41,16 @@ public final class Clients {
      * @return at least one address, unless nobody can be served or every outside address lies in a node's subnet
      */
     public static List<IpAddress> representatives(Cluster cluster) {
-        List<Subnet> prefixes = new ArrayList<>();
-        for (Node node : cluster.nodes()) {
-            Optional.ofNullable(node.subnet()).ifPresent(prefixes::add);
-            NodeRoutes.of(node).routes().forEach(route -> prefixes.add(route.to()));
-        }
+        List<Subnet> prefixes = prefixes(cluster);
         List<Subnet> subnets = subnets(cluster);
         if (subnets.isEmpty()) {
             return Stream.of(OUTSIDE, OUTSIDE_SIX)
                     .flatMap(addresses -> addresses.stream()
                             .map(IpAddress::of)
                             .filter(address -> isServed(cluster, address))
-                            .filter(address -> prefixes.stream().noneMatch(prefix -> prefix.contains(address)))
+                            // Every address lies in the subnet of prefix 0, so it tells nobody apart.
+                            .filter(address -> prefixes.stream()
+                                    .noneMatch(prefix -> prefix.prefix() > 0 && prefix.contains(address)))
                             .limit(1))
                     .toList();
         }
@@ -68,5 +64,39 @@ public final class Clients {
         return cluster.loadBalancing().virtualServers().stream()
                 .flatMap(vserver -> vserver.address().stream())
                 .anyMatch(address -> address.length() == client.length());
+    }
+
+    /**
+     * Where clients may be although nobody said so: behind the declared routes.
+     *
+     * @param cluster the cluster
+     * @return one address per part of a route's subnet outside the nodes' own; none if client subnets are declared
+     */
+    static List<IpAddress> supposed(Cluster cluster) {
+        if (!subnets(cluster).isEmpty()) {
+            return List.of();
+        }
+        List<Subnet> prefixes = prefixes(cluster);
+        return routed(cluster)
+                .filter(subnet -> subnet.prefix() > 0)
+                .flatMap(subnet -> Subnets.representatives(subnet, prefixes).stream())
+                .filter(client -> links(cluster).noneMatch(link -> link.contains(client)))
+                .distinct()
+                .toList();
+    }
+
+    private static List<Subnet> prefixes(Cluster cluster) {
+        return Stream.concat(links(cluster), routed(cluster)).toList();
+    }
+
+    private static Stream<Subnet> links(Cluster cluster) {
+        return cluster.nodes().stream().flatMap(node -> Optional.ofNullable(node.subnet()).stream());
+    }
+
+    private static Stream<Subnet> routed(Cluster cluster) {
+        return Stream.concat(
+                        cluster.nodes().stream().flatMap(node -> NodeRoutes.of(node).routes().stream()),
+                        RouterRoute.of(cluster).stream().map(RouterRoute::route))
+                .map(Route::to);
     }
 }

@@ -28,7 +28,7 @@ final class LatencyActiveActive {
         }
         Duration limit = context.tolerances().siteLatency();
         Optional<Duration> latency =
-                context.cluster().attribute(AttributeNames.SITE_LATENCY).flatMap(Reading::duration);
+                context.cluster().attribute(AttributeNames.SITE_LATENCY).flatMap(Reading.DURATION::read);
         return latency.isPresent() && latency.get().compareTo(limit) <= 0
                 ? List.of()
                 : List.of(new Violation(

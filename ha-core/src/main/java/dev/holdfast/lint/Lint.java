@@ -44,7 +44,7 @@ public final class Lint {
     /**
      * The same with more rules: an in-house rule beside a blueprint's.
      *
-     * @param more each id new
+     * @param more each id new; they speak as {@link Rule#appliesTo} says
      * @return a copy
      */
     public Lint plus(List<Rule> more) {
@@ -56,11 +56,18 @@ public final class Lint {
     /**
      * The same without one rule, left out by name (M20).
      *
-     * @param ruleId id of the rule
+     * @param ruleId id of a rule that is there
      * @return a copy
+     * @throws IllegalArgumentException if there is no such rule: a misspelt name must not leave the rule in
      */
     public Lint without(String ruleId) {
-        return new Lint(rules.stream().filter(rule -> !rule.id().equals(ruleId)).toList());
+        List<Rule> left =
+                rules.stream().filter(rule -> !rule.id().equals(ruleId)).toList();
+        if (left.size() == rules.size()) {
+            throw new IllegalArgumentException("rule \"" + ruleId
+                    + "\" cannot be left out: there is none of that id; see" + " rules() for those there are");
+        }
+        return new Lint(left);
     }
 
     /**

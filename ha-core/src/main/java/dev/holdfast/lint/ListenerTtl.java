@@ -22,13 +22,11 @@ final class ListenerTtl {
 
     private static List<Violation> check(LintContext context) {
         Cluster cluster = context.cluster();
-        boolean all = cluster.attribute(AttributeNames.REGISTER_ALL_ADDRESSES)
-                .flatMap(Reading::yes)
-                .orElse(true);
+        boolean all = GenericKeys.REGISTER_ALL_ADDRESSES.in(cluster).orElse(true);
         Optional<Duration> wanted =
-                cluster.attribute(AttributeNames.RECOVERY_TIME).flatMap(Reading::duration);
+                cluster.attribute(AttributeNames.RECOVERY_TIME).flatMap(Reading.DURATION::read);
         Optional<Duration> declared =
-                cluster.attribute(AttributeNames.LISTENER_TTL).flatMap(Reading::duration);
+                cluster.attribute(AttributeNames.LISTENER_TTL).flatMap(Reading.DURATION::read);
         Duration lives = declared.orElse(CLUSTER_DEFAULT);
         if (all || wanted.filter(time -> lives.compareTo(time) <= 0).isPresent()) {
             return List.of();

@@ -16,10 +16,7 @@ final class MultiSubnetFailover {
 
     private static List<Violation> check(LintContext context) {
         List<String> addresses = AttributeNames.words(context.cluster(), AttributeNames.LISTENER_ADDRESSES);
-        boolean tried = context.cluster()
-                .attribute(AttributeNames.MULTI_SUBNET_FAILOVER)
-                .flatMap(Reading::yes)
-                .orElse(false);
+        boolean tried = GenericKeys.MULTI_SUBNET_FAILOVER.in(context.cluster()).orElse(false);
         return addresses.size() < 2 || tried
                 ? List.of()
                 : List.of(new Violation(

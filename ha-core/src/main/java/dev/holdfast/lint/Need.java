@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reading how its text is read
  * @param where the subjects that need it, each with what was seen
  */
-public record Need(String name, String of, boolean whole, Reading reading, Function<LintContext, List<Seen>> where) {
+public record Need(String name, String of, boolean whole, Reading<?> reading, Function<LintContext, List<Seen>> where) {
 
     private static final String GIVEN = "instant of the check";
 
@@ -75,7 +75,7 @@ public record Need(String name, String of, boolean whole, Reading reading, Funct
      * @param reading see {@link #reading()}
      * @return the need
      */
-    public static Need ofCluster(String name, Reading reading) {
+    public static Need ofCluster(String name, Reading<?> reading) {
         return new Need(
                 name,
                 "cluster",
@@ -91,7 +91,7 @@ public record Need(String name, String of, boolean whole, Reading reading, Funct
      * @param reading see {@link #reading()}
      * @return the need
      */
-    public static Need ofEachNode(String name, Reading reading) {
+    public static Need ofEachNode(String name, Reading<?> reading) {
         return ofNodes(name, reading, "each node", node -> true);
     }
 
@@ -104,7 +104,7 @@ public record Need(String name, String of, boolean whole, Reading reading, Funct
      * @param which which
      * @return the need
      */
-    public static Need ofNodes(String name, Reading reading, String of, Predicate<Node> which) {
+    public static Need ofNodes(String name, Reading<?> reading, String of, Predicate<Node> which) {
         return new Need(
                 name,
                 of,

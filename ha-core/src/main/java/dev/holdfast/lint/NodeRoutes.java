@@ -3,37 +3,25 @@ package dev.holdfast.lint;
 import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.Subnet;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a node sends what is not for its own subnet.
  *
- * @param routes besides the default gateway, longest prefix first
+ * @param routes besides the default gateway, in declared order
  * @param defaultGateway or null if not declared
  */
 record NodeRoutes(List<Route> routes, @Nullable IpAddress defaultGateway) {
 
-    record Route(Subnet to, IpAddress via) {}
-
     static NodeRoutes of(Node node) {
-        List<Route> routes = new ArrayList<>();
-        for (String text : node.attribute(AttributeNames.NODE_ROUTES).orElse("").split("\\s+", -1)) {
-            int equals = text.indexOf('=');
-            if (equals > 0) {
-                Optional<Subnet> to = Subnets.parse(text.substring(0, equals));
-                Optional<IpAddress> via = IpAddress.parse(text.substring(equals + 1));
-                if (to.isPresent() && via.isPresent()) {
-                    routes.add(new Route(to.get(), via.get()));
-                }
-            }
-        }
-        routes.sort(
-                Comparator.comparingInt((Route route) -> route.to().prefix()).reversed());
-        return new NodeRoutes(List.copyOf(routes), node.defaultGateway());
+        List<Route> routes = Stream.of(
+                        node.attribute(AttributeNames.NODE_ROUTES).orElse("").split("\\s+", -1))
+                .flatMap(word -> Route.OF_NODE.read(word).stream())
+                .toList();
+        return new NodeRoutes(routes, node.defaultGateway());
     }
 
     /**
@@ -41,9 +29,7 @@ record NodeRoutes(List<Route> routes, @Nullable IpAddress defaultGateway) {
      * link is one of them.
      */
     Step towards(IpAddress destination, Subnet link) {
-        Optional<Route> best = routes.stream()
-                .filter(route -> route.to().contains(destination))
-                .findFirst();
+        Optional<Route> best = Route.best(routes, destination);
         boolean onLink = link.contains(destination);
         if (onLink && best.map(route -> route.to().prefix() <= link.prefix()).orElse(true)) {
             return new Step(true, null);

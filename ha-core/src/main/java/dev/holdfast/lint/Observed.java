@@ -85,7 +85,7 @@ public record Observed(Map<String, String> cluster, Map<NodeId, Map<String, Stri
      * @return its value, or empty if it was not observed or cannot be read as {@link Reading#COUNT}
      */
     public Optional<Integer> countOf(NodeId node, String name) {
-        return of(node, name).flatMap(Reading::count);
+        return of(node, name).flatMap(Reading.COUNT::read);
     }
 
     /**
@@ -96,7 +96,7 @@ public record Observed(Map<String, String> cluster, Map<NodeId, Map<String, Stri
      * @return its value, or empty if it was not observed or cannot be read as {@link Reading#DURATION}
      */
     public Optional<Duration> durationOf(NodeId node, String name) {
-        return of(node, name).flatMap(Reading::duration);
+        return of(node, name).flatMap(Reading.DURATION::read);
     }
 
     /**
@@ -107,7 +107,7 @@ public record Observed(Map<String, String> cluster, Map<NodeId, Map<String, Stri
      * @return its value, or empty if it was not observed or cannot be read as {@link Reading#YES_NO}
      */
     public Optional<Boolean> holds(NodeId node, String name) {
-        return of(node, name).flatMap(Reading::yes);
+        return of(node, name).flatMap(Reading.YES_NO::read);
     }
 
     /**
@@ -117,7 +117,7 @@ public record Observed(Map<String, String> cluster, Map<NodeId, Map<String, Stri
      * @return its value, or empty if it was not observed or cannot be read as {@link Reading#YES_NO}
      */
     public Optional<Boolean> holds(String name) {
-        return of(name).flatMap(Reading::yes);
+        return of(name).flatMap(Reading.YES_NO::read);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.Subnet;
 import dev.holdfast.model.lb.ClientIpMode;
+import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.ServiceGroupMember;
 import dev.holdfast.model.lb.SubnetIp;
@@ -17,6 +18,8 @@ import java.util.Optional;
 final class PacketWalk {
 
     private static final String BALANCER = "load balancer";
+    /** More routers than any sane way has; beyond it, the packet goes round in circles. */
+    private static final int HOP_LIMIT = 16;
 
     private final Cluster cluster;
     private final IpAddress client;
@@ -88,14 +91,15 @@ final class PacketWalk {
         if (!subnet.contains(gateway)) {
             return noExit(gateway, subnet);
         }
-        if (isOwnAddress(gateway)) {
-            String note = "gateway " + gateway + " is the load balancer's own";
-            hop(name(node), BALANCER, at, client.toString(), note, "UMS-09", "NS-16");
-            return answered("UMS-10");
-        }
-        hop(name(node), "router " + gateway, at, client.toString(), "its gateway for " + client);
-        hop("router " + gateway, "client", at, client.toString(), "past the load balancer", "UMS-08");
-        return dropped(at);
+        return switch (handOver(name(node), gateway, at, client, "UMS-09", "NS-16")) {
+            case BALANCER -> answered("UMS-10");
+            case CIRCLE -> circle(client);
+            case RECEIVER -> {
+                String last = hops.get(hops.size() - 1).to();
+                hop(last, "client", at, client.toString(), "past the load balancer", "UMS-08");
+                yield dropped(at);
+            }
+        };
     }
 
     private TrafficPath usingOwnAddress(Node node) {
@@ -125,13 +129,45 @@ final class PacketWalk {
         if (!subnet.contains(gateway)) {
             return noExit(gateway, subnet);
         }
-        if (isOwnAddress(gateway)) {
-            hop(name(node), BALANCER, at, source, "gateway " + gateway + " is the load balancer's own");
-            return answered();
+        return switch (handOver(name(node), gateway, at, own.get())) {
+            case BALANCER -> answered();
+            case CIRCLE -> circle(own.get());
+            case RECEIVER -> {
+                String last = hops.get(hops.size() - 1).to();
+                hop(last, BALANCER, at, source, "the reply is addressed to the load balancer");
+                yield answered();
+            }
+        };
+    }
+
+    /** Who has the packet once no declared route takes it further. */
+    private enum End {
+        BALANCER,
+        RECEIVER,
+        CIRCLE
+    }
+
+    /** Follows the packet from router to router by their declared routes; the last one delivers it. */
+    private End handOver(String from, IpAddress gateway, String at, IpAddress to, String... facts) {
+        List<RouterRoute> routes = RouterRoute.of(cluster);
+        String holder = from;
+        IpAddress next = gateway;
+        for (int left = HOP_LIMIT; left > 0; left--) {
+            if (isOwnAddress(next)) {
+                String note = "gateway " + next + " is the load balancer's own";
+                hop(holder, BALANCER, at, to.toString(), note, facts);
+                return End.BALANCER;
+            }
+            hop(holder, "router " + next, at, to.toString(), "its gateway for " + to);
+            IpAddress onward =
+                    RouterRoute.best(routes, next, to).map(Route::via).orElse(null);
+            if (onward == null) {
+                return left == 1 ? End.CIRCLE : End.RECEIVER;
+            }
+            holder = "router " + next;
+            next = onward;
         }
-        hop(name(node), "router " + gateway, at, source, "its gateway for " + source);
-        hop("router " + gateway, BALANCER, at, source, "the reply is addressed to the load balancer");
-        return answered();
+        return End.CIRCLE;
     }
 
     /** The load balancer's address on the member's link, else its first of that version, else nobody declared one. */
@@ -158,6 +194,11 @@ final class PacketWalk {
         return end(TrafficPath.Verdict.DROPPED, "the client asked " + asked + " and drops a reply from " + from);
     }
 
+    private TrafficPath circle(IpAddress to) {
+        return end(
+                TrafficPath.Verdict.DROPPED, HOP_LIMIT + " routers hand the reply to " + to + " on: it is thrown away");
+    }
+
     private TrafficPath noRoute(Node node, IpAddress to) {
         return end(
                 TrafficPath.Verdict.UNKNOWN,
@@ -169,8 +210,11 @@ final class PacketWalk {
     }
 
     private boolean isOwnAddress(IpAddress address) {
-        return cluster.loadBalancing().subnetIps().stream()
-                .anyMatch(own -> own.address().equals(address));
+        LoadBalancing balancing = cluster.loadBalancing();
+        return balancing.subnetIps().stream().anyMatch(own -> own.address().equals(address))
+                || balancing.virtualServers().stream()
+                        .flatMap(each -> each.address().stream())
+                        .anyMatch(address::equals);
     }
 
     private boolean isNode(IpAddress address) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * One requirement that can be checked.
  *
- * @param id lower case, dotted; the first part is the family or topic it applies to (M20)
+ * @param id lower case, dotted; the first part is a family or a topic, see {@link #appliesTo} (M20)
  * @param severity of its findings, unless a violation says otherwise
  * @param kind whether the declaration suffices to check it
  * @param title the requirement in one short sentence
@@ -21,10 +21,6 @@ import java.util.stream.Collectors;
  */
 public record Rule(
         String id, Severity severity, Kind kind, String title, List<String> factIds, List<Need> needs, Check check) {
-
-    /** First parts of ids that apply to every family (M20). */
-    private static final List<String> TOPICS =
-            List.of("rb", "change", "capacity", "lb", "ns", "tls", "cert", "vip", "sql", "dr", "notify");
 
     /** Rejects an id without a topic, and a rule that would judge what it did not see. */
     public Rule {
@@ -108,14 +104,16 @@ public record Rule(
     }
 
     /**
-     * Whether the rule speaks about clusters of this family.
+     * Whether the rule speaks about clusters of this family. A rule of a {@linkplain ProductFamily#known() known} family speaks
+     * about that family only (M20); every other first part, {@code lb} as well as an in-house {@code corp}, is a topic of all.
      *
      * @param family any family
-     * @return whether the id begins with the family's id or with a topic of all families
+     * @return whether the id does not begin with the id of another known family
      */
     public boolean appliesTo(ProductFamily family) {
         String prefix = id.substring(0, id.indexOf('.'));
-        return prefix.equals(family.id()) || TOPICS.contains(prefix);
+        return prefix.equals(family.id())
+                || ProductFamily.known().stream().noneMatch(each -> each.id().equals(prefix));
     }
 
     /**

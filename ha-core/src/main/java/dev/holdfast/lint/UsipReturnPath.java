@@ -1,8 +1,10 @@
 package dev.holdfast.lint;
 
+import dev.holdfast.model.Cluster;
 import dev.holdfast.model.NodeId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The one requirement behind the seed's network advice (UMS-08, M1): a reply must pass the load balancer. */
@@ -18,17 +20,34 @@ final class UsipReturnPath {
     private UsipReturnPath() {}
 
     private static List<Violation> check(LintContext context) {
+        Cluster cluster = SeenGateways.in(context);
+        Map<NodeId, List<TrafficPath>> supposed = UsipWalks.byNode(cluster, Clients.supposed(cluster));
         List<Violation> violations = new ArrayList<>();
-        UsipWalks.byNode(SeenGateways.in(context)).forEach((node, walks) -> {
+        UsipWalks.byNode(cluster).forEach((node, walks) -> {
             List<TrafficPath> dropped = with(walks, TrafficPath.Verdict.DROPPED);
             List<TrafficPath> unknown = with(walks, TrafficPath.Verdict.UNKNOWN);
+            List<TrafficPath> perhaps = with(supposed.getOrDefault(node, List.of()), TrafficPath.Verdict.DROPPED);
             if (!dropped.isEmpty()) {
                 violations.add(violation(node, dropped));
             } else if (!unknown.isEmpty()) {
                 violations.add(unproved(node, unknown));
+            } else if (!perhaps.isEmpty()) {
+                violations.add(ifClientsAreThere(node, perhaps));
             }
         });
         return violations;
+    }
+
+    private static Violation ifClientsAreThere(NodeId node, List<TrafficPath> dropped) {
+        return new Violation(
+                        node.value(),
+                        "if clients are there, from " + dropped.get(0).client() + " by " + virtualServers(dropped)
+                                + ": " + dropped.get(0).conclusion(),
+                        "routes past the load balancer lead to no clients",
+                        "clients behind this route get no reply",
+                        "Declare where clients are (" + AttributeNames.CLIENT_SUBNETS
+                                + "), or lead the route through the" + " load balancer.")
+                .as(Severity.WARN);
     }
 
     private static Violation violation(NodeId node, List<TrafficPath> dropped) {
@@ -39,7 +58,8 @@ final class UsipReturnPath {
                 "replies pass the load balancer, which puts its virtual address back as their source",
                 "the client drops every reply; nothing connects",
                 "Make an address of the load balancer in the node's subnet its gateway for these clients, and keep"
-                        + " clients out of that subnet.");
+                        + " clients out of that subnet; or declare ("
+                        + AttributeNames.ROUTER_ROUTES + ") how routers lead them there.");
     }
 
     private static Violation unproved(NodeId node, List<TrafficPath> unknown) {

@@ -1,6 +1,7 @@
 package dev.holdfast.lint;
 
 import dev.holdfast.model.Cluster;
+import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.ServiceGroup;
@@ -18,6 +19,11 @@ final class UsipWalks {
 
     /** Walks of all representative clients, by the node that answers. */
     static Map<NodeId, List<TrafficPath>> byNode(Cluster cluster) {
+        return byNode(cluster, Clients.representatives(cluster));
+    }
+
+    /** Walks of these clients, by the node that answers. */
+    static Map<NodeId, List<TrafficPath>> byNode(Cluster cluster, List<IpAddress> clients) {
         Map<NodeId, List<TrafficPath>> walks = new TreeMap<>();
         for (VirtualServer vserver : cluster.loadBalancing().virtualServers()) {
             if (vserver.address().isEmpty()) {
@@ -25,7 +31,7 @@ final class UsipWalks {
             }
             for (ServiceGroup group : Members.groupsOf(cluster.loadBalancing(), vserver)) {
                 if (group.clientIp() instanceof ClientIpMode.UseSourceIp) {
-                    group.members().forEach(member -> add(walks, cluster, vserver, group, member));
+                    group.members().forEach(member -> add(walks, cluster, clients, vserver, group, member));
                 }
             }
         }
@@ -35,11 +41,12 @@ final class UsipWalks {
     private static void add(
             Map<NodeId, List<TrafficPath>> walks,
             Cluster cluster,
+            List<IpAddress> clients,
             VirtualServer vserver,
             ServiceGroup group,
             ServiceGroupMember member) {
         Members.nodeOf(cluster, member)
-                .ifPresent(node -> Clients.representatives(cluster).stream()
+                .ifPresent(node -> clients.stream()
                         .filter(client -> vserver.address()
                                 .filter(address -> address.length() == client.length())
                                 .isPresent())

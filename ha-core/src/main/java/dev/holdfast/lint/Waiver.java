@@ -4,7 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody's word that a finding is known and may stay for a while. It lifts no {@link Severity#BLOCKER}.
+ * Somebody's word that a finding is known and may stay for a while. It lifts no {@link Severity#BLOCKER}:
+ * with a blocker no plan can be made, so there is nothing that a word could let pass. Declare what makes the rule silent
+ * instead, or leave the rule out by name ({@link Lint#without}).
  *
  * @param ruleId the rule whose findings are waived
  * @param subject of which subject, or null for every subject

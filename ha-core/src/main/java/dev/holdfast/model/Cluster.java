@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -212,6 +213,18 @@ public record Cluster(
          * @throws InvalidDeclarationException with every problem at once
          */
         public Cluster build() {
+            return build((facts, known) -> List.of());
+        }
+
+        /**
+         * The cluster, if the product facts declared of it and of its nodes can be read as well.
+         *
+         * @param unreadable what is wrong with the facts of the cluster and of its nodes, with paths from the cluster;
+         *     pure; a node that cannot be read itself comes with its facts all the same
+         * @return an immutable cluster
+         * @throws InvalidDeclarationException with every problem at once
+         */
+        public Cluster build(BiFunction<Map<String, String>, List<Node>, List<Problem>> unreadable) {
             Problems problems = new Problems();
             ClusterId named = problems.read("id", id, ClusterId::of);
             List<Node> read = new ArrayList<>();
@@ -231,6 +244,9 @@ public record Cluster(
                     devices,
                     attributes);
             Cluster cluster = problems.build("", "a cluster", whole);
+            unreadable
+                    .apply(Collections.unmodifiableMap(attributes), List.copyOf(read))
+                    .forEach(each -> problems.add(each.path(), each.value(), each.message(), each.remedy()));
             if (problems.any() || cluster == null) {
                 throw problems.refusing("cluster " + id);
             }

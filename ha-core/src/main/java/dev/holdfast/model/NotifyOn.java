@@ -5,6 +5,7 @@ import com.google.common.collect.Sets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The guide's two settings, each of which turns a group of notices on (CORE-106, CORE-107). */
 public enum NotifyOn {
@@ -26,6 +27,8 @@ public enum NotifyOn {
             NoticeKind.TRAFFIC_FAILOVER,
             NoticeKind.FAILBACK_PENDING);
 
+    private static final Pattern OFF = Pattern.compile("\\s*(no|false)\\s*", Pattern.CASE_INSENSITIVE);
+
     private final String attribute;
     private final ImmutableList<NoticeKind> kinds;
 
@@ -43,12 +46,14 @@ public enum NotifyOn {
      */
     public static Set<NotifyOn> of(Cluster cluster) {
         return Arrays.stream(values())
-                .filter(each -> cluster.attribute(each.attribute).orElse("true").equals("true"))
+                .filter(each -> !OFF.matcher(cluster.attribute(each.attribute).orElse("true"))
+                        .matches())
                 .collect(Sets.toImmutableEnumSet());
     }
 
     /**
-     * The attribute of a cluster that says whether it is on: {@code true}, or anything else for off.
+     * The attribute of a cluster that says whether it is on: {@code no} or {@code false} in any case for off. What
+     * reads as neither is on, and told as malformed where the cluster is declared.
      *
      * @return for example {@code notify.on-failure}
      */

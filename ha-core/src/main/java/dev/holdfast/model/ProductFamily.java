@@ -1,5 +1,7 @@
 package dev.holdfast.model;
 
+import java.util.List;
+
 /**
  * The product a cluster runs. Open on purpose: an in-house product makes its own with {@link #of}.
  *
@@ -16,6 +18,8 @@ public record ProductFamily(String id) {
     /** HCL (IBM) Traveler. */
     public static final ProductFamily TRAVELER = new ProductFamily("trv");
 
+    private static final List<ProductFamily> KNOWN = List.of(IVANTI_CORE, XENMOBILE, IGEL_UMS, TRAVELER);
+
     /** Rejects an id that could not be a rule prefix. */
     public ProductFamily {
         Names.check("product family", id);
@@ -29,6 +33,15 @@ public record ProductFamily(String id) {
      */
     public static ProductFamily of(String id) {
         return new ProductFamily(id);
+    }
+
+    /**
+     * The families that have a blueprint here; their ids are taken.
+     *
+     * @return in a fixed order
+     */
+    public static List<ProductFamily> known() {
+        return KNOWN;
     }
 
     @Override

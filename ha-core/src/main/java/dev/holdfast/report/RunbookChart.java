@@ -2,6 +2,7 @@ package dev.holdfast.report;
 
 import dev.holdfast.runbook.PlannedTime;
 import dev.holdfast.runbook.RunbookPlan;
+import dev.holdfast.runbook.ServiceSpan;
 import dev.holdfast.runbook.Window;
 import dev.holdfast.runbook.WindowKind;
 import java.util.ArrayList;
@@ -72,6 +73,9 @@ final class RunbookChart {
 
     private static List<Gantt.Shade> shades(RunbookPlan plan, Map<String, Gantt.Bar> bars) {
         List<Gantt.Shade> shades = new ArrayList<>();
+        if (!unmeasured(plan)) {
+            nobodyServes(plan, shades);
+        }
         for (Window window : plan.runbook().safety().windows()) {
             Gantt.Bar from = bars.get(window.fromStep());
             Gantt.Bar to = bars.get(window.toStep());
@@ -87,6 +91,20 @@ final class RunbookChart {
             }
         }
         return shades;
+    }
+
+    /** What the walk through the plan finds: a declared window spans whole steps, and service comes back within one. */
+    private static void nobodyServes(RunbookPlan plan, List<Gantt.Shade> shades) {
+        String known = plan.service().outage().exact() ? "" : " at least";
+        for (ServiceSpan span : plan.service().spans()) {
+            if (span.serving() == 0) {
+                shades.add(new Gantt.Shade(
+                        "Nobody serves," + known + " " + Times.of(span.length()),
+                        Tone.ALARM,
+                        span.from().toMillis(),
+                        span.to().toMillis()));
+            }
+        }
     }
 
     private static String steps(Window window) {

@@ -138,7 +138,7 @@ final class RunbookSection {
 
     private Table windows() {
         return new Table(
-                "What is unsafe on purpose, and why.",
+                "What is unsafe on purpose, and why. A window spans whole steps; service may come back within the last.",
                 List.of("Window", "From step", "To step", "Why", "Facts"),
                 plan.runbook().safety().windows().stream()
                         .map(window -> List.of(

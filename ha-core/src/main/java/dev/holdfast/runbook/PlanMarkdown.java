@@ -22,12 +22,12 @@ final class PlanMarkdown {
     }
 
     private String render() {
-        line("# " + plan.runbook().id() + ": " + prose(plan.runbook().title()));
+        line("# " + prose(plan.runbook().id() + ": " + plan.runbook().title()));
         line("");
-        line(prose(plan.runbook().provenance()));
+        line(PlanWords.paragraph(plan.runbook().provenance()));
         line("");
         table("figure", "value");
-        PlanFigures.of(plan).forEach(row -> row(row.getKey(), prose(row.getValue())));
+        PlanFigures.of(plan).forEach(row -> row(prose(row.getKey()), prose(row.getValue())));
         line("");
         preconditions();
         steps();
@@ -46,7 +46,12 @@ final class PlanMarkdown {
         for (RunbookPlan.Scheduled scheduled : plan.steps()) {
             RunbookStep step = scheduled.step();
             for (Precondition each : step.preconditions()) {
-                row(step.id(), prose(each.wanted()), prose(each.remedy()), each.name(), facts(each.factIds()));
+                row(
+                        prose(step.id()),
+                        prose(each.wanted()),
+                        prose(each.remedy()),
+                        prose(each.name()),
+                        facts(each.factIds()));
             }
         }
         line("");
@@ -61,8 +66,8 @@ final class PlanMarkdown {
         table(head.toArray(String[]::new));
         for (RunbookPlan.Scheduled scheduled : plan.steps()) {
             RunbookStep step = scheduled.step();
-            List<String> cells =
-                    new ArrayList<>(List.of(step.id(), step.kind().name(), String.join(", ", step.dependsOn())));
+            List<String> cells = new ArrayList<>(
+                    List.of(prose(step.id()), step.kind().name(), prose(String.join(", ", step.dependsOn()))));
             if (plan.measured()) {
                 cells.add(scheduled.begins().offset());
                 cells.add(step.typicalDuration().map(Times::minutes).orElse("?"));
@@ -94,21 +99,22 @@ final class PlanMarkdown {
     }
 
     private static String undo(RunbookStep step) {
-        return step.pointOfNoReturn()
-                ? "**point of no return**; recovery: " + step.recovery()
-                : prose(step.compensation());
+        String recovery = step.recovery();
+        return recovery == null ? prose(step.compensation()) : "**point of no return**; recovery: " + prose(recovery);
     }
 
     private void gantt() {
         line("```mermaid");
         line("gantt");
-        line("    title " + label(plan.runbook().id()));
+        line("    title " + PlanWords.task(plan.runbook().id()));
         line("    dateFormat YYYY-MM-DD HH:mm");
         line("    axisFormat %H:%M");
         for (RunbookPlan.Scheduled scheduled : plan.steps()) {
             Duration takes = scheduled.end().minus(scheduled.start());
             String critical = scheduled.slack().isZero() ? "crit, " : "";
-            line("    " + label(scheduled.step().id() + " " + scheduled.step().title()) + " :"
+            line("    "
+                    + PlanWords.task(
+                            scheduled.step().id() + " " + scheduled.step().title()) + " :"
                     + (takes.isZero() ? "milestone, " : critical)
                     + node(scheduled.step().id()) + ", "
                     + clock(scheduled.start()) + ", " + takes.toMinutes() + "m");
@@ -122,7 +128,7 @@ final class PlanMarkdown {
         line("flowchart TD");
         for (RunbookPlan.Scheduled scheduled : plan.steps()) {
             RunbookStep step = scheduled.step();
-            String name = "\"" + label(step.id() + " " + step.title()) + "\"";
+            String name = "\"" + PlanWords.quoted(step.id() + " " + step.title()) + "\"";
             line("    " + node(step.id()) + (step.pointOfNoReturn() ? "{{" + name + "}}" : "[" + name + "]"));
             step.dependsOn().forEach(before -> line("    " + node(before) + " --> " + node(step.id())));
         }
@@ -130,7 +136,7 @@ final class PlanMarkdown {
     }
 
     private static String facts(List<String> ids) {
-        return String.join(", ", ids);
+        return prose(String.join(", ", ids));
     }
 
     /** Counts from midnight of a day that means nothing. */
@@ -147,13 +153,8 @@ final class PlanMarkdown {
         return "s" + stepId.replaceAll("[^A-Za-z0-9]", "_");
     }
 
-    /** Mermaid ends a label at a colon, a semicolon, a hash or a quote. */
-    private static String label(String value) {
-        return value.replaceAll("[:;#\"]", ",");
-    }
-
     private static String prose(String value) {
-        return value.replace("|", "\\|").replace('\n', ' ');
+        return PlanWords.inline(value);
     }
 
     private void table(String... head) {

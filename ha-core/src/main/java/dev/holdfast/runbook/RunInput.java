@@ -72,8 +72,9 @@ public sealed interface RunInput {
      * @param step which
      * @param by who
      * @param reason why it will work now
+     * @param answers what is known of its preconditions now: what held when it was begun need not hold any more
      */
-    record Retried(Instant at, String step, String by, String reason) implements RunInput {}
+    record Retried(Instant at, String step, String by, String reason, Answers answers) implements RunInput {}
 
     /**
      * Somebody leaves a step out.

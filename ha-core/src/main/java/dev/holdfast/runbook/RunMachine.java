@@ -120,11 +120,15 @@ public final class RunMachine {
         if (!draft.runs() || !draft.is(input.step(), StepState.READY)) {
             return draft.refused(RunRule.R900);
         }
-        RunbookStep step = draft.declared(input.step());
+        return begun(draft, input.step(), input.answers(), input.by(), RunRule.R100);
+    }
+
+    /** The first time and every time again: only on answers of now. */
+    private static RunTransition begun(RunDraft draft, String id, Answers answers, String note, RunRule rule) {
+        RunbookStep step = draft.declared(id);
         boolean blocked = step.preconditions().stream()
-                .anyMatch(
-                        each -> !input.answers().about(each).map(Answer::holds).orElse(false));
-        return blocked ? draft.refused(RunRule.R110) : draft.begin(step, input.by(), RunRule.R100);
+                .anyMatch(each -> !answers.about(each).map(Answer::holds).orElse(false));
+        return blocked ? draft.refused(RunRule.R110) : draft.begin(step, note, rule);
     }
 
     private static RunTransition attested(RunDraft draft, RunInput.Attested input) {
@@ -183,7 +187,7 @@ public final class RunMachine {
 
     private static RunTransition retried(RunDraft draft, RunInput.Retried input) {
         return draft.halted() && !draft.goesBack() && draft.is(input.step(), StepState.FAILED)
-                ? draft.begin(draft.declared(input.step()), input.by() + ": " + input.reason(), RunRule.R310)
+                ? begun(draft, input.step(), input.answers(), input.by() + ": " + input.reason(), RunRule.R310)
                 : draft.refused(RunRule.R900);
     }
 
@@ -221,7 +225,8 @@ public final class RunMachine {
         List<RunEffect> effects = new ArrayList<>();
         for (RunbookStep step : ordered) {
             boolean open = draft.isOpen(step.id());
-            if (open && step.idempotent()) {
+            // Nobody has been asked again whether a precondition still holds, so such a step is looked at first.
+            if (open && step.idempotent() && step.preconditions().isEmpty()) {
                 effects.add(new RunEffect.CarryOut(step.id()));
             } else if (open || draft.is(step.id(), StepState.COMPENSATING)) {
                 effects.add(new RunEffect.Verify(step.id()));

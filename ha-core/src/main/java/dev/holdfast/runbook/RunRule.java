@@ -47,7 +47,8 @@ public enum RunRule {
     /** Undoing is uncertain. */
     R450("a compensation whose end nobody knows is looked after"),
     /** Memory is back. */
-    R500("after a restart what was under way is looked after; what is idempotent is done again"),
+    R500(
+            "after a restart what was under way is looked after; what is idempotent and has no preconditions is done again"),
     /** Given up. */
     R600("the run is given up as it stands"),
     /** Nothing to decide. */

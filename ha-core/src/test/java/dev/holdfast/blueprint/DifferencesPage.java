@@ -80,6 +80,10 @@ final class DifferencesPage {
         line("");
         page.append(coverage.counts());
         line("");
+        line(coverage.lineOnly().size()
+                + " of these facts have no other home than a line, a sentence that the report tells:");
+        line(String.join(", ", coverage.lineOnly()) + ".");
+        line("");
         line("Left to the documents:" + (coverage.docsOnly().isEmpty() ? " none." : ""));
         line("");
         coverage.docsOnly()

@@ -70,6 +70,7 @@ class DifferencesTest {
                         FactCoverage.measured(),
                         families.stream()
                                 .flatMap(family -> family.runbooks().stream())
+                                .distinct()
                                 .toList()));
     }
 

@@ -22,6 +22,9 @@ import java.util.TreeSet;
  */
 record FactCoverage(List<FactHome> homes, Map<String, String> docsOnly) {
 
+    /** So many facts may be left to the documents, each with its reason. */
+    static final int DOCS_ONLY = 12;
+
     static FactCoverage measured() {
         return new FactCoverage(FactHome.all(Discovered.all(Exemplars.class)), reasons());
     }
@@ -37,6 +40,17 @@ record FactCoverage(List<FactHome> homes, Map<String, String> docsOnly) {
     List<String> housed() {
         Map<String, TreeSet<String>> byFact = byFact();
         return seed().stream().filter(byFact::containsKey).toList();
+    }
+
+    /** Facts that nothing but a sentence carries: what a reader is told, not what a program does. */
+    List<String> lineOnly() {
+        List<String> seed = seed();
+        return byFact().entrySet().stream()
+                .filter(entry -> seed.contains(entry.getKey()))
+                .filter(entry ->
+                        entry.getValue().stream().allMatch(home -> home.startsWith(FactHome.Kind.LINE.words() + " ")))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Homes by fact: facts in the order of the catalogue, homes sorted, each once. */

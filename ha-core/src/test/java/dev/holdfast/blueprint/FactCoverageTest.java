@@ -37,8 +37,17 @@ class FactCoverageTest {
                 .toList();
         String command = "mvn test -pl ha-core -Dtest=FactCoverageTest";
         Figure.of("facts-total", wanted.size(), "facts").by(command).write();
-        Figure.of("facts-housed", housed.size(), "facts")
-                .atLeast(wanted.size() - COVERAGE.docsOnly().size())
+        // Docs-only counts as housed, with its reason and within its limit (issue 3, item 9).
+        Figure.of("facts-housed", wanted.size() - homeless.size(), "facts")
+                .atLeast(wanted.size())
+                .by(command)
+                .write();
+        Figure.of("facts-docs-only", COVERAGE.docsOnly().size(), "facts")
+                .atMost(FactCoverage.DOCS_ONLY)
+                .by(command)
+                .write();
+        Figure.of("facts-line-only", COVERAGE.lineOnly().size(), "facts")
+                .better(Figure.Better.LOWER)
                 .by(command)
                 .write();
 
@@ -48,11 +57,13 @@ class FactCoverageTest {
 
     @Test
     void what_has_no_home_has_a_reason_and_is_not_much() {
-        assertThat(COVERAGE.docsOnly()).hasSizeLessThanOrEqualTo(12).allSatisfy((id, reason) -> {
-            assertThat(FactCoverage.seed()).contains(id);
-            assertThat(COVERAGE.housed()).doesNotContain(id);
-            assertThat(reason).isNotBlank();
-        });
+        assertThat(COVERAGE.docsOnly())
+                .hasSizeLessThanOrEqualTo(FactCoverage.DOCS_ONLY)
+                .allSatisfy((id, reason) -> {
+                    assertThat(FactCoverage.seed()).contains(id);
+                    assertThat(COVERAGE.housed()).doesNotContain(id);
+                    assertThat(reason).isNotBlank();
+                });
     }
 
     @Test

@@ -139,7 +139,7 @@ class RuleAnswersTest {
     @Test
     void a_rule_that_was_left_out_or_is_about_another_family_stays_unanswered() {
         Shed shed =
-                Shed.of(CLEAN, ROOF, Rule.of("barn.clean", Severity.ERROR, "clean", List.of(), context -> List.of()));
+                Shed.of(CLEAN, ROOF, Rule.of("ums.clean", Severity.ERROR, "clean", List.of(), context -> List.of()));
         LintReport without = Lint.of(shed.rules()).without("shed.clean").check(shed.cluster());
 
         assertThat(shed.answers(without).byName()).containsOnlyKeys("shed.roof");

@@ -5,7 +5,6 @@ import static dev.holdfast.failover.ModelSpec.B;
 import static dev.holdfast.failover.ModelSpec.EFFECT_TIMEOUT;
 import static dev.holdfast.failover.ModelSpec.FAILURES;
 import static dev.holdfast.failover.ModelSpec.LEASE_SECONDS;
-import static dev.holdfast.failover.ModelSpec.SECOND;
 
 import dev.holdfast.failover.ModelSpec.Defect;
 import dev.holdfast.failover.World.Box;
@@ -77,7 +76,7 @@ final class Turn {
     }
 
     Duration at() {
-        return SECOND.multipliedBy(world.now);
+        return Duration.ofSeconds(world.now);
     }
 
     void begin() {
@@ -119,7 +118,7 @@ final class Turn {
 
     void extendLease() {
         world.leaseUntil = world.now + LEASE_SECONDS;
-        feed(new Input.LeaseExtended(at(), SECOND.multipliedBy(world.leaseUntil)));
+        feed(new Input.LeaseExtended(at(), Duration.ofSeconds(world.leaseUntil)));
     }
 
     void receivers() {

@@ -161,7 +161,7 @@ final class World {
 
     /** Equal keys behave alike: epochs, effects and times are relative. */
     void key(FailoverMachine machine, ModelSpec spec, StringBuilder key) {
-        key.append(machine.canonical(state, ModelSpec.SECOND.multipliedBy(now)));
+        key.append(machine.canonical(state, Duration.ofSeconds(now)));
         Term term = state.view().term();
         key.append('#').append(boxes[0].key()).append(boxes[1].key());
         key.append(bit(open[0])).append(bit(open[1])).append(bit(balancerUp)).append(bit(balancerHolds));

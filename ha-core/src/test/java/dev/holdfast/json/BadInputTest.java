@@ -119,11 +119,11 @@ class BadInputTest {
                 cluster:
                   id: win
                   family: xm
-                  nodes: [{id: n, address: 10.0.0.1, attributes: {'xm.backup': 'D:\\Backup\\new'}}]
+                  nodes: [{id: n, address: 10.0.0.1, attributes: {'corp.backup': 'D:\\Backup\\new'}}]
                   database: {kind: MSSQL, host: 'sql1\\SHARED', port: 1433, name: mi}
                 """);
 
-        assertThat(file.cluster().nodes().get(0).attribute("xm.backup")).contains("D:\\Backup\\new");
+        assertThat(file.cluster().nodes().get(0).attribute("corp.backup")).contains("D:\\Backup\\new");
         assertThat(ClusterFile.read(file.write())).isEqualTo(file);
         assertThat(problems("{\"holdfast\": 1, \"cluster\": {\"id\": \"D:\\Backup\"}}"))
                 .singleElement()

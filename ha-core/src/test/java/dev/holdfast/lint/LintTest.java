@@ -47,12 +47,31 @@ class LintTest {
 
     @Test
     void applies_a_rule_to_its_own_family_and_a_topic_to_all() {
-        Rule own = finds("kiosk.usb-port", Severity.ERROR, "x");
+        Rule own = finds("ums.usb-port", Severity.ERROR, "x");
 
-        assertThat(own.appliesTo(ProductFamily.of("kiosk"))).isTrue();
+        assertThat(own.appliesTo(ProductFamily.IGEL_UMS)).isTrue();
         assertThat(own.appliesTo(ProductFamily.XENMOBILE)).isFalse();
+        assertThat(own.appliesTo(ProductFamily.of("kiosk"))).isFalse();
         assertThat(finds("ns.any", Severity.ERROR, "x").appliesTo(ProductFamily.of("kiosk")))
                 .isTrue();
+    }
+
+    @Test
+    void hears_an_in_house_rule_beside_those_of_a_family() {
+        LintReport report = Lint.of(List.of(finds("xm.a", Severity.WARN, "m")))
+                .plus(List.of(finds("corp.naming", Severity.ERROR, "n1")))
+                .check(CLUSTER);
+
+        assertThat(report.rules()).containsExactly("corp.naming", "xm.a");
+        assertThat(report.of("corp.naming")).extracting(Finding::subject).containsExactly("n1");
+    }
+
+    @Test
+    void refuses_to_leave_out_a_rule_that_is_not_there() {
+        assertThatThrownBy(() ->
+                        Lint.of(List.of(finds("xm.a", Severity.WARN, "x"))).without("xm.aa"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("xm.aa");
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network so small that it can be watched: one client, one member, one router that knows everybody, one load balancer
- * with a table of connections. It forwards packets and writes down every transmission; it knows nothing of rules or
+ * A network so small that it can be watched: one client, one member, one load balancer with a table of connections,
+ * and routers of which each knows everybody but where a table of its own says otherwise. It forwards packets and writes down every transmission; it knows nothing of rules or
  * verdicts and shares no code with them.
  */
 final class PacketSimulator {
@@ -17,6 +17,9 @@ final class PacketSimulator {
 
     /** An address of the load balancer and the link it believes to be on. */
     record Interface(IpAddress address, Subnet link) {}
+
+    /** A router; what its table does not name, it delivers. */
+    record Router(IpAddress address, List<Route> table) {}
 
     record Packet(IpAddress source, IpAddress destination) {
         Packet answer() {
@@ -31,6 +34,7 @@ final class PacketSimulator {
     private final List<Route> memberRoutes;
     private final List<Interface> balancer;
     private final boolean passClientAddress;
+    private final List<Router> routers;
     /** Who asked, by the source address under which the balancer asked the member. */
     private final List<Packet> connections = new ArrayList<>();
     /** Every packet as it was put on a wire, in order. */
@@ -43,7 +47,8 @@ final class PacketSimulator {
             Subnet memberLink,
             List<Route> memberRoutes,
             List<Interface> balancer,
-            boolean passClientAddress) {
+            boolean passClientAddress,
+            List<Router> routers) {
         this.client = client;
         this.vip = vip;
         this.member = member;
@@ -51,6 +56,7 @@ final class PacketSimulator {
         this.memberRoutes = memberRoutes;
         this.balancer = balancer;
         this.passClientAddress = passClientAddress;
+        this.routers = routers;
     }
 
     /** Whether the client accepts the reply: it must arrive, from the address that was asked. */
@@ -112,7 +118,32 @@ final class PacketSimulator {
         }
         // A packet handed to a gateway keeps its addresses; only who holds it changes.
         send(packet);
-        return isBalancer(via.get()) ? balancerReceives(packet) : deliver(send(packet));
+        return handedTo(via.get(), packet, 16);
+    }
+
+    /** Every router takes one from the packet's time to live and drops it when nothing is left. */
+    private Optional<Packet> handedTo(IpAddress hop, Packet packet, int timeToLive) {
+        if (isBalancer(hop)) {
+            return balancerReceives(packet);
+        }
+        int left = timeToLive - 1;
+        if (left == 0) {
+            return Optional.empty();
+        }
+        int bestPrefix = -1;
+        Optional<IpAddress> onward = Optional.empty();
+        for (Router router : routers) {
+            for (Route route : router.table()) {
+                if (router.address().equals(hop)
+                        && route.to().contains(packet.destination())
+                        && route.to().prefix() > bestPrefix) {
+                    bestPrefix = route.to().prefix();
+                    onward = Optional.of(route.via());
+                }
+            }
+        }
+        send(packet);
+        return onward.isPresent() ? handedTo(onward.get(), packet, left) : deliver(packet);
     }
 
     private Optional<Packet> deliver(Packet packet) {
@@ -120,7 +151,9 @@ final class PacketSimulator {
     }
 
     private boolean isBalancer(IpAddress host) {
-        return balancer.stream().anyMatch(own -> own.address().equals(host));
+        // The virtual address is the balancer's as much as those it sends from.
+        return host.equals(vip)
+                || balancer.stream().anyMatch(own -> own.address().equals(host));
     }
 
     private Optional<Packet> balancerReceives(Packet packet) {

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param link the member's interface: the subnet it believes to be on
  * @param gateway the member's default gateway
  * @param routes the member's other routes
+ * @param routers what routers have in their tables
  * @param snips the load balancer's own addresses, each with its subnet
  */
 record SmallNetwork(
@@ -39,25 +40,30 @@ record SmallNetwork(
         Subnet link,
         IpAddress gateway,
         List<PacketSimulator.Route> routes,
+        List<PacketSimulator.Router> routers,
         List<SubnetIp> snips) {
 
     SmallNetwork withMode(ClientIpMode value) {
-        return new SmallNetwork(client, vip, value, member, link, gateway, routes, snips);
+        return new SmallNetwork(client, vip, value, member, link, gateway, routes, routers, snips);
     }
 
     SmallNetwork withLink(Subnet value) {
-        return new SmallNetwork(client, vip, mode, member, value, gateway, routes, snips);
+        return new SmallNetwork(client, vip, mode, member, value, gateway, routes, routers, snips);
     }
 
     SmallNetwork withGateway(IpAddress value) {
-        return new SmallNetwork(client, vip, mode, member, link, value, routes, snips);
+        return new SmallNetwork(client, vip, mode, member, link, value, routes, routers, snips);
     }
 
     SmallNetwork withSnips(List<SubnetIp> value) {
-        return new SmallNetwork(client, vip, mode, member, link, gateway, routes, value);
+        return new SmallNetwork(client, vip, mode, member, link, gateway, routes, routers, value);
     }
 
-    /** The same network with IPv6 addresses, each 96 bits longer. */
+    SmallNetwork withRouters(List<PacketSimulator.Router> value) {
+        return new SmallNetwork(client, vip, mode, member, link, gateway, routes, value, snips);
+    }
+
+    /** The same network with IPv6 addresses, each 96 bits longer; who leads everybody leads everybody. */
     SmallNetwork inSix() {
         return new SmallNetwork(
                 six(client),
@@ -66,8 +72,9 @@ record SmallNetwork(
                 six(member),
                 six(link),
                 six(gateway),
-                routes.stream()
-                        .map(route -> new PacketSimulator.Route(six(route.to()), six(route.via())))
+                six(routes),
+                routers.stream()
+                        .map(router -> new PacketSimulator.Router(six(router.address()), six(router.table())))
                         .toList(),
                 snips.stream()
                         .map(own -> new SubnetIp(six(own.address()), six(own.subnet())))
@@ -78,8 +85,14 @@ record SmallNetwork(
         return IpAddress.of("2001:db8::" + four);
     }
 
+    private static List<PacketSimulator.Route> six(List<PacketSimulator.Route> four) {
+        return four.stream()
+                .map(route -> new PacketSimulator.Route(six(route.to()), six(route.via())))
+                .toList();
+    }
+
     private static Subnet six(Subnet four) {
-        return new Subnet(six(four.network()), 96 + four.prefix());
+        return four.prefix() == 0 ? Subnet.of("::/0") : new Subnet(six(four.network()), 96 + four.prefix());
     }
 
     PacketSimulator simulator() {
@@ -94,7 +107,8 @@ record SmallNetwork(
                 snips.stream()
                         .map(own -> new PacketSimulator.Interface(own.address(), own.subnet()))
                         .toList(),
-                mode instanceof ClientIpMode.UseSourceIp);
+                mode instanceof ClientIpMode.UseSourceIp,
+                routers);
     }
 
     TrafficPath walk() {
@@ -104,7 +118,12 @@ record SmallNetwork(
     Cluster cluster() {
         String text =
                 routes.stream().map(route -> route.to() + "=" + route.via()).collect(Collectors.joining(" "));
+        String onward = routers.stream()
+                .flatMap(router ->
+                        router.table().stream().map(route -> router.address() + ">" + route.to() + "=" + route.via()))
+                .collect(Collectors.joining(" "));
         return Cluster.builder("c", ProductFamily.IGEL_UMS)
+                .attribute(AttributeNames.ROUTER_ROUTES, onward)
                 .node(Node.builder("m1", member.toString())
                         .subnet(link.toString())
                         .defaultGateway(gateway.toString())

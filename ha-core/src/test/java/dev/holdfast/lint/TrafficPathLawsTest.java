@@ -50,8 +50,11 @@ class TrafficPathLawsTest {
         GATEWAY,
         USIP,
         SNIP_SUBNET,
+        ROUTERS,
         SERVER_INTERFACE
     }
+
+    record Tables(List<PacketSimulator.Route> member, List<PacketSimulator.Router> routers) {}
 
     record Change(Changed what, SmallNetwork before, SmallNetwork after) {}
 
@@ -60,7 +63,7 @@ class TrafficPathLawsTest {
     }
 
     private static Arbitrary<IpAddress> gateways() {
-        return Arbitraries.of("10.20.0.1", "10.20.0.254", "10.20.0.140", "10.40.0.1")
+        return Arbitraries.of("10.20.0.1", "10.20.0.254", "10.20.0.140", "10.40.0.1", "10.20.0.100")
                 .map(IpAddress::of);
     }
 
@@ -81,6 +84,30 @@ class TrafficPathLawsTest {
                 .ofMaxSize(3);
     }
 
+    private static Arbitrary<PacketSimulator.Route> routes() {
+        return Combinators.combine(Arbitraries.of(NETWORKS).map(Subnet::of), gateways())
+                .as(PacketSimulator.Route::new);
+    }
+
+    /** Routers that hand packets to each other, to the load balancer, or round in circles. */
+    private static Arbitrary<List<PacketSimulator.Router>> routers() {
+        return Combinators.combine(
+                        Arbitraries.of("10.20.0.254", "10.20.0.140", "10.40.0.1")
+                                .map(IpAddress::of),
+                        routes().list().ofMaxSize(2))
+                .as(PacketSimulator.Router::new)
+                .list()
+                .ofMaxSize(3)
+                .uniqueElements(PacketSimulator.Router::address);
+    }
+
+    /** A table of the router that the member's default gateway is: it decides about nearly every reply. */
+    private static Arbitrary<List<PacketSimulator.Router>> gatewaysTable(SmallNetwork network) {
+        return gateways()
+                .map(via -> List.of(new PacketSimulator.Router(
+                        network.gateway(), List.of(new PacketSimulator.Route(Subnet.of("0.0.0.0/0"), via)))));
+    }
+
     private static SubnetIp snip(String text) {
         int slash = text.indexOf('/');
         IpAddress address = IpAddress.of(text.substring(0, slash));
@@ -90,9 +117,6 @@ class TrafficPathLawsTest {
 
     @Provide
     Arbitrary<SmallNetwork> networks() {
-        Arbitrary<PacketSimulator.Route> route = Combinators.combine(
-                        Arbitraries.of(NETWORKS).map(Subnet::of), gateways())
-                .as(PacketSimulator.Route::new);
         Arbitrary<IpAddress> vips =
                 Arbitraries.of("10.20.0.100", "172.16.0.100").map(IpAddress::of);
         return Combinators.combine(
@@ -101,10 +125,19 @@ class TrafficPathLawsTest {
                         modes(),
                         links(),
                         gateways(),
-                        route.list().ofMaxSize(3),
+                        Combinators.combine(routes().list().ofMaxSize(3), routers())
+                                .as(Tables::new),
                         snips())
-                .as((client, vip, mode, link, gateway, routes, snips) ->
-                        new SmallNetwork(client, vip, mode, IpAddress.of("10.20.0.11"), link, gateway, routes, snips))
+                .as((client, vip, mode, link, gateway, tables, snips) -> new SmallNetwork(
+                        client,
+                        vip,
+                        mode,
+                        IpAddress.of("10.20.0.11"),
+                        link,
+                        gateway,
+                        tables.member(),
+                        tables.routers(),
+                        snips))
                 .filter(network ->
                         network.snips().stream().noneMatch(own -> own.address().equals(network.client())));
     }
@@ -118,6 +151,10 @@ class TrafficPathLawsTest {
                                 before,
                                 gateways().map(value -> network -> network.withGateway(value))),
                         changed(Changed.USIP, before, modes().map(value -> network -> network.withMode(value))),
+                        changed(
+                                Changed.ROUTERS,
+                                before.withMode(ClientIpMode.USE_SOURCE_IP),
+                                gatewaysTable(before).map(value -> network -> network.withRouters(value))),
                         changed(Changed.SNIP_SUBNET, before, snips().map(value -> network -> network.withSnips(value))),
                         changed(
                                 Changed.SERVER_INTERFACE,

@@ -35,6 +35,7 @@ class TrafficPathTest {
                 Subnet.of("10.20.0.0/24"),
                 SNIP,
                 List.of(),
+                List.of(),
                 List.of(new SubnetIp(SNIP, Subnet.of("10.20.0.0/24"))));
     }
 
@@ -106,6 +107,7 @@ class TrafficPathTest {
                 network.link(),
                 network.gateway(),
                 List.of(new PacketSimulator.Route(Subnet.of("10.20.0.50/32"), SNIP)),
+                network.routers(),
                 network.snips());
 
         assertThat(routed.walk().verdict()).isEqualTo(TrafficPath.Verdict.OK);

@@ -101,6 +101,25 @@ class RunMachineTest {
         assertThat(effects).containsExactly(new RunEffect.CarryOut("04a"));
     }
 
+    /** Its answer is from before the crash. */
+    @Test
+    void killed_at_an_idempotent_step_with_a_precondition_it_looks_first() {
+        Runbook runbook = Runbook.builder("X", "x")
+                .start(Standing.serving(List.of(A, B), "1"))
+                .step(RunbookStep.auto("01", "a out")
+                        .needs(Precondition.of("clock", "right", "Set it.", "RB-41"))
+                        .does(on(A).takeOut())
+                        .idempotent())
+                .build();
+        RunMachine asking = RunMachine.of(runbook);
+        RunState begun = asking.step(
+                        asking.initial(T),
+                        new RunInput.Started(T, "01", "ann", Answers.NONE.with("clock", true, "1 s")))
+                .next();
+
+        assertThat(asking.step(begun, new RunInput.Resumed(T)).effects()).containsExactly(new RunEffect.Verify("01"));
+    }
+
     @Test
     void a_gate_waits_for_its_preconditions_and_a_decision_with_a_name() {
         assertThat(take(new RunInput.Started(T, "01", "ann", Answers.NONE))).isEqualTo(RunRule.R110);
@@ -109,7 +128,14 @@ class RunMachineTest {
         assertThat(take(new RunInput.Decided(T, "01", "ann", false, "not tonight")))
                 .isEqualTo(RunRule.R230);
         assertThat(state.status()).isEqualTo(RunStatus.HALTED);
-        assertThat(take(new RunInput.Retried(T, "01", "bob", "tonight after all")))
+        assertThat(take(new RunInput.Retried(T, "01", "bob", "tonight after all", Answers.NONE)))
+                .isEqualTo(RunRule.R110);
+        assertThat(take(new RunInput.Retried(
+                        T, "01", "bob", "tonight after all", Answers.NONE.with("clock", false, "2 s"))))
+                .isEqualTo(RunRule.R110);
+        assertThat(state.step("01").state()).isEqualTo(StepState.FAILED);
+        assertThat(take(new RunInput.Retried(
+                        T, "01", "bob", "tonight after all", Answers.NONE.with("clock", true, "1 s"))))
                 .isEqualTo(RunRule.R310);
         assertThat(take(new RunInput.Decided(T, "01", "bob", true, "change 17")))
                 .isEqualTo(RunRule.R220);
@@ -185,7 +211,8 @@ class RunMachineTest {
 
         assertThat(take(new RunInput.Undone(T, "04a", "ann", EffectOutcome.rejected("locked"))))
                 .isEqualTo(RunRule.R440);
-        assertThat(take(new RunInput.Retried(T, "04a", "ann", "forward"))).isEqualTo(RunRule.R900);
+        assertThat(take(new RunInput.Retried(T, "04a", "ann", "forward", Answers.NONE)))
+                .isEqualTo(RunRule.R900);
         assertThat(take(new RunInput.CompensationOrdered(T, "ann", "again"))).isEqualTo(RunRule.R400);
         assertThat(effects).hasSize(1);
     }
@@ -199,7 +226,7 @@ class RunMachineTest {
         take(new RunInput.CompensationOrdered(T, "ann", "back"));
         take(new RunInput.Undone(T, "04a", "ann", EffectOutcome.rejected("locked")));
 
-        assertThat(take(new RunInput.Retried(T, "04a", "ann", "forward after all")))
+        assertThat(take(new RunInput.Retried(T, "04a", "ann", "forward after all", Answers.NONE)))
                 .isEqualTo(RunRule.R310);
         assertThat(start("04b")).isEqualTo(RunRule.R900);
         take(new RunInput.Reported(T, "04a", EffectOutcome.SUCCEEDED));

@@ -1,5 +1,7 @@
 package dev.holdfast.search;
 
+import java.util.Arrays;
+
 /**
  * Numbers texts in the order in which they first come, and remembers 128 bits of each: two texts of one fingerprint
  * among 30 million have a chance of about 10<sup>-24</sup>.
@@ -14,6 +16,7 @@ final class Fingerprints {
     /** One more than the number, so that zero means empty. */
     private int[] number = new int[1 << 12];
 
+    private char[] letters = new char[1 << 10];
     private int size;
 
     int size() {
@@ -21,19 +24,27 @@ final class Fingerprints {
     }
 
     /** The text's number if it is known; otherwise it gets the next one, and the complement of that is given. */
-    int number(CharSequence text) {
+    int number(StringBuilder text) {
         if (size * 5L > number.length * 3L) {
             grow();
         }
-        long a = ONE;
-        long b = TWO;
-        for (int i = 0; i < text.length(); i++) {
-            char each = text.charAt(i);
-            a = (a ^ each) * ONE;
-            a ^= a >>> 29;
-            b = Long.rotateLeft(b + each, 23) * TWO;
+        int length = text.length();
+        if (letters.length < length + 4) {
+            letters = new char[length * 2 + 4];
         }
-        a = mixed(a + text.length());
+        text.getChars(0, length, letters, 0);
+        Arrays.fill(letters, length, length + 4, '\0');
+        long a = ONE + length;
+        long b = TWO;
+        for (int i = 0; i < length; i += 4) {
+            long four = letters[i]
+                    | (long) letters[i + 1] << 16
+                    | (long) letters[i + 2] << 32
+                    | (long) letters[i + 3] << 48;
+            a = Long.rotateLeft((a ^ four) * ONE, 29);
+            b = (Long.rotateLeft(b, 23) + four) * TWO;
+        }
+        a = mixed(a);
         b = mixed(b ^ a);
         int slot = slot(a, b);
         if (number[slot] != 0) {

@@ -100,8 +100,12 @@ class TestVectorsCoreTest {
                 new Page(200, "MOBILEIRON-STATUS: FAIL", false),
                 new Page(200, "", false),
                 new Page(302, "MOBILEIRON-STATUS: OK", false))) {
-            assertThat(new CoreHaStatusPage().classify(page).kind()).isEqualTo(Verdict.Kind.FAIL);
-            assertThat(new CoreStatusPage().classify(page).kind()).isEqualTo(Verdict.Kind.FAIL);
+            assertThat(List.of(new CoreHaStatusPage().classify(page), new CoreStatusPage().classify(page)))
+                    .allSatisfy(verdict -> {
+                        assertThat(verdict.kind()).isEqualTo(Verdict.Kind.FAIL);
+                        assertThat(verdict.reason()).isEqualTo(Verdict.Reason.WRONG_ANSWER);
+                        assertThat(verdict.reportedState()).isEmpty();
+                    });
         }
     }
 

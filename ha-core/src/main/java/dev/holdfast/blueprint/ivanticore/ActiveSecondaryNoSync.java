@@ -16,7 +16,7 @@ final class ActiveSecondaryNoSync {
             "a secondary that has been promoted does not replicate",
             List.of("CORE-76", "CORE-77"),
             List.of(
-                    CoreNeeds.ofSecondaries(CoreObservations.STATE, Reading.TEXT),
+                    CoreNeeds.ofSecondaries(CoreObservations.STATE, CoreWords.STATE),
                     CoreNeeds.ofSecondaries(CoreObservations.SYNCING, Reading.YES_NO)),
             ActiveSecondaryNoSync::check);
 

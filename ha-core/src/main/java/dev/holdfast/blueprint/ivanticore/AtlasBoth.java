@@ -36,6 +36,6 @@ final class AtlasBoth {
     }
 
     private static boolean enabled(Node core) {
-        return core.attribute(CoreAttributes.ATLAS).orElse("").equals("yes");
+        return CoreKeys.ATLAS.in(core).orElse(false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.blueprint.ivanticore;
 
+import dev.holdfast.lint.AttributeKeys;
 import dev.holdfast.lint.AttributeNames;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.NotifyOn;
@@ -47,6 +48,15 @@ public final class CoreAttributes {
     private CoreAttributes() {}
 
     /**
+     * What the rules of this family and of every cluster read of what is declared.
+     *
+     * @return every key; a name that is none and begins like one is a mistake
+     */
+    public static AttributeKeys keys() {
+        return CoreKeys.ALL;
+    }
+
+    /**
      * The schedule these attributes declare.
      *
      * @param cluster any cluster
@@ -69,7 +79,7 @@ public final class CoreAttributes {
         attributes.put(SYNC_SAVED, schedule.savedAt().toString());
     }
 
-    private static Interval interval(String text) {
+    static Interval interval(String text) {
         int blank = text.indexOf(' ');
         if (blank < 0) {
             throw new IllegalArgumentException("interval \"" + text + "\": write a number and a unit");

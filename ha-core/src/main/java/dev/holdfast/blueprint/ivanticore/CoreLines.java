@@ -26,7 +26,6 @@ final class CoreLines {
                 line(
                         "pair.names",
                         "MobileIron Core, Ivanti Core and Ivanti EPMM are one product; its status pages still say MOBILEIRON.",
-                        "CORE-138",
                         "CORE-E01"),
                 line(
                         "pair.smallest",
@@ -108,19 +107,12 @@ final class CoreLines {
                 line(
                         "scenario.sentry",
                         "How a Sentry is installed stands in the Standalone Sentry Installation Guide: here it is only balanced.",
-                        "CORE-47",
-                        "CORE-137"),
+                        "CORE-47"),
                 line(
                         "scenario.ports",
                         "In every scenario Cores talk to each other over 8443, 443 and 22, heartbeat and sync included.",
                         "CORE-41",
-                        "CORE-141"),
-                line(
-                        "scenario.figures",
-                        "The figures' components and ports are drawn from the declared cluster; figure 2 bears figure 1's"
-                                + " caption, so the three Cores follow the text.",
-                        "CORE-53",
-                        "CORE-139"));
+                        "CORE-141"));
     }
 
     private static Stream<BlueprintLine> balancing() {

@@ -9,11 +9,11 @@ final class CoreNeeds {
 
     private CoreNeeds() {}
 
-    static Need ofCores(String name, Reading reading) {
+    static Need ofCores(String name, Reading<?> reading) {
         return Need.ofNodes(name, reading, "each Core", CoreLinks::isCore);
     }
 
-    static Need ofSecondaries(String name, Reading reading) {
+    static Need ofSecondaries(String name, Reading<?> reading) {
         return Need.ofNodes(name, reading, "each secondary", node -> node.role() == NodeRole.SECONDARY);
     }
 }

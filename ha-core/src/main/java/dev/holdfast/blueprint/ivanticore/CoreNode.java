@@ -181,6 +181,8 @@ public record CoreNode(
 
     /** What was declared of this Core alone, not yet read. */
     Node.Builder declared() {
-        return Node.builder(id.value(), address).hostname(hostname).site(site.value());
+        Node.Builder node = Node.builder(id.value(), address).hostname(hostname).site(site.value());
+        attributes.forEach(node::attribute);
+        return node;
     }
 }

@@ -3,13 +3,14 @@ package dev.holdfast.blueprint.ivanticore;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.model.Cluster;
-import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.HostName;
 import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Ipv6;
+import dev.holdfast.model.Node;
 import dev.holdfast.model.Problems;
 import dev.holdfast.model.ProductFamily;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the answers about an installation: each by itself, and those that do not fit together. */
@@ -20,17 +21,11 @@ final class CoreProblems {
     /** What does not fit together, as far as it is known. */
     static void together(
             Problems problems,
-            String id,
             @Nullable IpAddress vip,
             @Nullable CoreTopology topology,
             @Nullable FailoverPolicy policy,
             @Nullable CoreSites sites,
             @Nullable SentryService sentries) {
-        if (topology == null) {
-            problems.read("id", id, ClusterId::of);
-        } else {
-            nodes(problems, id, topology);
-        }
         if (topology != null && sites != null) {
             sites(problems, topology, policy);
         }
@@ -98,11 +93,17 @@ final class CoreProblems {
     }
 
     /** Cores and Sentries as they are, before roles and load balancing follow. */
-    private static void nodes(Problems problems, String id, CoreTopology topology) {
+    static void cluster(Problems problems, String id, @Nullable CoreTopology topology, Map<String, String> attributes) {
         Cluster.Builder cluster = Cluster.builder(id, ProductFamily.IVANTI_CORE);
-        topology.cores().forEach(core -> cluster.node(core.declared()));
-        topology.sentries().forEach(sentry -> cluster.node(sentry.declared()));
-        topology.everywhere().forEach(cluster::site);
-        problems.build("", id, cluster::build);
+        if (topology == null) {
+            // Which Core is missing is said elsewhere.
+            cluster.node(Node.builder("none", "none"));
+        } else {
+            topology.cores().forEach(core -> cluster.node(core.declared()));
+            topology.sentries().forEach(sentry -> cluster.node(sentry.declared()));
+            topology.everywhere().forEach(cluster::site);
+        }
+        attributes.forEach(cluster::attribute);
+        problems.build("", id, () -> cluster.build(CoreKeys.ALL::problems));
     }
 }

@@ -45,7 +45,8 @@ public final class CoreRules {
             MonitorsMatchRoles.RULE,
             BackupMonitorSurvivesPromotion.RULE,
             VserversFailTogether.RULE,
-            ResumeManual.RULE);
+            ResumeManual.RULE,
+            CoreKeys.ALL.rule("core.attributes-readable", "CORE-99"));
 
     private CoreRules() {}
 

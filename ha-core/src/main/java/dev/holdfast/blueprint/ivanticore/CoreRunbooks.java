@@ -15,15 +15,18 @@ final class CoreRunbooks {
 
     static List<Runbook> of(Cluster cluster) {
         CoreStandings cores = new CoreStandings(cluster);
+        Runbook failback = FailbackRunbook.of(cores);
         List<Runbook> all = new ArrayList<>(List.of(
                 SetupRunbook.of(cores),
                 ValidateRunbook.of(cores),
                 UpgradeRunbook.of(cores, "the next release"),
                 FailoverRunbook.of(cores),
-                FailbackRunbook.of(cores)));
+                failback,
+                BackOutRunbook.of(cores, failback, cores.secondary())));
         cores.recovery().ifPresent(recovery -> {
             all.add(RecoveryRunbook.of(cores, recovery));
-            all.add(ReturnRunbook.of(cores, recovery));
+            Runbook back = ReturnRunbook.of(cores, recovery);
+            all.addAll(List.of(back, BackOutRunbook.of(cores, back, recovery)));
         });
         all.add(AtlasRunbook.of(cores));
         return all;

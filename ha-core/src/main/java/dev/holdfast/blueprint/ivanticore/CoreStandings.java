@@ -40,6 +40,13 @@ record CoreStandings(Cluster cluster) {
                 .toList();
     }
 
+    /** The same without the rule that a step changes something: a recovery begins wherever the other runbook stopped. */
+    static List<SafetyRule> recoveryRules() {
+        return rules().stream()
+                .filter(rule -> !rule.equals(SafetyRules.CHANGES_SOMETHING))
+                .toList();
+    }
+
     /** The primary serves, the others stand by. */
     Standing normal() {
         return Standing.serving(ids(CoreLinks.cores(cluster)), release())

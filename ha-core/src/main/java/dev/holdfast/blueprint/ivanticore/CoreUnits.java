@@ -13,8 +13,7 @@ final class CoreUnits {
 
     static List<SyncUnit> of(Cluster cluster, boolean atlasElsewhere) {
         boolean atlasHere = CoreLinks.cores(cluster).stream()
-                .anyMatch(
-                        core -> core.attribute(CoreAttributes.ATLAS).orElse("").equals("yes"));
+                .anyMatch(core -> CoreKeys.ATLAS.in(core).orElse(false));
         return Stream.of(
                         Stream.of(database(), systemManagerParts(), files()),
                         atlasHere || atlasElsewhere ? Stream.of(atlas(atlasElsewhere)) : Stream.<SyncUnit>empty(),

@@ -1,7 +1,6 @@
 package dev.holdfast.blueprint.ivanticore;
 
 import dev.holdfast.lint.LintContext;
-import dev.holdfast.lint.Reading;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.Violation;
@@ -16,7 +15,7 @@ final class DualPrimary {
             Severity.BLOCKER,
             "one Core acts as Primary, but for an upgrade with failover suspended",
             List.of("CORE-122", "CORE-129"),
-            List.of(CoreNeeds.ofCores(CoreObservations.STATE, Reading.TEXT)),
+            List.of(CoreNeeds.ofCores(CoreObservations.STATE, CoreWords.STATE)),
             DualPrimary::check);
 
     private DualPrimary() {}

@@ -20,6 +20,8 @@ import dev.holdfast.runbook.WindowKind;
  */
 final class FailbackRunbook {
 
+    static final String ID = "CORE-FAILBACK";
+
     private final CoreStandings cores;
     private final NodeId primary;
     private final NodeId secondary;
@@ -29,7 +31,7 @@ final class FailbackRunbook {
         this.cores = cores;
         this.primary = cores.primary();
         this.secondary = cores.secondary();
-        this.runbook = Runbook.builder("CORE-FAILBACK", "from " + secondary + " back to " + primary)
+        this.runbook = Runbook.builder(ID, "from " + secondary + " back to " + primary)
                 .provenance("The vendor's guide names the aim, not the commands (Q-03): try them on a test pair.")
                 .start(cores.failedOver())
                 .rules(CoreStandings.rules())
@@ -48,7 +50,7 @@ final class FailbackRunbook {
         runbook.step(RunbookStep.gate(
                         "01",
                         primary + " is healthy and serves nobody; traffic is held at " + secondary
-                                + "; releases and clocks are equal")
+                                + ", and the load balancer does not fail over by itself; releases and clocks are equal")
                 .needs(
                         CorePreconditions.of(SameRelease.RULE, "Upgrade the older Core first."),
                         CorePreconditions.of(ClockEqual.RULE, "Let all Cores ask the same time servers."))
@@ -79,7 +81,7 @@ final class FailbackRunbook {
         runbook.step(RunbookStep.manual(
                         "03", "On " + cores.host(primary) + ": " + CoreCommand.SYNC.command() + cores.host(secondary))
                 .after("02b")
-                .pointOfNoReturn(FailoverRunbook.ID)
+                .pointOfNoReturn(BackOutRunbook.id(ID))
                 .does(beginSync(primary, secondary))
                 .verify("Sync History shows it running; what only the old primary had is overwritten")
                 .facts("CORE-12", "CORE-131"));
@@ -141,7 +143,10 @@ final class FailbackRunbook {
                 .verify("five tests passed")
                 .evidence("the filled-in plan")
                 .facts("CORE-125"));
-        runbook.step(RunbookStep.auto("10b", "Let the load balancer detect failures and fail over again")
+        runbook.step(RunbookStep.auto(
+                        "10b",
+                        "End the hold of " + FailoverRunbook.ID + " 05: let the load balancer detect failures and fail"
+                                + " over again")
                 .inferred()
                 .after("10")
                 .does(resumeDetection())

@@ -56,12 +56,15 @@ final class FailoverRunbook {
                         .after("03")
                         .verify("hastatus says Mode: Primary")
                         .facts("CORE-11", "CORE-59"))
-                .step(RunbookStep.auto("05", "Lead traffic to " + secondary + " and hold it there")
+                .step(RunbookStep.auto(
+                                "05",
+                                "Lead traffic to " + secondary + " and hold it there: the load balancer no longer fails"
+                                        + " over by itself")
                         .after("04")
+                        .does(suspendDetection())
                         .does(on(primary).takeOut())
                         .does(on(secondary).putIn())
-                        .does(suspendDetection())
-                        .pointOfNoReturn("CORE-FAILBACK")
+                        .pointOfNoReturn(FailbackRunbook.ID)
                         .verify("the secondary's path is open, the primary's held; a device checks in")
                         .idempotent()
                         .facts("CORE-44", "CORE-61"))

@@ -3,6 +3,7 @@ package dev.holdfast.blueprint.ivanticore;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.OnFailure;
 import dev.holdfast.failover.Promoter;
+import dev.holdfast.lint.AttributeKey;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.NodeRole;
@@ -104,8 +105,8 @@ public record HaConfigView(Node node, List<Entry> entries) {
             case IF_FAILURE_DETECTED ->
                 promotesItself(cluster, policy, node) ? "Promote to Primary" : "Keep in Standby";
             case EMAIL -> cluster.attribute(CoreAttributes.EMAIL).orElse(UNDECLARED);
-            case ON_SYNC_COMPLETION -> selected(cluster, CoreAttributes.ON_SYNC);
-            case ON_FAILURE -> selected(cluster, CoreAttributes.ON_FAILURE);
+            case ON_SYNC_COMPLETION -> selected(cluster, CoreKeys.ON_SYNC);
+            case ON_FAILURE -> selected(cluster, CoreKeys.ON_FAILURE);
         };
     }
 
@@ -130,10 +131,8 @@ public record HaConfigView(Node node, List<Entry> entries) {
                 && CoreLinks.followsThePrimary(cluster, node);
     }
 
-    private static String selected(Cluster cluster, String attribute) {
-        return cluster.attribute(attribute)
-                .map(value -> value.equals("true") ? "selected" : "not selected")
-                .orElse(UNDECLARED);
+    private static String selected(Cluster cluster, AttributeKey<Boolean> flag) {
+        return flag.in(cluster).map(on -> on ? "selected" : "not selected").orElse(UNDECLARED);
     }
 
     private static String seconds(Duration duration) {

@@ -337,7 +337,8 @@ public final class IvantiCoreBuilder {
         CoreProblems.ports(problems, ports);
         CoreTopology cores = cores(problems);
         FailoverPolicy allowed = allowed(problems);
-        CoreProblems.together(problems, id, address, cores, allowed, sites, sentries);
+        CoreProblems.cluster(problems, id, cores, page());
+        CoreProblems.together(problems, address, cores, allowed, sites, sentries);
         if (problems.any() || name == null || address == null || cores == null || allowed == null) {
             throw problems.refusing("Core " + id);
         }

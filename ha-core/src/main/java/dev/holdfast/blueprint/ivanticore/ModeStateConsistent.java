@@ -18,6 +18,7 @@ final class ModeStateConsistent {
             Severity.ERROR,
             "every Core is in its declared mode, and in a state of that mode",
             List.of("CORE-09", "CORE-10", "CORE-11", "CORE-18"),
+            // Any text: a word that nobody knows is wrong here, not unseen.
             List.of(
                     CoreNeeds.ofCores(CoreObservations.MODE, Reading.TEXT),
                     CoreNeeds.ofCores(CoreObservations.STATE, Reading.TEXT)),

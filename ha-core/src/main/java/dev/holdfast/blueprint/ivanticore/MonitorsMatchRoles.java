@@ -1,7 +1,6 @@
 package dev.holdfast.blueprint.ivanticore;
 
 import dev.holdfast.lint.LintContext;
-import dev.holdfast.lint.Reading;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.Violation;
@@ -19,7 +18,7 @@ final class MonitorsMatchRoles {
             Severity.ERROR,
             "the primary is asked for its status page, the secondary for its HA status page",
             List.of("CORE-54", "CORE-56", "CORE-62"),
-            List.of(CoreNeeds.ofCores(CoreObservations.MODE, Reading.TEXT)),
+            List.of(CoreNeeds.ofCores(CoreObservations.MODE, CoreWords.MODE)),
             MonitorsMatchRoles::check);
 
     private MonitorsMatchRoles() {}

@@ -1,5 +1,6 @@
 package dev.holdfast.blueprint.ivanticore;
 
+import dev.holdfast.lint.AttributeKey;
 import dev.holdfast.lint.LintContext;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
@@ -24,9 +25,9 @@ final class NotificationsComplete {
         if (context.cluster().attribute(CoreAttributes.EMAIL).orElse("").isBlank()) {
             missing.add(CoreAttributes.EMAIL);
         }
-        for (String flag : List.of(CoreAttributes.ON_SYNC, CoreAttributes.ON_FAILURE)) {
-            if (!context.cluster().attribute(flag).orElse("").equals("true")) {
-                missing.add(flag);
+        for (AttributeKey<Boolean> flag : List.of(CoreKeys.ON_SYNC, CoreKeys.ON_FAILURE)) {
+            if (!flag.in(context.cluster()).orElse(false)) {
+                missing.add(flag.name());
             }
         }
         return missing.isEmpty()

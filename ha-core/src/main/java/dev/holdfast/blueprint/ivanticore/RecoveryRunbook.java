@@ -50,14 +50,16 @@ final class RecoveryRunbook {
                         .verify("hastatus says Mode: Primary; the path of its site is up")
                         .facts("CORE-59"))
                 .step(RunbookStep.auto(
-                                "05", "Lead the name to the site for recovery, and hold it there on every appliance")
+                                "05",
+                                "Lead the name to the site for recovery, and hold it there on every appliance: none fails"
+                                        + " over by itself")
                         .after("04")
+                        .does(suspendDetection())
                         .does(on(cores.primary()).takeOut())
                         .does(on(recovery).putIn())
-                        .does(suspendDetection())
                         .verify(
                                 "a DNS query from outside answers with that site's address; the hold is set at both sites")
-                        .pointOfNoReturn("CORE-DR-RETURN")
+                        .pointOfNoReturn(ReturnRunbook.ID)
                         .idempotent()
                         .facts("CORE-44", "CORE-51", "CORE-61"))
                 .step(RunbookStep.manual(

@@ -23,12 +23,13 @@ import java.util.List;
  */
 final class ReturnRunbook {
 
+    static final String ID = "CORE-DR-RETURN";
+
     private ReturnRunbook() {}
 
-    /** Both of the main site's Cores are back, kept from acting; the third one serves. */
+    /** Both of the main site's Cores are back, the old primary still in Primary mode; the third one serves. */
     private static Standing start(CoreStandings cores, NodeId recovery) {
         return cores.normal()
-                .after(on(cores.primary()).demote())
                 .after(on(cores.primary()).takeOut())
                 .after(on(recovery).promote())
                 .after(on(recovery).putIn())
@@ -36,7 +37,7 @@ final class ReturnRunbook {
     }
 
     static Runbook of(CoreStandings cores, NodeId recovery) {
-        RunbookBuilder runbook = Runbook.builder("CORE-DR-RETURN", "from " + recovery + " back to " + cores.primary())
+        RunbookBuilder runbook = Runbook.builder(ID, "from " + recovery + " back to " + cores.primary())
                 .provenance("Ours: the guide does not describe the return. Try it on a test chain.")
                 .start(start(cores, recovery))
                 .rules(CoreStandings.rules())
@@ -50,14 +51,31 @@ final class ReturnRunbook {
         NodeId secondary = cores.secondary();
         NodeId primary = cores.primary();
         runbook.step(RunbookStep.gate(
-                        "01", "The main site is back; neither of its Cores acts; the hold that was owed is set")
+                        "01",
+                        primary + " and " + secondary + " are back and serve nobody; the hold that was owed is set:"
+                                + " each load balancer leads elsewhere and does not fail over by itself")
                 .inferred()
                 .needs(CorePreconditions.of(SameRelease.RULE, "Bring all Cores to one release first."))
-                .verify("hastatus of both says Mode: Standby; its virtual servers are disabled")
+                .verify("its virtual servers are disabled; hastatus of every Core is written down")
                 .facts("CORE-43", "CORE-61"));
-        runbook.step(RunbookStep.manual("02", "On " + cores.host(recovery) + ": " + CoreCommand.CLOSE_CLIENTS.command())
+        runbook.step(RunbookStep.manual("01b", "On " + cores.host(primary) + ": " + CoreCommand.DEMOTE.command())
                 .inferred()
                 .after("01")
+                .does(on(primary).demote())
+                .verify("hastatus of both says Mode: Standby: a Primary replicates from nobody")
+                .undo(CoreCommand.PROMOTE.command())
+                .idempotent()
+                .facts("CORE-129", "CORE-130"));
+        runbook.window(
+                WindowKind.DUAL_PRIMARY,
+                "01",
+                "01b",
+                "the old primary comes back in Primary mode; no traffic is led to it, and nothing can switch",
+                "CORE-12",
+                "CORE-61");
+        runbook.step(RunbookStep.manual("02", "On " + cores.host(recovery) + ": " + CoreCommand.CLOSE_CLIENTS.command())
+                .inferred()
+                .after("01b")
                 .does(closeTraffic())
                 .verify("no new device connections")
                 .undo(CoreCommand.OPEN_CLIENTS.command())
@@ -72,7 +90,7 @@ final class ReturnRunbook {
                             begun, "On " + cores.host(target) + ": " + CoreCommand.SYNC.command() + cores.host(source))
                     .inferred()
                     .after(before)
-                    .pointOfNoReturn(RecoveryRunbook.ID)
+                    .pointOfNoReturn(BackOutRunbook.id(ID))
                     .does(beginSync(target, source))
                     .verify("running; what only " + target + " had is overwritten")
                     .facts("CORE-46", "CORE-131"));
@@ -141,7 +159,10 @@ final class ReturnRunbook {
                 .verify("five tests passed per secondary")
                 .evidence("the filled-in plan")
                 .facts("CORE-125"));
-        runbook.step(RunbookStep.auto("10", "Let the load balancers detect failures and fail over again")
+        runbook.step(RunbookStep.auto(
+                        "10",
+                        "End the hold of " + RecoveryRunbook.ID + " 05: let the load balancers detect failures and fail"
+                                + " over again")
                 .inferred()
                 .after("09")
                 .does(resumeDetection())

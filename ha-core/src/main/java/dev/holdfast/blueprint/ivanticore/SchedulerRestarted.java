@@ -16,7 +16,7 @@ final class SchedulerRestarted {
             "the replication schedule of every standby runs",
             List.of("CORE-68", "CORE-130"),
             List.of(
-                    CoreNeeds.ofSecondaries(CoreObservations.STATE, Reading.TEXT),
+                    CoreNeeds.ofSecondaries(CoreObservations.STATE, CoreWords.STATE),
                     CoreNeeds.ofSecondaries(CoreObservations.SCHEDULER, Reading.YES_NO)),
             SchedulerRestarted::check);
 

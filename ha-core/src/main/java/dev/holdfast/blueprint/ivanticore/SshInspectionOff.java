@@ -19,11 +19,10 @@ final class SshInspectionOff {
     private SshInspectionOff() {}
 
     private static List<Violation> check(LintContext context) {
-        return context.cluster().attribute(CoreAttributes.SSH_INSPECTION).stream()
-                .filter(value -> value.strip().equalsIgnoreCase("yes"))
-                .map(value -> new Violation(
+        return CoreKeys.SSH_INSPECTION.in(context.cluster()).filter(on -> on).stream()
+                .map(on -> new Violation(
                         CoreAttributes.SSH_INSPECTION,
-                        value,
+                        "yes",
                         "no",
                         "connections between Cores are cut, at times in the middle of a replication",
                         "Turn SSH protection off between these addresses."))

@@ -79,7 +79,7 @@ final class PoolAssembly {
         TravelerServer leaving =
                 all.stream().filter(server -> !server.stays()).findFirst().orElse(all.get(all.size() - 1));
         runbooks.add(TravelerRunbooks.remove(leaving));
-        runbooks.add(TravelerRunbooks.standalone(all.get(all.size() - 1)));
+        runbooks.add(TravelerRunbooks.standalone(all.get(all.size() - 1).upgradedTo(pool.release())));
         List<TravelerServer> staying = pool.staying();
         if (staying.size() > 1) {
             runbooks.add(TravelerRunbooks.maintenance(staying.get(0), staying.subList(1, staying.size()), pool.load()));

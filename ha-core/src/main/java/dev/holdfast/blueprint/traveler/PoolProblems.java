@@ -27,13 +27,13 @@ final class PoolProblems {
         return problems.refusing(what);
     }
 
-    /** Names and addresses, before anything follows from them; the pool's own servers come first. */
+    /** Names, addresses and facts, before anything follows from them; the pool's own servers come first. */
     void cluster(String id, List<TravelerServer> members, List<TravelerServer> existing, @Nullable Integer devices) {
         Cluster.Builder cluster = Cluster.builder(id, ProductFamily.TRAVELER);
         List<TravelerServer> all =
                 Stream.concat(members.stream(), existing.stream()).toList();
         all.stream().map(TravelerServer::site).distinct().forEach(cluster::site);
-        all.forEach(server -> cluster.node(server.named()));
+        all.forEach(server -> cluster.node(server.declared()));
         if (all.isEmpty()) {
             // That there is none is said by the strategy.
             cluster.node(Node.builder("none", "none"));
@@ -41,7 +41,7 @@ final class PoolProblems {
         if (devices != null) {
             cluster.devices(devices);
         }
-        problems.build("", id, cluster::build);
+        problems.build("", id, () -> cluster.build(TravelerKeys.ALL::problems));
     }
 
     void names(List<String> former, Duration pushRequest) {

@@ -2,6 +2,7 @@ package dev.holdfast.blueprint.traveler;
 
 import static dev.holdfast.runbook.Impacts.on;
 
+import dev.holdfast.lint.Rule;
 import dev.holdfast.model.DnsRecord;
 import dev.holdfast.runbook.NodeImpacts;
 import dev.holdfast.runbook.Precondition;
@@ -12,6 +13,14 @@ import java.util.List;
 
 /** The steps of TRV-INTEGRATE that one existing server goes through: 2 to 8 of the vendor's checklist (TRV-25…TRV-38). */
 record ServerSteps(PoolAnswers pool, TravelerServer server) {
+
+    private static final Precondition SAME_RELEASE = of(SameRelease.RULE, "Upgrade it first (02).");
+    private static final Precondition BACKUP = of(BackupBeforeTransfer.RULE, "Back up its database and data (03b).");
+
+    /** The rule finds nothing. */
+    private static Precondition of(Rule rule, String remedy) {
+        return new Precondition(rule.id(), rule.title(), remedy, rule.factIds());
+    }
 
     private String id(String step) {
         return step + "." + pool.number(server);
@@ -75,6 +84,7 @@ record ServerSteps(PoolAnswers pool, TravelerServer server) {
                 .evidence("where the backup is, and its checksum")
                 .facts("TRV-11"));
         runbook.step(configure
+                .needs(SAME_RELEASE)
                 .needs(Precondition.of(
                         "trv.no-32bit-member",
                         "no server that stays runs on 32-bit Windows",
@@ -90,6 +100,7 @@ record ServerSteps(PoolAnswers pool, TravelerServer server) {
     StepBuilder restart(List<String> after) {
         return RunbookStep.manual(id("05"), "Restart " + name() + ": it begins to transfer all of its data")
                 .after(after)
+                .needs(SAME_RELEASE, BACKUP)
                 .needs(Precondition.of(
                         "trv.db-latency",
                         "every server is close to the pool's database",

@@ -20,13 +20,13 @@ final class ServerToServerTlsConsistent {
     private ServerToServerTlsConsistent() {}
 
     private static List<Violation> check(LintContext context) {
-        Optional<String> pool = context.cluster().attribute(TravelerAttributes.SERVER_TO_SERVER_TLS);
+        Optional<Boolean> pool = TravelerKeys.SERVER_TO_SERVER_TLS.in(context.cluster());
         if (pool.isEmpty()) {
             return List.of();
         }
-        boolean secure = yes(pool);
+        boolean secure = pool.get();
         return context.cluster().nodes().stream()
-                .filter(node -> yes(node.attribute(TravelerAttributes.SERVER_TO_SERVER_TLS)) != secure)
+                .filter(node -> TravelerKeys.SERVER_TO_SERVER_TLS.in(node).orElse(false) != secure)
                 .map(node -> new Violation(
                         node.id().value(),
                         secure ? "no secure server-to-server communication" : "secure server-to-server communication",
@@ -34,9 +34,5 @@ final class ServerToServerTlsConsistent {
                         "it and the others cannot hand each other their users",
                         (secure ? "Enable" : "Disable") + " it on this server before it joins (TRV-INTEGRATE 03)."))
                 .toList();
-    }
-
-    private static boolean yes(Optional<String> value) {
-        return value.filter("yes"::equalsIgnoreCase).isPresent();
     }
 }

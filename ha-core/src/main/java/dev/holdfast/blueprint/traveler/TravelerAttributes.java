@@ -1,5 +1,6 @@
 package dev.holdfast.blueprint.traveler;
 
+import dev.holdfast.lint.AttributeKeys;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.DnsRecord;
 import dev.holdfast.model.Node;
@@ -52,9 +53,19 @@ public final class TravelerAttributes {
 
     private TravelerAttributes() {}
 
+    /**
+     * What the rules of this family and of every cluster read of what is declared.
+     *
+     * @return every key; a name that is none and begins like one is a mistake
+     */
+    public static AttributeKeys keys() {
+        return TravelerKeys.ALL;
+    }
+
     static boolean isTransient(Node node) {
-        return node.attribute(MEMBERSHIP)
-                .filter(Membership.TRANSIENT.name()::equals)
+        return TravelerKeys.MEMBERSHIP
+                .in(node)
+                .filter(Membership.TRANSIENT::equals)
                 .isPresent();
     }
 
@@ -64,7 +75,7 @@ public final class TravelerAttributes {
     }
 
     static boolean hasOwnData(Node node) {
-        return node.attribute(OWN_DATA).filter("yes"::equalsIgnoreCase).isPresent();
+        return TravelerKeys.OWN_DATA.in(node).orElse(false);
     }
 
     static Optional<String> frontEnd(Cluster cluster) {

@@ -23,7 +23,8 @@ public final class TravelerRules {
             DrainedBeforeRemoval.RULE,
             AliasKeptAfterRemoval.RULE,
             IdleTimeout.RULE,
-            RedirectToTls.RULE);
+            RedirectToTls.RULE,
+            TravelerKeys.ALL.rule("trv.attributes-readable", "TRV-E17"));
 
     private TravelerRules() {}
 

@@ -106,6 +106,11 @@ public record TravelerServer(
         return new TravelerServer(name, hostname, address, release, externalUrl, Membership.TRANSIENT, site, setup);
     }
 
+    /** As it is in the pool. */
+    TravelerServer upgradedTo(String value) {
+        return new TravelerServer(name, hostname, address, value, externalUrl, membership, site, setup);
+    }
+
     private TravelerServer with(ServerSetup value) {
         return new TravelerServer(name, hostname, address, release, externalUrl, membership, site, value);
     }
@@ -132,19 +137,22 @@ public record TravelerServer(
                 .build();
     }
 
-    /** Name, address and site alone, not yet read. */
-    Node.Builder named() {
-        return Node.builder(name, address).hostname(hostname).site(site.id().value());
+    private Node.Builder node(@Nullable Boolean secure) {
+        Node.Builder node = declared().version(release);
+        add(node, TravelerAttributes.SERVER_TO_SERVER_TLS, secure == null ? null : secure ? "yes" : "no");
+        return node;
     }
 
-    private Node.Builder node(@Nullable Boolean secure) {
-        Node.Builder node = named().version(release)
+    /** What was declared of this server but for its release, not yet read. */
+    Node.Builder declared() {
+        Node.Builder node = Node.builder(name, address)
+                .hostname(hostname)
+                .site(site.id().value())
                 .attribute(TravelerAttributes.EXTERNAL_URL, externalUrl)
                 .attribute(TravelerAttributes.MEMBERSHIP, membership.name());
         add(node, TravelerAttributes.PLATFORM, setup.platform());
         add(node, TravelerAttributes.TLS, setup.tls());
         add(node, AttributeNames.NODE_CERTIFICATE, setup.certificate());
-        add(node, TravelerAttributes.SERVER_TO_SERVER_TLS, secure == null ? null : secure ? "yes" : "no");
         return node;
     }
 

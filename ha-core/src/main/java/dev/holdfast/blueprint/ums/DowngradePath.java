@@ -23,12 +23,8 @@ final class DowngradePath {
     private DowngradePath() {}
 
     private static List<Violation> check(LintContext context) {
-        Optional<SoftwareVersion> target =
-                context.cluster().attribute(UmsAttributes.TARGET_RELEASE).flatMap(SoftwareVersion::parse);
-        boolean restored = context.cluster()
-                .attribute(UmsAttributes.DATABASE_RESTORE)
-                .filter("yes"::equalsIgnoreCase)
-                .isPresent();
+        Optional<SoftwareVersion> target = UmsKeys.TARGET_RELEASE.in(context.cluster());
+        boolean restored = UmsKeys.DATABASE_RESTORE.in(context.cluster()).orElse(false);
         if (target.isEmpty() || restored) {
             return List.of();
         }

@@ -304,7 +304,7 @@ public final class IgelUmsBuilder {
         Database shared = database;
         Datasource datasource =
                 shared == null ? null : problems.build("databaseUser", user, () -> Datasource.of(shared, user, schema));
-        Cluster given = problems.build("", id, () -> declared().build());
+        Cluster given = problems.build("", id, () -> declared().build(UmsKeys.ALL::problems));
         if (problems.any() || given == null || subnetIp == null || virtual == null) {
             throw problems.refusing("UMS " + id);
         }
@@ -339,7 +339,7 @@ public final class IgelUmsBuilder {
             cluster.database(database);
         }
         given.deviceCount().ifPresent(cluster::devices);
-        names(virtual.toString(), name).forEach(cluster::dns);
+        names(given, virtual.toString(), name).forEach(cluster::dns);
         return cluster.build();
     }
 
@@ -362,8 +362,9 @@ public final class IgelUmsBuilder {
         return String.join(" ", clients);
     }
 
-    private List<DnsRecord> names(String virtual, @Nullable String name) {
-        return Stream.of(name, attributes.containsKey(UmsAttributes.AUTO_REGISTRATION) ? UmsView.DISCOVERY_NAME : null)
+    private List<DnsRecord> names(Cluster given, String virtual, @Nullable String name) {
+        boolean discovered = UmsKeys.AUTO_REGISTRATION.in(given).orElse(false);
+        return Stream.of(name, discovered ? UmsView.DISCOVERY_NAME : null)
                 .flatMap(Stream::ofNullable)
                 .map(each ->
                         new DnsRecord(DnsRecord.Scope.INTERNAL, each, ClientDirections.recordType(virtual), virtual))

@@ -11,7 +11,14 @@ import java.util.stream.Stream;
 /** The three ports of UMS and what serves them. Cloud gateways listen on 8443, too, and are told apart here. */
 final class Ports {
 
-    static final List<Integer> ALL = List.of(30001, 8443, 9080);
+    /** Thin clients and servers talk here (UMS-27). */
+    static final int CONTROL = 30001;
+    /** Consoles, OS 12 devices and the servers' file exchange (UMS-28). */
+    static final int CONSOLE = 8443;
+    /** Thin clients load firmware here (UMS-29). */
+    static final int FIRMWARE = 9080;
+
+    static final List<Integer> ALL = List.of(CONTROL, CONSOLE, FIRMWARE);
 
     private Ports() {}
 

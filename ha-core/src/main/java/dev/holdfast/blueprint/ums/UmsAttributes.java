@@ -1,5 +1,7 @@
 package dev.holdfast.blueprint.ums;
 
+import dev.holdfast.lint.AttributeKeys;
+
 /** Names of the declared attributes and observed facts that the {@code ums.} rules read. */
 public final class UmsAttributes {
 
@@ -61,4 +63,13 @@ public final class UmsAttributes {
     public static final String BALANCER_LATENCY = "latency.load-balancer";
 
     private UmsAttributes() {}
+
+    /**
+     * What the rules of this family and of every cluster read of what is declared.
+     *
+     * @return every key; a name that is none and begins like one is a mistake
+     */
+    public static AttributeKeys keys() {
+        return UmsKeys.ALL;
+    }
 }

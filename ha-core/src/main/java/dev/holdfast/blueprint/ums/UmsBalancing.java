@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class UmsBalancing {
 
     /** UMS-40; the seed's 5 has no unit, the appliance counts minutes. */
-    static final PersistenceProfile PERSISTENCE = PersistenceProfile.SourceIp.of(Duration.ofMinutes(5));
+    static final PersistenceProfile.SourceIp PERSISTENCE = PersistenceProfile.SourceIp.of(Duration.ofMinutes(5));
 
     // The status page is served on 8443 and speaks for the whole server (UMS-E10); it does not say whether another
     // port is open, so those ports are asked as well. Spacing inside the JSON is not known, so only the word is sought.
@@ -64,10 +64,10 @@ final class UmsBalancing {
                         .toList(),
                 Stream.concat(
                                 Stream.of(
-                                        group(30001, ClientIpMode.USE_SOURCE_IP, nodes, control),
+                                        group(Ports.CONTROL, ClientIpMode.USE_SOURCE_IP, nodes, control),
                                         // Not here, so that the name works inside the servers' subnet (UMS-32).
-                                        group(8443, ClientIpMode.NONE, nodes, console),
-                                        group(9080, ClientIpMode.USE_SOURCE_IP, nodes, names(List.of(PORT)))),
+                                        group(Ports.CONSOLE, ClientIpMode.NONE, nodes, console),
+                                        group(Ports.FIRMWARE, ClientIpMode.USE_SOURCE_IP, nodes, names(List.of(PORT)))),
                                 gateways.stream().map(UmsBalancing::group))
                         .toList(),
                 Stream.concat(

@@ -1,7 +1,10 @@
 package dev.holdfast.blueprint.ums;
 
 import dev.holdfast.blueprint.BlueprintLine;
+import dev.holdfast.model.lb.ClientIpMode;
+import dev.holdfast.model.lb.ServiceGroupMember;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the installation rests on: its goals, the way not taken, what stands behind each port. */
@@ -10,7 +13,9 @@ final class UmsLines {
     private UmsLines() {}
 
     static List<BlueprintLine> of(UmsView ums) {
-        return Stream.of(goals(), traffic(ums)).flatMap(List::stream).toList();
+        return Stream.of(goals(), ports(ums), traffic(ums))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<BlueprintLine> goals() {
@@ -41,21 +46,35 @@ final class UmsLines {
                         "UMS-E09"));
     }
 
-    private static List<BlueprintLine> traffic(UmsView ums) {
+    private static List<BlueprintLine> ports(UmsView ums) {
         return List.of(
-                BlueprintLine.of("port.30001", "Thin clients connect to the servers on 30001.", "UMS-27", "UMS-E07"),
                 BlueprintLine.of(
-                        "port.8443",
-                        "Consoles, OS 12 devices and the servers' file exchange use 8443.",
+                        "port." + Ports.CONTROL,
+                        "Thin clients connect to the servers on " + Ports.CONTROL + ": " + behind(ums, Ports.CONTROL)
+                                + ".",
+                        "UMS-27",
+                        "UMS-E07"),
+                BlueprintLine.of(
+                        "port." + Ports.CONSOLE,
+                        "Consoles, OS 12 devices and the servers' file exchange use " + Ports.CONSOLE + ": "
+                                + behind(ums, Ports.CONSOLE) + ".",
                         "UMS-28",
                         "UMS-E07",
                         "UMS-E08"),
-                BlueprintLine.of("port.9080", "Thin clients load firmware from 9080.", "UMS-29"),
+                BlueprintLine.of(
+                        "port." + Ports.FIRMWARE,
+                        "Thin clients load firmware from " + Ports.FIRMWARE + ": " + behind(ums, Ports.FIRMWARE) + ".",
+                        "UMS-29"),
                 BlueprintLine.of(
                         "groups",
-                        "Each port has a service group, whose members are servers and whose settings are the group's.",
+                        "Each port has a service group, whose members are servers and whose settings are the group's: "
+                                + groups(ums) + ".",
                         "UMS-25",
-                        "UMS-26"),
+                        "UMS-26"));
+    }
+
+    private static List<BlueprintLine> traffic(UmsView ums) {
+        return List.of(
                 BlueprintLine.of(
                         "client-address",
                         "The load balancer passes the client's address on, and the reply returns through it: it puts"
@@ -65,7 +84,8 @@ final class UmsLines {
                 BlueprintLine.of(
                         "switch",
                         "A thin client may change servers when it ended its connection or its server failed; until then"
-                                + " it stays for five minutes.",
+                                + " it stays, at most for "
+                                + UmsBalancing.PERSISTENCE.timeout().toMinutes() + " minutes.",
                         "UMS-39",
                         "NS-07"),
                 BlueprintLine.of(
@@ -97,5 +117,25 @@ final class UmsLines {
                         "UMS-E11",
                         "UMS-E12",
                         "UMS-E13"));
+    }
+
+    /** What stands behind a port as declared: the group, whose address its members see, and the members. */
+    private static String behind(UmsView ums, int port) {
+        return Ports.groups(ums.cluster(), port)
+                .map(group -> group.name() + " of "
+                        + group.members().stream()
+                                .map(ServiceGroupMember::server)
+                                .collect(Collectors.joining(", "))
+                        + (group.clientIp() instanceof ClientIpMode.UseSourceIp
+                                ? ", which see the client's address"
+                                : ", which see the load balancer's address"))
+                .findFirst()
+                .orElse("no group");
+    }
+
+    private static String groups(UmsView ums) {
+        return Ports.ALL.stream()
+                .flatMap(port -> Ports.groups(ums.cluster(), port).map(group -> group.name() + " on " + port))
+                .collect(Collectors.joining(", "));
     }
 }

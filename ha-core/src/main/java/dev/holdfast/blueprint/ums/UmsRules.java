@@ -33,7 +33,8 @@ public final class UmsRules {
             Latency.RULE,
             OneCloudGatewayPerVirtualServer.RULE,
             ClusterAddressIsSet.RULE,
-            DowngradePath.RULE);
+            DowngradePath.RULE,
+            UmsKeys.ALL.rule("ums.attributes-readable", "UMS-43"));
 
     private UmsRules() {}
 

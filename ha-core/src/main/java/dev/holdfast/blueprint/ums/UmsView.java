@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a cluster says about UMS, in UMS's words. What cannot be read is as if it were not declared. */
+/** What a cluster says about UMS, in UMS's words. What cannot be read is as if it were not declared, and told as malformed. */
 record UmsView(Cluster cluster) {
 
     /** The usual place of the seed's Windows installation (UMS-49). */
@@ -69,17 +69,11 @@ record UmsView(Cluster cluster) {
     }
 
     UmsTopology topology() {
-        String declared = cluster.attribute(UmsAttributes.TOPOLOGY).orElse("");
-        return Stream.of(UmsTopology.values())
-                .filter(value -> value.name().equalsIgnoreCase(declared.strip()))
-                .findFirst()
-                .orElse(UmsTopology.STANDARD);
+        return UmsKeys.TOPOLOGY.in(cluster).orElse(UmsTopology.STANDARD);
     }
 
     boolean autoRegistration() {
-        return cluster.attribute(UmsAttributes.AUTO_REGISTRATION)
-                .filter(value -> value.strip().toLowerCase(Locale.ROOT).matches("yes|true"))
-                .isPresent();
+        return UmsKeys.AUTO_REGISTRATION.in(cluster).orElse(false);
     }
 
     /** Where firmware lies on every server (UMS-49, UMS-50). */

@@ -4,6 +4,7 @@ import static dev.holdfast.runbook.Impacts.closeTraffic;
 import static dev.holdfast.runbook.Impacts.on;
 import static dev.holdfast.runbook.Impacts.openTraffic;
 import static dev.holdfast.runbook.Impacts.restoreDatabase;
+import static dev.holdfast.runbook.Impacts.saveDatabase;
 
 import dev.holdfast.runbook.Precondition;
 import dev.holdfast.runbook.Runbook;
@@ -13,7 +14,10 @@ import dev.holdfast.runbook.Standing;
 import dev.holdfast.runbook.StepBuilder;
 import dev.holdfast.runbook.WindowKind;
 
-/** Back to the old release with what the update saved: the only way below a migrated schema (UMS-E20). */
+/**
+ * Back to the old release with what the update saved: the only way below a migrated schema (UMS-E20). It begins in any
+ * state the update leaves behind, and a restore that fails is repeated from its beginning: the backups are still there.
+ */
 final class UpdateRecovery {
 
     static final String ID = "UMS-UPDATE-RECOVERY";
@@ -30,39 +34,47 @@ final class UpdateRecovery {
         String old = UpdateSteps.release(ums);
         return Runbook.builder(ID, "from " + target + " back to " + old)
                 .provenance("Implied by the vendor's words on downgrades (UMS-E20), never run by us.")
-                .start(Standing.serving(ums.ids(), target).withBackups(old).withBackups(target))
+                .start(Standing.serving(ums.ids(), target).withBackups(old))
                 .load(ums.load())
                 .rules(SafetyRules.pool())
                 .step(inferred(RunbookStep.gate("00", "Decide: back to " + old + " instead of repairing " + target))
                         .needs(SAVED)
                         .verify("decision record"))
-                .step(inferred(RunbookStep.auto("01", "Disable the virtual servers"))
+                .step(inferred(RunbookStep.auto("01", "Disable the virtual servers, and every member"))
                         .after("00")
                         .does(closeTraffic())
-                        .verify("state DISABLED")
+                        .does(on(ums.ids()).takeOut())
+                        .verify("state DISABLED, both")
                         .undo("enable them"))
                 .step(inferred(RunbookStep.manual("02", "Stop every server"))
                         .after("01")
                         .does(on(ums.ids()).stop())
                         .verify("no server runs on the database")
                         .undo("start them"))
-                .step(inferred(RunbookStep.manual("03", "Restore the database backup of " + old))
+                .step(inferred(RunbookStep.manual("02b", "Back up database and servers as the update left them"))
                         .after("02")
-                        .pointOfNoReturn(DowntimeUpdate.ID)
+                        .does(saveDatabase())
+                        .does(on(ums.ids()).save())
+                        .verify("backups exist and were read back")
+                        .evidence("names and sizes of the backups"))
+                .step(inferred(RunbookStep.manual("03", "Restore the database backup of " + old))
+                        .after("02b")
+                        .pointOfNoReturn(ID)
                         .does(restoreDatabase(old, "what was entered and registered since the update"))
                         .verify("database online, schema of " + old))
                 .step(inferred(RunbookStep.manual("04", "Restore every server's backup of " + old))
-                        .after("02")
+                        .after("02b")
                         .does(on(ums.ids()).restore(old))
                         .verify("release " + old + " on every server")
-                        .undo("restore the servers of " + target))
+                        .undo("restore what step 02b saved"))
                 .step(inferred(RunbookStep.manual("05", "Start every server, cut off from the thin clients"))
                         .after("03", "04")
                         .does(on(ums.ids()).start())
                         .verify("datasource active, all servers listed")
                         .undo("stop them"))
-                .step(inferred(RunbookStep.auto("06", "Enable the virtual servers"))
+                .step(inferred(RunbookStep.auto("06", "Enable every member, then the virtual servers"))
                         .after("05")
+                        .does(on(ums.ids()).putIn())
                         .does(openTraffic())
                         .verify("all members up")
                         .undo("disable them"))

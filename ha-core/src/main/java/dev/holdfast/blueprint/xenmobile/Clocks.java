@@ -1,5 +1,6 @@
 package dev.holdfast.blueprint.xenmobile;
 
+import dev.holdfast.lint.ClockSpread;
 import dev.holdfast.lint.LintContext;
 import dev.holdfast.lint.Need;
 import dev.holdfast.lint.Reading;
@@ -92,20 +93,19 @@ final class Clocks {
                         .ifPresent(offset -> offsets.put(node.id().value(), offset)));
         context.observed()
                 .of(XenMobileAttributes.DATABASE_CLOCK_OFFSET)
-                .filter(text -> Reading.DURATION.reads(text))
-                .ifPresent(text -> offsets.put("database", Duration.parse(text.strip())));
-        Optional<Map.Entry<String, Duration>> slow = offsets.entrySet().stream().min(Map.Entry.comparingByValue());
-        Optional<Map.Entry<String, Duration>> fast = offsets.entrySet().stream().max(Map.Entry.comparingByValue());
-        if (slow.isEmpty() || fast.isEmpty()) {
+                .flatMap(Reading.DURATION::read)
+                .ifPresent(offset -> offsets.put("database", offset));
+        Optional<ClockSpread> spread = ClockSpread.of(offsets);
+        if (spread.isEmpty()) {
             return List.of();
         }
-        Duration apart = fast.get().getValue().minus(slow.get().getValue());
+        Duration apart = spread.get().apart();
         if (apart.compareTo(context.tolerances().clockNotice()) <= 0) {
             return List.of();
         }
         boolean beyond = apart.compareTo(context.tolerances().clockLimit()) > 0;
         return List.of(new Violation(
-                        slow.get().getKey() + " and " + fast.get().getKey(),
+                        spread.get().pair(),
                         apart.toMillis() + " ms apart",
                         "at most " + context.tolerances().clockLimit().toMillis() + " ms, better "
                                 + context.tolerances().clockNotice().toMillis() + " ms",

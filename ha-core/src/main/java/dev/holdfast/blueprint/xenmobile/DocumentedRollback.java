@@ -57,6 +57,16 @@ final class DocumentedRollback {
                                 "the only running node is powered down while the virtual server is enabled (RB-25)")));
     }
 
+    /** From the first start to the last, in words. */
+    static String length() {
+        Duration all = STARTS.get(STARTS.size() - 1).offset();
+        return all.toHours() + " hours " + all.toMinutesPart() + " minutes";
+    }
+
+    static int starts() {
+        return STARTS.size();
+    }
+
     /** When this step began in the documented run. */
     static Optional<Duration> startOf(String stepId) {
         return STARTS.stream()

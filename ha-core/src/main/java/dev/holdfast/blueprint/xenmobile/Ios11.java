@@ -1,6 +1,5 @@
 package dev.holdfast.blueprint.xenmobile;
 
-import dev.holdfast.lint.Reading;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.Deadline;
 import dev.holdfast.model.lb.LoadBalancing;
@@ -9,7 +8,6 @@ import dev.holdfast.model.lb.VirtualServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,10 +83,7 @@ public record Ios11(LoadBalancing before, LoadBalancing after, List<PersistenceC
      * @return the declared date on which devices may begin to upgrade, or empty if none can be read
      */
     public static Optional<LocalDate> rollout(Cluster cluster) {
-        return cluster.attribute(XenMobileAttributes.IOS11_ROLLOUT)
-                .map(text -> text.strip() + "T00:00:00Z")
-                .filter(Reading.INSTANT::reads)
-                .map(text -> LocalDate.ofInstant(Instant.parse(text), ZoneOffset.UTC));
+        return XenMobileKeys.IOS11_ROLLOUT.in(cluster);
     }
 
     static boolean needsSourceIp(VirtualServer mdm) {

@@ -23,10 +23,7 @@ final class NatAndSourceIp {
     private NatAndSourceIp() {}
 
     private static List<Violation> check(LintContext context) {
-        boolean nat = context.cluster()
-                .attribute(XenMobileAttributes.NAT)
-                .map(value -> value.equalsIgnoreCase("yes"))
-                .orElse(false);
+        boolean nat = XenMobileKeys.NAT.in(context.cluster()).orElse(false);
         int devices = context.cluster().deviceCount().orElse(0);
         if (!nat || devices <= MANY) {
             return List.of();

@@ -1,6 +1,7 @@
 package dev.holdfast.blueprint.xenmobile;
 
 import dev.holdfast.lint.LintContext;
+import dev.holdfast.lint.Reading;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.Violation;
@@ -56,16 +57,19 @@ final class NodeSettings {
                 .toList();
     }
 
+    /** In one spelling: yes and true are one answer. */
     private static String answer(Node node, String name) {
         return node.attribute(name)
-                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .map(value -> Reading.YES_NO
+                        .read(value)
+                        .map(yes -> yes ? "yes" : "no")
+                        .orElseGet(() -> value.strip().toLowerCase(Locale.ROOT)))
                 .orElse("not declared");
     }
 
     private static List<Violation> byDefault(LintContext context) {
         return context.cluster().nodes().stream()
-                .filter(node ->
-                        answer(node, XenMobileAttributes.DEFAULT_PROTECTION).equals("yes"))
+                .filter(node -> XenMobileKeys.DEFAULT_PROTECTION.in(node).orElse(false))
                 .map(node -> new Violation(
                         node.id().value(),
                         "the default password",

@@ -32,10 +32,7 @@ final class PortEighty {
     private PortEighty() {}
 
     private static List<Violation> closed(LintContext context) {
-        boolean used = context.cluster()
-                .attribute(XenMobileAttributes.STORE_ON_IOS11)
-                .map(value -> value.equalsIgnoreCase("yes"))
-                .orElse(false);
+        boolean used = XenMobileKeys.STORE_ON_IOS11.in(context.cluster()).orElse(false);
         return context.cluster().nodes().stream()
                 .filter(node -> used)
                 .filter(node -> context.observed()

@@ -66,17 +66,17 @@ public record Rollback(
         return of(Scene.of(cluster), oldRelease, assumed);
     }
 
-    /** Back from the release it is to be upgraded to, or to the one it came from. */
+    /** Back from the release it is to be upgraded to, as the upgrade may need it; else to the one it came from. */
     static Optional<Rollback> declaredIn(Cluster cluster) {
         Scene scene = Scene.of(cluster);
         Set<Parallelism> all = EnumSet.allOf(Parallelism.class);
         if (scene.size() < 2) {
             return Optional.empty();
         }
-        return XenMobileRunbooks.release(cluster, XenMobileAttributes.ROLLBACK_TO)
-                .map(old -> of(scene, old, all))
-                .or(() -> XenMobileRunbooks.release(cluster, XenMobileAttributes.UPGRADE_TO)
-                        .map(next -> of(new Scene(scene.nodes(), scene.load(), next), scene.release(), all)));
+        return XenMobileRunbooks.release(cluster, XenMobileAttributes.UPGRADE_TO)
+                .map(next -> of(new Scene(scene.nodes(), scene.load(), next), scene.release(), all))
+                .or(() -> XenMobileRunbooks.release(cluster, XenMobileAttributes.ROLLBACK_TO)
+                        .map(old -> of(scene, old, all)));
     }
 
     private static Rollback of(Scene scene, String oldRelease, Set<Parallelism> assumed) {

@@ -89,7 +89,7 @@ final class UpgradeRunbook {
                         "06",
                         "Power up " + scene.oldest() + ", the oldest; wait for the database; enable it in every group")
                 .after("05." + scene.size())
-                .pointOfNoReturn(RollbackRunbook.ID)
+                .pointOfNoReturn(scene.size() > 1 ? RollbackRunbook.ID : RollbackRecovery.ID_AFTER_UPGRADE)
                 .does(migrateDatabase(release))
                 .does(on(scene.oldest()).start())
                 .does(on(scene.oldest()).putIn())

@@ -81,12 +81,14 @@ final class XenMobileAnswers {
         Ipv4 mam =
                 address(problems, "mamVip", mamVip, mode.managesApps(), "the address Citrix Gateway reaches", Ipv4::of);
         List<Gateway> gateways = gateways(problems);
-        Cluster given = problems.build("", id, () -> declared().build());
+        Cluster given = problems.build(
+                "",
+                id,
+                () -> declared().build((facts, read) -> XenMobileKeys.ALL.problems(facts, everywhere(read, release))));
         if (problems.any() || given == null || name == null || release == null) {
             throw problems.refusing("XenMobile " + id);
         }
-        List<Node> built =
-                given.nodes().stream().map(node -> everywhere(node, release)).toList();
+        List<Node> built = everywhere(given.nodes(), release);
         LoadBalancing balancing = new XenMobileBalancing(name, release, tls, mamTls(), built)
                 .build(mdm, mam, mdmPersistence, certificates, tls == TlsMode.BRIDGE ? List.of() : deviceAuthorities)
                 .withGateways(gateways);
@@ -105,10 +107,11 @@ final class XenMobileAnswers {
         return cluster.build();
     }
 
-    /** What was answered of nodes and devices, before anything follows from it. */
+    /** What was answered of nodes, devices and facts, before anything follows from it. */
     private Cluster.Builder declared() {
         Cluster.Builder cluster = Cluster.builder(id, ProductFamily.XENMOBILE);
         nodes.forEach(cluster::node);
+        attributes.forEach(cluster::attribute);
         if (devices != null) {
             cluster.devices(devices);
         }
@@ -149,8 +152,12 @@ final class XenMobileAnswers {
         return chosen != null ? chosen : tls == TlsMode.BRIDGE ? TlsMode.OFFLOAD_REENCRYPT : tls;
     }
 
+    private List<Node> everywhere(List<Node> known, @Nullable SoftwareVersion release) {
+        return known.stream().map(node -> everywhere(node, release)).toList();
+    }
+
     /** What a node was given of its own stays. */
-    private Node everywhere(Node node, SoftwareVersion release) {
+    private Node everywhere(Node node, @Nullable SoftwareVersion release) {
         Map<String, String> facts = new TreeMap<>(onEveryNode);
         Database shared = database;
         if (shared != null) {

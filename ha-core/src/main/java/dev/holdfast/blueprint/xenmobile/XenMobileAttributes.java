@@ -1,5 +1,7 @@
 package dev.holdfast.blueprint.xenmobile;
 
+import dev.holdfast.lint.AttributeKeys;
+
 /** Names of the cluster and node attributes, and of the observed facts, that the {@code xm.} and {@code rb.} rules read. */
 public final class XenMobileAttributes {
 
@@ -28,9 +30,9 @@ public final class XenMobileAttributes {
     public static final String NAT = "xm.nat";
     /** Cluster: ISO date on which devices may begin to upgrade to iOS 11 (XM-16). */
     public static final String IOS11_ROLLOUT = "xm.ios11-rollout";
-    /** Cluster: the release it is to be upgraded to. */
+    /** Cluster: the release it is to be upgraded to; the rollback is then planned back from there. */
     public static final String UPGRADE_TO = "xm.upgrade-to";
-    /** Cluster: the release it may have to go back to (RB-11). */
+    /** Cluster: the release it may have to go back to (RB-11); read where no upgrade is declared. */
     public static final String ROLLBACK_TO = "xm.rollback-to";
     /** Cluster: ids of the nodes that stand switched off at the other site, separated by blanks (XM-E23). */
     public static final String DISASTER_NODES = "xm.disaster-nodes";
@@ -75,4 +77,13 @@ public final class XenMobileAttributes {
     public static final String BACKUPS_UNTIL = "rb.backups-until";
 
     private XenMobileAttributes() {}
+
+    /**
+     * What the rules of this family and of every cluster read of what is declared.
+     *
+     * @return every key; a name that is none and begins like one is a mistake
+     */
+    public static AttributeKeys keys() {
+        return XenMobileKeys.ALL;
+    }
 }

@@ -22,11 +22,6 @@ final class XenMobileLines {
                     "XM-37",
                     "XM-E20"),
             BlueprintLine.of(
-                    "diagrams.elsewhere",
-                    "The vendor draws its reference architectures for clusters of 10.x under \"Architecture\" of its"
-                            + " documentation; a report of this cluster shows what is declared instead.",
-                    "XM-20"),
-            BlueprintLine.of(
                     "modes.three",
                     "A server manages devices, apps or both; each needs only the addresses and the persistence of its"
                             + " mode.",
@@ -46,9 +41,9 @@ final class XenMobileLines {
                     "RB-07"),
             BlueprintLine.of(
                     "rollback.one-report",
-                    "The rollback is one person's experience with nearly 10,000 devices: 7 hours 15 minutes from the"
-                            + " first action to the word to users. The 17 times are starts; each step is taken to last"
-                            + " until the next one began.",
+                    "The rollback is one person's experience with nearly 10,000 devices: " + DocumentedRollback.length()
+                            + " from the first action to the word to users. The " + DocumentedRollback.starts()
+                            + " times are starts; each step is taken to last until the next one began.",
                     "RB-02",
                     "RB-30",
                     "RB-32",

@@ -34,7 +34,8 @@ public final class XenMobileRules {
             AdcDns.RULE,
             Membership.SQL_RIGHTS,
             NatAndSourceIp.RULE,
-            ClientCertificatePassed.RULE);
+            ClientCertificatePassed.RULE,
+            XenMobileKeys.ALL.rule("xm.attributes-readable", "XM-18"));
 
     private static final List<Rule> ROLLBACK =
             List.of(RollbackAssets.EXIST, RestoredVersions.rule(), RollbackAssets.RETENTION);

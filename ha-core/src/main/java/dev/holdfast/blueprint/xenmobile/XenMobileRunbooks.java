@@ -28,7 +28,12 @@ public final class XenMobileRunbooks {
             runbooks.add(reboot(
                     cluster, cluster.nodes().get(cluster.nodes().size() - 1).id()));
         }
-        release(cluster, XenMobileAttributes.UPGRADE_TO).ifPresent(to -> runbooks.add(upgrade(cluster, to)));
+        release(cluster, XenMobileAttributes.UPGRADE_TO).ifPresent(to -> {
+            runbooks.add(upgrade(cluster, to));
+            if (!several) {
+                runbooks.add(RollbackRecovery.afterUpgrade(Scene.of(cluster), to));
+            }
+        });
         Rollback.declaredIn(cluster)
                 .ifPresent(rollback -> runbooks.addAll(List.of(rollback.runbook(), rollback.recovery())));
         List<NodeId> away = disasterNodes(cluster);

@@ -1,5 +1,6 @@
 package dev.holdfast.blueprint.xenmobile;
 
+import dev.holdfast.lint.AttributeKey;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Node;
@@ -22,12 +23,12 @@ record XenMobileView(DeploymentMode mode, List<VirtualServer> mdm, List<VirtualS
     static XenMobileView of(Cluster cluster) {
         return new XenMobileView(
                 mode(cluster),
-                purpose(cluster, MDM_PREFIX, XenMobileAttributes.MDM_VIP),
-                purpose(cluster, MAM_PREFIX, XenMobileAttributes.MAM_VIP));
+                purpose(cluster, MDM_PREFIX, XenMobileKeys.MDM_VIP),
+                purpose(cluster, MAM_PREFIX, XenMobileKeys.MAM_VIP));
     }
 
-    private static List<VirtualServer> purpose(Cluster cluster, String part, String addressAttribute) {
-        Optional<IpAddress> address = cluster.attribute(addressAttribute).flatMap(IpAddress::parse);
+    private static List<VirtualServer> purpose(Cluster cluster, String part, AttributeKey<IpAddress> key) {
+        Optional<IpAddress> address = key.in(cluster);
         return cluster.loadBalancing().virtualServers().stream()
                 .filter(vserver -> vserver.name().toUpperCase(Locale.ROOT).contains(part)
                         || (address.isPresent() && vserver.address().equals(address)))
@@ -44,12 +45,6 @@ record XenMobileView(DeploymentMode mode, List<VirtualServer> mdm, List<VirtualS
 
     /** What is not declared is taken for the mode with the most requirements. */
     private static DeploymentMode mode(Cluster cluster) {
-        String declared = cluster.attribute(XenMobileAttributes.MODE).orElse("");
-        for (DeploymentMode mode : DeploymentMode.values()) {
-            if (mode.name().equals(declared)) {
-                return mode;
-            }
-        }
-        return DeploymentMode.ENTERPRISE;
+        return XenMobileKeys.MODE.in(cluster).orElse(DeploymentMode.ENTERPRISE);
     }
 }

@@ -89,6 +89,8 @@ final class CoreRuleCases implements RuleCases {
                 fires(clock, "1.2 s apart", pair)
                         .seeing(Pair.seen(CoreObservations.CLOCK, "PT0.1S", "PT1.3S", "PT0S"))
                         .as(Severity.ERROR),
+                fires(clock, "each near the first, the other two 1.8 s apart", chain)
+                        .seeing(Pair.seen(CoreObservations.CLOCK, "PT0S", "PT0.9S", "-PT0.9S")),
                 silent(clock, "a second apart", pair)
                         .seeing(Pair.seen(CoreObservations.CLOCK, "-PT0.5S", "PT0.5S", "PT0S")));
     }
@@ -183,6 +185,8 @@ final class CoreRuleCases implements RuleCases {
                         .seeing(Pair.and(modes, promoted)
                                 .with(NodeId.of("core1"), CoreObservations.STATE, "Not Available")),
                 fires(dual, "both act", chain).seeing(promoted).as(Severity.BLOCKER),
+                fires(dual, "both say so as the product prints it", chain)
+                        .seeing(Pair.seen(CoreObservations.STATE, "Primary", "Mode: Primary", "Mode: Standby")),
                 silent(dual, "both act for an upgrade", chain).seeing(promoted.with(CoreObservations.SUSPENDED, "yes")),
                 silent(dual, "one acts", chain).seeing(states),
                 fires(active, "a promoted one replicates", chain)

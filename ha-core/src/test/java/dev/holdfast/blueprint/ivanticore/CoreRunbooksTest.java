@@ -112,13 +112,21 @@ class CoreRunbooksTest {
                         "CORE-UPGRADE",
                         "CORE-FAILOVER",
                         "CORE-FAILBACK",
+                        "CORE-FAILBACK-RECOVERY",
                         "CORE-DR",
                         "CORE-DR-RETURN",
+                        "CORE-DR-RETURN-RECOVERY",
                         "CORE-ATLAS");
         assertThat(Pair.answers().build().runbooks())
                 .extracting(Runbook::id)
                 .containsExactly(
-                        "CORE-SETUP", "CORE-VALIDATE", "CORE-UPGRADE", "CORE-FAILOVER", "CORE-FAILBACK", "CORE-ATLAS");
+                        "CORE-SETUP",
+                        "CORE-VALIDATE",
+                        "CORE-UPGRADE",
+                        "CORE-FAILOVER",
+                        "CORE-FAILBACK",
+                        "CORE-FAILBACK-RECOVERY",
+                        "CORE-ATLAS");
     }
 
     @Test
@@ -149,7 +157,7 @@ class CoreRunbooksTest {
 
         assertThat(broken(withoutStepImpacts(failback, "02b"))).contains("core.only-standbys-replicate");
         assertThat(broken(without(failback, WindowKind.OUTAGE))).contains("run.outage-declared");
-        assertThat(failback.step("03").orElseThrow().recovery()).isEqualTo("CORE-FAILOVER");
+        assertThat(failback.step("03").orElseThrow().recovery()).isEqualTo("CORE-FAILBACK-RECOVERY");
     }
 
     @Test

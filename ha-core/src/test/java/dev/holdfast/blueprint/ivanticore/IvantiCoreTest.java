@@ -10,6 +10,7 @@ import dev.holdfast.failover.FailoverTiming;
 import dev.holdfast.failover.OnFailure;
 import dev.holdfast.failover.Promoter;
 import dev.holdfast.failover.TrafficMover;
+import dev.holdfast.lint.AttributeNames;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeRole;
@@ -215,7 +216,8 @@ class IvantiCoreTest {
                 .version("eleven")
                 .devicePorts(443, 70_000)
                 .resources(0, 1024)
-                .primary(CoreNode.of("core1", "10.40.0.11"))
+                .attribute("core.moed", "ACTIVE")
+                .primary(CoreNode.of("core1", "10.40.0.11").attribute(AttributeNames.NODE_ROUTES, "10.0.0.0/8=router1"))
                 .secondary(CoreNode.of("core2", "10.40.0.11").hostname("core two"));
 
         InvalidDeclarationException thrown = catchThrowableOfType(InvalidDeclarationException.class, wrong::build);
@@ -230,8 +232,51 @@ class IvantiCoreTest {
                         "devicePorts[1]",
                         "resources",
                         "policy",
+                        "attributes.core.moed",
+                        "nodes[0].attributes." + AttributeNames.NODE_ROUTES,
                         "nodes[1].address",
                         "nodes[1].hostname");
+    }
+
+    @Test
+    void says_what_is_wrong_with_attributes_although_a_core_is_missing() {
+        InvalidDeclarationException thrown = catchThrowableOfType(
+                InvalidDeclarationException.class,
+                () -> IvantiCore.builder()
+                        .primary(CoreNode.of("core1", "10.40.0.11"))
+                        .attribute(AttributeNames.SITE_LATENCY, "soon")
+                        .build());
+
+        assertThat(thrown.problems())
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder(
+                        "fqdn", "vip", "secondary", "policy", "attributes." + AttributeNames.SITE_LATENCY);
+    }
+
+    @Test
+    void refuses_ipv6_for_names_between_sites_beside_what_else_is_wrong() {
+        InvalidDeclarationException thrown = catchThrowableOfType(
+                InvalidDeclarationException.class,
+                () -> Pair.answers()
+                        .vip("2001:db8:40::100")
+                        .version("eleven")
+                        .topology(CoreTopology.twoCoresTwoSites(
+                                        Pair.core(1), Pair.core(2).site("dr"))
+                                .withSentry(SentryNode.of("sentry1", "10.40.0.41")))
+                        .sites(CoreSites.of("10.40.0.1", "10.50.0.1", "10.50.0.100", Duration.ofSeconds(5)))
+                        .sentries(SentryService.of("sentry.example", "2001:db8:40::200", SentryMode.ACTIVE_ACTIVE))
+                        .build());
+
+        assertThat(thrown.problems())
+                .extracting(Problem::path, Problem::value)
+                .containsExactlyInAnyOrder(
+                        tuple("vip", "2001:db8:40::100"),
+                        tuple("sentries.vip", "2001:db8:40::200"),
+                        tuple("version", "eleven"));
+        assertThat(thrown.problems())
+                .filteredOn(problem -> problem.path().endsWith("vip"))
+                .allSatisfy(problem ->
+                        assertThat(problem.message()).isEqualTo("names between sites lead to IPv4 addresses only"));
     }
 
     @Test

@@ -315,7 +315,8 @@ class TravelerPoolTest {
                 .devices(-1)
                 .formerName("old name")
                 .member(TravelerServer.of("no name", "trv1.example", "10.40.0.11", "9.0.1.21", "x"))
-                .member(TravelerServer.of("trv2", "trv 2.example", "10.40.0.12", "nine", "x"))
+                .member(TravelerServer.of("trv2", "trv 2.example", "10.40.0.12", "nine", "x")
+                        .on(" "))
                 .member(TravelerServer.of("trv3", "trv3.example", "10.40.0.12", "9.0.1.21", "x"));
 
         InvalidDeclarationException thrown = catchThrowableOfType(InvalidDeclarationException.class, wrong::build);
@@ -333,6 +334,7 @@ class TravelerPoolTest {
                         "trv2.release",
                         "nodes[0].id",
                         "nodes[1].hostname",
+                        "nodes[1].attributes." + TravelerAttributes.PLATFORM,
                         "nodes[2].address");
     }
 }

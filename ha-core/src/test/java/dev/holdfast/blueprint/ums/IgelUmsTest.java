@@ -228,6 +228,8 @@ class IgelUmsTest {
                 .release("six")
                 .devices(-1)
                 .clients("10.30.0.0")
+                .updateTo("soon")
+                .attribute("ums.topologie", "STANDARD")
                 .server("a b", "10.20.0.11")
                 .server("ums02", "10.20.0.12")
                 .server("ums03", "10.20.0.12");
@@ -246,6 +248,8 @@ class IgelUmsTest {
                         "release",
                         "devices",
                         "clients[0]",
+                        "attributes." + UmsAttributes.TARGET_RELEASE,
+                        "attributes.ums.topologie",
                         "nodes[0].id",
                         "nodes[2].address");
         assertThat(thrown.problems()).allSatisfy(problem -> {

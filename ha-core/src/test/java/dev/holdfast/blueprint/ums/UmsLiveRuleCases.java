@@ -7,6 +7,7 @@ import dev.holdfast.lint.Observed;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.model.Cluster;
+import dev.holdfast.model.NodeId;
 import dev.holdfast.testkit.RuleCase;
 import dev.holdfast.testkit.RuleCases;
 import java.util.List;
@@ -86,6 +87,15 @@ final class UmsLiveRuleCases implements RuleCases {
                 fires(rule, "61 s apart", WELL)
                         .seeing(both(UmsAttributes.CLOCK_OFFSET, "PT0S", "PT61S"))
                         .as(Severity.ERROR),
+                fires(
+                                rule,
+                                "each near the one in the middle, 100 s apart",
+                                Installation.answers()
+                                        .server("ums03", "10.20.0.13")
+                                        .build()
+                                        .cluster())
+                        .seeing(both(UmsAttributes.CLOCK_OFFSET, "-PT50S", "PT0S")
+                                .with(NodeId.of("ums03"), UmsAttributes.CLOCK_OFFSET, "PT50S")),
                 silent(rule, "60 s apart", WELL).seeing(both(UmsAttributes.CLOCK_OFFSET, "-PT30S", "PT30S")));
     }
 

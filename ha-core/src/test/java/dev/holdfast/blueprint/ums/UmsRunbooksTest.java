@@ -48,7 +48,7 @@ class UmsRunbooksTest {
         "UMS-FIRMWARE, 01 02 03 04",
         "UMS-UPDATE-DOWNTIME, 01 02 03 04 05 06 07 08.2 09 10 11",
         "UMS-UPDATE-ONLINE, 01 02 03 04 05.1 06 07 08 09",
-        "UMS-UPDATE-RECOVERY, 00 01 02 03 04 05 06 07",
+        "UMS-UPDATE-RECOVERY, 00 01 02 02b 03 04 05 06 07",
         "UMS-ADD-NODE, 01 02 03 04 05 06"
     })
     void each_is_planned_in_its_order(String id, String wanted) {

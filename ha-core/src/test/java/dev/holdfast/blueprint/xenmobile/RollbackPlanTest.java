@@ -92,15 +92,20 @@ class RollbackPlanTest {
     private static Stream<Runbook> everyRunbook() {
         XenMobileCluster cluster = Titan.three()
                 .devices(10_000)
-                .attribute(XenMobileAttributes.ROLLBACK_TO, "10.6")
                 .attribute(XenMobileAttributes.UPGRADE_TO, "10.8")
                 .attribute(XenMobileAttributes.IOS11_ROLLOUT, "2017-09-19")
                 .attribute(XenMobileAttributes.DISASTER_NODES, "far1 far2")
                 .build();
-        return Stream.concat(
-                cluster.runbooks().stream(),
-                Stream.of(Rollback.of(cluster.cluster(), "10.6", EnumSet.allOf(Parallelism.class))
-                        .sideBySide()));
+        Rollback rollback = Rollback.of(cluster.cluster(), "10.6", EnumSet.allOf(Parallelism.class));
+        XenMobileCluster alone = Titan.builder(1)
+                .attribute(XenMobileAttributes.UPGRADE_TO, "10.8")
+                .build();
+        return Stream.of(
+                        cluster.runbooks().stream()
+                                .filter(runbook -> !runbook.id().startsWith(RollbackRunbook.ID)),
+                        Stream.of(rollback.runbook(), rollback.sideBySide(), rollback.recovery()),
+                        alone.runbooks().stream().filter(runbook -> runbook.id().equals("XM-UPGRADE-RECOVERY")))
+                .flatMap(runbooks -> runbooks);
     }
 
     @ParameterizedTest

@@ -253,6 +253,8 @@ class XenMobileClusterTest {
                 .mdmVip("10.1.2")
                 .gateway("gw example", "nowhere", Titan.LDAP)
                 .devices(-1)
+                .attribute(XenMobileAttributes.NAT, "perhaps")
+                .pkiSecret(" ")
                 .node("xms1", "10.1.3.1")
                 .node("no node", "10.1.3.2")
                 .node("xms3", "10.1.3.1");
@@ -270,6 +272,10 @@ class XenMobileClusterTest {
                         "gateway.name",
                         "gateway.vip",
                         "devices",
+                        "attributes." + XenMobileAttributes.NAT,
+                        "nodes[0].attributes." + XenMobileAttributes.PKI_SECRET,
+                        "nodes[1].attributes." + XenMobileAttributes.PKI_SECRET,
+                        "nodes[2].attributes." + XenMobileAttributes.PKI_SECRET,
                         "nodes[1].id",
                         "nodes[2].address");
         assertThat(thrown.problems())

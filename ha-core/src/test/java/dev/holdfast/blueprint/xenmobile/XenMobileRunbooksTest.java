@@ -1,11 +1,13 @@
 package dev.holdfast.blueprint.xenmobile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.holdfast.lint.Observed;
 import dev.holdfast.model.Cluster;
+import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.runbook.Blocker;
 import dev.holdfast.runbook.Runbook;
@@ -42,6 +44,12 @@ class XenMobileRunbooksTest {
                         "XM-DR",
                         "XM-DR-RETURN");
         assertThat(Titan.builder(1).build().runbooks()).extracting(Runbook::id).containsExactly("XM-LB");
+        assertThat(Titan.builder(1)
+                        .attribute(XenMobileAttributes.UPGRADE_TO, "10.8")
+                        .build()
+                        .runbooks())
+                .extracting(Runbook::id)
+                .containsExactly("XM-LB", "XM-UPGRADE", "XM-UPGRADE-RECOVERY");
     }
 
     @ParameterizedTest
@@ -98,13 +106,12 @@ class XenMobileRunbooksTest {
                         .get(0)
                         .remedy())
                 .contains(XenMobileAttributes.IOS11_ROLLOUT);
-        assertThat(Titan.three()
+        assertThatExceptionOfType(InvalidDeclarationException.class)
+                .isThrownBy(() -> Titan.three()
                         .legacyPersistence()
                         .attribute(XenMobileAttributes.IOS11_ROLLOUT, "2017-02-30")
-                        .build()
-                        .check()
-                        .of("xm.ios11-source-ip"))
-                .allSatisfy(finding -> assertThat(finding.remedy()).endsWith("upgrade to iOS 11, as CTX227406 asks."));
+                        .build())
+                .withMessageContaining("xm.ios11-rollout");
     }
 
     /** DR-01, XM-E23: each rule is broken by a step that does not wait for what it must wait for. */
