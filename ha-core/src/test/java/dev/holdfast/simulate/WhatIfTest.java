@@ -106,6 +106,18 @@ class WhatIfTest {
                 .isBetween(MINUTE.multipliedBy(3), MINUTE.multipliedBy(4));
     }
 
+    @Test
+    void a_load_balancer_of_its_own_mind_costs_what_the_words_say() {
+        String upgrade = "an upgrade that nobody paused for";
+        assertThat(ours(upgrade).down()).isEqualTo(MINUTE.multipliedBy(7));
+        assertThat(mixed(upgrade).down()).isEqualTo(MINUTE.multipliedBy(20));
+        assertThat(cells("a page says it is broken"))
+                .filteredOn(row -> row.promoter() == Promoter.NODE
+                        && row.mover() == TrafficMover.LOAD_BALANCER
+                        && row.policy().equals("guide"))
+                .allSatisfy(row -> assertThat(row.down()).isGreaterThan(MINUTE.multipliedBy(27)));
+    }
+
     private static Section reading() {
         return Section.of(
                 "How to read it",
@@ -128,7 +140,8 @@ class WhatIfTest {
                 new Prose(
                         "The primary dies: one minute instead of 13 s, safe, controller and load balancer. In one of the"
                                 + " seeds a sync into the standby was under way; nothing may take over until it is reported to be"
-                                + " over. Where the controller moves clients no seed met it."),
+                                + " over. The row above it met none. safe, kept: no alarm, because keeping the standby is what was"
+                                + " asked for; people are told once, by a notice."),
                 new Prose(
                         "The controller loses sight of the primary, a flapping link: with one observer a cut link looks"
                                 + " like a dead node, and one failover happens, clients hardly noticing. The cool-down and the"
@@ -145,7 +158,8 @@ class WhatIfTest {
                                 + " service for all others."),
                 new Prose(
                         "The load balancer cannot save: three minutes. A fence that a restart would undo is none, so the"
-                                + " failover waits until it is saved, with an alarm; the guide trusts what runs."),
+                                + " failover waits until it is saved, with an alarm. Where the load balancer moves clients by itself"
+                                + " nothing of ours has to be saved, and only the ten seconds of its restart are added."),
                 new Prose("Results get lost: the first write, of the epoch, is repeated until its answer comes through;"
                         + " nothing is fenced or promoted on a guess."),
                 new Prose(
@@ -157,7 +171,15 @@ class WhatIfTest {
                         + " because the standby listens to the node and not to the page, and the load balancer stays."),
                 new Prose(
                         "A person opens the old path: split brain for the seconds until the returned primary has taken"
-                                + " the order to stand by; where nodes promote themselves nobody gives that order."));
+                                + " the order to stand by; where nodes promote themselves nobody gives that order. Controller and"
+                                + " load balancer: the same order leaves clients at a standby, as above."),
+                new Prose(
+                        "A page says it is broken, guide, node and load balancer: 28 minutes. The load balancer believes the"
+                                + " page and moves; the standby hears its primary well and never makes itself active."),
+                new Prose(
+                        "An upgrade, safe, controller and load balancer: 20 minutes instead of 7. Another release is never"
+                                + " promoted, but the load balancer has moved to it all the same, and holds the primary down when"
+                                + " that is back."));
     }
 
     private static WhatIf.Row ours(String incident) {
