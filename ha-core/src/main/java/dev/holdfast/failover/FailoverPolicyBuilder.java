@@ -54,6 +54,11 @@ public final class FailoverPolicyBuilder {
     boolean receiversReady;
     boolean lease;
     boolean dataCentreRule;
+
+    @Nullable
+    Duration vetoTimeout;
+
+    boolean silenceConsents;
     Map<ObserverId, SiteId> vantages = new TreeMap<>();
 
     FailoverPolicyBuilder(Duration heartbeatInterval, int consecutiveFailures, Duration recheckInterval) {
@@ -259,6 +264,20 @@ public final class FailoverPolicyBuilder {
     }
 
     /**
+     * Turns {@link Gate#NOT_VETOED} on: before the first order of an automatic failover everybody who may object is
+     * asked. An objection calls the failover off and pauses the group with reason {@link Pause#VETO}.
+     *
+     * @param timeout how long an answer is waited for; part of {@link FailoverTiming}
+     * @param silence whether no answer lets the failover go on; otherwise it is an objection, with an alarm
+     * @return this
+     */
+    public FailoverPolicyBuilder veto(Duration timeout, boolean silence) {
+        vetoTimeout = timeout;
+        silenceConsents = silence;
+        return this;
+    }
+
+    /**
      * Turns the data-centre rule on or off.
      *
      * @param value whether a move between two sites needs a witness at a third
@@ -294,6 +313,7 @@ public final class FailoverPolicyBuilder {
         putIfGiven(all, "maxClockSkew", maxClockSkew);
         putIfGiven(all, "coolDown", coolDown);
         putIfGiven(all, "budgetWindow", budgetWindow);
+        putIfGiven(all, "vetoTimeout", vetoTimeout);
         return all;
     }
 
@@ -319,6 +339,7 @@ public final class FailoverPolicyBuilder {
                 minimumFence,
                 unfencedOverride == null ? "fenced" : "unfenced: " + unfencedOverride,
                 gates(),
+                silenceConsents,
                 vantages);
     }
 
@@ -342,6 +363,7 @@ public final class FailoverPolicyBuilder {
         offUnless(gates, coolDown != null, Gate.COOLED_DOWN);
         offUnless(gates, budgetWindow != null, Gate.BUDGET_LEFT);
         offUnless(gates, dataCentreRule, Gate.DATA_CENTRE);
+        offUnless(gates, vetoTimeout != null, Gate.NOT_VETOED);
         return gates;
     }
 
@@ -384,6 +406,8 @@ public final class FailoverPolicyBuilder {
         copy.receiversReady = receiversReady;
         copy.lease = lease;
         copy.dataCentreRule = dataCentreRule;
+        copy.vetoTimeout = vetoTimeout;
+        copy.silenceConsents = silenceConsents;
         copy.vantages = new TreeMap<>(vantages);
         return copy;
     }

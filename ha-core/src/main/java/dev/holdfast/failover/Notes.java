@@ -2,10 +2,13 @@ package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathReading;
+import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an input into the view, whatever follows from it. */
 final class Notes {
@@ -15,6 +18,9 @@ final class Notes {
     static GroupView take(GroupView view, Input input, FailoverPolicy policy) {
         if (input instanceof Input.Observed seen) {
             return view.update(seen.node(), node -> observed(node, seen, policy.consecutiveFailures()));
+        }
+        if (input instanceof Input.EffectEnded ended) {
+            return ended.outcome() instanceof EffectOutcome.Indeterminate ? view : settled(view, ended);
         }
         if (input instanceof Input.FactsReported reported) {
             return view.update(reported.node(), node -> node.withFacts(reported.facts()));
@@ -72,12 +78,29 @@ final class Notes {
         return view.withPauses(next);
     }
 
+    /** A plain answer: that order has taken effect by now or never will. */
+    private static GroupView settled(GroupView view, Input.EffectEnded ended) {
+        NodeView node = view.first(each -> each.unsettled() != null
+                && ended.effect().equals(each.unsettled().latest()));
+        return node == null
+                ? view
+                : view.update(
+                        node.id(),
+                        each -> each.withUnsettled(unlessOver(
+                                Objects.requireNonNull(each.unsettled()).answered(), ended.at())));
+    }
+
+    private static @Nullable Unsettled unlessOver(@Nullable Unsettled unsettled, Duration now) {
+        return unsettled == null || unsettled.isOver(now) ? null : unsettled;
+    }
+
     private static NodeView observed(NodeView node, Input.Observed seen, int enough) {
         Sighting last = node.sightings().stream()
                 .filter(sighting -> sighting.observer().equals(seen.observer()))
                 .findFirst()
                 .orElse(new Sighting(seen.observer(), seen.verdict().kind(), null, 0));
-        NodeView next = node.seen(last.then(seen.verdict(), enough));
+        NodeView next =
+                node.seen(last.then(seen.verdict(), enough)).withUnsettled(unlessOver(node.unsettled(), seen.at()));
         boolean settled =
                 next.demotion() != null && next.demotion().isOver(seen.at()) && next.reported() == NodeState.STANDBY;
         return settled ? next.withDemotion(null) : next;

@@ -63,7 +63,7 @@ final class Roles {
     /** Whether a node that should have promoted itself has had all the time it may need. */
     static boolean selfPromotionOverdue(Situation situation) {
         return situation.before instanceof FailoverState.Unavailable unavailable
-                && situation.now.minus(unavailable.since()).compareTo(situation.policy.selfPromotionGrace()) >= 0;
+                && situation.now.minus(unavailable.since()).compareTo(situation.policy.detectionTime()) >= 0;
     }
 
     /** The node to which a failover would begin now if the group were in ACT. */

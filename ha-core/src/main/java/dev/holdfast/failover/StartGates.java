@@ -58,16 +58,17 @@ final class StartGates {
                 unless(view.receiversReady(), gate, "the receivers are not ready", "ready receivers");
             case COOLED_DOWN -> cooledDown(situation);
             case BUDGET_LEFT -> budgetLeft(situation);
+            case ORDERS_SETTLED -> settled(situation, candidate);
             case DATA_CENTRE -> dataCentre(situation, candidate);
             case PREFERRED,
                     CURRENT_ANSWERS,
                     REVERSE_SYNCED,
                     EPOCH_JOURNALLED,
+                    NOT_VETOED,
                     FENCE_READ_BACK,
                     DEMOTION_ACKNOWLEDGED,
                     PROMOTION_ACKNOWLEDGED,
-                    PATH_READ_BACK,
-                    ORDERS_SETTLED -> throw new IllegalArgumentException(gate + " is no start gate");
+                    PATH_READ_BACK -> throw new IllegalArgumentException(gate + " is no start gate");
         };
     }
 
@@ -130,6 +131,17 @@ final class StartGates {
                 Gate.UPSTREAM_LOST,
                 "upstream " + active + " reports ACTIVE",
                 "no active upstream node");
+    }
+
+    /** A late demotion would undo the promotion of the one, a late promotion the fall of the other. */
+    static Optional<BlockedGate> settled(Situation situation, NodeView candidate) {
+        NodeView active = situation.view.activeNode();
+        NodeView unsettled = candidate.isSettled(situation.now) ? active : candidate;
+        return unless(
+                unsettled.isSettled(situation.now),
+                Gate.ORDERS_SETTLED,
+                "an earlier order to " + unsettled.id() + " may still take effect",
+                "its answer, or the end of its timeout");
     }
 
     private static Optional<BlockedGate> notPaused(Situation situation) {

@@ -76,7 +76,10 @@ final class StartRules {
                 draft.view = draft.view.update(left, node -> node.heldSince(draft.situation.storeNow()));
             }
         }
-        return Moves.claim(draft.forget(NoticeKind.PARKED), new Transfer(Transfer.Kind.FAILOVER, from, to), stuck);
+        return Moves.claim(
+                draft.forget(NoticeKind.PARKED, NoticeKind.ORDER_FAILING),
+                new Transfer(Transfer.Kind.FAILOVER, from, to),
+                stuck);
     }
 
     /** A third node takes over: of the two left behind, the one whose path may still be open is fenced. */

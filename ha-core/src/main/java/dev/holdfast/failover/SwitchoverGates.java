@@ -17,12 +17,15 @@ final class SwitchoverGates {
             Gate.CURRENT_ANSWERS,
             Gate.CANDIDATE_READY,
             Gate.OWN_VIEW,
+            Gate.UPSTREAM_LOST,
             Gate.FIRST_SYNC_DONE,
             Gate.NO_SYNC_RUNNING,
+            Gate.SYNC_AGE,
             Gate.SAME_VERSION,
             Gate.SAME_DATASET,
             Gate.CLOCK_SKEW,
             Gate.LEASE_HELD,
+            Gate.FENCE_STRENGTH,
             Gate.RECEIVERS_READY,
             Gate.GROUP_ACTS,
             Gate.REVERSE_SYNCED,
@@ -82,12 +85,7 @@ final class SwitchoverGates {
                                 ? "a node that answers"
                                 : "up and STANDBY, or already acting while " + active.id() + " stands by");
             case REVERSE_SYNCED -> DataGates.reverseSynced(target, servedMeanwhile(situation, target));
-            case ORDERS_SETTLED ->
-                StartGates.unless(
-                        isSettled(situation, target),
-                        gate,
-                        "an earlier order may still take effect",
-                        "the end of its timeout");
+            case ORDERS_SETTLED -> settled(situation, target);
             default -> StartGates.check(gate, situation, target);
         };
     }
@@ -98,10 +96,13 @@ final class SwitchoverGates {
         return target.isUp() && (target.reported() == NodeState.STANDBY || follows);
     }
 
-    private static boolean isSettled(Situation situation, NodeView target) {
+    private static Optional<BlockedGate> settled(Situation situation, NodeView target) {
         boolean stuck = situation.before instanceof FailoverState.Parked parked
                 && situation.now.compareTo(parked.settledAt()) < 0;
-        return !stuck && (target.demotion() == null || target.demotion().isOver(situation.now));
+        return stuck
+                ? Optional.of(new BlockedGate(
+                        Gate.ORDERS_SETTLED, "an earlier order may still take effect", "the end of its timeout"))
+                : StartGates.settled(situation, target);
     }
 
     private static NodeId servedMeanwhile(Situation situation, NodeView target) {

@@ -13,6 +13,11 @@ enum When {
     MOVE_TO_CONTINUE(s -> s.before.begunMove() != null),
 
     ACTIVE_SUSPECTED(s -> s.view.activeNode().isSuspected()),
+    FALLS_SILENT(s -> s.before.view().activeNode().isFailing()
+            && !s.view.activeNode().isFailing()
+            && !s.view.activeNode().isUp()),
+    FAILS_ANEW(s ->
+            s.view.activeNode().isFailing() && !s.before.view().activeNode().isFailing()),
     ACTIVE_CLEARED(
             s -> !s.view.activeNode().isSuspected() && s.view.activeNode().isUp()),
     EPISODE_TOLD(s -> Moves.EPISODE.stream().anyMatch(s.view::isTold)),
@@ -47,8 +52,8 @@ enum When {
                             && (!s.view.isTold(NoticeKind.SELF_PROMOTION_EXPECTED) || Roles.selfPromotionOverdue(s))))),
 
     MAY_ACT(s -> s.isOpen(Gate.OWN_VIEW) && s.isOpen(Gate.NOT_PAUSED) && s.isOpen(Gate.GROUP_ACTS)),
-    NO_LONGER_WANTED(s -> s.before instanceof FailoverState.Claiming claiming
-            && claiming.isAutomatic()
+    NO_LONGER_WANTED(s -> (s.phase() == Phase.VETTING
+                    || (s.before instanceof FailoverState.Claiming claiming && claiming.isAutomatic()))
             && StartRules.REASONS.stream()
                     .anyMatch(gate -> s.blocked(gate, s.target()).isPresent())),
     MAY_NOT_CONTINUE(s -> !s.isOpen(Gate.NOT_PAUSED) || !s.isOpen(Gate.GROUP_ACTS)),
@@ -62,6 +67,7 @@ enum When {
     TIME_UP(s -> s.attempt().isOver(s.now)),
     NEEDS_PATHS(s -> s.phase() == Phase.FENCING || s.phase() == Phase.OPENING),
     OVERRIDE_NAMED(s -> s.policy.unfencedOverride().isPresent()),
+    SILENCE_CONSENTS(s -> s.policy.silenceConsents()),
     TARGET_FAILED(s -> s.hasFailed(s.target())),
     SOURCE_FAILED(s -> s.isOpen(Gate.OWN_VIEW)
             && s.isOpen(Gate.FAILURES_REACHED)

@@ -19,7 +19,9 @@ public final class Words {
      */
     public static String of(Effect effect) {
         String order;
-        if (effect instanceof Effect.RaiseEpoch) {
+        if (effect instanceof Effect.AskVeto question) {
+            order = "ask who may object to the failover " + question.from() + " -> " + question.to();
+        } else if (effect instanceof Effect.RaiseEpoch) {
             order = "write epoch";
         } else if (effect instanceof Effect.FenceNode fence) {
             order = "fence " + fence.node();

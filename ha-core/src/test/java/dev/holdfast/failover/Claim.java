@@ -11,6 +11,7 @@ package dev.holdfast.failover;
  * @param failed whether that node had really missed enough attempts, through no fault of ours
  * @param fromMute whether our orders could not reach it
  * @param toMute whether our orders could not reach the other one
+ * @param loss how many seconds of kept writes the other one lacked
  * @param at when
  */
 record Claim(
@@ -21,25 +22,27 @@ record Claim(
         boolean failed,
         boolean fromMute,
         boolean toMute,
+        int loss,
         int at) {
 
-    static final Claim NONE = new Claim(false, false, false, 0, true, false, false, 0);
+    static final Claim NONE = new Claim(false, false, false, 0, true, false, false, 0, 0);
 
     /** Nothing has been ordered before now: what counts is whether the node is out now. */
     Claim firstOrder(boolean stillFailed) {
-        return new Claim(ordered, redirected, planned, from, stillFailed, fromMute, toMute, at);
+        return new Claim(ordered, redirected, planned, from, stillFailed, fromMute, toMute, loss, at);
     }
 
     /** The node to be demoted has died on the way: nobody waits for it any longer. */
     Claim unplanned() {
-        return new Claim(ordered, redirected, false, from, true, false, toMute, at);
+        return new Claim(ordered, redirected, false, from, true, false, toMute, loss, at);
     }
 
     /** Equal keys behave alike: its age matters as far back as beginnings of moves are counted. */
-    String key(int now, int history) {
+    String key(int now, int history, int memory) {
         return equals(NONE)
                 ? "-"
                 : "" + World.bit(ordered) + World.bit(redirected) + World.bit(planned) + from + World.bit(failed)
-                        + World.bit(fromMute) + World.bit(toMute) + "/" + Math.min(history, now - at);
+                        + World.bit(fromMute) + World.bit(toMute) + Math.min(memory, loss) + "/"
+                        + Math.min(history, now - at);
     }
 }

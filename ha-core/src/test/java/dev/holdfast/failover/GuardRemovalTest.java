@@ -142,6 +142,12 @@ class GuardRemovalTest {
                 ordered("a planned move from a node nobody sees").may(Fault.BLINDNESS, 1));
         worlds.put(Gate.REVERSE_SYNCED, ordered("back without a sync").may(Fault.CRASH, 1));
         worlds.put(Gate.EPOCH_JOURNALLED, crash(safe("the store is slow")));
+        worlds.put(
+                Gate.NOT_VETOED,
+                crash(new ModelSpec(
+                                "somebody objects",
+                                fast().veto(ModelSpec.EFFECT_TIMEOUT, false).build())
+                        .may(Fault.OBJECTION, 1)));
         worlds.put(Gate.FENCE_READ_BACK, crash(safe("the load balancer is slow")));
         worlds.put(Gate.DEMOTION_ACKNOWLEDGED, ordered("the old node is slow"));
         worlds.put(Gate.PROMOTION_ACKNOWLEDGED, crash(safe("the new node is slow")));

@@ -24,6 +24,8 @@ final class ModelSpec {
     static final Duration SECOND = Duration.ofSeconds(1);
     static final Duration EFFECT_TIMEOUT = Duration.ofSeconds(2);
     static final int LEASE_SECONDS = 4;
+    /** Heartbeat, then re-check and half a second's attempt for each failure. */
+    static final int DETECTION_SECONDS = 4;
 
     /** What may happen a limited number of times in one run. */
     enum Fault {
@@ -48,6 +50,8 @@ final class ModelSpec {
         BLINDNESS,
         /** An operator pauses the group, or sets it to OBSERVE; sooner or later the operator takes it back. */
         OPERATOR_HOLD,
+        /** Somebody who may object to a failover does; sooner or later not any more. */
+        OBJECTION,
         /** The target of a stuck move is set up anew while it is down, and comes back with nothing. */
         REIMAGED
     }

@@ -66,8 +66,12 @@ final class Oracle {
 
     /** Until its first order a move can be called off, and what nobody has ordered begins with none at all. */
     private void firstOrder(FailoverState before) {
-        boolean claiming = before.phase() == Phase.CLAIMING;
+        boolean claiming = before.phase() == Phase.CLAIMING || before.phase() == Phase.VETTING;
         boolean running = before.phase().isMoving() && !claiming;
+        boolean asked = spec.policy.vetoTimeout().isEmpty() || world.consent || world.claim.ordered();
+        require(
+                !claiming || asked,
+                "A9 (promise) a first order leaves although somebody who may object has not agreed");
         if (claiming && !world.claim.ordered()) {
             world.claim = world.claim.firstOrder(world.boxes[world.claim.from()].faults >= FAILURES);
         }
@@ -79,10 +83,11 @@ final class Oracle {
     private void moveBegins(FailoverState before, Input input) {
         Transfer move = Objects.requireNonNull(world.state.move());
         int from = Turn.index(move.from());
+        world.consent = false;
         boolean ordered = input instanceof Input.SwitchoverOrdered;
         if (before.phase() == Phase.PARKED) {
             // An operator redirects a stuck move: the old episode's conditions are over.
-            world.claim = new Claim(ordered, true, false, from, true, false, false, world.now);
+            world.claim = new Claim(ordered, true, false, from, true, false, false, loss(from), world.now);
             return;
         }
         world.claim = new Claim(
@@ -93,7 +98,13 @@ final class Oracle {
                 world.boxes[from].faults >= FAILURES,
                 world.boxes[from].misses > 0,
                 world.boxes[1 - from].misses > 0,
+                loss(from),
                 world.now);
+    }
+
+    /** What a move that begins now loses, whatever is written by a node that comes back before it is fenced. */
+    private int loss(int from) {
+        return world.boxes[1 - from].data.lost(world.boxes[from].data);
     }
 
     /** An order takes effect, at a node or at the load balancer. */
@@ -135,6 +146,9 @@ final class Oracle {
         int node = Turn.index(promote.node());
         Box box = world.boxes[node];
         Box other = world.boxes[1 - node];
+        if (box.active && !isTarget(node)) {
+            return; // a late order of an earlier move, and it changes nothing
+        }
         if (spec.controllerMoves()) {
             require(
                     !world.open[1 - node] || world.byHand(1 - node),
@@ -162,6 +176,12 @@ final class Oracle {
         if (!box.active && !world.claim.ordered()) {
             limits();
         }
+    }
+
+    /** Whether this is where the move under way is to end. */
+    boolean isTarget(int node) {
+        Transfer move = world.state.move();
+        return move != null && Turn.index(move.to()) == node;
     }
 
     /** Nodes have just felt an automatic move: how many of those began how shortly before it? */
@@ -196,10 +216,11 @@ final class Oracle {
         require(box.data.newest != Copy.NOTHING, "A6/A11 clients are let in to a node that holds nothing of theirs");
         int lost = box.data.lost(other.data);
         require(!box.stale || lost == 0, "A7/A10 clients go to a node that lacks what the other one has kept for them");
+        int agreed = Math.min(lost, world.claim.loss());
         spec.policy
                 .recoveryPoint()
                 .ifPresent(limit -> require(
-                        lost <= limit.toSeconds(), "A6 more of what clients were told is kept is lost than agreed"));
+                        agreed <= limit.toSeconds(), "A6 more of what clients were told is kept is lost than agreed"));
     }
 
     /** A node has pulled everything from the one that clients use. */

@@ -103,6 +103,9 @@ final class PairModel implements Model<World> {
         if (isPausedByHand(world) && world.channel.isEmpty()) {
             take(world, out, () -> "operator accepts the paths", Turn::acceptPaths);
         }
+        if (!world.objects) {
+            fault(world, out, Fault.OBJECTION, () -> "somebody objects", t -> t.world.objects = true);
+        }
         if (!world.held) {
             fault(world, out, Fault.OPERATOR_HOLD, () -> "operator pauses the group", t -> t.hold(true));
             fault(world, out, Fault.OPERATOR_HOLD, () -> "operator sets OBSERVE", t -> t.hold(false));
@@ -149,6 +152,11 @@ final class PairModel implements Model<World> {
         }
         if (world.isolated) {
             fair(world, out, () -> "controller connected again", t -> t.isolate(false));
+        }
+        boolean vetoed = world.state.view().pauses().stream()
+                .anyMatch(pause -> pause.reason().equals(Pause.VETO));
+        if (world.objects || vetoed) {
+            fair(world, out, () -> "nobody objects any more", Turn::agree);
         }
         if (world.held) {
             fair(world, out, () -> "operator lets the group act", Turn::letAct);
@@ -225,7 +233,10 @@ final class PairModel implements Model<World> {
                 || world.state.view().isTold(NoticeKind.KEPT_IN_STANDBY)
                 || world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE);
         boolean spent = spec.budgetCount != Integer.MAX_VALUE;
-        return told && (!candidate || kept || !spec.controllerMoves() || !spec.controllerPromotes() || spent);
+        // What may have been written while nobody saw only an operator can accept as lost (L7).
+        boolean unseen = spec.policy.recoveryPoint().isPresent() && world.budget.getOrDefault(Fault.BLINDNESS, 1) == 0;
+        boolean handed = kept || spent || unseen || !spec.controllerMoves() || !spec.controllerPromotes();
+        return told && (!candidate || handed);
     }
 
     /** Whether clients could be let in here without losing more than agreed. */

@@ -190,7 +190,11 @@ final class Turn {
             boolean blind = world.blind && i == 0;
             boolean answers = box.up && box.reachable && !blind && !(world.isolated && i == 0);
             box.misses = answers ? 0 : Math.min(box.misses + 1, FAILURES);
-            box.faults = box.up && box.reachable ? 0 : Math.min(box.faults + 1, FAILURES);
+            // What nobody looked at clears nobody, until it has lasted as long as it takes to notice a failure.
+            box.unseen = blind ? Math.min(box.unseen + 1, ModelSpec.DETECTION_SECONDS) : 0;
+            boolean cleared = box.unseen == 0 || box.unseen == ModelSpec.DETECTION_SECONDS;
+            boolean fails = !box.up || !box.reachable;
+            box.faults = fails ? Math.min(box.faults + 1, FAILURES) : cleared ? 0 : box.faults;
             // A planned move whose old node dies on the way is planned no longer.
             if (world.claim.planned() && box.faults >= FAILURES && i == world.claim.from()) {
                 world.claim = world.claim.unplanned();
@@ -319,6 +323,12 @@ final class Turn {
         feed(pauses ? new Input.Paused(at(), PAUSE) : new Input.ModeOrdered(at(), GroupMode.OBSERVE));
     }
 
+    /** Nobody objects any more, and an operator says so. */
+    void agree() {
+        world.objects = false;
+        feed(new Input.Unpaused(at(), Pause.VETO));
+    }
+
     void letAct() {
         world.held = false;
         feed(new Input.Unpaused(at(), PAUSE.reason()));
@@ -416,6 +426,11 @@ final class Turn {
             world.store = next ? world.store + 1 : world.store;
             return ours || next ? EffectOutcome.SUCCEEDED : EffectOutcome.rejected("newer epoch");
         }
+        if (effect instanceof Effect.AskVeto) {
+            boolean latest = effect.epoch().value() == world.store;
+            world.consent = latest ? !world.objects : world.consent;
+            return world.objects ? EffectOutcome.rejected("backup running") : EffectOutcome.SUCCEEDED;
+        }
         int node = index(Objects.requireNonNull(nodeOf(effect)));
         if (effect instanceof Effect.PromoteNode || effect instanceof Effect.DemoteNode) {
             return obey(effect, world.boxes[node]);
@@ -455,9 +470,10 @@ final class Turn {
         }
         oracle.lands(effect);
         oracle.nodeObeys(effect);
+        boolean stays = box.active && promotes && !oracle.isTarget(index(Objects.requireNonNull(nodeOf(effect))));
         box.active = promotes;
-        box.givenUp &= !promotes;
-        box.replaced &= !promotes;
+        box.givenUp &= !promotes || stays;
+        box.replaced &= !promotes || stays;
         return EffectOutcome.SUCCEEDED;
     }
 

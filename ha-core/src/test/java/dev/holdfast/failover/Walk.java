@@ -31,7 +31,16 @@ final class Walk {
             "core1@main core2@dr<-core1",
             "core1@main core2@main<-core1 core3@dr<-core2");
     private static final List<String> SETTINGS = List.of(
-            "rpo=1m", "skew=2s", "lease=on", "dc=on", "quorum=2", "cooldown=off", "unfenced=agreed", "initial=SHADOW");
+            "rpo=1m",
+            "skew=2s",
+            "lease=on",
+            "dc=on",
+            "quorum=2",
+            "cooldown=off",
+            "unfenced=agreed",
+            "initial=SHADOW",
+            "veto=10s",
+            "veto=10s/consent");
     private static final List<ObserverId> OBSERVERS = List.of(ObserverId.of("ctl"), ObserverId.of("far"));
     private static final String[] GOOD_FACTS = {
         "version=11.4", "dataset=d1", "skew=0s", "first=yes", "running=no", "synced=now"

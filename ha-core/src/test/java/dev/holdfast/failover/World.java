@@ -35,6 +35,8 @@ final class World {
         int misses;
         /** How many of them through a fault of the node or of its link, not of ours. */
         int faults;
+        /** How long our looks at it have come to nothing through no fault of its own. */
+        int unseen;
         /** How long it has not heard its peer; only nodes that promote themselves listen. */
         int silence;
 
@@ -65,13 +67,14 @@ final class World {
             copy.givenUp = givenUp;
             copy.misses = misses;
             copy.faults = faults;
+            copy.unseen = unseen;
             copy.silence = silence;
             return copy;
         }
 
         String key() {
             return "" + bit(up) + bit(active) + bit(reachable) + bit(stale) + bit(replaced) + bit(givenUp) + misses
-                    + faults + silence;
+                    + faults + unseen + silence;
         }
     }
 
@@ -96,6 +99,11 @@ final class World {
     int leaseUntil;
     boolean isolated;
     boolean blind;
+    /** Whether somebody who may object to a failover would. */
+    boolean objects;
+    /** Whether all who may object have been asked about the move under way and have not. */
+    boolean consent;
+
     boolean defect;
     /** What was true when the move under way began; {@link Claim#NONE} while there is none. */
     Claim claim = Claim.NONE;
@@ -142,6 +150,8 @@ final class World {
         copy.leaseUntil = leaseUntil;
         copy.isolated = isolated;
         copy.blind = blind;
+        copy.objects = objects;
+        copy.consent = consent;
         copy.defect = defect;
         copy.claim = claim;
         copy.ours = ours.clone();
@@ -170,6 +180,8 @@ final class World {
                 .append(bit(rival))
                 .append(bit(isolated))
                 .append(bit(blind))
+                .append(bit(objects))
+                .append(bit(consent))
                 .append(bit(defect));
         int memory = spec.lossMemory();
         key.append(boxes[0].data.key(boxes[1].data, now, memory)).append(boxes[1].data.key(boxes[0].data, now, memory));
@@ -180,7 +192,7 @@ final class World {
                 .append(bit(handTold))
                 .append(bit(handRead))
                 .append(bit(handPlain));
-        key.append(claim.key(now, spec.history()))
+        key.append(claim.key(now, spec.history(), memory))
                 .append(unalarmed)
                 .append('/')
                 .append(twoActive)
