@@ -54,6 +54,7 @@ final class Canonical {
             Duration age = Duration.between(began, storeNow);
             out.append(age.compareTo(memory) >= 0 ? "" : "f" + age.toMillis());
         }
+        standing(view.standing(), storeNow);
         if (view.bypass() != null && view.bypass().until().isAfter(storeNow)) {
             out.append(view.bypass().node()).append(view.bypass().gates());
             out.append(Duration.between(storeNow, view.bypass().until()).toMillis());
@@ -61,6 +62,21 @@ final class Canonical {
         Instant lostFrom = suspectedAt(state, storeNow);
         view.nodes().forEach(node -> node(node, view.nextEffect(), lostFrom, storeNow));
         return out.toString();
+    }
+
+    private void standing(Standing standing, Instant storeNow) {
+        Scheduled later = standing.switchover();
+        if (later != null) {
+            out.append('S').append(later.to()).append(Duration.between(storeNow, later.notBefore()));
+            out.append(Duration.between(storeNow, later.notAfter()));
+        }
+        UpgradeWindow window = standing.window();
+        if (window != null && window.until().isAfter(storeNow)) {
+            Duration from = Duration.between(storeNow, window.from());
+            out.append('W').append(from.isNegative() ? Duration.ZERO : from);
+            out.append(Duration.between(storeNow, window.until())).append(window.failover());
+        }
+        out.append(standing.withdrawn());
     }
 
     /** How long it has lasted, as far as a silence or a node that promotes itself is waited for. */

@@ -20,6 +20,8 @@ public enum Gate {
     UPSTREAM_LOST("whoever runs the upstream node"),
     /** The candidate was not the active node before a failover that no operator has resumed yet (A7, CORE-61). */
     NOT_HELD("an operator, by a switchover"),
+    /** The candidate has not been withdrawn for good. */
+    NOT_WITHDRAWN("an operator, by reinstating the node"),
     /** The candidate's first full sync has succeeded (A6, CORE-91). */
     FIRST_SYNC_DONE("the first sync"),
     /** The candidate receives no sync (A6, CORE-17). */
@@ -42,6 +44,8 @@ public enum Gate {
     POLICY_PROMOTES("the policy's author"),
     /** Nobody has paused the group (A9). */
     NOT_PAUSED("an operator, by lifting the pause"),
+    /** No upgrade window is open in which two active nodes are expected, or it allows failovers (CORE-129). */
+    NO_UPGRADE("time, or an operator by closing the window"),
     /** The group may act (A9). */
     GROUP_ACTS("an operator, by setting the mode to ACT"),
     /** The last automatic failover is long enough ago (A15, L5). */
@@ -73,7 +77,7 @@ public enum Gate {
     /** A running move: the new path is read back as open and saved. */
     PATH_READ_BACK("the load balancer");
 
-    private static final Set<Gate> NEVER_BYPASSED = EnumSet.of(LEASE_HELD, CONTROLLER_HAS_A_PART, ORDERS_SETTLED);
+    private static final Set<Gate> NEVER_BYPASSED = EnumSet.of(LEASE_HELD, CONTROLLER_HAS_A_PART, NOT_WITHDRAWN, ORDERS_SETTLED);
 
     private final String whoCanChange;
 
@@ -101,7 +105,8 @@ public enum Gate {
 
     /**
      * Whether an operator's break-glass may pass over it (A21). Not the lease: no order leaves that might outlive it
-     * (S5). Not an order under way: it is over in a moment. Not the division of labour between us, the node and the load balancer, and nothing a running move waits for.
+     * (S5). Not an order under way: it is over in a moment. Not a
+     * node that is gone for good. Not the division of labour between us, the node and the load balancer, and nothing a running move waits for.
      *
      * @return whether {@link Input.GatesBypassed} may name it
      */

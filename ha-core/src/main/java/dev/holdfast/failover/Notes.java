@@ -1,5 +1,6 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathReading;
 import dev.holdfast.plan.EffectOutcome;
@@ -54,6 +55,10 @@ final class Notes {
                     .filter(pause -> !pause.reason().equals(unpaused.reason()))
                     .toList());
         }
+        Standing standing = standing(view.standing(), input);
+        if (!standing.equals(view.standing())) {
+            return view.withStanding(standing);
+        }
         if (input instanceof Input.GatesBypassed bypassed && view.term() != null) {
             return view.withBypass(new Bypass(
                     bypassed.node(),
@@ -62,6 +67,28 @@ final class Notes {
                     bypassed.by()));
         }
         return view;
+    }
+
+    private static Standing standing(Standing standing, Input input) {
+        if (input instanceof Input.SwitchoverScheduled scheduled) {
+            return standing.withSwitchover(scheduled.order());
+        }
+        if (input instanceof Input.SwitchoverCancelled) {
+            return standing.withSwitchover(null);
+        }
+        if (input instanceof Input.WindowDeclared declared) {
+            return standing.withWindow(declared.window());
+        }
+        if (input instanceof Input.WindowClosed) {
+            return standing.withWindow(null);
+        }
+        List<NodeId> withdrawn = new ArrayList<>(standing.withdrawn());
+        if (input instanceof Input.NodeWithdrawn gone) {
+            withdrawn.add(gone.node());
+        } else if (input instanceof Input.NodeReinstated back) {
+            withdrawn.remove(back.node());
+        }
+        return standing.withWithdrawn(withdrawn);
     }
 
     /** A reason already known is replaced, what is over makes room; when there are too many, the newest is not taken. */

@@ -1,5 +1,6 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.probe.Verdict;
 import java.util.List;
@@ -51,11 +52,19 @@ final class Roles {
                         && node.demotion().effect().equals(answered));
     }
 
+    /** Whether a node holds the role, takes part in a move, is the last but one, or none of ours. */
+    static boolean isNeeded(Situation situation, NodeId node) {
+        Transfer move = situation.before.move();
+        boolean moves = move != null && (move.from().equals(node) || move.to().equals(node));
+        return moves || node.equals(situation.view.active()) || situation.view.node(node).isEmpty();
+    }
+
     /** Whether a node that is not on hold stands by. */
     static boolean standbyUp(GroupView view) {
         return view.nodes().stream()
                 .anyMatch(node -> !node.id().equals(view.active())
                         && !node.isHeld()
+                        && !view.standing().withdrawn().contains(node.id())
                         && node.isUp()
                         && node.reported() == NodeState.STANDBY);
     }

@@ -37,6 +37,13 @@ final class StartGates {
                         gate,
                         candidate.id() + " was active before a failover and is on hold",
                         "an operator's switchover back");
+            case NOT_WITHDRAWN ->
+                unless(
+                        !view.standing().withdrawn().contains(candidate.id()),
+                        gate,
+                        candidate.id() + " has been withdrawn",
+                        "a node that takes part");
+            case NO_UPGRADE -> noUpgrade(situation);
             case POLICY_PROMOTES ->
                 unless(
                         policy.onFailure() == OnFailure.PROMOTE,
@@ -151,6 +158,14 @@ final class StartGates {
                 .map(Pause::reason)
                 .toList();
         return unless(reasons.isEmpty(), Gate.NOT_PAUSED, "paused: " + String.join(", ", reasons), "no pause");
+    }
+
+    private static Optional<BlockedGate> noUpgrade(Situation situation) {
+        UpgradeWindow window = situation.view.standing().window();
+        return window == null || window.failover() || !window.isOpen(situation.storeNow())
+                ? Optional.empty()
+                : Optional.of(new BlockedGate(
+                        Gate.NO_UPGRADE, "an upgrade runs until " + window.until(), "the end of the upgrade"));
     }
 
     private static Optional<BlockedGate> lease(Situation situation) {

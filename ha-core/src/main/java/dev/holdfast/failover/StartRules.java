@@ -8,6 +8,7 @@ import dev.holdfast.model.lb.TrafficView.PathState;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** F3xx: a move begins, or an order to begin one is refused. */
 final class StartRules {
@@ -15,11 +16,15 @@ final class StartRules {
     private static final List<Gate> START = List.copyOf(EnumSet.range(Gate.FAILURES_REACHED, Gate.DATA_CENTRE));
 
     /** What a failover is for: it goes no further than its claim once one of these is shut. */
-    static final List<Gate> REASONS = List.of(Gate.FAILURES_REACHED, Gate.OWN_VIEW, Gate.NOT_PAUSED, Gate.GROUP_ACTS);
+    static final List<Gate> REASONS = List.of(Gate.FAILURES_REACHED, Gate.OWN_VIEW, Gate.NOT_PAUSED, Gate.NO_UPGRADE, Gate.GROUP_ACTS);
 
     private StartRules() {}
 
     static List<TransitionRule> rules() {
+        return Stream.of(moves(), StandingRules.due()).flatMap(List::stream).toList();
+    }
+
+    private static List<TransitionRule> moves() {
         return List.of(
                 rule(
                                 "F300",

@@ -4,7 +4,9 @@ import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What must hold before an operator's move. A pause does not hold an operator's own order; a break-glass passes over the
@@ -18,6 +20,7 @@ final class SwitchoverGates {
             Gate.CANDIDATE_READY,
             Gate.OWN_VIEW,
             Gate.UPSTREAM_LOST,
+            Gate.NOT_WITHDRAWN,
             Gate.FIRST_SYNC_DONE,
             Gate.NO_SYNC_RUNNING,
             Gate.SYNC_AGE,
@@ -31,14 +34,28 @@ final class SwitchoverGates {
             Gate.REVERSE_SYNCED,
             Gate.ORDERS_SETTLED);
 
+    /** Nobody is there when a scheduled move begins, so a pause holds it. */
+    static final List<Gate> SCHEDULED =
+            Stream.concat(PLANNED.stream(), Stream.of(Gate.NOT_PAUSED)).toList();
+
     /** A stuck move asks less: the lost node is not waited for. */
     static final List<Gate> REDIRECT =
-            List.of(Gate.CANDIDATE_READY, Gate.ORDERS_SETTLED, Gate.GROUP_ACTS, Gate.REVERSE_SYNCED);
+            List.of(Gate.CANDIDATE_READY, Gate.NOT_WITHDRAWN, Gate.ORDERS_SETTLED, Gate.GROUP_ACTS, Gate.REVERSE_SYNCED);
 
     private SwitchoverGates() {}
 
     /** Why this order would be refused now. */
     static List<BlockedGate> blocks(Situation situation, NodeId to) {
+        return blocks(situation, to, PLANNED);
+    }
+
+    /** Why the scheduled move may not begin now. */
+    static List<BlockedGate> scheduledBlocks(Situation situation) {
+        Scheduled due = Objects.requireNonNull(situation.view.standing().switchover());
+        return blocks(situation, due.to(), SCHEDULED);
+    }
+
+    private static List<BlockedGate> blocks(Situation situation, NodeId to, List<Gate> planned) {
         boolean parked = situation.phase() == Phase.PARKED;
         NodeView target = situation.view.node(to).orElse(null);
         if (target == null || (to.equals(situation.view.active()) && !parked)) {
@@ -52,7 +69,7 @@ final class SwitchoverGates {
             blocks.add(notSteady(situation));
             return blocks;
         }
-        for (Gate gate : parked ? REDIRECT : PLANNED) {
+        for (Gate gate : parked ? REDIRECT : planned) {
             if (situation.isOn(gate) && !situation.isBypassed(gate, to)) {
                 check(gate, situation, target).ifPresent(blocks::add);
             }

@@ -65,7 +65,13 @@ final class TermRules {
                                 InputKind.PAUSED,
                                 InputKind.UNPAUSED,
                                 InputKind.MODE_ORDERED,
-                                InputKind.GATES_BYPASSED)
+                                InputKind.GATES_BYPASSED,
+                                InputKind.SWITCHOVER_SCHEDULED,
+                                InputKind.SWITCHOVER_CANCELLED,
+                                InputKind.WINDOW_DECLARED,
+                                InputKind.WINDOW_CLOSED,
+                                InputKind.NODE_WITHDRAWN,
+                                InputKind.NODE_REINSTATED)
                         .refuse(),
                 rule("F060", "Without leadership nothing is taken note of: the next term starts from fresh readings.")
                         .in(Phase.UNLED)

@@ -16,6 +16,7 @@ final class TransitionTable {
                     StuckRules.rules(),
                     NodeRules.rules(),
                     OutageRules.rules(),
+                    StandingRules.words(),
                     TrafficRules.rules())
             .flatMap(List::stream)
             .toList();

@@ -184,7 +184,10 @@ class FailoverLawsTest {
 
     private static boolean begins(Moment moment, FailoverState state) {
         Step tick = moment.machine().step(state, new Input.Tick(moment.input().at()));
+        Transfer move = tick.next().move();
         return !state.phase().isMoving()
+                && move != null
+                && move.kind() == Transfer.Kind.FAILOVER
                 && tick.effects().stream().anyMatch(effect -> effect instanceof Effect.RaiseEpoch);
     }
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class GuardRemovalTest {
 
-    /** A chain or a choice between candidates needs three nodes; these have stories in the corpus instead. */
-    private static final Set<Gate> NOT_IN_A_PAIR = EnumSet.of(Gate.UPSTREAM_LOST, Gate.PREFERRED);
+    /** A chain, a choice between candidates, and one node less need three nodes; these have stories in the corpus instead. */
+    private static final Set<Gate> NOT_IN_A_PAIR = EnumSet.of(Gate.UPSTREAM_LOST, Gate.NOT_WITHDRAWN, Gate.PREFERRED);
 
     @Test
     void without_any_one_guard_a_named_invariant_breaks() {
@@ -142,6 +142,7 @@ class GuardRemovalTest {
                 ordered("a planned move from a node nobody sees").may(Fault.BLINDNESS, 1));
         worlds.put(Gate.REVERSE_SYNCED, ordered("back without a sync").may(Fault.CRASH, 1));
         worlds.put(Gate.EPOCH_JOURNALLED, crash(safe("the store is slow")));
+        worlds.put(Gate.NO_UPGRADE, crash(safe("an upgrade").may(Fault.UPGRADE, 1)));
         worlds.put(
                 Gate.NOT_VETOED,
                 crash(new ModelSpec(

@@ -96,10 +96,14 @@ class ModelCheckTest {
                         .may(Fault.OPERATOR_ORDER, 1)
                         .may(Fault.OPERATOR_HOLD, 1)
                         .may(Fault.CONTROLLER_RESTART, 1),
-                new ModelSpec("somebody objects, answers get lost", vetoed())
+                new ModelSpec("somebody objects", vetoed()).may(Fault.CRASH, 1).may(Fault.OBJECTION, 1),
+                new ModelSpec("an upgrade makes a second node active", policy)
                         .may(Fault.CRASH, 1)
-                        .may(Fault.OBJECTION, 1)
-                        .may(Fault.LOST_MESSAGE, 1),
+                        .may(Fault.UPGRADE, 1),
+                new ModelSpec("a scheduled move, a node dies", policy)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.SCHEDULE, 1)
+                        .may(Fault.OPERATOR_HOLD, 1),
                 new ModelSpec("a person at the paths", policy)
                         .may(Fault.CRASH, 1)
                         .may(Fault.HAND, 1),
@@ -144,6 +148,10 @@ class ModelCheckTest {
                 .may(Fault.CRASH, 1)
                 .may(Fault.CUT, 1)
                 .withLateNodes()));
+        all.add(new ModelSpec("somebody objects, answers get lost", vetoed())
+                .may(Fault.CRASH, 1)
+                .may(Fault.OBJECTION, 1)
+                .may(Fault.LOST_MESSAGE, 1));
         all.add(held("an operator pauses or sets OBSERVE, restarts", safe).may(Fault.CONTROLLER_RESTART, 1));
         all.add(new ModelSpec("a person at the paths, two crashes", safe)
                 .may(Fault.CRASH, 2)

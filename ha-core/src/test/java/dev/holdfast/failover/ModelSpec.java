@@ -24,6 +24,7 @@ final class ModelSpec {
     static final Duration SECOND = Duration.ofSeconds(1);
     static final Duration EFFECT_TIMEOUT = Duration.ofSeconds(2);
     static final int LEASE_SECONDS = 4;
+    static final int UPGRADE_SECONDS = 4;
     /** Heartbeat, then re-check and half a second's attempt for each failure. */
     static final int DETECTION_SECONDS = 4;
 
@@ -52,6 +53,10 @@ final class ModelSpec {
         OPERATOR_HOLD,
         /** Somebody who may object to a failover does; sooner or later not any more. */
         OBJECTION,
+        /** An operator declares an upgrade that makes node b active too, and undoes that when it is over. */
+        UPGRADE,
+        /** An operator schedules a move to node b for a second later. */
+        SCHEDULE,
         /** The target of a stuck move is set up anew while it is down, and comes back with nothing. */
         REIMAGED
     }

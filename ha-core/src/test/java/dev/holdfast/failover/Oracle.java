@@ -40,6 +40,11 @@ final class Oracle {
             world.handTold |=
                     notice.kind() == NoticeKind.FOREIGN_CHANGE || notice.kind() == NoticeKind.FOREIGN_CHANGE_NO_PATH;
         }
+        require(
+                !(effect instanceof Effect.SendNotice notice
+                        && notice.kind() == NoticeKind.DUAL_PRIMARY
+                        && world.now < world.upgradeUntil),
+                "CORE-129 (promise) two active nodes are alarmed although an upgrade expects them");
         if (effect instanceof Effect.RaiseEpoch && before.phase() != Phase.CLAIMING) {
             moveBegins(before, input);
         }
@@ -70,6 +75,9 @@ final class Oracle {
         boolean running = before.phase().isMoving() && !claiming;
         boolean asked = spec.policy.vetoTimeout().isEmpty() || world.consent || world.claim.ordered();
         require(
+                !claiming || world.claim.ordered() || world.now >= world.upgradeUntil,
+                "A9 (promise) an automatic failover begins in an upgrade");
+        require(
                 !claiming || asked,
                 "A9 (promise) a first order leaves although somebody who may object has not agreed");
         if (claiming && !world.claim.ordered()) {
@@ -84,7 +92,9 @@ final class Oracle {
         Transfer move = Objects.requireNonNull(world.state.move());
         int from = Turn.index(move.from());
         world.consent = false;
-        boolean ordered = input instanceof Input.SwitchoverOrdered;
+        boolean scheduled = input instanceof Input.Tick && move.kind() == Transfer.Kind.SWITCHOVER;
+        require(!scheduled || !world.held, "A9 (promise) a scheduled move begins although the group is to do nothing");
+        boolean ordered = scheduled || input instanceof Input.SwitchoverOrdered;
         if (before.phase() == Phase.PARKED) {
             // An operator redirects a stuck move: the old episode's conditions are over.
             world.claim = new Claim(ordered, true, false, from, true, false, false, loss(from), world.now);
@@ -278,7 +288,8 @@ final class Oracle {
         require(world.unalarmed <= 2, "S3b a served node that is not active goes without an alarm");
         boolean bothActive = world.boxes[0].up && world.boxes[1].up && world.boxes[0].active && world.boxes[1].active;
         boolean inSight = world.boxes[0].reachable && world.boxes[1].reachable && !world.isolated && !world.blind;
-        boolean untold = settled && bothActive && inSight && !world.state.view().isTold(NoticeKind.DUAL_PRIMARY);
+        boolean expected = world.now <= world.upgradeUntil;
+        boolean untold = settled && bothActive && inSight && !expected && !world.state.view().isTold(NoticeKind.DUAL_PRIMARY);
         world.twoActive = untold ? world.twoActive + 1 : 0;
         require(world.twoActive <= 2, "S1b a second active node goes without an alarm");
         // Of a stuck move, what a person closes may be our own late order; what a person opens may not.

@@ -103,6 +103,11 @@ final class PairModel implements Model<World> {
         if (isPausedByHand(world) && world.channel.isEmpty()) {
             take(world, out, () -> "operator accepts the paths", Turn::acceptPaths);
         }
+        World.Box second = world.boxes[1];
+        if (!second.active && second.up && world.boxes[0].active && world.state.phase() == Phase.STEADY) {
+            fault(world, out, Fault.UPGRADE, () -> "an upgrade makes b active", Turn::upgrade);
+        }
+        fault(world, out, Fault.SCHEDULE, () -> "operator schedules a move to b", Turn::schedule);
         if (!world.objects) {
             fault(world, out, Fault.OBJECTION, () -> "somebody objects", t -> t.world.objects = true);
         }
@@ -157,6 +162,12 @@ final class PairModel implements Model<World> {
                 .anyMatch(pause -> pause.reason().equals(Pause.VETO));
         if (world.objects || vetoed) {
             fair(world, out, () -> "nobody objects any more", Turn::agree);
+        }
+        boolean upgraded = world.upgradeUntil > 0
+                && world.now >= world.upgradeUntil
+                && Settled.PHASES.contains(world.state.phase());
+        if (upgraded && world.boxes[0].active && world.boxes[1].active && !world.open[1]) {
+            fair(world, out, () -> "the upgrade's second node stands by again", t -> t.world.boxes[1].active = false);
         }
         if (world.held) {
             fair(world, out, () -> "operator lets the group act", Turn::letAct);

@@ -174,7 +174,7 @@ final class Turn {
     private @Nullable NodeId beginsNow() {
         FailoverState next = machine.step(world.state, new Input.Tick(at())).next();
         Transfer move = next.phase() == Phase.CLAIMING && world.state.phase() != Phase.CLAIMING ? next.move() : null;
-        return move == null ? null : move.to();
+        return move == null || move.kind() == Transfer.Kind.SWITCHOVER ? null : move.to();
     }
 
     private @Nullable NodeId whyNotEmpty() {
@@ -321,6 +321,19 @@ final class Turn {
     void hold(boolean pauses) {
         world.held = true;
         feed(pauses ? new Input.Paused(at(), PAUSE) : new Input.ModeOrdered(at(), GroupMode.OBSERVE));
+    }
+
+    void upgrade() {
+        Instant now = T0.plus(at());
+        world.upgradeUntil = world.now + ModelSpec.UPGRADE_SECONDS;
+        feed(new Input.WindowDeclared(
+                at(), new UpgradeWindow(now, now.plusSeconds(ModelSpec.UPGRADE_SECONDS), false, "operator")));
+        world.boxes[1].active = true;
+    }
+
+    void schedule() {
+        Instant time = T0.plus(at()).plusSeconds(1);
+        feed(new Input.SwitchoverScheduled(at(), new Scheduled(B, time, time.plusSeconds(1), "operator")));
     }
 
     /** Nobody objects any more, and an operator says so. */

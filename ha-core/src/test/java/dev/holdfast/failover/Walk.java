@@ -11,6 +11,7 @@ import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -183,7 +184,7 @@ final class Walk {
     }
 
     private Input order() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 ->
                 new Input.Paused(
                         now,
@@ -197,7 +198,21 @@ final class Walk {
                 new Input.GatesBypassed(
                         now, node(), List.of(any(Gate.values()), any(Gate.values())), Duration.ofSeconds(30), "op");
             case 6 -> term();
+            case 8 -> standing();
             default -> random.nextInt(3) == 0 ? new Input.TermEnded(now) : new Input.Tick(now);
+        };
+    }
+
+    private Input standing() {
+        Instant later = StoryTeller.START.plus(now).plusSeconds(random.nextInt(10));
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> new Input.SwitchoverScheduled(now, new Scheduled(node(), later, later.plusSeconds(9), "op"));
+            case 2 -> new Input.SwitchoverCancelled(now, "op");
+            case 3 ->
+                new Input.WindowDeclared(
+                        now, new UpgradeWindow(later, later.plusSeconds(5), random.nextBoolean(), "op"));
+            case 4 -> new Input.NodeWithdrawn(now, node(), "op");
+            default -> new Input.NodeReinstated(now, node(), "op");
         };
     }
 

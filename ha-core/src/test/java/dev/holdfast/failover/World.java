@@ -81,6 +81,9 @@ final class World {
     /** An effect on its way. */
     record Message(Effect effect, int expires) {}
 
+    /** Further behind the store than any order under way can be: how far does not matter. */
+    private static final int EPOCHS = 9;
+
     int now;
     FailoverState state;
     Box[] boxes = {new Box(), new Box()};
@@ -99,6 +102,8 @@ final class World {
     int leaseUntil;
     boolean isolated;
     boolean blind;
+    /** Until when two active nodes are expected. */
+    int upgradeUntil;
     /** Whether somebody who may object to a failover would. */
     boolean objects;
     /** Whether all who may object have been asked about the move under way and have not. */
@@ -150,6 +155,7 @@ final class World {
         copy.leaseUntil = leaseUntil;
         copy.isolated = isolated;
         copy.blind = blind;
+        copy.upgradeUntil = upgradeUntil;
         copy.objects = objects;
         copy.consent = consent;
         copy.defect = defect;
@@ -180,6 +186,7 @@ final class World {
                 .append(bit(rival))
                 .append(bit(isolated))
                 .append(bit(blind))
+                .append(Math.max(0, upgradeUntil - now))
                 .append(bit(objects))
                 .append(bit(consent))
                 .append(bit(defect));
@@ -197,7 +204,7 @@ final class World {
                 .append('/')
                 .append(twoActive)
                 .append(',')
-                .append(store - mark)
+                .append(Math.min(EPOCHS, store - mark))
                 .append(',');
         key.append(term == null ? -1 : store - term.epoch().value()).append(',');
         key.append(spec.lease ? Math.max(-1, leaseUntil - now) : 0);
