@@ -77,7 +77,8 @@ public enum Gate {
     /** A running move: the new path is read back as open and saved. */
     PATH_READ_BACK("the load balancer");
 
-    private static final Set<Gate> NEVER_BYPASSED = EnumSet.of(LEASE_HELD, CONTROLLER_HAS_A_PART, NOT_WITHDRAWN, ORDERS_SETTLED);
+    private static final Set<Gate> NEVER_BYPASSED =
+            EnumSet.of(LEASE_HELD, CONTROLLER_HAS_A_PART, NOT_WITHDRAWN, ORDERS_SETTLED);
 
     private final String whoCanChange;
 

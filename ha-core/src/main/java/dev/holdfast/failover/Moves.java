@@ -196,11 +196,22 @@ final class Moves {
                     NoticeKind.FAILOVER_PROMOTED,
                     move.to(),
                     move.to() + " is active. " + move.from() + " is on hold: sync it from " + move.to()
-                            + " before an operator moves back.");
+                            + " before an operator moves back." + monitors(draft, move));
         } else {
-            draft.say(NoticeKind.SWITCHED_OVER, move.to(), move.to() + " is active, " + move.from() + " stands by.");
+            draft.say(
+                    NoticeKind.SWITCHED_OVER,
+                    move.to(),
+                    move.to() + " is active, " + move.from() + " stands by." + monitors(draft, move));
         }
         return new FailoverState.Steady(draft.view);
+    }
+
+    /** Monitors that ask each node for its old role would move clients back, or nowhere. */
+    private static String monitors(Draft draft, Transfer move) {
+        return draft.situation.policy.mover() == TrafficMover.CONTROLLER
+                ? ""
+                : " If the roles stay so, change the load balancer's monitors to match: that of " + move.to()
+                        + " is to ask for the primary, that of " + move.from() + " for the standby (CORE-62).";
     }
 
     /** The first time counts: a sync that came later has everything (CORE-12). */

@@ -24,7 +24,9 @@ final class StandingRules {
                         .when(When.SWITCHOVER_DUE, When.STILL_IN_TIME)
                         .guarded(SwitchoverGates.SCHEDULED)
                         .then(StandingRules::begin),
-                rule("F345", "The time of a scheduled move has come and it may not begin: refused once, with every reason.")
+                rule(
+                                "F345",
+                                "The time of a scheduled move has come and it may not begin: refused once, with every reason.")
                         .in(LED)
                         .on(InputKind.TICK)
                         .when(When.SWITCHOVER_DUE)

@@ -39,8 +39,8 @@ final class SwitchoverGates {
             Stream.concat(PLANNED.stream(), Stream.of(Gate.NOT_PAUSED)).toList();
 
     /** A stuck move asks less: the lost node is not waited for. */
-    static final List<Gate> REDIRECT =
-            List.of(Gate.CANDIDATE_READY, Gate.NOT_WITHDRAWN, Gate.ORDERS_SETTLED, Gate.GROUP_ACTS, Gate.REVERSE_SYNCED);
+    static final List<Gate> REDIRECT = List.of(
+            Gate.CANDIDATE_READY, Gate.NOT_WITHDRAWN, Gate.ORDERS_SETTLED, Gate.GROUP_ACTS, Gate.REVERSE_SYNCED);
 
     private SwitchoverGates() {}
 

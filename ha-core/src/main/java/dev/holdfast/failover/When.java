@@ -28,7 +28,8 @@ enum When {
             && Roles.holderHasStopped(s)
             && Roles.acting(s.view) != null),
     SECOND_ACTIVE(s -> !s.view.standing().isUpgrading(s.storeNow())
-            && !s.view.isTold(NoticeKind.DUAL_PRIMARY) && Roles.secondActive(s.view) != null),
+            && !s.view.isTold(NoticeKind.DUAL_PRIMARY)
+            && Roles.secondActive(s.view) != null),
     SECOND_ACTIVE_GONE(s -> s.view.isTold(NoticeKind.DUAL_PRIMARY) && Roles.secondActive(s.view) == null),
     HELD_NODE_ACTIVE(s -> s.policy.promoter() == Promoter.CONTROLLER && Roles.heldActive(s) != null),
     HELD_NODE_BACK(s -> !s.view.isTold(NoticeKind.FAILBACK_PENDING) && Roles.heldBack(s.view) != null),
@@ -52,7 +53,10 @@ enum When {
                             && !s.view.isTold(NoticeKind.WOULD_FAIL_OVER)
                             && (!s.view.isTold(NoticeKind.SELF_PROMOTION_EXPECTED) || Roles.selfPromotionOverdue(s))))),
 
-    MAY_ACT(s -> s.isOpen(Gate.OWN_VIEW) && s.isOpen(Gate.NOT_PAUSED) && s.isOpen(Gate.NO_UPGRADE) && s.isOpen(Gate.GROUP_ACTS)),
+    MAY_ACT(s -> s.isOpen(Gate.OWN_VIEW)
+            && s.isOpen(Gate.NOT_PAUSED)
+            && s.isOpen(Gate.NO_UPGRADE)
+            && s.isOpen(Gate.GROUP_ACTS)),
     NO_LONGER_WANTED(s -> (s.phase() == Phase.VETTING
                     || (s.before instanceof FailoverState.Claiming claiming && claiming.isAutomatic()))
             && StartRules.REASONS.stream()

@@ -113,8 +113,8 @@ class GuardRemovalTest {
                 Gate.COOLED_DOWN,
                 new ModelSpec(
                                 "twice within the cool-down",
-                                fast().coolDown(Duration.ofSeconds(6)).build())
-                        .coolDown(6)
+                                fast().coolDown(Duration.ofSeconds(8)).build())
+                        .coolDown(8)
                         .may(Fault.CRASH, 2)
                         .may(Fault.OPERATOR_ORDER, 1));
         worlds.put(

@@ -289,7 +289,11 @@ final class Oracle {
         boolean bothActive = world.boxes[0].up && world.boxes[1].up && world.boxes[0].active && world.boxes[1].active;
         boolean inSight = world.boxes[0].reachable && world.boxes[1].reachable && !world.isolated && !world.blind;
         boolean expected = world.now <= world.upgradeUntil;
-        boolean untold = settled && bothActive && inSight && !expected && !world.state.view().isTold(NoticeKind.DUAL_PRIMARY);
+        boolean untold = settled
+                && bothActive
+                && inSight
+                && !expected
+                && !world.state.view().isTold(NoticeKind.DUAL_PRIMARY);
         world.twoActive = untold ? world.twoActive + 1 : 0;
         require(world.twoActive <= 2, "S1b a second active node goes without an alarm");
         // Of a stuck move, what a person closes may be our own late order; what a person opens may not.

@@ -175,8 +175,7 @@ final class StoryTeller {
                                 words.size() > 1 ? storeNow().plus(StoryWords.duration(words.get(2))) : null));
             case "schedule" ->
                 new Input.SwitchoverScheduled(
-                        now,
-                        new Scheduled(NodeId.of(words.get(0)), in(words.get(2)), in(words.get(4)), "op"));
+                        now, new Scheduled(NodeId.of(words.get(0)), in(words.get(2)), in(words.get(4)), "op"));
             case "cancel" -> new Input.SwitchoverCancelled(now, "op");
             case "upgrade" ->
                 words.get(0).equals("over")

@@ -95,6 +95,9 @@ final class Walk {
         if (!script.isEmpty() && random.nextInt(12) > 0) {
             return script.remove().get();
         }
+        if (state.phase().isMoving() && random.nextInt(3) == 0) {
+            return new Input.EffectEnded(now, pendingEffect(), outcome());
+        }
         return random.nextInt(4) == 0 ? new Input.Tick(now) : input();
     }
 
