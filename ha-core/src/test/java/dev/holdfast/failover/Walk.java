@@ -40,8 +40,9 @@ final class Walk {
             "cooldown=off",
             "unfenced=agreed",
             "initial=SHADOW",
+            "veto=10s/consent",
             "veto=10s",
-            "veto=10s/consent");
+            "veto=9s");
     private static final List<ObserverId> OBSERVERS = List.of(ObserverId.of("ctl"), ObserverId.of("far"));
     private static final String[] GOOD_FACTS = {
         "version=11.4", "dataset=d1", "skew=0s", "first=yes", "running=no", "synced=now"
