@@ -14,9 +14,14 @@ final class StartRules {
 
     private static final List<Gate> START = List.copyOf(EnumSet.range(Gate.FAILURES_REACHED, Gate.DATA_CENTRE));
 
-    /** What a failover is for: it goes no further than its claim once one of these is shut. */
-    static final List<Gate> REASONS =
-            List.of(Gate.FAILURES_REACHED, Gate.OWN_VIEW, Gate.NOT_PAUSED, Gate.NO_UPGRADE, Gate.GROUP_ACTS);
+    /** What a failover is for, and what it may not begin beside: shut before the first order, it is called off. */
+    static final List<Gate> REASONS = List.of(
+            Gate.FAILURES_REACHED,
+            Gate.OWN_VIEW,
+            Gate.OTHER_PATHS_CLOSED,
+            Gate.NOT_PAUSED,
+            Gate.NO_UPGRADE,
+            Gate.GROUP_ACTS);
 
     private StartRules() {}
 
