@@ -39,12 +39,7 @@ final class StartGates {
                         gate,
                         candidate.id() + " was active before a failover and is on hold",
                         "an operator's switchover back");
-            case NOT_WITHDRAWN ->
-                unless(
-                        !view.standing().withdrawn().contains(candidate.id()),
-                        gate,
-                        candidate.id() + " has been withdrawn",
-                        "a node that takes part");
+            case NOT_WITHDRAWN -> notWithdrawn(view, candidate.id());
             case NO_UPGRADE -> noUpgrade(situation);
             case POLICY_PROMOTES ->
                 unless(
@@ -166,6 +161,14 @@ final class StartGates {
                 Gate.ORDERS_SETTLED,
                 "an earlier order to " + unsettled.id() + " may still take effect",
                 "its answer, or the end of its timeout");
+    }
+
+    private static Optional<BlockedGate> notWithdrawn(GroupView view, NodeId candidate) {
+        return unless(
+                !view.standing().withdrawn().contains(candidate),
+                Gate.NOT_WITHDRAWN,
+                candidate + " has been withdrawn",
+                "a node that takes part");
     }
 
     private static Optional<BlockedGate> notPaused(Situation situation) {
