@@ -191,6 +191,7 @@ public final class FailoverMachine {
     private BlockedGate waitedFor(FailoverState state) {
         Gate gate = switch (state.phase()) {
             case CLAIMING -> Gate.EPOCH_JOURNALLED;
+            case VETTING -> Gate.NOT_VETOED;
             case FENCING -> Gate.FENCE_READ_BACK;
             case DEMOTING -> Gate.DEMOTION_ACKNOWLEDGED;
             case OPENING -> Gate.PATH_READ_BACK;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stages of a move and their order.
  *
- * <p>Failover: claim, fence, promote, open. Switchover: claim, fence, demote, promote, open. Who promotes and who moves
+ * <p>Failover: claim, ask who may object, fence, promote, open. Switchover: claim, fence, demote, promote, open. Who promotes and who moves
  * traffic leaves stages out: without our hand on traffic there is no fence, and a failover opens no path; a node that
  * has promoted itself, and says so now, is not promoted again.
  */
@@ -33,12 +33,39 @@ final class Moves {
         return new FailoverState.Claiming(draft.view, move, attempt, replaces);
     }
 
-    /** The claim is durable: a failover counts, and the glass broken for it is spent. */
+    /** The claim is durable, and the glass broken for it is spent. Whoever may object to a failover is asked first. */
     static FailoverState claimed(Draft draft) {
-        if (((FailoverState.Claiming) draft.situation.before).isAutomatic()) {
-            draft.view = recordFailover(draft.view, draft.situation.storeNow()).withBypass(null);
+        Transfer move = draft.situation.move();
+        boolean automatic = ((FailoverState.Claiming) draft.situation.before).isAutomatic();
+        raised(draft.forget(NoticeKind.ORDER_FAILING));
+        if (!automatic) {
+            return firstStage(draft, move);
         }
-        return firstStage(raised(draft), draft.situation.move());
+        draft.view = draft.view.withBypass(null);
+        if (!draft.situation.isOn(Gate.NOT_VETOED)) {
+            return vetted(draft);
+        }
+        Attempt attempt = draft.askVeto(move);
+        return new FailoverState.Vetting(draft.view, move, attempt);
+    }
+
+    /** Nobody objects: from here on the failover counts. */
+    static FailoverState vetted(Draft draft) {
+        draft.view = recordFailover(draft.view, draft.situation.storeNow());
+        return firstStage(draft, draft.situation.move());
+    }
+
+    /** An objection stands until an operator lifts it: then it is asked again. */
+    static FailoverState vetoed(Draft draft, String objection) {
+        Transfer move = draft.situation.move();
+        draft.view = Notes.pause(draft.view, new Pause(Pause.VETO, null), draft.situation.now);
+        endEpisode(draft);
+        draft.tell(
+                NoticeKind.NO_SAFE_TARGET,
+                move.from(),
+                "The failover to " + move.to() + " is called off, nothing was ordered: " + objection
+                        + ". The group is paused until an operator lifts " + Pause.VETO + ".");
+        return unavailable(draft, move);
     }
 
     /** From here on every effect carries the new epoch. */
@@ -56,7 +83,7 @@ final class Moves {
     static FailoverState calledOff(Draft draft) {
         Transfer move = draft.situation.move();
         draft.view = draft.view.withBypass(null);
-        endEpisode(draft);
+        endEpisode(draft.forget(NoticeKind.ORDER_FAILING));
         if (When.ACTIVE_CLEARED.holds(draft.situation)) {
             draft.say(
                     NoticeKind.RECOVERED,
@@ -74,6 +101,14 @@ final class Moves {
                 move.from(),
                 "The failover to " + move.to() + " is called off, nothing was ordered. "
                         + why.toString().strip());
+        return unavailable(draft, move);
+    }
+
+    private static FailoverState unavailable(Draft draft, Transfer move) {
+        if (!draft.view.activeNode().isFailing()) {
+            // Since when nobody has seen it fail is not known here: its failures count for nothing any more.
+            draft.view = draft.view.update(move.from(), NodeView::uncounted);
+        }
         return new FailoverState.Unavailable(draft.view, draft.situation.now);
     }
 
@@ -94,7 +129,7 @@ final class Moves {
 
     static FailoverState afterFence(Draft draft, Transfer move) {
         if (move.kind() == Transfer.Kind.SWITCHOVER) {
-            Attempt attempt = draft.order((id, epoch) -> new Effect.DemoteNode(id, epoch, move.from()));
+            Attempt attempt = draft.order(move.from(), (id, epoch) -> new Effect.DemoteNode(id, epoch, move.from()));
             return new FailoverState.Demoting(draft.view, move, attempt);
         }
         boolean byItself = draft.situation.policy.promoter() == Promoter.NODE
@@ -112,7 +147,7 @@ final class Moves {
     }
 
     static FailoverState promote(Draft draft, Transfer move) {
-        Attempt attempt = draft.order((id, epoch) -> new Effect.PromoteNode(id, epoch, move.to()));
+        Attempt attempt = draft.order(move.to(), (id, epoch) -> new Effect.PromoteNode(id, epoch, move.to()));
         return new FailoverState.Promoting(draft.view, move, attempt);
     }
 
@@ -161,11 +196,22 @@ final class Moves {
                     NoticeKind.FAILOVER_PROMOTED,
                     move.to(),
                     move.to() + " is active. " + move.from() + " is on hold: sync it from " + move.to()
-                            + " before an operator moves back.");
+                            + " before an operator moves back." + monitors(draft, move));
         } else {
-            draft.say(NoticeKind.SWITCHED_OVER, move.to(), move.to() + " is active, " + move.from() + " stands by.");
+            draft.say(
+                    NoticeKind.SWITCHED_OVER,
+                    move.to(),
+                    move.to() + " is active, " + move.from() + " stands by." + monitors(draft, move));
         }
         return new FailoverState.Steady(draft.view);
+    }
+
+    /** Monitors that ask each node for its old role would move clients back, or nowhere. */
+    private static String monitors(Draft draft, Transfer move) {
+        return draft.situation.policy.mover() == TrafficMover.CONTROLLER
+                ? ""
+                : " If the roles stay so, change the load balancer's monitors to match: that of " + move.to()
+                        + " is to ask for the primary, that of " + move.from() + " for the standby (CORE-62).";
     }
 
     /** The first time counts: a sync that came later has everything (CORE-12). */
@@ -183,7 +229,7 @@ final class Moves {
             case DEMOTING -> afterFence(draft, move);
             case PROMOTING -> promote(draft, move);
             case OPENING -> open(draft, move);
-            case UNLED, STEADY, SUSPECTING, UNAVAILABLE, PARKED ->
+            case UNLED, STEADY, SUSPECTING, UNAVAILABLE, VETTING, PARKED ->
                 throw new IllegalStateException("nothing to repeat in " + draft.situation.phase());
         };
     }
@@ -194,6 +240,7 @@ final class Moves {
         GroupView view = draft.view;
         return switch (draft.situation.phase()) {
             case CLAIMING -> new FailoverState.Claiming(view, move, attempt, draft.situation.before.begunMove());
+            case VETTING -> new FailoverState.Vetting(view, move, attempt);
             case FENCING -> new FailoverState.Fencing(view, move, attempt);
             case DEMOTING -> new FailoverState.Demoting(view, move, attempt);
             case PROMOTING -> new FailoverState.Promoting(view, move, attempt);

@@ -17,7 +17,7 @@ final class TrafficRules {
 
     /** While the epoch is being written nothing has been ordered yet: what changes is somebody else's doing. */
     private static final Set<Phase> BEFORE_ORDERS =
-            EnumSet.of(Phase.STEADY, Phase.SUSPECTING, Phase.UNAVAILABLE, Phase.CLAIMING);
+            EnumSet.of(Phase.STEADY, Phase.SUSPECTING, Phase.UNAVAILABLE, Phase.CLAIMING, Phase.VETTING);
 
     private TrafficRules() {}
 

@@ -24,10 +24,14 @@ final class Box {
     boolean replaced;
     /** Whether it lost the role otherwise than by a planned move: only an operator may bring it back (A7). */
     boolean givenUp;
+    /** Whether an operator has said that it is to take no role any more. */
+    boolean withdrawn;
     /** How many of our attempts in a row have come to nothing, for whatever reason. */
     int misses;
     /** How many of them through a fault of the node or of its links, not of ours. */
     int faults;
+    /** How long our looks at it have come to nothing through no fault of its own. */
+    int unseen;
     /** How long it has not heard the node above it; only nodes that promote themselves listen. */
     int silence;
     /** From whom it synced last. */
@@ -68,17 +72,19 @@ final class Box {
         copy.stale = stale;
         copy.replaced = replaced;
         copy.givenUp = givenUp;
+        copy.withdrawn = withdrawn;
         copy.misses = misses;
         copy.faults = faults;
+        copy.unseen = unseen;
         copy.silence = silence;
         return copy;
     }
 
     void key(StringBuilder key) {
         int bits = bit(up) | bit(active) << 1 | bit(reachable) << 2 | bit(heard) << 3;
-        bits |= bit(stale) << 4 | bit(replaced) << 5 | bit(givenUp) << 6;
+        bits |= bit(stale) << 4 | bit(replaced) << 5 | bit(givenUp) << 6 | bit(withdrawn) << 7;
         key.append((char) bits)
-                .append((char) (misses << 8 | faults << 4 | silence))
+                .append((char) (unseen << 12 | misses << 8 | faults << 4 | silence))
                 .append((char) syncedFrom);
     }
 

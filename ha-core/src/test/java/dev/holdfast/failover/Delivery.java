@@ -101,9 +101,14 @@ final class Delivery {
             world.store = next ? world.store + 1 : world.store;
             return ours || next ? EffectOutcome.SUCCEEDED : EffectOutcome.rejected("newer epoch");
         }
+        if (effect instanceof Effect.AskVeto) {
+            boolean latest = effect.epoch().value() == world.store;
+            world.consent = latest ? !world.objects : world.consent;
+            return world.objects ? EffectOutcome.rejected("backup running") : EffectOutcome.SUCCEEDED;
+        }
         int node = Turn.index(Objects.requireNonNull(Turn.nodeOf(effect)));
         if (effect instanceof Effect.PromoteNode || effect instanceof Effect.DemoteNode) {
-            return obey(effect, world.boxes[node]);
+            return obey(effect, node);
         }
         if (!world.balancerUp) {
             return EffectOutcome.failed("503", true);
@@ -141,16 +146,18 @@ final class Delivery {
         }
     }
 
-    private EffectOutcome obey(Effect effect, Box box) {
+    private EffectOutcome obey(Effect effect, int node) {
+        Box box = world.boxes[node];
         boolean promotes = effect instanceof Effect.PromoteNode;
         if (promotes && world.defect && spec.defect == Defect.NOT_READY) {
             return EffectOutcome.failed("403", true);
         }
         oracle.lands(effect);
         oracle.nodeObeys(effect);
+        boolean stays = box.active && promotes && !oracle.isTarget(node);
         box.active = promotes;
-        box.givenUp &= !promotes;
-        box.replaced &= !promotes;
+        box.givenUp &= !promotes || stays;
+        box.replaced &= !promotes || stays;
         return EffectOutcome.SUCCEEDED;
     }
 }

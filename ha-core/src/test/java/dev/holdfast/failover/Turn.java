@@ -226,7 +226,8 @@ final class Turn {
     /** To whom a failover has begun at this very tick, if one has. */
     private @Nullable NodeId begun() {
         Transfer move = world.state.move();
-        return world.state.phase() == Phase.CLAIMING && move != null ? move.to() : null;
+        boolean claiming = world.state.phase() == Phase.CLAIMING;
+        return move == null || !claiming || move.kind() == Transfer.Kind.SWITCHOVER ? null : move.to();
     }
 
     private List<NodeId> unblocked() {
@@ -245,7 +246,10 @@ final class Turn {
             boolean blind = world.blind && i == 0;
             boolean answers = box.answers() && !blind && !(world.isolated && i == 0);
             box.misses = answers ? 0 : Math.min(box.misses + 1, FAILURES);
-            box.faults = box.answers() ? 0 : Math.min(box.faults + 1, FAILURES);
+            // What nobody looked at clears nobody, until it has lasted as long as it takes to notice a failure.
+            box.unseen = blind ? Math.min(box.unseen + 1, ModelSpec.DETECTION_SECONDS) : 0;
+            boolean cleared = box.unseen == 0 || box.unseen == ModelSpec.DETECTION_SECONDS;
+            box.faults = !box.answers() ? Math.min(box.faults + 1, FAILURES) : cleared ? 0 : box.faults;
             // A planned move whose old node dies on the way is planned no longer.
             if (world.claim.planned() && box.faults >= FAILURES && i == world.claim.from()) {
                 world.claim = world.claim.unplanned();
@@ -371,6 +375,30 @@ final class Turn {
     void hold(boolean pauses) {
         world.held = true;
         feed(pauses ? new Input.Paused(at(), PAUSE) : new Input.ModeOrdered(at(), GroupMode.OBSERVE));
+    }
+
+    void upgrade() {
+        Instant now = storeNow();
+        world.upgradeUntil = world.now + ModelSpec.UPGRADE_SECONDS;
+        feed(new Input.WindowDeclared(
+                at(), new UpgradeWindow(now, now.plusSeconds(ModelSpec.UPGRADE_SECONDS), false, "operator")));
+        world.boxes[1].active = true;
+    }
+
+    void schedule() {
+        Instant time = storeNow().plusSeconds(1);
+        feed(new Input.SwitchoverScheduled(at(), new Scheduled(B, time, time.plusSeconds(1), "operator")));
+    }
+
+    void withdraw() {
+        world.boxes[1].withdrawn = true;
+        feed(new Input.NodeWithdrawn(at(), B, "operator"));
+    }
+
+    /** Nobody objects any more, and an operator says so. */
+    void agree() {
+        world.objects = false;
+        feed(new Input.Unpaused(at(), Pause.VETO));
     }
 
     void letAct() {

@@ -20,6 +20,9 @@ final class World {
     /** The outcome of an effect on its way back, later than it should be or for the second time. */
     record Answer(EffectId effect, EffectOutcome outcome, int expires) {}
 
+    /** Further behind the store than any order under way can be: how far does not matter. */
+    private static final int EPOCHS = 9;
+
     int now;
     /** What the controller's monotonic clock says more than ours; every process has its own. */
     Duration origin = Duration.ZERO;
@@ -53,6 +56,12 @@ final class World {
     boolean gap;
     /** Whether it knows that it stood still, and does not trust its eyes yet. */
     boolean frozen;
+    /** Until when two active nodes are expected. */
+    int upgradeUntil;
+    /** Whether somebody who may object to a failover would. */
+    boolean objects;
+    /** Whether all who may object have been asked about the move under way and have not. */
+    boolean consent;
 
     boolean defect;
     /** What was true when the move under way began; {@link Claim#NONE} while there is none. */
@@ -118,6 +127,9 @@ final class World {
         stopped = from.stopped;
         gap = from.gap;
         frozen = from.frozen;
+        upgradeUntil = from.upgradeUntil;
+        objects = from.objects;
+        consent = from.consent;
         defect = from.defect;
         claim = from.claim;
         ours = from.ours.clone();
@@ -160,11 +172,17 @@ final class World {
         bits(key, ours);
         bits(key, balancerHolds);
         bits(key, balancerUp, rival, isolated, blind, witnessBlind, stopped, gap, frozen);
-        bits(key, defect, held, handTold, handRead, handPlain);
+        bits(key, defect, held, handTold, handRead, handPlain, objects, consent);
+        key.append((char) Math.max(0, upgradeUntil - now));
         key.append((char) (served << 8 | cutLinks)).append((char) untold);
-        key.append(claim.key(now, spec.history())).append((char) unalarmed).append((char) twoActive);
+        key.append(claim.key(now, spec.history(), memory))
+                .append((char) unalarmed)
+                .append((char) twoActive);
         Term term = state.view().term();
-        key.append(store - mark).append(',').append(mark - savedMark).append(',');
+        key.append(Math.min(EPOCHS, store - mark))
+                .append(',')
+                .append(mark - savedMark)
+                .append(',');
         key.append(term == null ? -1 : store - term.epoch().value()).append(',');
         key.append(spec.lease ? Math.max(-1, leaseUntil - now) : 0);
         for (int start : starts) {
