@@ -151,7 +151,8 @@ final class Canonical {
         if (orders != null && !orders.isOver(now)) {
             EffectId latest = orders.latest();
             out.append('u').append(left(orders.until(), null)).append('e');
-            out.append(orders.earlierUntil() == null ? "-" : left(orders.earlierUntil(), null));
+            Duration earlier = orders.earlierUntil();
+            out.append(earlier == null || earlier.compareTo(now) <= 0 ? "-" : left(earlier, null));
             out.append(latest == null ? "-" : Long.toString(nextEffect - latest.value()));
         }
     }

@@ -203,7 +203,8 @@ public final class FailoverMachine {
         return new BlockedGate(gate, seen, "the acknowledgement it waits for");
     }
 
-    private Situation situation(FailoverState state, Input input) {
+    /** What the rules are asked with. */
+    Situation situation(FailoverState state, Input input) {
         GroupView view = state.phase() == Phase.UNLED ? state.view() : Notes.take(state.view(), input, policy);
         return new Situation(group, policy, removed, state, view, input);
     }

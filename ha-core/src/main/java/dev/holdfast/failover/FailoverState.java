@@ -137,12 +137,14 @@ public sealed interface FailoverState {
      * @param attempt see {@link #attempt()}
      * @param replaces the stuck move that an operator redirects by this one, or null; it is still under way until the
      *     claim is durable
+     * @param since see {@link #failingSince()}; null for what an operator has ordered
      */
     record Claiming(
             GroupView view,
             Transfer move,
             Attempt attempt,
-            @Nullable Transfer replaces) implements FailoverState {
+            @Nullable Transfer replaces,
+            @Nullable Duration since) implements FailoverState {
         /** Whether nobody has ordered it: it lives by its reasons until its epoch is durable. */
         boolean isAutomatic() {
             return replaces == null && move.kind() == Transfer.Kind.FAILOVER;
@@ -152,6 +154,11 @@ public sealed interface FailoverState {
         public Phase phase() {
             return Phase.CLAIMING;
         }
+
+        @Override
+        public @Nullable Duration failingSince() {
+            return since;
+        }
     }
 
     /**
@@ -160,12 +167,17 @@ public sealed interface FailoverState {
      * @param view see {@link #view()}
      * @param move see {@link #move()}; always a failover that nobody has ordered
      * @param attempt see {@link #attempt()}
+     * @param since see {@link #failingSince()}
      */
-    record Vetting(GroupView view, Transfer move, Attempt attempt) implements FailoverState {
-
+    record Vetting(GroupView view, Transfer move, Attempt attempt, Duration since) implements FailoverState {
         @Override
         public Phase phase() {
             return Phase.VETTING;
+        }
+
+        @Override
+        public Duration failingSince() {
+            return since;
         }
     }
 

@@ -54,7 +54,7 @@ public enum Gate {
     COOLED_DOWN("time"),
     /** There were not too many automatic failovers in the window (A15). */
     BUDGET_LEFT("time"),
-    /** No order of ours still under way, to the candidate or to the active node, could undo the move (S1, S3). */
+    /** No order of ours to any node is still under way: it could undo the move, or stand beside it (S1, S3). */
     ORDERS_SETTLED("time"),
     /** Between two sites, somebody at a third has seen the failure (A6). */
     DATA_CENTRE("a witness at a third site, or an operator, by break-glass"),

@@ -27,13 +27,25 @@ final class Moves {
 
     private Moves() {}
 
+    /** Whether a move runs that has given orders: the paths are what it makes of them. */
+    static boolean hasOrdered(Phase phase) {
+        return phase.isMoving() && phase != Phase.CLAIMING && phase != Phase.VETTING;
+    }
+
     static FailoverState claim(Draft draft, Transfer move, @Nullable Transfer replaces) {
         Epoch next = draft.epoch().next();
         Attempt attempt = draft.order((id, epoch) -> new Effect.RaiseEpoch(id, next));
-        return new FailoverState.Claiming(draft.view, move, attempt, replaces);
+        boolean ordered = replaces != null || move.kind() == Transfer.Kind.SWITCHOVER;
+        return new FailoverState.Claiming(draft.view, move, attempt, replaces, ordered ? null : since(draft));
     }
 
-    /** The claim is durable, and the glass broken for it is spent. Whoever may object to a failover is asked first. */
+    /** Since when the active node fails; a failover for which the failures were not counted measures from its begin. */
+    private static Duration since(Draft draft) {
+        Duration since = draft.situation.before.failingSince();
+        return since == null ? draft.situation.now : since;
+    }
+
+    /** The claim is durable. Whoever may object to a failover is asked first; until then the glass is still broken. */
     static FailoverState claimed(Draft draft) {
         Transfer move = draft.situation.move();
         boolean automatic = ((FailoverState.Claiming) draft.situation.before).isAutomatic();
@@ -41,24 +53,23 @@ final class Moves {
         if (!automatic) {
             return firstStage(draft, move);
         }
-        draft.view = draft.view.withBypass(null);
         if (!draft.situation.isOn(Gate.NOT_VETOED)) {
             return vetted(draft);
         }
         Attempt attempt = draft.askVeto(move);
-        return new FailoverState.Vetting(draft.view, move, attempt);
+        return new FailoverState.Vetting(draft.view, move, attempt, since(draft));
     }
 
-    /** Nobody objects: from here on the failover counts. */
+    /** Nobody objects: from here on the failover counts, and the glass broken for it is spent. */
     static FailoverState vetted(Draft draft) {
-        draft.view = recordFailover(draft.view, draft.situation.storeNow());
+        draft.view = recordFailover(draft.view.withBypass(null), draft.situation.storeNow());
         return firstStage(draft, draft.situation.move());
     }
 
     /** An objection stands until an operator lifts it: then it is asked again. */
     static FailoverState vetoed(Draft draft, String objection) {
         Transfer move = draft.situation.move();
-        draft.view = Notes.pause(draft.view, new Pause(Pause.VETO, null), draft.situation.now);
+        draft.view = Notes.pause(draft.view.withBypass(null), new Pause(Pause.VETO, null), draft.situation.now);
         endEpisode(draft);
         draft.tell(
                 NoticeKind.NO_SAFE_TARGET,
@@ -79,7 +90,7 @@ final class Moves {
         return draft;
     }
 
-    /** A failover ends before its first order; what it would lose is measured anew if it is wanted again. */
+    /** A failover ends before its first order. */
     static FailoverState calledOff(Draft draft) {
         Transfer move = draft.situation.move();
         draft.view = draft.view.withBypass(null);
@@ -106,10 +117,10 @@ final class Moves {
 
     private static FailoverState unavailable(Draft draft, Transfer move) {
         if (!draft.view.activeNode().isFailing()) {
-            // Since when nobody has seen it fail is not known here: its failures count for nothing any more.
+            // It may serve by now: its failures count for nothing any more.
             draft.view = draft.view.update(move.from(), NodeView::uncounted);
         }
-        return new FailoverState.Unavailable(draft.view, draft.situation.now);
+        return new FailoverState.Unavailable(draft.view, since(draft));
     }
 
     static FailoverState firstStage(Draft draft, Transfer move) {
@@ -239,8 +250,10 @@ final class Moves {
         Transfer move = draft.situation.move();
         GroupView view = draft.view;
         return switch (draft.situation.phase()) {
-            case CLAIMING -> new FailoverState.Claiming(view, move, attempt, draft.situation.before.begunMove());
-            case VETTING -> new FailoverState.Vetting(view, move, attempt);
+            case CLAIMING ->
+                new FailoverState.Claiming(
+                        view, move, attempt, draft.situation.before.begunMove(), draft.situation.before.failingSince());
+            case VETTING -> new FailoverState.Vetting(view, move, attempt, since(draft));
             case FENCING -> new FailoverState.Fencing(view, move, attempt);
             case DEMOTING -> new FailoverState.Demoting(view, move, attempt);
             case PROMOTING -> new FailoverState.Promoting(view, move, attempt);

@@ -6,13 +6,19 @@ import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** F1xx: what nodes say of themselves while no move is under way. */
 final class NodeRules {
+
+    /** An outage in which nothing has been ordered yet. */
+    private static final Set<Phase> UNCERTAIN =
+            EnumSet.of(Phase.SUSPECTING, Phase.UNAVAILABLE, Phase.CLAIMING, Phase.VETTING);
 
     private NodeRules() {}
 
@@ -32,14 +38,14 @@ final class NodeRules {
                 rule(
                                 "F103",
                                 "Nobody sees the failing node fail any more, nor work: it may serve and be written to (L7).")
-                        .in(Phase.SUSPECTING, Phase.UNAVAILABLE)
+                        .in(UNCERTAIN)
                         .on(InputKind.OBSERVED)
                         .when(When.FALLS_SILENT)
                         .then(draft -> since(draft, draft.situation.now)),
                 rule(
                                 "F105",
                                 "It fails after a time in which nobody knew: what would be lost counts from here, and after a long time the failures too (L7, A14).")
-                        .in(Phase.SUSPECTING, Phase.UNAVAILABLE)
+                        .in(UNCERTAIN)
                         .on(InputKind.OBSERVED)
                         .when(When.FAILS_ANEW)
                         .then(NodeRules::failsAnew),
@@ -125,7 +131,14 @@ final class NodeRules {
     }
 
     private static FailoverState since(Draft draft, Duration since) {
-        return draft.situation.phase() == Phase.SUSPECTING
+        FailoverState before = draft.situation.before;
+        if (before instanceof FailoverState.Claiming claiming) {
+            return new FailoverState.Claiming(draft.view, claiming.move(), claiming.attempt(), null, since);
+        }
+        if (before instanceof FailoverState.Vetting vetting) {
+            return new FailoverState.Vetting(draft.view, vetting.move(), vetting.attempt(), since);
+        }
+        return before.phase() == Phase.SUSPECTING
                 ? new FailoverState.Suspecting(draft.view, since)
                 : new FailoverState.Unavailable(draft.view, since);
     }

@@ -63,7 +63,7 @@ final class StartGates {
             case OTHER_PATHS_CLOSED -> otherPathsClosed(situation, candidate, view.active());
             case COOLED_DOWN -> cooledDown(situation);
             case BUDGET_LEFT -> budgetLeft(situation);
-            case ORDERS_SETTLED -> settled(situation, candidate);
+            case ORDERS_SETTLED -> settled(situation);
             case DATA_CENTRE -> dataCentre(situation, candidate);
             case PREFERRED,
                     CURRENT_ANSWERS,
@@ -152,14 +152,13 @@ final class StartGates {
                 "no open path but that of " + from + " or " + to.id());
     }
 
-    /** A late demotion would undo the promotion of the one, a late promotion the fall of the other. */
-    static Optional<BlockedGate> settled(Situation situation, NodeView candidate) {
-        NodeView active = situation.view.activeNode();
-        NodeView unsettled = candidate.isSettled(situation.now) ? active : candidate;
+    /** A late demotion would undo the promotion of the one, a late promotion of any other would stand beside it. */
+    static Optional<BlockedGate> settled(Situation situation) {
+        NodeView unsettled = situation.view.first(node -> !node.isSettled(situation.now));
         return unless(
-                unsettled.isSettled(situation.now),
+                unsettled == null,
                 Gate.ORDERS_SETTLED,
-                "an earlier order to " + unsettled.id() + " may still take effect",
+                "an earlier order to " + (unsettled == null ? "nobody" : unsettled.id()) + " may still take effect",
                 "its answer, or the end of its timeout");
     }
 

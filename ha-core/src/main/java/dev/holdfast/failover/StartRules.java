@@ -19,6 +19,7 @@ final class StartRules {
             Gate.FAILURES_REACHED,
             Gate.OWN_VIEW,
             Gate.OTHER_PATHS_CLOSED,
+            Gate.SYNC_AGE,
             Gate.NOT_PAUSED,
             Gate.NO_UPGRADE,
             Gate.GROUP_ACTS);
@@ -65,7 +66,8 @@ final class StartRules {
                 NoticeKind.FAILOVER_INITIATED,
                 move.to(),
                 move.from() + " has failed; failing over to " + move.to() + ".");
-        return new FailoverState.Claiming(draft.view, move, Objects.requireNonNull(claiming.attempt()), null);
+        return new FailoverState.Claiming(
+                draft.view, move, Objects.requireNonNull(claiming.attempt()), null, claiming.failingSince());
     }
 
     private static FailoverState startSwitchover(Draft draft) {

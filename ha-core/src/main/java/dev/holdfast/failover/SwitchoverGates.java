@@ -110,7 +110,7 @@ final class SwitchoverGates {
                                 : "up and STANDBY, or already acting while " + active.id() + " stands by");
             case OTHER_PATHS_CLOSED -> StartGates.otherPathsClosed(situation, target, leaves(situation, target.id()));
             case REVERSE_SYNCED -> DataGates.reverseSynced(target, servedMeanwhile(situation, target));
-            case ORDERS_SETTLED -> settled(situation, target);
+            case ORDERS_SETTLED -> settled(situation);
             default -> StartGates.check(gate, situation, target);
         };
     }
@@ -126,13 +126,14 @@ final class SwitchoverGates {
         return target.isUp() && !target.isSuspected();
     }
 
-    private static Optional<BlockedGate> settled(Situation situation, NodeView target) {
+    /** Whether an order, of a stuck move or to any node, may still take effect. */
+    static Optional<BlockedGate> settled(Situation situation) {
         boolean stuck = situation.before instanceof FailoverState.Parked parked
                 && situation.now.compareTo(parked.settledAt()) < 0;
         return stuck
                 ? Optional.of(new BlockedGate(
                         Gate.ORDERS_SETTLED, "an earlier order may still take effect", "the end of its timeout"))
-                : StartGates.settled(situation, target);
+                : StartGates.settled(situation);
     }
 
     /** Which node such a move takes clients from: of two that a stuck one left behind, the one that may still be open. */

@@ -111,9 +111,9 @@ final class TermRules {
                 .withUnsettled(node.unsettled() == null ? null : Unsettled.until(landed.deadline()));
     }
 
-    /** A broken glass serves one claim, whatever becomes of it (A21); nobody writes the epoch of this one any more. */
+    /** A broken glass serves one failover, whatever becomes of it (A21); nobody goes on with this one any more. */
     private static GroupView unclaimed(Draft draft) {
-        return draft.situation.phase() == Phase.CLAIMING
+        return draft.situation.phase() == Phase.CLAIMING || draft.situation.phase() == Phase.VETTING
                 ? draft.forget(NoticeKind.ORDER_FAILING).view.withBypass(null)
                 : draft.view;
     }

@@ -62,6 +62,13 @@ final class TrafficRules {
                         .on(InputKind.PAUSED)
                         .when(When.TOO_MANY_PAUSES)
                         .refuse(),
+                rule(
+                                "F805",
+                                "Refused: an order of ours may still take effect; accept the paths as they are once none can (S3).")
+                        .in(LED)
+                        .on(InputKind.UNPAUSED)
+                        .when(When.ACCEPTS_TOO_SOON)
+                        .refuse(),
                 rule("F810", "Refused: break-glass for a node that is not of this group.")
                         .in(LED)
                         .on(InputKind.GATES_BYPASSED)

@@ -14,11 +14,13 @@ enum When implements Condition<Situation> {
     MOVE_TO_CONTINUE(s -> s.before.begunMove() != null),
 
     ACTIVE_SUSPECTED(s -> s.view.activeNode().isSuspected()),
-    FALLS_SILENT(s -> s.before.view().activeNode().isFailing()
+    FALLS_SILENT(s -> s.before.failingSince() != null
+            && s.before.view().activeNode().isFailing()
             && !s.view.activeNode().isFailing()
             && !s.view.activeNode().isUp()),
-    FAILS_ANEW(s ->
-            s.view.activeNode().isFailing() && !s.before.view().activeNode().isFailing()),
+    FAILS_ANEW(s -> s.before.failingSince() != null
+            && s.view.activeNode().isFailing()
+            && !s.before.view().activeNode().isFailing()),
     ACTIVE_CLEARED(
             s -> !s.view.activeNode().isSuspected() && s.view.activeNode().isUp()),
     EPISODE_TOLD(s -> Moves.EPISODE.stream().anyMatch(s.view::isTold)),
@@ -97,6 +99,9 @@ enum When implements Condition<Situation> {
     PATHS_CHANGED(s -> Roles.foreignChange(s)),
     FOREIGN(s -> s.view.pauses().stream().anyMatch(pause -> pause.reason().equals(Pause.FOREIGN_CHANGE))),
     NOT_FOREIGN(s -> !FOREIGN.holds(s)),
+    ACCEPTS_TOO_SOON(s -> s.input instanceof Input.Unpaused unpaused
+            && unpaused.reason().equals(Pause.FOREIGN_CHANGE)
+            && (Moves.hasOrdered(s.phase()) || SwitchoverGates.settled(s).isPresent())),
     SERVED_NOT_ACTIVE(s -> !s.view.isTold(NoticeKind.SERVED_NOT_ACTIVE) && Roles.servedNotActive(s.view) != null),
     SERVED_ACTIVE_AGAIN(s -> s.view.isTold(NoticeKind.SERVED_NOT_ACTIVE)
             && Roles.servedNotActive(s.view) == null

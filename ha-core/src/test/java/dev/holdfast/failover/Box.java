@@ -28,10 +28,12 @@ final class Box {
     boolean withdrawn;
     /** How many of our attempts in a row have come to nothing, for whatever reason. */
     int misses;
-    /** How many of them through a fault of the node or of its links, not of ours. */
+    /** At how many attempts in a row the node or its links were out, whether we could make them or not. */
     int faults;
-    /** How long our looks at it have come to nothing through no fault of its own. */
-    int unseen;
+    /** For how long no attempt on it could be made, through a fault of ours. */
+    int unasked;
+    /** Whether it is out, and was so while no attempt on it could be made; told apart where a loss is counted. */
+    boolean outUnasked;
     /** How long it has not heard the node above it; only nodes that promote themselves listen. */
     int silence;
     /** From whom it synced last. */
@@ -60,6 +62,22 @@ final class Box {
         return up && reachable && heard;
     }
 
+    /**
+     * An attempt on it, if one could be made at all. A node that works is cleared by an answer, and, where we cannot
+     * ask, by as much time as a failure takes to be noticed.
+     */
+    void asked(boolean could, ModelSpec spec) {
+        int memory = spec.detectionSeconds();
+        unasked = could ? 0 : Math.min(unasked + 1, memory);
+        if (!answers()) {
+            faults = Math.min(faults + 1, ModelSpec.FAILURES);
+        } else if (could || unasked == memory) {
+            faults = 0;
+        }
+        boolean counts = spec.policy.recoveryPoint().isPresent();
+        outUnasked = counts && !answers() && (outUnasked || !could);
+    }
+
     Box copy() {
         Box copy = new Box(syncedFrom);
         copy.up = up;
@@ -75,7 +93,8 @@ final class Box {
         copy.withdrawn = withdrawn;
         copy.misses = misses;
         copy.faults = faults;
-        copy.unseen = unseen;
+        copy.unasked = unasked;
+        copy.outUnasked = outUnasked;
         copy.silence = silence;
         return copy;
     }
@@ -83,8 +102,9 @@ final class Box {
     void key(StringBuilder key) {
         int bits = bit(up) | bit(active) << 1 | bit(reachable) << 2 | bit(heard) << 3;
         bits |= bit(stale) << 4 | bit(replaced) << 5 | bit(givenUp) << 6 | bit(withdrawn) << 7;
+        bits |= bit(outUnasked) << 8;
         key.append((char) bits)
-                .append((char) (unseen << 12 | misses << 8 | faults << 4 | silence))
+                .append((char) (unasked << 12 | misses << 8 | faults << 4 | silence))
                 .append((char) syncedFrom);
     }
 

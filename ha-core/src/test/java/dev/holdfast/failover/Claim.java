@@ -12,7 +12,7 @@ package dev.holdfast.failover;
  * @param fromMute whether our orders could not reach it
  * @param toMute whether our orders could not reach the other one
  * @param acting whether a node above the other one, and not the one that loses the role, was active in plain sight
- * @param loss how many seconds of kept writes the other one lacked
+ * @param loss how many seconds of kept writes the other one lacked, when it was last asked whether that is too much
  * @param at when
  */
 record Claim(
@@ -27,11 +27,11 @@ record Claim(
         int loss,
         int at) {
 
-    static final Claim NONE = new Claim(false, false, false, 0, true, false, false, false, 0, 0);
+    static final Claim NONE = new Claim(false, false, false, 0, true, false, false, false, Integer.MAX_VALUE, 0);
 
-    /** Nothing has been ordered before now: what counts is whether the node is out now. */
-    Claim firstOrder(boolean stillFailed) {
-        return new Claim(ordered, redirected, planned, from, stillFailed, fromMute, toMute, acting, loss, at);
+    /** Nothing has been ordered before now: what counts is whether the node is out now, and what the other one lacks. */
+    Claim firstOrder(boolean stillFailed, int nowLost) {
+        return new Claim(ordered, redirected, planned, from, stillFailed, fromMute, toMute, acting, nowLost, at);
     }
 
     /** The node to be demoted has died on the way: nobody waits for it any longer. */

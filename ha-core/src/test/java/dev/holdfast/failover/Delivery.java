@@ -37,6 +37,13 @@ final class Delivery {
         return !toNode || world.boxes[Turn.index(Objects.requireNonNull(Turn.nodeOf(effect)))].heard;
     }
 
+    /** Of whom we have asked: an objection that reaches us is none of silence, an answer that breaks off is. */
+    private void asked(Effect effect, boolean objects) {
+        if (effect instanceof Effect.AskVeto && effect.epoch().value() == world.store) {
+            world.silentFrom = objects ? Integer.MAX_VALUE : Math.min(world.now, world.silentFrom);
+        }
+    }
+
     /** One message arrives; its answer may get lost. */
     void deliver(Message message, boolean answered) {
         world.channel.remove(message);
@@ -52,6 +59,9 @@ final class Delivery {
         }
         EffectOutcome outcome = apply(effect);
         if (answered && isHeard(effect)) {
+            if (outcome instanceof EffectOutcome.Rejected) {
+                asked(effect, true);
+            }
             turn.feed(new Input.EffectEnded(turn.at(), effect.id(), outcome));
         }
     }
@@ -72,6 +82,7 @@ final class Delivery {
         if (done) {
             apply(message.effect());
         }
+        asked(message.effect(), false);
         turn.feed(new Input.EffectEnded(
                 turn.at(), message.effect().id(), EffectOutcome.indeterminate("the connection broke")));
     }

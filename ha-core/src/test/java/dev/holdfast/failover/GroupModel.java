@@ -9,6 +9,7 @@ import dev.holdfast.search.Branches;
 import dev.holdfast.search.Model;
 import dev.holdfast.search.Search;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -165,7 +166,7 @@ final class GroupModel implements Model<World> {
     }
 
     private void operator(World world, Branches<World> out) {
-        if (isPausedByHand(world) && world.channel.isEmpty()) {
+        if (isPausedByHand(world)) {
             take(world, out, () -> "operator accepts the paths", t -> t.traffic.accept());
         }
         Box second = world.boxes[1];
@@ -323,9 +324,9 @@ final class GroupModel implements Model<World> {
                 || world.state.view().isTold(NoticeKind.KEPT_IN_STANDBY)
                 || world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE);
         boolean spent = spec.budgetCount != Integer.MAX_VALUE;
-        // What may have been written while nobody saw only an operator can accept as lost (L7).
-        boolean unseen = spec.policy.recoveryPoint().isPresent() && world.budget.getOrDefault(Fault.BLINDNESS, 1) == 0;
-        boolean handed = kept || spent || unseen || !spec.controllerMoves() || !spec.controllerPromotes();
+        // What may have been written while nobody could ask only an operator can accept as lost (L7).
+        boolean unasked = Arrays.stream(world.boxes).anyMatch(box -> box.outUnasked);
+        boolean handed = kept || spent || unasked || !spec.controllerMoves() || !spec.controllerPromotes();
         return told && (!candidate || handed);
     }
 
@@ -333,11 +334,13 @@ final class GroupModel implements Model<World> {
     private boolean isCandidate(World world, int i) {
         Box box = world.boxes[i];
         long agreed = spec.policy.recoveryPoint().orElse(Duration.ofDays(999)).toSeconds();
-        boolean whole = box.data.isSound() && world.lost(i) <= agreed;
+        // When within a second between two looks the other one stopped taking writes nobody can know: it may be all of
+        // it.
+        boolean whole = box.data.isSound() && world.lost(i) + 1 <= agreed;
         return box.up && !box.stale && !box.givenUp && !box.withdrawn && whole;
     }
 
-    private static boolean isPausedByHand(World world) {
+    static boolean isPausedByHand(World world) {
         return world.state.view().pauses().stream()
                 .anyMatch(pause -> pause.reason().equals(Pause.FOREIGN_CHANGE));
     }

@@ -76,9 +76,9 @@ class ModelCheckTest {
         return spec.may(Fault.OPERATOR_ORDER, 1);
     }
 
-    private static FailoverPolicy vetoed() {
+    private static FailoverPolicy vetoed(boolean silenceConsents) {
         return ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
-                .veto(ModelSpec.EFFECT_TIMEOUT, false)
+                .veto(ModelSpec.EFFECT_TIMEOUT, silenceConsents)
                 .build();
     }
 
@@ -98,7 +98,21 @@ class ModelCheckTest {
                         .may(Fault.OPERATOR_ORDER, 1)
                         .may(Fault.OPERATOR_HOLD, 1)
                         .may(Fault.CONTROLLER_RESTART, 1),
-                new ModelSpec("somebody objects", vetoed()).may(Fault.CRASH, 1).may(Fault.OBJECTION, 1),
+                new ModelSpec("somebody objects", vetoed(false))
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.OBJECTION, 1),
+                new ModelSpec("somebody objects or is silent, and silence is consent", vetoed(true))
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.OBJECTION, 1)
+                        .may(Fault.DOUBTFUL, 1)
+                        .may(Fault.LOST_MESSAGE, 1),
+                new ModelSpec(
+                                "somebody is asked while nodes are cut from each other",
+                                vetoed(false).toBuilder()
+                                        .recoveryPoint(ModelSpec.SECOND)
+                                        .build())
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.NODE_LINK_CUT, 1),
                 new ModelSpec("an upgrade makes a second node active", policy)
                         .may(Fault.CRASH, 1)
                         .may(Fault.UPGRADE, 1),
@@ -150,7 +164,7 @@ class ModelCheckTest {
                 .may(Fault.CRASH, 1)
                 .may(Fault.CUT, 1)
                 .withLateNodes()));
-        all.add(new ModelSpec("somebody objects, answers get lost", vetoed())
+        all.add(new ModelSpec("somebody objects, answers get lost", vetoed(false))
                 .may(Fault.CRASH, 1)
                 .may(Fault.OBJECTION, 1)
                 .may(Fault.LOST_MESSAGE, 1));
@@ -168,6 +182,14 @@ class ModelCheckTest {
         all.add(new ModelSpec(
                         "we do not see for a while, and nodes are cut from each other",
                         safe.toBuilder().recoveryPoint(ModelSpec.SECOND).build())
+                .may(Fault.CRASH, 2)
+                .may(Fault.BLINDNESS, 1)
+                .may(Fault.NODE_LINK_CUT, 1));
+        all.add(new ModelSpec(
+                        "somebody is asked while we do not see, and nodes are cut from each other",
+                        vetoed(false).toBuilder()
+                                .recoveryPoint(ModelSpec.SECOND)
+                                .build())
                 .may(Fault.CRASH, 2)
                 .may(Fault.BLINDNESS, 1)
                 .may(Fault.NODE_LINK_CUT, 1));

@@ -32,8 +32,6 @@ final class ModelSpec {
     static final Duration EFFECT_TIMEOUT = Duration.ofSeconds(2);
     static final int LEASE_SECONDS = 4;
     static final int UPGRADE_SECONDS = 4;
-    /** Heartbeat, then re-check and half a second's attempt for each failure. */
-    static final int DETECTION_SECONDS = 4;
 
     /** What no model here contains, printed with the results. */
     static final String LEFT_OUT = """
@@ -233,6 +231,14 @@ final class ModelSpec {
     /** How long an order to a node may be under way. */
     int nodeSeconds() {
         return (int) EFFECT_TIMEOUT.toSeconds() * (lateNodes ? 2 : 1);
+    }
+
+    /** How long a failure may take to be noticed: a heartbeat, then a re-check and an attempt for each failure. */
+    int detectionSeconds() {
+        Duration each = policy.recheckInterval().plus(policy.attemptTimeout());
+        return (int) policy.heartbeatInterval()
+                .plus(each.multipliedBy(policy.consecutiveFailures()))
+                .toSeconds();
     }
 
     /** How far back beginnings of moves matter. */

@@ -212,15 +212,29 @@ final class Turn {
         if (watched && world.balancerUp && !(world.isolated && spec.controllerMoves())) {
             feed(new Input.TrafficRead(at(), traffic.reading()));
         }
-        List<NodeId> unblocked = unblocked();
-        boolean claiming = world.state.phase() == Phase.CLAIMING;
-        feed(new Input.Tick(at()));
-        oracle.explained(claiming ? null : begun(), unblocked);
+        tick();
         if (frozen) {
             world.frozen = false;
             feed(new Input.SelfReported(at(), world.isolated ? SelfHealth.ISOLATED : SelfHealth.CLEAR));
         }
         oracle.afterSecond();
+    }
+
+    private void tick() {
+        Input tick = new Input.Tick(at());
+        List<NodeId> unblocked = unblocked();
+        boolean due = world.isDue(index(B)) && world.state.phase() != Phase.UNLED;
+        boolean free = due
+                && SwitchoverGates.scheduledBlocks(machine.situation(world.state, tick))
+                        .isEmpty();
+        boolean claiming = world.state.phase() == Phase.CLAIMING;
+        feed(tick);
+        NodeId failsOver = claiming ? null : begun();
+        oracle.explained(failsOver, unblocked);
+        if (due && failsOver == null) { // a failover goes before; otherwise it begins or is refused, once
+            world.due = World.NEVER;
+            oracle.scheduleExplained(!claiming && world.state.phase() == Phase.CLAIMING, free);
+        }
     }
 
     /** To whom a failover has begun at this very tick, if one has. */
@@ -246,10 +260,7 @@ final class Turn {
             boolean blind = world.blind && i == 0;
             boolean answers = box.answers() && !blind && !(world.isolated && i == 0);
             box.misses = answers ? 0 : Math.min(box.misses + 1, FAILURES);
-            // What nobody looked at clears nobody, until it has lasted as long as it takes to notice a failure.
-            box.unseen = blind ? Math.min(box.unseen + 1, ModelSpec.DETECTION_SECONDS) : 0;
-            boolean cleared = box.unseen == 0 || box.unseen == ModelSpec.DETECTION_SECONDS;
-            box.faults = !box.answers() ? Math.min(box.faults + 1, FAILURES) : cleared ? 0 : box.faults;
+            box.asked(!blind, spec);
             // A planned move whose old node dies on the way is planned no longer.
             if (world.claim.planned() && box.faults >= FAILURES && i == world.claim.from()) {
                 world.claim = world.claim.unplanned();
@@ -387,6 +398,8 @@ final class Turn {
 
     void schedule() {
         Instant time = storeNow().plusSeconds(1);
+        world.due = world.now + 1;
+        world.dueUntil = world.due + 1;
         feed(new Input.SwitchoverScheduled(at(), new Scheduled(B, time, time.plusSeconds(1), "operator")));
     }
 

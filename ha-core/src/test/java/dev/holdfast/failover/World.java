@@ -23,6 +23,8 @@ final class World {
     /** Further behind the store than any order under way can be: how far does not matter. */
     private static final int EPOCHS = 9;
 
+    static final int NEVER = -1;
+
     int now;
     /** What the controller's monotonic clock says more than ours; every process has its own. */
     Duration origin = Duration.ZERO;
@@ -62,6 +64,12 @@ final class World {
     boolean objects;
     /** Whether all who may object have been asked about the move under way and have not. */
     boolean consent;
+    /** From when on nobody need be waited for who has been asked and has not answered. */
+    int silentFrom = Integer.MAX_VALUE;
+    /** When a move to node b is to begin by an operator's word, and until when it may. */
+    int due = NEVER;
+
+    int dueUntil = NEVER;
 
     boolean defect;
     /** What was true when the move under way began; {@link Claim#NONE} while there is none. */
@@ -130,6 +138,9 @@ final class World {
         upgradeUntil = from.upgradeUntil;
         objects = from.objects;
         consent = from.consent;
+        silentFrom = from.silentFrom;
+        due = from.due;
+        dueUntil = from.dueUntil;
         defect = from.defect;
         claim = from.claim;
         ours = from.ours.clone();
@@ -174,6 +185,10 @@ final class World {
         bits(key, balancerUp, rival, isolated, blind, witnessBlind, stopped, gap, frozen);
         bits(key, defect, held, handTold, handRead, handPlain, objects, consent);
         key.append((char) Math.max(0, upgradeUntil - now));
+        key.append((char) (silentFrom == Integer.MAX_VALUE ? 99 : Math.max(0, silentFrom - now)));
+        if (due != NEVER && now <= dueUntil) {
+            key.append('p').append(Math.max(0, due - now)).append((char) (dueUntil - now));
+        }
         key.append((char) (served << 8 | cutLinks)).append((char) untold);
         key.append(claim.key(now, spec.history(), memory))
                 .append((char) unalarmed)
@@ -280,6 +295,11 @@ final class World {
             }
         }
         return first && spec.twoSites();
+    }
+
+    /** Whether an operator's word has a move to this node begin now. */
+    boolean isDue(int to) {
+        return to == 1 && due != NEVER && now >= due && now <= dueUntil;
     }
 
     /** Whether a person has left this path otherwise than we did. */
