@@ -115,7 +115,7 @@ public final class FailoverMachine {
      * @return whether it refuses
      */
     public boolean isRefusal(RuleId rule) {
-        return TransitionTable.rules().stream().anyMatch(each -> each.id().equals(rule) && each.isRefusal());
+        return TransitionTable.isRefusal(rule);
     }
 
     /**

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** One question to the rule table: the state before, the input, and the view with the input already noted in it. */
 final class Situation {
 
+    private static final List<Gate> WEIGHED = List.copyOf(EnumSet.range(Gate.FAILURES_REACHED, Gate.DATA_CENTRE));
+
     final FailoverGroup group;
     final FailoverPolicy policy;
     final Set<Gate> removed;
@@ -101,24 +103,39 @@ final class Situation {
 
     private List<BlockedGate> gatesOf(NodeView candidate) {
         List<BlockedGate> blocks = new ArrayList<>();
-        for (Gate gate : EnumSet.range(Gate.FAILURES_REACHED, Gate.DATA_CENTRE)) {
+        for (Gate gate : WEIGHED) {
             blocked(gate, candidate).ifPresent(blocks::add);
         }
         return blocks;
     }
 
+    private boolean isFree(NodeView candidate) {
+        for (Gate gate : WEIGHED) {
+            if (blocked(gate, candidate).isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A more preferred node that would do if observers agreed: one broken link is no reason to pass it over. */
     private @Nullable NodeView doubtfulBefore(NodeView candidate) {
-        for (NodeView node : candidates()) {
+        for (NodeView node : view.nodes()) {
             if (node.id().equals(candidate.id())) {
                 return null;
             }
-            boolean doubtful = node.isUp() && node.isSuspected();
-            if (doubtful && gatesOf(node).stream().allMatch(block -> block.gate() == Gate.CANDIDATE_READY)) {
+            if (isDoubtful(node)) {
                 return node;
             }
         }
         return null;
+    }
+
+    private boolean isDoubtful(NodeView node) {
+        return node.isUp()
+                && node.isSuspected()
+                && !node.id().equals(view.active())
+                && gatesOf(node).stream().allMatch(block -> block.gate() == Gate.CANDIDATE_READY);
     }
 
     /** What keeps the target of a stuck move from being used: it may have come back as something else. */
@@ -138,16 +155,18 @@ final class Situation {
     NodeView startable() {
         if (isOn(Gate.FAILURES_REACHED)
                 && view.bypass() == null
-                && !view.activeNode().isSuspected()) {
-            return null; // the ordinary tick: nothing to weigh
+                && (!view.activeNode().isSuspected() || !isOpen(Gate.FAILURES_REACHED))) {
+            return null; // most ticks: nothing to weigh
         }
         NodeView last = null;
         for (NodeView candidate : candidates()) {
-            if (blocksOf(candidate).isEmpty()) {
+            if (isFree(candidate)) {
                 if (isOn(Gate.PREFERRED)) {
                     return candidate;
                 }
                 last = candidate;
+            } else if (isOn(Gate.PREFERRED) && isDoubtful(candidate)) {
+                return null;
             }
         }
         return last;
