@@ -4,8 +4,10 @@ import dev.holdfast.model.NodeId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,14 @@ final class Situation {
     final GroupView view;
     final Input input;
     final Duration now;
+
+    /** What has been worked out already: one step asks some gates for every candidate, and twice. */
+    private final Map<Gate, Optional<BlockedGate>> groupWide = new EnumMap<>(Gate.class);
+
+    private boolean doubted;
+    private @Nullable NodeView doubtful;
+    private boolean weighed;
+    private @Nullable NodeView startable;
 
     Situation(
             FailoverGroup group,
@@ -80,7 +90,29 @@ final class Situation {
         if (!isOn(gate) || isBypassed(gate, candidate.id())) {
             return Optional.empty();
         }
-        return StartGates.check(gate, this, candidate);
+        return ofGroup(gate) ? groupWide(gate) : StartGates.check(gate, this, candidate);
+    }
+
+    /** Whether a gate looks at the group as a whole: its answer is the same for every candidate. */
+    private static boolean ofGroup(Gate gate) {
+        return switch (gate) {
+            case FAILURES_REACHED,
+                    OWN_VIEW,
+                    CONTROLLER_HAS_A_PART,
+                    LEASE_HELD,
+                    FENCE_STRENGTH,
+                    RECEIVERS_READY,
+                    POLICY_PROMOTES,
+                    NOT_PAUSED,
+                    GROUP_ACTS,
+                    COOLED_DOWN,
+                    BUDGET_LEFT -> true;
+            default -> false;
+        };
+    }
+
+    private Optional<BlockedGate> groupWide(Gate gate) {
+        return groupWide.computeIfAbsent(gate, each -> StartGates.check(each, this, view.activeNode()));
     }
 
     /** Whether a gate that looks at the group as a whole is open; no break-glass reaches here. */
@@ -120,15 +152,14 @@ final class Situation {
 
     /** A more preferred node that would do if observers agreed: one broken link is no reason to pass it over. */
     private @Nullable NodeView doubtfulBefore(NodeView candidate) {
-        for (NodeView node : view.nodes()) {
-            if (node.id().equals(candidate.id())) {
-                return null;
-            }
-            if (isDoubtful(node)) {
-                return node;
-            }
+        if (!doubted) {
+            doubtful = view.first(this::isDoubtful);
+            doubted = true;
         }
-        return null;
+        NodeView first = doubtful;
+        boolean before =
+                first != null && view.nodes().indexOf(first) < view.nodes().indexOf(candidate);
+        return before ? first : null;
     }
 
     private boolean isDoubtful(NodeView node) {
@@ -153,6 +184,14 @@ final class Situation {
     /** The first node in order of preference that nothing keeps from taking over; without that order any, say the last. */
     @Nullable
     NodeView startable() {
+        if (!weighed) {
+            startable = weigh();
+            weighed = true;
+        }
+        return startable;
+    }
+
+    private @Nullable NodeView weigh() {
         if (isOn(Gate.FAILURES_REACHED)
                 && view.bypass() == null
                 && (!view.activeNode().isSuspected() || !isOpen(Gate.FAILURES_REACHED))) {
