@@ -27,7 +27,7 @@ final class Benchmarks {
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(Integer.getInteger("bench.forks", 2))
                 .jvmArgs("-XX:+UseSerialGC", "-Xms512m", "-Xmx512m")
-                .warmupIterations(4)
+                .warmupIterations(3)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.seconds(1))

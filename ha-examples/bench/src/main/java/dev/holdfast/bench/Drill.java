@@ -58,7 +58,8 @@ final class Drill {
         for (int second = 1; second <= SECONDS; second++) {
             second(second);
         }
-        boolean complete = state.phase() == Phase.STEADY && state.view().active().equals(nodes.get(1));
+        boolean complete =
+                state.phase() == Phase.STEADY && state.view().active().equals(nodes.get(1));
         if (!complete || !machine.policy().offGates().isEmpty()) {
             throw new IllegalStateException("the drill of " + size + " nodes ends in " + state.phase() + " with "
                     + state.view().active() + " active; gates off: "

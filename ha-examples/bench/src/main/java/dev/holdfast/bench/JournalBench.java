@@ -94,7 +94,9 @@ public class JournalBench {
     private void record(FailoverState before, Input input, Step step) {
         JournalRecord record = new JournalRecord(
                 ++sequence,
-                state.view().term() == null ? Instant.EPOCH : state.view().term().storeTime(input.at()),
+                state.view().term() == null
+                        ? Instant.EPOCH
+                        : state.view().term().storeTime(input.at()),
                 input,
                 step.rule(),
                 before.phase(),

@@ -23,7 +23,8 @@ final class Pacemaker {
     private static final String DIGEST = "f2317cad3d54cec5d7d7aa7d0bf35cf8";
 
     private static final Pattern TIMED = Pattern.compile("Testing .*\\.\\.\\. ([0-9.]+) secs");
-    private static final Pattern PROMOTED = Pattern.compile("Promote +app:\\d+ +\\( Unpromoted -> Promoted (n\\d+) \\)");
+    private static final Pattern PROMOTED =
+            Pattern.compile("Promote +app:\\d+ +\\( Unpromoted -> Promoted (n\\d+) \\)");
     private static final Pattern MOVED = Pattern.compile("Move +vip +\\( +n1 -> (n\\d+) \\)");
 
     private Pacemaker() {}
@@ -83,30 +84,31 @@ final class Pacemaker {
     /** One promotable clone on all nodes, one address beside its promoted instance, fencing on, the first node lost. */
     private static String cib(int nodes) {
         String declared = each(nodes, "<node id='%1$d' uname='n%1$d'/>");
-        String states = IntStream.rangeClosed(1, nodes).mapToObj(Pacemaker::state).collect(Collectors.joining());
+        String states =
+                IntStream.rangeClosed(1, nodes).mapToObj(Pacemaker::state).collect(Collectors.joining());
         return """
-                <cib crm_feature_set='3.16.2' validate-with='pacemaker-3.7' epoch='1' num_updates='0' admin_epoch='1' have-quorum='1' dc-uuid='2'>
-                <configuration>
-                <crm_config><cluster_property_set id='o'>
-                <nvpair id='o1' name='stonith-enabled' value='true'/><nvpair id='o2' name='no-quorum-policy' value='ignore'/>
-                </cluster_property_set></crm_config>
-                <nodes>%s</nodes>
-                <resources>
-                <primitive id='fence' class='stonith' type='fence_dummy'/>
-                <clone id='app-clone'><meta_attributes id='m'>
-                <nvpair id='m1' name='promotable' value='true'/><nvpair id='m2' name='promoted-max' value='1'/>
-                <nvpair id='m3' name='resource-stickiness' value='200'/><nvpair id='m4' name='migration-threshold' value='3'/>
-                </meta_attributes><primitive id='app' class='ocf' provider='pacemaker' type='Stateful'/></clone>
-                <primitive id='vip' class='ocf' provider='heartbeat' type='IPaddr2'/>
-                </resources>
-                <constraints>
-                <rsc_colocation id='c' rsc='vip' with-rsc='app-clone' with-rsc-role='Promoted' score='INFINITY'/>
-                <rsc_order id='s' first='app-clone' first-action='promote' then='vip' then-action='start'/>
-                </constraints>
-                </configuration>
-                <status>%s</status>
-                </cib>
-                """.formatted(declared, states);
+            <cib crm_feature_set='3.16.2' validate-with='pacemaker-3.7' epoch='1' num_updates='0' admin_epoch='1' have-quorum='1' dc-uuid='2'>
+            <configuration>
+            <crm_config><cluster_property_set id='o'>
+            <nvpair id='o1' name='stonith-enabled' value='true'/><nvpair id='o2' name='no-quorum-policy' value='ignore'/>
+            </cluster_property_set></crm_config>
+            <nodes>%s</nodes>
+            <resources>
+            <primitive id='fence' class='stonith' type='fence_dummy'/>
+            <clone id='app-clone'><meta_attributes id='m'>
+            <nvpair id='m1' name='promotable' value='true'/><nvpair id='m2' name='promoted-max' value='1'/>
+            <nvpair id='m3' name='resource-stickiness' value='200'/><nvpair id='m4' name='migration-threshold' value='3'/>
+            </meta_attributes><primitive id='app' class='ocf' provider='pacemaker' type='Stateful'/></clone>
+            <primitive id='vip' class='ocf' provider='heartbeat' type='IPaddr2'/>
+            </resources>
+            <constraints>
+            <rsc_colocation id='c' rsc='vip' with-rsc='app-clone' with-rsc-role='Promoted' score='INFINITY'/>
+            <rsc_order id='s' first='app-clone' first-action='promote' then='vip' then-action='start'/>
+            </constraints>
+            </configuration>
+            <status>%s</status>
+            </cib>
+            """.formatted(declared, states);
     }
 
     private static String each(int nodes, String text) {
@@ -115,7 +117,8 @@ final class Pacemaker {
 
     private static String state(int node) {
         boolean lost = node == 1;
-        StringBuilder ran = new StringBuilder(ran("app", "ocf' provider='pacemaker", "Stateful", lost ? "promote" : "start"));
+        StringBuilder ran =
+                new StringBuilder(ran("app", "ocf' provider='pacemaker", "Stateful", lost ? "promote" : "start"));
         if (lost) {
             ran.append(ran("vip", "ocf' provider='heartbeat", "IPaddr2", "start"));
         }
@@ -123,21 +126,21 @@ final class Pacemaker {
             ran.append(ran("fence", "stonith", "fence_dummy", "start"));
         }
         return """
-                <node_state id='%1$d' uname='n%1$d' in_ccm='%2$b' crmd='%3$s' join='%4$s' expected='member'>
-                <lrm id='%1$d'><lrm_resources>%5$s</lrm_resources></lrm>
-                <transient_attributes id='%1$d'><instance_attributes id='t%1$d'>
-                <nvpair id='t%1$d-m' name='master-app' value='%6$d'/>
-                </instance_attributes></transient_attributes></node_state>
-                """.formatted(node, !lost, lost ? "offline" : "online", lost ? "down" : "member", ran, 1000 - node);
+            <node_state id='%1$d' uname='n%1$d' in_ccm='%2$b' crmd='%3$s' join='%4$s' expected='member'>
+            <lrm id='%1$d'><lrm_resources>%5$s</lrm_resources></lrm>
+            <transient_attributes id='%1$d'><instance_attributes id='t%1$d'>
+            <nvpair id='t%1$d-m' name='master-app' value='%6$d'/>
+            </instance_attributes></transient_attributes></node_state>
+            """.formatted(node, !lost, lost ? "offline" : "online", lost ? "down" : "member", ran, 1000 - node);
     }
 
     private static String ran(String resource, String kind, String type, String task) {
         return """
-                <lrm_resource id='%1$s' class='%2$s' type='%3$s'>
-                <lrm_rsc_op id='%1$s_last_0' operation_key='%1$s_%4$s_0' operation='%4$s' crm_feature_set='3.16.2'
-                 transition-key='%5$s' transition-magic='0:0;%5$s' call-id='2' rc-code='0' op-status='0' interval='0'
-                 op-digest='%6$s'/>
-                </lrm_resource>
-                """.formatted(resource, kind, type, task, KEY, DIGEST);
+            <lrm_resource id='%1$s' class='%2$s' type='%3$s'>
+            <lrm_rsc_op id='%1$s_last_0' operation_key='%1$s_%4$s_0' operation='%4$s' crm_feature_set='3.16.2'
+             transition-key='%5$s' transition-magic='0:0;%5$s' call-id='2' rc-code='0' op-status='0' interval='0'
+             op-digest='%6$s'/>
+            </lrm_resource>
+            """.formatted(resource, kind, type, task, KEY, DIGEST);
     }
 }

@@ -40,11 +40,11 @@ public class PekkoBench {
         List<Member> members = new ArrayList<>();
         for (int number = 1; number <= nodes; number++) {
             UniqueAddress address = new UniqueAddress(new Address("pekko", "drill", "n" + number, 7355), number);
-            members.add(new Member(
-                    address, number, MemberStatus.up(), new Set.Set1<>("dc-default"), Version.Zero()));
+            members.add(new Member(address, number, MemberStatus.up(), new Set.Set1<>("dc-default"), Version.Zero()));
         }
         Member first = members.get(0);
-        strategy = new KeepMajority("default", Option.empty(), members.get(nodes - 1).uniqueAddress());
+        strategy = new KeepMajority(
+                "default", Option.empty(), members.get(nodes - 1).uniqueAddress());
         members.forEach(strategy::add);
         strategy.addUnreachable(first);
         Reachability seen = Reachability.empty();

@@ -9,7 +9,7 @@ import org.openjdk.jmh.util.Statistics;
  * What one benchmark came to.
  *
  * @param name method and size with hyphens, for example {@code step-16-nodes}
- * @param ns processor nanoseconds per operation, the mean of all iterations of all forks
+ * @param ns processor nanoseconds per operation, the median of all iterations of all forks
  * @param least the best iteration
  * @param most the worst
  * @param wall nanoseconds per operation by the clock
@@ -26,7 +26,7 @@ record Reading(String name, double ns, double least, double most, double wall, d
         double wholes = score(result, "records") + score(result, "hours");
         return new Reading(
                 nodes == null ? method : method + "-" + nodes + "-nodes",
-                cpu.getMean(),
+                cpu.getPercentile(50),
                 cpu.getMin(),
                 cpu.getMax(),
                 result.getPrimaryResult().getScore(),

@@ -16,8 +16,7 @@ import java.util.TreeMap;
 final class Report {
 
     static final List<Integer> SIZES = List.of(2, 3, 16, 100);
-    static final String COMMAND =
-            "mvn -B -ntp install -DskipTests && mvn -B -ntp -f ha-examples/bench/pom.xml verify";
+    static final String COMMAND = "mvn -B -ntp install -DskipTests && mvn -B -ntp -f ha-examples/bench/pom.xml verify";
 
     private static final String HELIX = "helix-core 1.4.3, best possible map of LeaderStandby";
     private static final String PEKKO = "pekko-cluster 1.1.3, KeepMajority.decide()";
@@ -46,7 +45,7 @@ final class Report {
     }
 
     void print() {
-        StringBuilder text = new StringBuilder("\nProcessor time per operation, mean [best to worst iteration]\n");
+        StringBuilder text = new StringBuilder("\nProcessor time per operation, median [best to worst iteration]\n");
         readings.values().forEach(each -> text.append(each.toText()).append('\n'));
         for (int nodes : SIZES) {
             compare(text, nodes);
@@ -73,7 +72,8 @@ final class Report {
         if (step == null || decision == null) {
             return;
         }
-        text.append(String.format(Locale.ROOT, "%d nodes: step %,.0f ns, decision %,.0f ns", nodes, step.ns(), decision.ns()));
+        text.append(String.format(
+                Locale.ROOT, "%d nodes: step %,.0f ns, decision %,.0f ns", nodes, step.ns(), decision.ns()));
         ratio(text, "explain", of("explain", nodes), step);
         ratio(text, "explained decision", of("explained-decision", nodes), decision);
         ratio(text, "Helix", of("helix-best-possible-map", nodes), decision);
@@ -97,8 +97,9 @@ final class Report {
 
     List<Figure> figures() {
         List<Figure> figures = new ArrayList<>();
-        readings.values().forEach(each -> figures.add(Figure.of(each.name() + "-ns", rounded(each.ns()), "ns/op")
-                .better(Better.LOWER)));
+        readings.values()
+                .forEach(each -> figures.add(Figure.of(each.name() + "-ns", rounded(each.ns()), "ns/op")
+                        .better(Better.LOWER)));
         for (int nodes : SIZES) {
             beside(figures, nodes);
         }
@@ -156,8 +157,10 @@ final class Report {
 
     private static void explained(List<Figure> figures, String what, Reading explanation, Reading step) {
         if (explanation != null) {
-            String name = explanation.name().replace(what, what + "-by-" + step.name().replaceAll("-.*", ""));
-            figures.add(Figure.of(name, rounded(explanation.ns() / step.ns()), "ratio").atMost(EXPLAIN_STEPS));
+            String name =
+                    explanation.name().replace(what, what + "-by-" + step.name().replaceAll("-.*", ""));
+            figures.add(Figure.of(name, rounded(explanation.ns() / step.ns()), "ratio")
+                    .atMost(EXPLAIN_STEPS));
         }
     }
 
