@@ -33,28 +33,28 @@ final class DataGates {
                 unless(
                         Boolean.TRUE.equals(facts.firstSyncDone()),
                         gate,
-                        "first sync of " + who + " done: " + orUnknown(facts.firstSyncDone()),
+                        () -> "first sync of " + who + " done: " + orUnknown(facts.firstSyncDone()),
                         "a first sync that has succeeded");
             case NO_SYNC_RUNNING ->
                 unless(
                         Boolean.FALSE.equals(facts.syncRunning()),
                         gate,
-                        "sync into " + who + " running: " + orUnknown(facts.syncRunning()),
+                        () -> "sync into " + who + " running: " + orUnknown(facts.syncRunning()),
                         "no sync running");
             case SYNC_AGE -> syncAge(situation, candidate);
             case SAME_VERSION ->
                 unless(
                         sameRelease(facts, active),
                         gate,
-                        who + " runs " + orUnknown(facts.version()) + ", " + situation.view.active() + " ran "
+                        () -> who + " runs " + orUnknown(facts.version()) + ", " + situation.view.active() + " ran "
                                 + orUnknown(active.version()),
                         "equal releases");
             case SAME_DATASET ->
                 unless(
                         facts.dataset() != null && facts.dataset().equals(active.dataset()),
                         gate,
-                        who + " holds data set " + orUnknown(facts.dataset()) + ", " + situation.view.active() + " "
-                                + orUnknown(active.dataset()),
+                        () -> who + " holds data set " + orUnknown(facts.dataset()) + ", " + situation.view.active()
+                                + " " + orUnknown(active.dataset()),
                         "the same data set");
             case CLOCK_SKEW -> clockSkew(situation, candidate);
             default -> throw new IllegalArgumentException(gate + " does not look at data");
@@ -73,15 +73,16 @@ final class DataGates {
         return unless(
                 pulled,
                 Gate.REVERSE_SYNCED,
-                target.id() + " last synced from " + orUnknown(target.facts().syncedFrom()) + " at "
-                        + orUnknown(syncedAt) + "; the failover was at " + heldSince,
-                "a sync from " + source + " completed after the failover");
+                () -> target.id() + " last synced from "
+                        + orUnknown(target.facts().syncedFrom()) + " at " + orUnknown(syncedAt)
+                        + "; the failover was at " + heldSince,
+                () -> "a sync from " + source + " completed after the failover");
     }
 
     private static boolean sameRelease(NodeFacts one, NodeFacts other) {
         SoftwareVersion mine = one.version();
         SoftwareVersion theirs = other.version();
-        return mine != null && theirs != null && mine.isSameRelease(theirs);
+        return mine != null && theirs != null && (mine.equals(theirs) || mine.isSameRelease(theirs));
     }
 
     private static Optional<BlockedGate> syncAge(Situation situation, NodeView candidate) {
@@ -92,9 +93,9 @@ final class DataGates {
         return unless(
                 lost != null && lost.compareTo(limit) <= 0,
                 Gate.SYNC_AGE,
-                "a failover to " + candidate.id() + " would lose "
+                () -> "a failover to " + candidate.id() + " would lose "
                         + (lost == null ? "an unknown amount" : "the last " + lost),
-                "at most " + limit);
+                () -> "at most " + limit);
     }
 
     private static Optional<BlockedGate> clockSkew(Situation situation, NodeView candidate) {
@@ -103,7 +104,7 @@ final class DataGates {
         return unless(
                 skew != null && skew.abs().compareTo(limit) <= 0,
                 Gate.CLOCK_SKEW,
-                "clock of " + candidate.id() + " is off by " + orUnknown(skew),
-                "at most " + limit);
+                () -> "clock of " + candidate.id() + " is off by " + orUnknown(skew),
+                () -> "at most " + limit);
     }
 }

@@ -160,11 +160,13 @@ public record FailoverGroup(ClusterId cluster, List<Member> members) {
      * @throws IllegalArgumentException if it is none
      */
     public Member member(NodeId node) {
-        return members.stream()
-                .filter(member -> member.node().equals(node))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("node " + node + " is not in group " + cluster + " "
-                        + members.stream().map(Member::node).toList()));
+        for (Member member : members) {
+            if (member.node().equals(node)) {
+                return member;
+            }
+        }
+        throw new IllegalArgumentException("node " + node + " is not in group " + cluster + " "
+                + members.stream().map(Member::node).toList());
     }
 
     /**

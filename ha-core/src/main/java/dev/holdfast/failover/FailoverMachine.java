@@ -101,8 +101,9 @@ public final class FailoverMachine {
         List<BlockedGate> refused = input instanceof Input.SwitchoverOrdered ordered && next.equals(state)
                 ? SwitchoverGates.blocks(situation, ordered.to())
                 : List.of();
+        Situation after = situation(next, new Input.Tick(input.at()));
         List<Explanation.Candidate> candidates = situation.candidates().stream()
-                .map(node -> new Explanation.Candidate(node.id(), whyNot(next, node.id(), input.at())))
+                .map(node -> new Explanation.Candidate(node.id(), whyNot(after, node.id())))
                 .toList();
         return new Explanation(
                 rule.id(), rule.why(), state.phase(), next.phase(), candidates, refused, policy.offGates());
@@ -115,7 +116,7 @@ public final class FailoverMachine {
      * @return whether it refuses
      */
     public boolean isRefusal(RuleId rule) {
-        return TransitionTable.rules().stream().anyMatch(each -> each.id().equals(rule) && each.isRefusal());
+        return TransitionTable.isRefusal(rule);
     }
 
     /**
@@ -128,7 +129,11 @@ public final class FailoverMachine {
      *     it waits for
      */
     public List<BlockedGate> whyNot(FailoverState state, NodeId node, Duration at) {
-        Situation situation = situation(state, new Input.Tick(at));
+        return whyNot(situation(state, new Input.Tick(at)), node);
+    }
+
+    private static List<BlockedGate> whyNot(Situation situation, NodeId node) {
+        FailoverState state = situation.before;
         Optional<NodeView> candidate = state.view().node(node);
         if (state.phase() == Phase.UNLED) {
             return List.of(new BlockedGate(Gate.LEASE_HELD, "this controller does not lead", "a term of its own"));
@@ -188,7 +193,7 @@ public final class FailoverMachine {
         return new Canonical(policy, at).of(state);
     }
 
-    private BlockedGate waitedFor(FailoverState state) {
+    private static BlockedGate waitedFor(FailoverState state) {
         Gate gate = switch (state.phase()) {
             case CLAIMING -> Gate.EPOCH_JOURNALLED;
             case VETTING -> Gate.NOT_VETOED;

@@ -4,14 +4,18 @@ import dev.holdfast.model.NodeId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One question to the rule table: the state before, the input, and the view with the input already noted in it. */
 final class Situation {
+
+    private static final List<Gate> WEIGHED = List.copyOf(EnumSet.range(Gate.FAILURES_REACHED, Gate.DATA_CENTRE));
 
     final FailoverGroup group;
     final FailoverPolicy policy;
@@ -20,6 +24,14 @@ final class Situation {
     final GroupView view;
     final Input input;
     final Duration now;
+
+    /** What has been worked out already: one step asks some gates for every candidate, and twice. */
+    private final Map<Gate, Optional<BlockedGate>> groupWide = new EnumMap<>(Gate.class);
+
+    private boolean doubted;
+    private @Nullable NodeView doubtful;
+    private boolean weighed;
+    private @Nullable NodeView startable;
 
     Situation(
             FailoverGroup group,
@@ -77,7 +89,29 @@ final class Situation {
         if (!isOn(gate) || isBypassed(gate, candidate.id())) {
             return Optional.empty();
         }
-        return StartGates.check(gate, this, candidate);
+        return ofGroup(gate) ? groupWide(gate) : StartGates.check(gate, this, candidate);
+    }
+
+    /** Whether a gate looks at the group as a whole: its answer is the same for every candidate. */
+    private static boolean ofGroup(Gate gate) {
+        return switch (gate) {
+            case FAILURES_REACHED,
+                    OWN_VIEW,
+                    CONTROLLER_HAS_A_PART,
+                    LEASE_HELD,
+                    FENCE_STRENGTH,
+                    RECEIVERS_READY,
+                    POLICY_PROMOTES,
+                    NOT_PAUSED,
+                    GROUP_ACTS,
+                    COOLED_DOWN,
+                    BUDGET_LEFT -> true;
+            default -> false;
+        };
+    }
+
+    private Optional<BlockedGate> groupWide(Gate gate) {
+        return groupWide.computeIfAbsent(gate, each -> StartGates.check(each, this, view.activeNode()));
     }
 
     /** Whether a gate that looks at the group as a whole is open; no break-glass reaches here. */
@@ -100,24 +134,38 @@ final class Situation {
 
     private List<BlockedGate> gatesOf(NodeView candidate) {
         List<BlockedGate> blocks = new ArrayList<>();
-        for (Gate gate : EnumSet.range(Gate.FAILURES_REACHED, Gate.DATA_CENTRE)) {
+        for (Gate gate : WEIGHED) {
             blocked(gate, candidate).ifPresent(blocks::add);
         }
         return blocks;
     }
 
-    /** A more preferred node that would do if observers agreed: one broken link is no reason to pass it over. */
-    private @Nullable NodeView doubtfulBefore(NodeView candidate) {
-        for (NodeView node : candidates()) {
-            if (node.id().equals(candidate.id())) {
-                return null;
-            }
-            boolean doubtful = node.isUp() && node.isSuspected();
-            if (doubtful && gatesOf(node).stream().allMatch(block -> block.gate() == Gate.CANDIDATE_READY)) {
-                return node;
+    private boolean isFree(NodeView candidate) {
+        for (Gate gate : WEIGHED) {
+            if (blocked(gate, candidate).isPresent()) {
+                return false;
             }
         }
-        return null;
+        return true;
+    }
+
+    /** A more preferred node that would do if observers agreed: one broken link is no reason to pass it over. */
+    private @Nullable NodeView doubtfulBefore(NodeView candidate) {
+        if (!doubted) {
+            doubtful = view.first(this::isDoubtful);
+            doubted = true;
+        }
+        NodeView first = doubtful;
+        boolean before =
+                first != null && view.nodes().indexOf(first) < view.nodes().indexOf(candidate);
+        return before ? first : null;
+    }
+
+    private boolean isDoubtful(NodeView node) {
+        return node.isUp()
+                && node.isSuspected()
+                && !node.id().equals(view.active())
+                && gatesOf(node).stream().allMatch(block -> block.gate() == Gate.CANDIDATE_READY);
     }
 
     /** What keeps the target of a stuck move from being used: it may have come back as something else. */
@@ -135,18 +183,28 @@ final class Situation {
     /** The first node in order of preference that nothing keeps from taking over; without that order any, say the last. */
     @Nullable
     NodeView startable() {
+        if (!weighed) {
+            startable = weigh();
+            weighed = true;
+        }
+        return startable;
+    }
+
+    private @Nullable NodeView weigh() {
         if (isOn(Gate.FAILURES_REACHED)
                 && view.bypass() == null
-                && !view.activeNode().isSuspected()) {
-            return null; // the ordinary tick: nothing to weigh
+                && (!view.activeNode().isSuspected() || !isOpen(Gate.FAILURES_REACHED))) {
+            return null; // most ticks: nothing to weigh
         }
         NodeView last = null;
         for (NodeView candidate : candidates()) {
-            if (blocksOf(candidate).isEmpty()) {
+            if (isFree(candidate)) {
                 if (isOn(Gate.PREFERRED)) {
                     return candidate;
                 }
                 last = candidate;
+            } else if (isOn(Gate.PREFERRED) && isDoubtful(candidate)) {
+                return null;
             }
         }
         return last;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What each start gate looks at. Every answer says what was seen and what is wanted. */
@@ -24,7 +25,7 @@ final class StartGates {
         return switch (gate) {
             case FAILURES_REACHED -> failures(situation);
             case OWN_VIEW ->
-                unless(view.self() == SelfHealth.CLEAR, gate, "our own view is " + view.self(), "a clear view");
+                unless(view.self() == SelfHealth.CLEAR, gate, () -> "our own view is " + view.self(), "a clear view");
             case CONTROLLER_HAS_A_PART ->
                 unless(
                         policy.promoter() == Promoter.CONTROLLER || policy.mover() == TrafficMover.CONTROLLER,
@@ -37,7 +38,7 @@ final class StartGates {
                 unless(
                         !candidate.isHeld(),
                         gate,
-                        candidate.id() + " was active before a failover and is on hold",
+                        () -> candidate.id() + " was active before a failover and is on hold",
                         "an operator's switchover back");
             case NOT_WITHDRAWN -> notWithdrawn(view, candidate.id());
             case NO_UPGRADE -> noUpgrade(situation);
@@ -48,7 +49,8 @@ final class StartGates {
                         "policy keeps the standby in standby",
                         "policy PROMOTE");
             case NOT_PAUSED -> notPaused(situation);
-            case GROUP_ACTS -> unless(view.mode() == GroupMode.ACT, gate, "the group is in " + view.mode(), "mode ACT");
+            case GROUP_ACTS ->
+                unless(view.mode() == GroupMode.ACT, gate, () -> "the group is in " + view.mode(), "mode ACT");
             case FIRST_SYNC_DONE, NO_SYNC_RUNNING, SYNC_AGE, SAME_VERSION, SAME_DATASET, CLOCK_SKEW ->
                 DataGates.check(gate, situation, candidate);
             case LEASE_HELD -> lease(situation);
@@ -56,8 +58,8 @@ final class StartGates {
                 unless(
                         view.strength().compareTo(policy.minimumFence()) >= 0,
                         gate,
-                        "receivers declare " + view.strength(),
-                        "at least " + policy.minimumFence());
+                        () -> "receivers declare " + view.strength(),
+                        () -> "at least " + policy.minimumFence());
             case RECEIVERS_READY ->
                 unless(view.receiversReady(), gate, "the receivers are not ready", "ready receivers");
             case OTHER_PATHS_CLOSED -> otherPathsClosed(situation, candidate, view.active());
@@ -90,6 +92,15 @@ final class StartGates {
         return open ? Optional.empty() : Optional.of(new BlockedGate(gate, seen, wanted));
     }
 
+    static Optional<BlockedGate> unless(boolean open, Gate gate, Supplier<String> seen, String wanted) {
+        return open ? Optional.empty() : unless(false, gate, seen.get(), wanted);
+    }
+
+    /** Writes the words for a shut gate only: most gates are open most of the time, and are asked on every tick. */
+    static Optional<BlockedGate> unless(boolean open, Gate gate, Supplier<String> seen, Supplier<String> wanted) {
+        return open ? Optional.empty() : unless(false, gate, seen.get(), wanted.get());
+    }
+
     private static Optional<BlockedGate> failures(Situation situation) {
         FailoverPolicy policy = situation.policy;
         NodeView active = situation.view.activeNode();
@@ -107,8 +118,9 @@ final class StartGates {
         return unless(
                 vantages.size() >= policy.quorum(),
                 Gate.FAILURES_REACHED,
-                active.id() + " has failed for " + vantages.size() + " vantage(s); most failures in a row " + most,
-                enough + " in a row for " + policy.quorum() + " vantage(s)");
+                () -> active.id() + " has failed for " + vantages.size() + " vantage(s); most failures in a row "
+                        + most,
+                () -> enough + " in a row for " + policy.quorum() + " vantage(s)");
     }
 
     private static Optional<BlockedGate> candidateReady(Situation situation, NodeView candidate) {
@@ -120,21 +132,21 @@ final class StartGates {
         return unless(
                 ready,
                 Gate.CANDIDATE_READY,
-                candidate.id() + (up ? " is up and reports " + orNothing(reported) : unseenUp(candidate)),
+                () -> candidate.id() + (up ? " is up and reports " + orNothing(reported) : unseenUp(candidate)),
                 selfPromoting ? "it has promoted itself: up and ACTIVE" : "up and STANDBY, or up and ACTIVE");
     }
 
     private static Optional<BlockedGate> upstreamLost(Situation situation, NodeView candidate) {
         List<String> active = situation.view.nodes().stream()
+                .filter(NodeView::reportsActive)
                 .filter(node -> !node.id().equals(situation.view.active()))
                 .filter(node -> situation.group.isUpstream(node.id(), candidate.id()))
-                .filter(NodeView::reportsActive)
                 .map(node -> node.id().value())
                 .toList();
         return unless(
                 active.isEmpty(),
                 Gate.UPSTREAM_LOST,
-                "upstream " + active + " reports ACTIVE",
+                () -> "upstream " + active + " reports ACTIVE",
                 "no active upstream node");
     }
 
@@ -148,8 +160,8 @@ final class StartGates {
         return unless(
                 other == null,
                 Gate.OTHER_PATHS_CLOSED,
-                "the path to " + (other == null ? "nobody else" : other.id()) + " is open",
-                "no open path but that of " + from + " or " + to.id());
+                () -> "the path to " + (other == null ? "nobody else" : other.id()) + " is open",
+                () -> "no open path but that of " + from + " or " + to.id());
     }
 
     /** A late demotion would undo the promotion of the one, a late promotion of any other would stand beside it. */
@@ -171,12 +183,15 @@ final class StartGates {
     }
 
     private static Optional<BlockedGate> notPaused(Situation situation) {
+        if (situation.view.pauses().isEmpty()) {
+            return Optional.empty();
+        }
         Instant now = situation.storeNow();
         List<String> reasons = situation.view.pauses().stream()
                 .filter(pause -> !pause.isOver(now))
                 .map(Pause::reason)
                 .toList();
-        return unless(reasons.isEmpty(), Gate.NOT_PAUSED, "paused: " + String.join(", ", reasons), "no pause");
+        return unless(reasons.isEmpty(), Gate.NOT_PAUSED, () -> "paused: " + String.join(", ", reasons), "no pause");
     }
 
     private static Optional<BlockedGate> noUpgrade(Situation situation) {
@@ -193,8 +208,8 @@ final class StartGates {
         return unless(
                 leaseOutlivesAnEffect(situation, situation.view),
                 Gate.LEASE_HELD,
-                until == null ? "no lease" : "the lease lasts " + left,
-                "a lease that lasts " + situation.policy.effectTimeout() + " or more");
+                () -> until == null ? "no lease" : "the lease lasts " + left,
+                () -> "a lease that lasts " + situation.policy.effectTimeout() + " or more");
     }
 
     private static Optional<BlockedGate> cooledDown(Situation situation) {
@@ -208,8 +223,8 @@ final class StartGates {
         return unless(
                 !situation.storeNow().isBefore(until),
                 Gate.COOLED_DOWN,
-                "the last failover began at " + failovers.get(failovers.size() - 1),
-                "not before " + until);
+                () -> "the last failover began at " + failovers.get(failovers.size() - 1),
+                () -> "not before " + until);
     }
 
     private static Optional<BlockedGate> budgetLeft(Situation situation) {
@@ -221,8 +236,8 @@ final class StartGates {
         return unless(
                 used < situation.policy.budget(),
                 Gate.BUDGET_LEFT,
-                used + " failover(s) within " + window,
-                "fewer than " + situation.policy.budget());
+                () -> used + " failover(s) within " + window,
+                () -> "fewer than " + situation.policy.budget());
     }
 
     private static Optional<BlockedGate> dataCentre(Situation situation, NodeView candidate) {
@@ -239,7 +254,7 @@ final class StartGates {
         return unless(
                 witnessed,
                 Gate.DATA_CENTRE,
-                "nobody outside " + theirs + " and " + mine + " has seen the failure",
+                () -> "nobody outside " + theirs + " and " + mine + " has seen the failure",
                 "a witness declared to stand at a third site");
     }
 

@@ -20,10 +20,19 @@ final class TransitionTable {
                     StandingRules.words(),
                     TrafficRules.rules()));
 
+    private static final List<RuleId> REFUSALS = TABLE.rows().stream()
+            .filter(TransitionRule::isRefusal)
+            .map(TransitionRule::id)
+            .toList();
+
     private TransitionTable() {}
 
     static List<TransitionRule> rules() {
         return TABLE.rows();
+    }
+
+    static boolean isRefusal(RuleId rule) {
+        return REFUSALS.contains(rule);
     }
 
     static TransitionRule match(Situation situation) {
