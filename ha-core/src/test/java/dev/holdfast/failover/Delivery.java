@@ -39,7 +39,7 @@ final class Delivery {
 
     /** One message arrives; its answer may get lost. */
     void deliver(Message message, boolean answered) {
-        world.channel.remove(message);
+        world.take(message);
         Effect effect = message.effect();
         if (effect instanceof Effect.ReadTraffic) {
             if (answered) {
@@ -58,7 +58,7 @@ final class Delivery {
 
     /** The order is carried out, and its answer takes its time, or comes now and once more. */
     void deliverLate(Message message, boolean twice) {
-        world.channel.remove(message);
+        world.take(message);
         EffectOutcome outcome = apply(message.effect());
         turn.answerLater(message.effect().id(), outcome);
         if (twice) {
@@ -68,7 +68,7 @@ final class Delivery {
 
     /** The connection breaks before the answer: nobody knows whether the order was carried out. */
     void doubtful(Message message, boolean done) {
-        world.channel.remove(message);
+        world.take(message);
         if (done) {
             apply(message.effect());
         }
@@ -77,13 +77,13 @@ final class Delivery {
     }
 
     void answer(Answer answer) {
-        world.answers.remove(answer);
+        world.take(answer);
         turn.feed(new Input.EffectEnded(turn.at(), answer.effect(), answer.outcome()));
     }
 
     /** The load balancer does as ordered; the save after it is lost, and so nobody knows how it ended. */
     void deliverUnsaved(Message message) {
-        world.channel.remove(message);
+        world.take(message);
         boolean[] savedOpen = world.savedOpen;
         long savedMark = world.savedMark;
         EffectOutcome outcome = apply(message.effect());

@@ -6,6 +6,7 @@ import dev.holdfast.failover.World.Message;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.search.Branches;
+import dev.holdfast.search.Key;
 import dev.holdfast.search.Model;
 import dev.holdfast.search.Search;
 import java.time.Duration;
@@ -17,13 +18,11 @@ import java.util.function.Supplier;
 final class GroupModel implements Model<World> {
 
     private final ModelSpec spec;
-    private final FailoverMachine machine;
-    private final Set<RuleId> fired;
+    private final Positions positions;
 
     GroupModel(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
         this.spec = spec;
-        this.machine = machine;
-        this.fired = fired;
+        this.positions = new Positions(machine, fired);
     }
 
     static Search.Result search(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
@@ -32,14 +31,14 @@ final class GroupModel implements Model<World> {
 
     @Override
     public void begin(Branches<World> out) {
-        Turn turn = new Turn(spec, machine, new World(machine.initial(), spec), fired);
+        Turn turn = new Turn(spec, new World(positions.initial(), spec));
         turn.begin();
         out.take(true, () -> "begin", turn.world, turn.broken());
     }
 
     @Override
-    public void key(World world, StringBuilder key) {
-        world.key(machine, spec, key);
+    public void key(World world, Key key) {
+        world.key(spec, key);
     }
 
     @Override
@@ -95,7 +94,7 @@ final class GroupModel implements Model<World> {
                     () -> "save lost: " + effect,
                     t -> new Delivery(t).deliverUnsaved(message));
         }
-        fault(world, out, Fault.LOST_MESSAGE, () -> "lost: " + effect, t -> t.world.channel.remove(message));
+        fault(world, out, Fault.LOST_MESSAGE, () -> "lost: " + effect, t -> t.world.take(message));
         if (!(effect instanceof Effect.ReadTraffic)) {
             for (boolean way : new boolean[] {true, false}) {
                 fault(
@@ -242,7 +241,7 @@ final class GroupModel implements Model<World> {
         if (world.witnessBlind) {
             fair(world, out, () -> "the witness sees again", t -> t.world.witnessBlind = false);
         }
-        if (new Turn(spec, machine, world, fired).canMend()) {
+        if (new Turn(spec, world).canMend()) {
             fair(world, out, () -> "mended", Turn::mend);
         }
     }
@@ -256,10 +255,9 @@ final class GroupModel implements Model<World> {
     }
 
     private void fault(World world, Branches<World> out, Fault fault, Supplier<String> what, Consumer<Turn> change) {
-        int left = world.budget.getOrDefault(fault, 0);
-        if (left > 0) {
+        if (world.budget.getOrDefault(fault, 0) > 0) {
             take(world, out, what, turn -> {
-                turn.world.budget.put(fault, left - 1);
+                turn.world.spend(fault);
                 change.accept(turn);
             });
         }
@@ -275,7 +273,7 @@ final class GroupModel implements Model<World> {
     }
 
     private void take(boolean fair, World world, Branches<World> out, Supplier<String> what, Consumer<Turn> change) {
-        Turn turn = new Turn(spec, machine, world.copy(), fired);
+        Turn turn = new Turn(spec, world.copy());
         change.accept(turn);
         turn.oracle.afterTurn();
         out.take(fair, what, turn.world, turn.broken());
@@ -313,8 +311,12 @@ final class GroupModel implements Model<World> {
     }
 
     private static boolean isPausedByHand(World world) {
-        return world.state.view().pauses().stream()
-                .anyMatch(pause -> pause.reason().equals(Pause.FOREIGN_CHANGE));
+        for (Pause pause : world.state.view().pauses()) {
+            if (pause.reason().equals(Pause.FOREIGN_CHANGE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Parked with an alarm until somebody acts; a target that is back is somebody: then the move must go on. */

@@ -228,7 +228,7 @@ final class Oracle {
                 .filter(start -> began - start < spec.budgetSeconds)
                 .count();
         require(recent < spec.budgetCount, "A15 (promise) nodes change roles more often than the window allows");
-        world.starts.add(began);
+        world.begun(began);
     }
 
     /** Where the load balancer moves by itself no order is promised; S3b holds instead. */
