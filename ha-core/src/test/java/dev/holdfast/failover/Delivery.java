@@ -118,14 +118,14 @@ final class Delivery {
         if (opens) {
             oracle.pathOpens(node);
             replaceOthers(node);
-            world.balancerHolds[node] = false;
+            world.balancerHolds = World.set(world.balancerHolds, node, false);
         } else {
             oracle.pathCloses(node);
         }
-        world.open[node] = opens;
-        world.savedOpen = world.open.clone();
+        world.open = World.set(world.open, node, opens);
+        world.savedOpen = world.open;
         world.savedMark = world.mark;
-        world.ours[node] = opens;
+        world.ours = World.set(world.ours, node, opens);
         return EffectOutcome.SUCCEEDED;
     }
 

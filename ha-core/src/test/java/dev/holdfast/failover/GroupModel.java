@@ -10,6 +10,9 @@ import dev.holdfast.search.Key;
 import dev.holdfast.search.Model;
 import dev.holdfast.search.Search;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,6 +22,7 @@ final class GroupModel implements Model<World> {
 
     private final ModelSpec spec;
     private final Positions positions;
+    private final Map<Map<Fault, Integer>, Map<Fault, Integer>> budgets = new HashMap<>();
 
     GroupModel(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
         this.spec = spec;
@@ -257,10 +261,18 @@ final class GroupModel implements Model<World> {
     private void fault(World world, Branches<World> out, Fault fault, Supplier<String> what, Consumer<Turn> change) {
         if (world.budget.getOrDefault(fault, 0) > 0) {
             take(world, out, what, turn -> {
-                turn.world.spend(fault);
+                turn.world.budget = spent(world.budget, fault);
                 change.accept(turn);
             });
         }
+    }
+
+    /** One fault less: budgets are few, worlds that have the same one share it. */
+    private Map<Fault, Integer> spent(Map<Fault, Integer> budget, Fault fault) {
+        Map<Fault, Integer> left = new EnumMap<>(budget);
+        left.merge(fault, -1, Integer::sum);
+        Map<Fault, Integer> known = budgets.putIfAbsent(left, left);
+        return known == null ? left : known;
     }
 
     private void take(World world, Branches<World> out, Supplier<String> what, Consumer<Turn> change) {

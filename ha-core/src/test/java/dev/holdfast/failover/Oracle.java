@@ -282,7 +282,7 @@ final class Oracle {
                 require(
                         !spec.controllerMoves() || saved,
                         "S4 a move is declared complete that a restart of the load balancer would undo");
-                world.ours[i] = i == node; // as the move was to leave the paths, whoever did it
+                world.ours = World.set(world.ours, i, i == node); // as the move was to leave the paths, whoever did it
                 world.boxes[i].givenUp |= i != node && !world.claim.planned() && world.boxes[i].active;
             }
             require(world.boxes[node].active, "S4 a move is declared complete while the node is not active");

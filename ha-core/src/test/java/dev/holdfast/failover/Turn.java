@@ -342,7 +342,7 @@ final class Turn {
         int last = world.boxes.length - 1;
         world.served = last;
         for (int i = last - 1; i >= 0; i--) {
-            world.balancerHolds[i] |= !world.boxes[i].up;
+            world.balancerHolds = World.set(world.balancerHolds, i, world.balancerHolds[i] || !world.boxes[i].up);
             world.served = world.boxes[i].up && !world.balancerHolds[i] ? i : world.served;
         }
     }

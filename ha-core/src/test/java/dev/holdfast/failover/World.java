@@ -6,7 +6,6 @@ import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.search.Key;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,9 @@ final class World {
 
     FailoverState state;
     Box[] boxes;
+    /** Which paths are open. Arrays of paths are shared between worlds: {@link #set} makes another. */
     boolean[] open;
+
     long mark;
     /** What the load balancer returns to when it restarts. */
     boolean[] savedOpen;
@@ -97,8 +98,8 @@ final class World {
         }
         open = new boolean[boxes.length];
         open[0] = true;
-        savedOpen = open.clone();
-        ours = open.clone();
+        savedOpen = open;
+        ours = open;
         balancerHolds = new boolean[boxes.length];
     }
 
@@ -111,12 +112,12 @@ final class World {
         for (int i = 0; i < boxes.length; i++) {
             boxes[i] = from.boxes[i].copy();
         }
-        open = from.open.clone();
+        open = from.open;
         mark = from.mark;
-        savedOpen = from.savedOpen.clone();
+        savedOpen = from.savedOpen;
         savedMark = from.savedMark;
         balancerUp = from.balancerUp;
-        balancerHolds = from.balancerHolds.clone();
+        balancerHolds = from.balancerHolds;
         served = from.served;
         cutLinks = from.cutLinks;
         store = from.store;
@@ -130,7 +131,7 @@ final class World {
         frozen = from.frozen;
         defect = from.defect;
         claim = from.claim;
-        ours = from.ours.clone();
+        ours = from.ours;
         held = from.held;
         untold = from.untold;
         handTold = from.handTold;
@@ -198,10 +199,14 @@ final class World {
         return List.copyOf(next);
     }
 
-    void spend(Fault fault) {
-        Map<Fault, Integer> left = new EnumMap<>(budget);
-        left.merge(fault, -1, Integer::sum);
-        budget = left;
+    /** The same paths, but for this one. */
+    static boolean[] set(boolean[] paths, int i, boolean value) {
+        if (paths[i] == value) {
+            return paths;
+        }
+        boolean[] next = paths.clone();
+        next[i] = value;
+        return next;
     }
 
     /** What the controller's clock says. */
