@@ -11,7 +11,7 @@ class FingerprintsTest {
 
     private record Pair(long high, long low) {}
 
-    /** Few different halves, so that most fingerprints share a slot, a part or a half with others. */
+    /** Few different halves: most fingerprints share a slot, a part or a half with others. */
     @Test
     void numbers_go_by_first_coming_however_alike_the_fingerprints_are() {
         SplittableRandom random = new SplittableRandom(1);
@@ -19,8 +19,8 @@ class FingerprintsTest {
         Map<Pair, Integer> known = new HashMap<>();
         int wrong = 0;
         for (int i = 0; i < 200_000; i++) {
-            long high = (random.nextLong(8) << 60) + random.nextLong(40);
-            long low = (random.nextLong(2) << 50) + random.nextLong(1_000) * 64;
+            long high = (random.nextLong(2) << 60) + random.nextLong(2);
+            long low = (random.nextLong(2) << 50) + random.nextLong(20_000) * 16;
             Integer before = known.putIfAbsent(new Pair(high, low), known.size());
             int expected = before == null ? ~(known.size() - 1) : before;
             wrong += fingerprints.number(high, low) == expected ? 0 : 1;
