@@ -42,7 +42,7 @@ final class Canonical {
                                 : "t" + upToDetection(view.term().beganAt()));
         // How long the lease lasts matters only up to the effect timeout it must outlive.
         Duration lease = view.leaseUntil();
-        out.append(lease == null ? "-" : left(lease, policy.effectTimeout().multipliedBy(2)));
+        out.append(lease == null ? "-" : left(lease, policy.effectTimeout().plus(policy.effectTimeout())));
         out.append(view.mode()).append(view.active()).append(view.receiversReady() ? 'R' : 'r');
         out.append(view.strength()).append(view.self()).append(view.told());
         for (Pause pause : view.pauses()) {

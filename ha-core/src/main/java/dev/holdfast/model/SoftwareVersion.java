@@ -67,7 +67,7 @@ public record SoftwareVersion(String text) implements Comparable<SoftwareVersion
      * @return whether they compare as equal
      */
     public boolean isSameRelease(SoftwareVersion other) {
-        return compareTo(other) == 0;
+        return text.equals(other.text) || compareTo(other) == 0;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.failover.ModelSpec.Defect;
+import dev.holdfast.search.Key;
 import java.time.Duration;
 
 /** One node as it really is. */
@@ -99,7 +100,7 @@ final class Box {
         return copy;
     }
 
-    void key(StringBuilder key) {
+    void key(Key key) {
         int bits = bit(up) | bit(active) << 1 | bit(reachable) << 2 | bit(heard) << 3;
         bits |= bit(stale) << 4 | bit(replaced) << 5 | bit(givenUp) << 6 | bit(withdrawn) << 7;
         bits |= bit(outUnasked) << 8;

@@ -1,5 +1,7 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.search.Key;
+
 /**
  * What a node holds: the data of its clients, as versions. A write is known by the second in which a client was told
  * that it is kept; its stamp is what the clock of the node that took it said.
@@ -44,7 +46,7 @@ final class Copy {
     }
 
     /** Equal keys behave alike: ages up to where a recovery point or a pull looks. */
-    void key(Copy other, int now, int memory, StringBuilder key) {
+    void key(Copy other, int now, int memory, Key key) {
         key.append((char) Math.min(memory, lost(other))).append((char) Math.min(memory, now - newest));
         if (stamp != newest || other.stamp != other.newest) {
             key.append((char) (10 + Math.max(-9, Math.min(9, other.stamp - stamp))));

@@ -46,7 +46,7 @@ final class Delivery {
 
     /** One message arrives; its answer may get lost. */
     void deliver(Message message, boolean answered) {
-        world.channel.remove(message);
+        world.take(message);
         Effect effect = message.effect();
         if (effect instanceof Effect.ReadTraffic) {
             if (answered) {
@@ -68,7 +68,7 @@ final class Delivery {
 
     /** The order is carried out, and its answer takes its time, or comes now and once more. */
     void deliverLate(Message message, boolean twice) {
-        world.channel.remove(message);
+        world.take(message);
         EffectOutcome outcome = apply(message.effect());
         turn.answerLater(message.effect().id(), outcome);
         if (twice) {
@@ -78,7 +78,7 @@ final class Delivery {
 
     /** The connection breaks before the answer: nobody knows whether the order was carried out. */
     void doubtful(Message message, boolean done) {
-        world.channel.remove(message);
+        world.take(message);
         if (done) {
             apply(message.effect());
         }
@@ -88,13 +88,13 @@ final class Delivery {
     }
 
     void answer(Answer answer) {
-        world.answers.remove(answer);
+        world.take(answer);
         turn.feed(new Input.EffectEnded(turn.at(), answer.effect(), answer.outcome()));
     }
 
     /** The load balancer does as ordered; the save after it is lost, and so nobody knows how it ended. */
     void deliverUnsaved(Message message) {
-        world.channel.remove(message);
+        world.take(message);
         boolean[] savedOpen = world.savedOpen;
         long savedMark = world.savedMark;
         EffectOutcome outcome = apply(message.effect());
@@ -134,14 +134,14 @@ final class Delivery {
         if (opens) {
             oracle.pathOpens(node);
             replaceOthers(node);
-            world.balancerHolds[node] = false;
+            world.balancerHolds = World.set(world.balancerHolds, node, false);
         } else {
             oracle.pathCloses(node);
         }
-        world.open[node] = opens;
-        world.savedOpen = world.open.clone();
+        world.open = World.set(world.open, node, opens);
+        world.savedOpen = world.open;
         world.savedMark = world.mark;
-        world.ours[node] = opens;
+        world.ours = World.set(world.ours, node, opens);
         return EffectOutcome.SUCCEEDED;
     }
 

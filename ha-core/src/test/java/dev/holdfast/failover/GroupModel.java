@@ -6,10 +6,14 @@ import dev.holdfast.failover.World.Message;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.search.Branches;
+import dev.holdfast.search.Key;
 import dev.holdfast.search.Model;
 import dev.holdfast.search.Search;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,13 +22,12 @@ import java.util.function.Supplier;
 final class GroupModel implements Model<World> {
 
     private final ModelSpec spec;
-    private final FailoverMachine machine;
-    private final Set<RuleId> fired;
+    private final Positions positions;
+    private final Map<Map<Fault, Integer>, Map<Fault, Integer>> budgets = new HashMap<>();
 
     GroupModel(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
         this.spec = spec;
-        this.machine = machine;
-        this.fired = fired;
+        this.positions = new Positions(machine, fired);
     }
 
     static Search.Result search(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
@@ -33,14 +36,14 @@ final class GroupModel implements Model<World> {
 
     @Override
     public void begin(Branches<World> out) {
-        Turn turn = new Turn(spec, machine, new World(machine.initial(), spec), fired);
+        Turn turn = new Turn(spec, new World(positions.initial(), spec));
         turn.begin();
         out.take(true, () -> "begin", turn.world, turn.broken());
     }
 
     @Override
-    public void key(World world, StringBuilder key) {
-        world.key(machine, spec, key);
+    public void key(World world, Key key) {
+        world.key(spec, key);
     }
 
     @Override
@@ -96,7 +99,7 @@ final class GroupModel implements Model<World> {
                     () -> "save lost: " + effect,
                     t -> new Delivery(t).deliverUnsaved(message));
         }
-        fault(world, out, Fault.LOST_MESSAGE, () -> "lost: " + effect, t -> t.world.channel.remove(message));
+        fault(world, out, Fault.LOST_MESSAGE, () -> "lost: " + effect, t -> t.world.take(message));
         if (!(effect instanceof Effect.ReadTraffic)) {
             for (boolean way : new boolean[] {true, false}) {
                 fault(
@@ -265,7 +268,7 @@ final class GroupModel implements Model<World> {
         if (world.witnessBlind) {
             fair(world, out, () -> "the witness sees again", t -> t.world.witnessBlind = false);
         }
-        if (new Turn(spec, machine, world, fired).canMend()) {
+        if (new Turn(spec, world).canMend()) {
             fair(world, out, () -> "mended", Turn::mend);
         }
     }
@@ -279,13 +282,20 @@ final class GroupModel implements Model<World> {
     }
 
     private void fault(World world, Branches<World> out, Fault fault, Supplier<String> what, Consumer<Turn> change) {
-        int left = world.budget.getOrDefault(fault, 0);
-        if (left > 0) {
+        if (world.budget.getOrDefault(fault, 0) > 0) {
             take(world, out, what, turn -> {
-                turn.world.budget.put(fault, left - 1);
+                turn.world.budget = spent(world.budget, fault);
                 change.accept(turn);
             });
         }
+    }
+
+    /** One fault less: budgets are few, worlds that have the same one share it. */
+    private Map<Fault, Integer> spent(Map<Fault, Integer> budget, Fault fault) {
+        Map<Fault, Integer> left = new EnumMap<>(budget);
+        left.merge(fault, -1, Integer::sum);
+        Map<Fault, Integer> known = budgets.putIfAbsent(left, left);
+        return known == null ? left : known;
     }
 
     private void take(World world, Branches<World> out, Supplier<String> what, Consumer<Turn> change) {
@@ -298,7 +308,7 @@ final class GroupModel implements Model<World> {
     }
 
     private void take(boolean fair, World world, Branches<World> out, Supplier<String> what, Consumer<Turn> change) {
-        Turn turn = new Turn(spec, machine, world.copy(), fired);
+        Turn turn = new Turn(spec, world.copy());
         change.accept(turn);
         turn.oracle.afterTurn();
         out.take(fair, what, turn.world, turn.broken());
@@ -341,8 +351,12 @@ final class GroupModel implements Model<World> {
     }
 
     static boolean isPausedByHand(World world) {
-        return world.state.view().pauses().stream()
-                .anyMatch(pause -> pause.reason().equals(Pause.FOREIGN_CHANGE));
+        for (Pause pause : world.state.view().pauses()) {
+            if (pause.reason().equals(Pause.FOREIGN_CHANGE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Parked with an alarm until somebody acts; a target that is back is somebody: then the move must go on. */

@@ -1,6 +1,7 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.search.Branches;
+import dev.holdfast.search.Key;
 import dev.holdfast.search.Model;
 import java.util.List;
 import java.util.function.Predicate;
@@ -173,7 +174,7 @@ final class GuideModel implements Model<GuideModel.Nodes> {
     }
 
     @Override
-    public void key(Nodes nodes, StringBuilder key) {
+    public void key(Nodes nodes, Key key) {
         key.append(nodes);
     }
 

@@ -1,16 +1,18 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.search.Key;
+
 /** The text of a world of several controllers being written: what is needed to name things relative to each other. */
 final class LeadersKey {
 
-    final StringBuilder out;
+    final Key out;
     final int now;
     final long epoch;
     private final Balancer balancer;
     long nextEffect;
     private int token;
 
-    LeadersKey(StringBuilder out, int now, long epoch, Balancer balancer) {
+    LeadersKey(Key out, int now, long epoch, Balancer balancer) {
         this.out = out;
         this.now = now;
         this.epoch = epoch;

@@ -3,6 +3,7 @@ package dev.holdfast.failover;
 import dev.holdfast.failover.LeadersSpec.Fault;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.search.Branches;
+import dev.holdfast.search.Key;
 import dev.holdfast.search.Model;
 import dev.holdfast.search.Search;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class LeadersModel implements Model<LeadersWorld> {
     }
 
     @Override
-    public void key(LeadersWorld world, StringBuilder key) {
+    public void key(LeadersWorld world, Key key) {
         world.key(machine, key);
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.failover.LeadersSpec.Fault;
+import dev.holdfast.search.Key;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -95,7 +96,7 @@ final class LeadersWorld {
     }
 
     /** Equal keys behave alike: epochs, effects, sessions, processes and times are relative. */
-    void key(FailoverMachine machine, StringBuilder out) {
+    void key(FailoverMachine machine, Key out) {
         LeadersKey key = new LeadersKey(out, now, epoch, balancer);
         for (int i = 0; i < 2; i++) {
             out.append(World.bit(up[i])).append(World.bit(active[i])).append(World.bit(misled[i]));

@@ -264,7 +264,7 @@ final class Oracle {
                 .filter(start -> began - start < spec.budgetSeconds)
                 .count();
         require(recent < spec.budgetCount, "A15 (promise) nodes change roles more often than the window allows");
-        world.starts.add(began);
+        world.begun(began);
     }
 
     /** Where the load balancer moves by itself no order is promised; S3b holds instead. */
@@ -321,7 +321,7 @@ final class Oracle {
                 require(
                         !spec.controllerMoves() || saved,
                         "S4 a move is declared complete that a restart of the load balancer would undo");
-                world.ours[i] = i == node; // as the move was to leave the paths, whoever did it
+                world.ours = World.set(world.ours, i, i == node); // as the move was to leave the paths, whoever did it
                 world.boxes[i].givenUp |= i != node && !world.claim.planned() && world.boxes[i].active;
             }
             require(world.boxes[node].active, "S4 a move is declared complete while the node is not active");

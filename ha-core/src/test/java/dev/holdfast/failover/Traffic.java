@@ -25,8 +25,8 @@ final class Traffic {
     void byHand(int i) {
         PathState left = world.open[i] ? PathState.OPEN : PathState.CLOSED;
         world.handPlain = world.state.view().nodes().get(i).path() == left;
-        world.open[i] = !world.open[i];
-        world.savedOpen = world.open.clone(); // by somebody who saves what was done
+        world.open = World.set(world.open, i, !world.open[i]);
+        world.savedOpen = world.open; // by somebody who saves what was done
         world.savedMark = world.mark;
         world.handTold = false;
         world.handRead = false;
@@ -46,9 +46,9 @@ final class Traffic {
             toActive |= world.open[i] && (world.boxes[i].active || spec.size() == 2);
         }
         if (paths != 1 || !toActive) {
-            world.open = world.ours.clone();
+            world.open = world.ours;
         }
-        world.ours = world.open.clone();
+        world.ours = world.open;
         world.handTold = false;
         world.handRead = false;
     }
@@ -57,8 +57,8 @@ final class Traffic {
     void pausedWriter() {
         boolean keptOut = world.mark > 0 && !(world.defect && spec.defect == Defect.WEAK_FENCE);
         if (world.balancerUp && !keptOut) {
-            world.open[0] = true;
-            world.ours[0] = true;
+            world.open = World.set(world.open, 0, true);
+            world.ours = World.set(world.ours, 0, true);
         }
     }
 
@@ -76,8 +76,8 @@ final class Traffic {
 
     /** It comes back with what was saved. */
     void restart() {
-        world.open = world.savedOpen.clone();
-        world.ours = world.open.clone(); // nobody's hand: what was saved stands there again
+        world.open = world.savedOpen;
+        world.ours = world.open; // nobody's hand: what was saved stands there again
         world.mark = world.savedMark;
     }
 

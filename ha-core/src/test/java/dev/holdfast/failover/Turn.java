@@ -20,9 +20,7 @@ import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that happens to a world: the environment moves, the machine under test answers, the oracle looks. */
@@ -31,20 +29,19 @@ final class Turn {
     static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration YEAR = Duration.ofDays(365);
     private static final Pause PAUSE = new Pause("upgrade", null);
+    private static final Verdict ACTING = Verdict.pass(NodeState.ACTIVE);
+    private static final Verdict STANDING_BY = Verdict.pass(NodeState.STANDBY);
+    private static final Verdict SILENT = Verdict.fail(Verdict.Reason.TIMEOUT, "no answer");
     private static final Verdict UNSEEING = Verdict.unknown(Verdict.Reason.DNS, "our resolver does not answer");
 
     final ModelSpec spec;
-    final FailoverMachine machine;
     final World world;
     final Oracle oracle;
     final Traffic traffic;
-    final Set<RuleId> fired;
 
-    Turn(ModelSpec spec, FailoverMachine machine, World world, Set<RuleId> fired) {
+    Turn(ModelSpec spec, World world) {
         this.spec = spec;
-        this.machine = machine;
         this.world = world;
-        this.fired = fired;
         this.oracle = new Oracle(spec, world);
         this.traffic = new Traffic(this);
     }
@@ -86,13 +83,13 @@ final class Turn {
 
     void begin() {
         world.boxes[0].active = true;
-        world.budget.putAll(spec.budget);
+        world.budget = spec.budget;
         world.defect = spec.defect != Defect.NONE;
         world.boxes[1].afflict(spec.defect);
         beginTerm();
         if (spec.controllerMoves()) {
             feed(new Input.TrafficRead(at(), traffic.reading()));
-            world.channel.clear();
+            world.channel = List.of();
         }
         facts();
         if (spec.defect == Defect.PAUSED) {
@@ -194,8 +191,7 @@ final class Turn {
     /** A second passes: everybody looks, time-outs fall due, the machine may decide. */
     void second() {
         world.now++;
-        world.channel.removeIf(message -> message.expires() <= world.now);
-        world.answers.removeIf(answer -> answer.expires() <= world.now);
+        world.expire();
         if (spec.lease && !world.rival && world.budget.getOrDefault(ModelSpec.Fault.RIVAL, 1) > 0) {
             extendLease();
         }
@@ -222,11 +218,9 @@ final class Turn {
 
     private void tick() {
         Input tick = new Input.Tick(at());
-        List<NodeId> unblocked = unblocked();
+        List<NodeId> unblocked = world.position().unblocked();
         boolean due = world.isDue(index(B)) && world.state.phase() != Phase.UNLED;
-        boolean free = due
-                && SwitchoverGates.scheduledBlocks(machine.situation(world.state, tick))
-                        .isEmpty();
+        boolean free = due && world.position().isFreeForSchedule(tick);
         boolean claiming = world.state.phase() == Phase.CLAIMING;
         feed(tick);
         NodeId failsOver = claiming ? null : begun();
@@ -242,16 +236,6 @@ final class Turn {
         Transfer move = world.state.move();
         boolean claiming = world.state.phase() == Phase.CLAIMING;
         return move == null || !claiming || move.kind() == Transfer.Kind.SWITCHOVER ? null : move.to();
-    }
-
-    private List<NodeId> unblocked() {
-        List<NodeId> unblocked = new ArrayList<>();
-        for (int i = 0; i < world.boxes.length; i++) {
-            if (machine.whyNot(world.state, NODES.get(i), at()).isEmpty()) {
-                unblocked.add(NODES.get(i));
-            }
-        }
-        return unblocked;
     }
 
     void look() {
@@ -275,9 +259,7 @@ final class Turn {
     }
 
     private static Verdict verdict(Box box, boolean answers) {
-        return answers
-                ? Verdict.pass(box.active ? NodeState.ACTIVE : NodeState.STANDBY)
-                : Verdict.fail(Verdict.Reason.TIMEOUT, "no answer");
+        return !answers ? SILENT : box.active ? ACTING : STANDING_BY;
     }
 
     /** Clients write to whom they reach; a standby that follows has it within the second, over linked nodes. */
@@ -373,7 +355,7 @@ final class Turn {
         int last = world.boxes.length - 1;
         world.served = last;
         for (int i = last - 1; i >= 0; i--) {
-            world.balancerHolds[i] |= !world.boxes[i].up;
+            world.balancerHolds = World.set(world.balancerHolds, i, world.balancerHolds[i] || !world.boxes[i].up);
             world.served = world.boxes[i].up && !world.balancerHolds[i] ? i : world.served;
         }
     }
@@ -467,7 +449,7 @@ final class Turn {
     }
 
     void answerLater(EffectId effect, EffectOutcome outcome) {
-        world.answers.add(new Answer(effect, outcome, world.now + (int) EFFECT_TIMEOUT.toSeconds() * 2));
+        world.send(new Answer(effect, outcome, world.now + (int) EFFECT_TIMEOUT.toSeconds() * 2));
     }
 
     void feed(Input input) {
@@ -478,9 +460,7 @@ final class Turn {
             return;
         }
         FailoverState before = world.state;
-        Step step = machine.step(before, input);
-        fired.add(step.rule());
-        world.state = step.next();
+        Step step = world.feed(input);
         // A fence that left before we could read what a person did still lands, and is given until it is answered.
         if (input instanceof Input.TrafficRead && before.phase() != Phase.FENCING) {
             world.handRead |= world.byHand();
@@ -490,7 +470,7 @@ final class Turn {
             if (!(effect instanceof Effect.SendNotice)) {
                 boolean toNode = effect instanceof Effect.PromoteNode || effect instanceof Effect.DemoteNode;
                 int lives = toNode ? spec.nodeSeconds() : (int) EFFECT_TIMEOUT.toSeconds() * 2;
-                world.channel.add(new Message(effect, world.now + lives));
+                world.send(new Message(effect, world.now + lives));
             }
         }
         oracle.afterStep(before, step);

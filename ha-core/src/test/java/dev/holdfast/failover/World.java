@@ -1,12 +1,14 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.failover.ModelSpec.Fault;
+import dev.holdfast.model.NodeId;
 import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.search.Key;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The truth: what nodes hold and accept, where clients can go, what is under way; and the state of the machine under
@@ -29,9 +31,14 @@ final class World {
     /** What the controller's monotonic clock says more than ours; every process has its own. */
     Duration origin = Duration.ZERO;
 
+    /** Where the machine stands, and the same as a state. */
+    Position position;
+
     FailoverState state;
     Box[] boxes;
+    /** Which paths are open. Arrays of paths are shared between worlds: {@link #set} makes another. */
     boolean[] open;
+
     long mark;
     /** What the load balancer returns to when it restarts. */
     boolean[] savedOpen;
@@ -88,29 +95,33 @@ final class World {
     /** Whether we knew how the path stood before: else a reading may show what our order has not reached yet. */
     boolean handPlain;
 
-    List<Integer> starts = new ArrayList<>();
-    List<Message> channel = new ArrayList<>();
-    List<Answer> answers = new ArrayList<>();
-    Map<Fault, Integer> budget = new EnumMap<>(Fault.class);
+    // Shared between worlds: put others in their place, never change them.
+    List<Integer> starts = List.of();
+    List<Message> channel = List.of();
+    List<Answer> answers = List.of();
+    /** How often each fault may still happen; shared between worlds, never changed. */
+    Map<Fault, Integer> budget = Map.of();
     /** For how long clients have been served by a node that is not active without an alarm, settled group only. */
     int unalarmed;
     /** For how long a second node has been active in plain sight without an alarm. */
     int twoActive;
 
-    World(FailoverState state, ModelSpec spec) {
-        this.state = state;
+    World(Position position, ModelSpec spec) {
+        this.position = position;
+        this.state = position.state();
         boxes = new Box[spec.size()];
         for (int i = 0; i < boxes.length; i++) {
             boxes[i] = new Box(spec.firstSource(i));
         }
         open = new boolean[boxes.length];
         open[0] = true;
-        savedOpen = open.clone();
-        ours = open.clone();
+        savedOpen = open;
+        ours = open;
         balancerHolds = new boolean[boxes.length];
     }
 
     private World(World from) {
+        position = from.position;
         state = from.state;
         now = from.now;
         origin = from.origin;
@@ -118,12 +129,12 @@ final class World {
         for (int i = 0; i < boxes.length; i++) {
             boxes[i] = from.boxes[i].copy();
         }
-        open = from.open.clone();
+        open = from.open;
         mark = from.mark;
-        savedOpen = from.savedOpen.clone();
+        savedOpen = from.savedOpen;
         savedMark = from.savedMark;
         balancerUp = from.balancerUp;
-        balancerHolds = from.balancerHolds.clone();
+        balancerHolds = from.balancerHolds;
         served = from.served;
         cutLinks = from.cutLinks;
         store = from.store;
@@ -143,16 +154,16 @@ final class World {
         dueUntil = from.dueUntil;
         defect = from.defect;
         claim = from.claim;
-        ours = from.ours.clone();
+        ours = from.ours;
         held = from.held;
         untold = from.untold;
         handTold = from.handTold;
         handRead = from.handRead;
         handPlain = from.handPlain;
-        starts = new ArrayList<>(from.starts);
-        channel = new ArrayList<>(from.channel);
-        answers = new ArrayList<>(from.answers);
-        budget.putAll(from.budget);
+        starts = from.starts;
+        channel = from.channel;
+        answers = from.answers;
+        budget = from.budget;
         unalarmed = from.unalarmed;
         twoActive = from.twoActive;
     }
@@ -161,14 +172,88 @@ final class World {
         return new World(this);
     }
 
+    void send(Message message) {
+        channel = with(channel, message);
+    }
+
+    /** It has arrived, or is lost. */
+    void take(Message message) {
+        channel = without(channel, message);
+    }
+
+    void send(Answer answer) {
+        answers = with(answers, answer);
+    }
+
+    void take(Answer answer) {
+        answers = without(answers, answer);
+    }
+
+    void begun(int at) {
+        starts = with(starts, at);
+    }
+
+    /** What has been under way for too long never arrives. */
+    void expire() {
+        for (Message message : channel) {
+            if (message.expires() <= now) {
+                take(message);
+            }
+        }
+        for (Answer answer : answers) {
+            if (answer.expires() <= now) {
+                take(answer);
+            }
+        }
+    }
+
+    private static <T> List<T> with(List<T> list, T one) {
+        List<T> next = new ArrayList<>(list);
+        next.add(one);
+        return List.copyOf(next);
+    }
+
+    private static <T> List<T> without(List<T> list, T one) {
+        if (list.size() == 1 && list.contains(one)) {
+            return List.of();
+        }
+        List<T> next = new ArrayList<>(list);
+        next.remove(one);
+        return List.copyOf(next);
+    }
+
+    /** The same paths, but for this one. */
+    static boolean[] set(boolean[] paths, int i, boolean value) {
+        if (paths[i] == value) {
+            return paths;
+        }
+        boolean[] next = paths.clone();
+        next[i] = value;
+        return next;
+    }
+
     /** What the controller's clock says. */
     Duration at() {
         return origin.plusSeconds(now);
     }
 
+    /** Where the machine stands now: time passes for it too, whatever it is told. */
+    Position position() {
+        position = position.at(at());
+        return position;
+    }
+
+    /** The machine is told something. */
+    Step feed(Input input) {
+        Position.Answer answer = position().answer(input);
+        position = answer.then();
+        state = position.state();
+        return answer.step();
+    }
+
     /** Equal keys behave alike: epochs, effects and times are relative. */
-    void key(FailoverMachine machine, ModelSpec spec, StringBuilder key) {
-        key.append(machine.canonical(state, at())).append('#');
+    void key(ModelSpec spec, Key key) {
+        position().key(key);
         int memory = spec.lossMemory();
         for (int i = 0; i < boxes.length; i++) {
             boxes[i].key(key);
@@ -206,13 +291,15 @@ final class World {
             }
         }
         underWay(key);
-        budget.values().forEach(key::append); // of faults that are always the same, in the same order
+        for (int left : budget.values()) {
+            key.append((char) left); // of faults that are always the same, in the same order
+        }
     }
 
-    private void underWay(StringBuilder key) {
+    private void underWay(Key key) {
         for (Message message : channel) {
             Effect effect = message.effect();
-            key.append('m').append(effect.getClass().getSimpleName()).append(Turn.nodeOf(effect));
+            key.append('m').append(effect.getClass().getName().hashCode()).append(place(Turn.nodeOf(effect)));
             key.append(state.view().nextEffect() - effect.id().value()).append(',');
             key.append(store - effect.epoch().value()).append(',').append(message.expires() - now);
         }
@@ -220,6 +307,10 @@ final class World {
             key.append('a').append(state.view().nextEffect() - answer.effect().value());
             key.append(answer.outcome()).append(answer.expires() - now);
         }
+    }
+
+    private static char place(@Nullable NodeId node) {
+        return node == null ? '-' : (char) Turn.index(node);
     }
 
     /** How many seconds of kept writes are held by some other node and not by this one. */
@@ -231,7 +322,7 @@ final class World {
         return lost;
     }
 
-    private static void bits(StringBuilder key, boolean... values) {
+    private static void bits(Key key, boolean... values) {
         int bits = 0;
         for (boolean value : values) {
             bits = bits << 1 | (value ? 1 : 0);

@@ -7,6 +7,7 @@ import dev.holdfast.pool.PoolSpec.Fault;
 import dev.holdfast.pool.PoolWorld.Box;
 import dev.holdfast.pool.PoolWorld.Message;
 import dev.holdfast.search.Branches;
+import dev.holdfast.search.Key;
 import dev.holdfast.search.Model;
 import dev.holdfast.search.Search;
 import java.util.List;
@@ -39,7 +40,7 @@ final class PoolModel implements Model<PoolWorld> {
     }
 
     @Override
-    public void key(PoolWorld world, StringBuilder key) {
+    public void key(PoolWorld world, Key key) {
         world.key(machine, spec, key);
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.pool;
 
 import dev.holdfast.health.HealthState.Status;
 import dev.holdfast.pool.PoolSpec.Fault;
+import dev.holdfast.search.Key;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -58,7 +59,7 @@ final class PoolWorld {
             return copy;
         }
 
-        void key(StringBuilder key) {
+        void key(Key key) {
             key.append('|').append(up ? 'u' : '-').append(reachable ? 'r' : '-').append(joined ? 'j' : '-');
             key.append(restless ? 'f' : '-').append(distrusted ? 'd' : '-').append(open ? 'o' : '-');
             key.append(ordered).append(hand ? 'h' : '-').append(status);
@@ -120,7 +121,7 @@ final class PoolWorld {
         return false;
     }
 
-    void key(PoolMachine machine, PoolSpec spec, StringBuilder key) {
+    void key(PoolMachine machine, PoolSpec spec, Key key) {
         key.append(machine.canonical(state, Duration.ofSeconds(now)));
         for (Box box : boxes) {
             box.key(key);

@@ -19,12 +19,12 @@ public interface Model<W> {
     void next(W world, Branches<W> out);
 
     /**
-     * Writes what tells this world from others: worlds of equal text behave alike.
+     * Writes what tells this world from others: worlds of equal keys behave alike.
      *
      * @param world any world
-     * @param key takes the text; it is empty
+     * @param key takes it; it is empty
      */
-    void key(W world, StringBuilder key);
+    void key(W world, Key key);
 
     /**
      * Whether a run may rest here: what the model promises to reach in the end is reached.

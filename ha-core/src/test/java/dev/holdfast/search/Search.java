@@ -28,7 +28,7 @@ public final class Search<W> {
     private final Fingerprints seen = new Fingerprints();
     private final Paths paths = new Paths();
     private final ArrayDeque<W> frontier = new ArrayDeque<>();
-    private final StringBuilder key = new StringBuilder(512);
+    private final Key key = new Key();
     private long transitions;
     private int depth;
     private @Nullable String broken;
@@ -119,9 +119,10 @@ public final class Search<W> {
                 return;
             }
             transitions++;
-            key.setLength(0);
+            key.clear();
             model.key(world, key);
-            int number = seen.number(key);
+            key.seal();
+            int number = seen.number(key.high(), key.low());
             if (number < 0) {
                 number = ~number;
                 paths.add(number, from, branch);
