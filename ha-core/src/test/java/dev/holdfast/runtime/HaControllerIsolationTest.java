@@ -74,7 +74,7 @@ class HaControllerIsolationTest {
         CountDownLatch hanging = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         FailoverPolicy policy =
-                Rig.safe().effects(Duration.ofMinutes(5), Duration.ofMillis(60)).build();
+                Rig.safe().effects(Duration.ofMinutes(5), Duration.ofMillis(60)).coolDown(null).build();
         try (Rig rig = Rig.start(world, Rig.acting(world, store, policy).timeSource(() -> clock))) {
             rig.untilState(controller -> controller.state().view().receiversReady());
             world.beforeLook(() -> {
