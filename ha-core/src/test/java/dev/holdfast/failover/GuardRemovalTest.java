@@ -52,7 +52,7 @@ class GuardRemovalTest {
     private static Removal remove(Gate gate, ModelSpec spec) {
         Search.Result whole = GroupModel.search(spec, spec.machine(), new TreeSet<>());
         assertThat(whole.broken())
-                .as("with %s: %s%n%s", gate, spec.name, String.join("\n", whole.trace()))
+                .as("with %s: %s", gate, whole.scenario(spec.name))
                 .isNull();
         assertThat(whole.complete()).as(spec.name).isTrue();
         Search.Result without = GroupModel.search(spec, spec.machine().without(gate), new TreeSet<>());
@@ -60,7 +60,7 @@ class GuardRemovalTest {
                 gate, without.broken(), whole.states(), without.trace().size());
     }
 
-    private static Map<Gate, ModelSpec> worlds() {
+    static Map<Gate, ModelSpec> worlds() {
         Map<Gate, ModelSpec> worlds = new EnumMap<>(Gate.class);
         addStart(worlds);
         addData(worlds);

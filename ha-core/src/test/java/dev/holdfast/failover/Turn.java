@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that happens to a world: the environment moves, the machine under test answers, the oracle looks. */
@@ -39,6 +40,8 @@ final class Turn {
     final Oracle oracle;
     final Traffic traffic;
     final Set<RuleId> fired;
+    /** Hears of every decision. */
+    BiConsumer<Input, Step> heard = (input, step) -> {};
 
     Turn(ModelSpec spec, FailoverMachine machine, World world, Set<RuleId> fired) {
         this.spec = spec;
@@ -439,6 +442,7 @@ final class Turn {
         FailoverState before = world.state;
         Step step = machine.step(before, input);
         fired.add(step.rule());
+        heard.accept(input, step);
         world.state = step.next();
         // A fence that left before we could read what a person did still lands, and is given until it is answered.
         if (input instanceof Input.TrafficRead && before.phase() != Phase.FENCING) {
