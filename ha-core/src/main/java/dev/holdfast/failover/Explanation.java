@@ -54,6 +54,10 @@ public record Explanation(
         text.append(rule).append(' ').append(before);
         text.append(before == after ? "" : " -> " + after).append(": ").append(why);
         refused.forEach(block -> text.append("\n  refused by ").append(block));
+        if (!candidates.isEmpty()
+                && candidates.stream().noneMatch(candidate -> candidate.blocks().isEmpty())) {
+            text.append("\n  no failover begins now, because of");
+        }
         for (Candidate candidate : candidates) {
             if (candidate.blocks().isEmpty()) {
                 text.append("\n  ").append(candidate.node()).append(": nothing blocks it");

@@ -52,10 +52,7 @@ final class OutageRules {
                         .in(Phase.SUSPECTING, Phase.UNAVAILABLE)
                         .on(InputKind.TICK)
                         .when(When.ACTIVE_FAILED, When.BLOCKED_UNTOLD)
-                        .then(draft -> unavailable(
-                                draft,
-                                NoticeKind.NO_SAFE_TARGET,
-                                failed(draft) + " and nothing may take over. " + reasons(draft))),
+                        .then(draft -> unavailable(draft, NoticeKind.NO_SAFE_TARGET, failed(draft) + blocked(draft))),
                 rule("F250", "The active node has failed, and an earlier term has told people already.")
                         .in(Phase.SUSPECTING)
                         .on(InputKind.TICK)
@@ -67,12 +64,19 @@ final class OutageRules {
         return draft.view.active() + " has failed " + draft.situation.policy.consecutiveFailures() + " times in a row";
     }
 
+    private static String blocked(Draft draft) {
+        return draft.view.isTold(NoticeKind.SELF_PROMOTION_EXPECTED)
+                ? "; its standby was expected to promote itself and has not. " + reasons(draft)
+                : " and nothing may take over. " + reasons(draft);
+    }
+
+    /** Not that the controller has no part in this mode: nobody waits for that to change. */
     private static String reasons(Draft draft) {
         StringBuilder text = new StringBuilder();
         for (NodeView candidate : draft.situation.candidates()) {
             text.append(candidate.id()).append(": ");
-            draft.situation
-                    .blocksOf(candidate)
+            draft.situation.blocksOf(candidate).stream()
+                    .filter(block -> block.gate() != Gate.CONTROLLER_HAS_A_PART)
                     .forEach(block -> text.append(block).append(". "));
         }
         return text.toString().strip();

@@ -10,10 +10,25 @@ package dev.holdfast.model;
  */
 public record DnsRecord(Scope scope, String name, String type, String target) {
 
-    /** Makes both names canonical; the name may begin with {@code *.}. */
+    /**
+     * Makes both names canonical; the name may begin with {@code *.}.
+     *
+     * @throws IllegalArgumentException if the type is none of the three, or does not fit the target
+     */
     public DnsRecord {
         name = name.startsWith("*.") ? "*." + HostName.canonical(name.substring(2)) : HostName.canonical(name);
         target = HostName.canonical(target);
+        String fits = fitting(target);
+        if (!type.equals(fits)) {
+            throw new IllegalArgumentException("record of type \"" + type + "\" for " + name + ": it leads to " + target
+                    + "; write type " + fits + ", or another target");
+        }
+    }
+
+    private static String fitting(String target) {
+        return IpAddress.parse(target)
+                .map(address -> address instanceof Ipv4 ? "A" : "AAAA")
+                .orElse("CNAME");
     }
 
     /**

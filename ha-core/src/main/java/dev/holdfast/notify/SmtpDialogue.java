@@ -14,6 +14,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -52,25 +53,22 @@ final class SmtpDialogue {
         ClassLoader before = thread.getContextClassLoader();
         // The library finds its own parts through the context loader, which in a host may know nothing of it.
         thread.setContextClassLoader(SMTPTransport.class.getClassLoader());
-        try (SmtpSockets sockets =
-                new SmtpSockets(settings.security() == SmtpSecurity.IMPLICIT ? tls : null, settings.timeout())) {
-            return deliver(mail, Session.getInstance(properties(sockets, tls)), sockets);
+        try (SmtpSockets sockets = new SmtpSockets(settings.timeout())) {
+            return deliver(mail, Session.getInstance(properties(sockets, tls)), sockets, tls);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    private EffectOutcome deliver(Mail mail, Session session, SmtpSockets sockets) {
-        SMTPTransport transport =
-                new SMTPTransport(session, new URLName("smtp", settings.host(), -1, null, null, null));
+    private EffectOutcome deliver(Mail mail, Session session, SmtpSockets sockets, SSLSocketFactory tls) {
+        SMTPTransport transport = new SMTPTransport(session, server());
         Letter letter = new Letter(session, mail.id() + "@" + settings.from().domain());
         try {
-            Credentials login = settings.credentials();
-            transport.connect(
-                    settings.host(),
-                    settings.port(),
-                    login == null ? null : login.user(),
-                    login == null ? null : new String(login.password()));
+            if (settings.security() == SmtpSecurity.IMPLICIT) {
+                transport.connect(secured(sockets, tls));
+            } else {
+                transport.connect();
+            }
             write(letter, mail);
             transport.sendMessage(letter, letter.getAllRecipients());
             return EffectOutcome.succeeded("taken by " + settings.host());
@@ -84,6 +82,25 @@ final class SmtpDialogue {
             return broken(e, transport, letter, sockets);
         } finally {
             leave(transport);
+        }
+    }
+
+    private URLName server() {
+        Credentials login = settings.credentials();
+        return new URLName(
+                "smtp",
+                settings.host(),
+                settings.port(),
+                null,
+                login == null ? null : login.user(),
+                login == null ? null : new String(login.password()));
+    }
+
+    private Socket secured(SmtpSockets sockets, SSLSocketFactory tls) throws MessagingException {
+        try {
+            return sockets.connect(settings.host(), settings.port(), tls);
+        } catch (IOException e) {
+            throw new MessagingException("no connection", e);
         }
     }
 

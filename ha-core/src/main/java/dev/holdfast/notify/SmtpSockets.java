@@ -4,11 +4,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +24,16 @@ final class SmtpSockets extends SocketFactory implements AutoCloseable {
     /** What a mail server may say in one dialogue before it counts as hostile. */
     private static final int ANSWERS_MAX = 256 * 1024;
 
-    private final @Nullable SSLSocketFactory implicit;
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+    private final int timeoutMillis;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile @Nullable Socket socket;
     private volatile boolean late;
 
     /** Starts the clock. */
-    SmtpSockets(@Nullable SSLSocketFactory implicit, Duration timeout) {
-        this.implicit = implicit;
+    SmtpSockets(Duration timeout) {
+        this.timeoutMillis = Math.toIntExact(timeout.toMillis());
         Thread watchdog = new Thread(() -> watch(timeout), "holdfast-mail-watchdog");
         watchdog.setDaemon(true);
         watchdog.start();
@@ -64,7 +69,7 @@ final class SmtpSockets extends SocketFactory implements AutoCloseable {
 
     @Override
     public Socket createSocket() throws IOException {
-        Socket made = implicit == null ? new Bounded() : implicit.createSocket();
+        Socket made = new Bounded();
         // Without it, closing a TLS socket waits for a writer that is stuck.
         made.setSoLinger(true, 1);
         socket = made;
@@ -72,6 +77,28 @@ final class SmtpSockets extends SocketFactory implements AutoCloseable {
             made.close();
         }
         return made;
+    }
+
+    /**
+     * A connection with TLS from the first byte, to a server that has proven its name. The library would put TLS on a
+     * socket of its own, which nobody bounds and no watchdog cuts.
+     */
+    Socket connect(String host, int port, SSLSocketFactory tls) throws IOException {
+        Socket plain = createSocket();
+        try {
+            plain.setSoTimeout(timeoutMillis);
+            plain.connect(new InetSocketAddress(host, port), timeoutMillis);
+            SSLSocket secured = (SSLSocket) tls.createSocket(plain, host, port, true);
+            SSLParameters parameters = secured.getSSLParameters();
+            parameters.setProtocols(PROTOCOLS);
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secured.setSSLParameters(parameters);
+            secured.startHandshake();
+            return secured;
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
     }
 
     @Override

@@ -11,7 +11,10 @@ import dev.holdfast.runbook.Precondition;
 import dev.holdfast.runbook.Runbook;
 import dev.holdfast.runbook.RunbookStep;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Whole reports. */
 public final class Reports {
@@ -30,7 +33,8 @@ public final class Reports {
 
     /**
      * Everything about an installation: an overview, who does what, topology, findings, sync, probes, every runbook, what
-     * it rests on, and the facts behind every id.
+     * it rests on, and the facts behind every id; a part that has nothing in it is left out. Facts of an application's own
+     * are named as such: what they say stands best in a section of its own.
      *
      * @param blueprint of the installation
      * @param observed what was seen of it
@@ -44,15 +48,20 @@ public final class Reports {
         sections.add(Sections.mode(blueprint.mode()));
         sections.add(Sections.topology(cluster));
         sections.add(Sections.findings(findings));
-        sections.add(Sections.sync(blueprint.syncUnits()));
-        sections.add(Sections.probes(blueprint.probes()));
+        unlessEmpty(blueprint.syncUnits(), Sections::sync).ifPresent(sections::add);
+        unlessEmpty(blueprint.probes(), Sections::probes).ifPresent(sections::add);
         blueprint.runbooks().forEach(runbook -> sections.add(Sections.runbook(runbook.plan())));
-        sections.add(Sections.lines(blueprint.lines()));
-        sections.add(Sections.facts(factIds(blueprint, findings)));
+        unlessEmpty(blueprint.lines(), Sections::lines).ifPresent(sections::add);
+        unlessEmpty(factIds(blueprint, findings), Sections::facts).ifPresent(sections::add);
         return new Report(
                 title(cluster),
                 "As declared, checked against " + blueprint.rules().size() + " rules.",
                 sections);
+    }
+
+    /** A heading over nothing tells nobody anything. */
+    private static <C extends Collection<?>> Optional<Section> unlessEmpty(C what, Function<C, Section> section) {
+        return what.isEmpty() ? Optional.empty() : Optional.of(section.apply(what));
     }
 
     private static String title(Cluster cluster) {

@@ -253,7 +253,7 @@ public final class Sections {
                                 .sorted(FactOrder.INSTANCE)
                                 .map(id -> Facts.find(id)
                                         .map(fact -> List.of(fact.id(), fact.sentence(), fact.source()))
-                                        .orElse(List.of(id, "not in the catalogue", "")))
+                                        .orElse(List.of(id, "of the application's own, not of the five documents", "")))
                                 .toList()));
     }
 }

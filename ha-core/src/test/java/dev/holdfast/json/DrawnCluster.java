@@ -59,17 +59,20 @@ record DrawnCluster(Random random) {
                         "n" + text(),
                         random.nextBoolean(),
                         maybe(this::version))),
-                several(
-                        0,
-                        2,
-                        i -> new DnsRecord(
-                                pick(List.of(DnsRecord.Scope.values())),
-                                pick(List.of("", "*.")) + "w.example",
-                                "A",
-                                host())),
+                several(0, 2, i -> record(host())),
                 random.nextInt(5) == 0 ? LoadBalancing.EMPTY : balancing(nodes),
                 maybe(() -> random.nextInt(Integer.MAX_VALUE)),
                 attributes());
+    }
+
+    private DnsRecord record(String target) {
+        return new DnsRecord(
+                pick(List.of(DnsRecord.Scope.values())),
+                pick(List.of("", "*.")) + "w.example",
+                IpAddress.parse(target)
+                        .map(address -> address instanceof Ipv4 ? "A" : "AAAA")
+                        .orElse("CNAME"),
+                target);
     }
 
     private Node node(int index, List<Site> sites) {

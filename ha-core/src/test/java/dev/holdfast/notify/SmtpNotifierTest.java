@@ -134,6 +134,17 @@ class SmtpNotifierTest {
     }
 
     @Test
+    void a_certificate_of_a_stranger_or_for_another_name_is_refused_before_the_first_byte_too() throws IOException {
+        try (SmtpServer other = new SmtpServer(SERVER_TLS, true)) {
+            SmtpSettings.Builder tls = settings().port(other.port()).security(SmtpSecurity.IMPLICIT);
+
+            assertThat(failed(tls.tls(JVM_TRUST)).reason()).contains("is not trusted");
+            assertThat(failed(tls.tls(TRUSTING).host("127.0.0.1")).reason()).contains("is not trusted");
+            assertThat(other.said()).allMatch(line -> line.contains("Exception"));
+        }
+    }
+
+    @Test
     void a_certificate_for_another_name_is_refused() {
         EffectOutcome.Failed outcome = failed(settings().host("127.0.0.1"));
 
@@ -226,6 +237,17 @@ class SmtpNotifierTest {
         server.on("EHLO", SmtpServer.ENDLESS);
 
         assertThat(failed(settings()).reason()).contains("more than 262144 bytes");
+    }
+
+    @Test
+    void endless_answers_behind_tls_are_not_listened_to_either() throws IOException {
+        try (SmtpServer other = new SmtpServer(SERVER_TLS, true)) {
+            other.on("EHLO", SmtpServer.ENDLESS);
+
+            assertThat(failed(settings().port(other.port()).security(SmtpSecurity.IMPLICIT))
+                            .reason())
+                    .contains("more than 262144 bytes");
+        }
     }
 
     @Test

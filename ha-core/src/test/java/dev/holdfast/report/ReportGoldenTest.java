@@ -50,7 +50,7 @@ class ReportGoldenTest {
                 .contains("| vs_kiosk | 10.0.0.100:443 | SSL_BRIDGE")
                 .contains("vs_kiosk falls back to vs_kiosk_stby")
                 .contains("UMS-05")
-                .doesNotContain("not in the catalogue");
+                .doesNotContain("of the application's own, not of the five documents");
         golden("standard.md", report.markdown());
         golden("standard.txt", report.text());
         golden("standard.json", report.json());

@@ -9,9 +9,12 @@ import dev.holdfast.model.sync.SyncSchedule;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Declared attributes of a Core cluster: what stands on the HA Configuration page of the Secondary (CORE-134). */
 public final class CoreAttributes {
@@ -63,11 +66,38 @@ public final class CoreAttributes {
      * @return the schedule, or empty if one of the three is missing or cannot be read
      */
     public static Optional<SyncSchedule> schedule(Cluster cluster) {
+        return start(cluster)
+                .flatMap(start -> every(cluster)
+                        .flatMap(every -> saved(cluster).map(saved -> new SyncSchedule(start, every, saved))));
+    }
+
+    /** Which of the three attributes of {@link #schedule} are missing or cannot be read. */
+    static List<String> scheduleGaps(Cluster cluster) {
+        Map<String, Optional<?>> parts = new LinkedHashMap<>();
+        parts.put(SYNC_START, start(cluster));
+        parts.put(SYNC_EVERY, every(cluster));
+        parts.put(SYNC_SAVED, saved(cluster));
+        return parts.entrySet().stream()
+                .filter(part -> part.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Optional<LocalTime> start(Cluster cluster) {
+        return read(cluster, SYNC_START, LocalTime::parse);
+    }
+
+    private static Optional<Interval> every(Cluster cluster) {
+        return read(cluster, SYNC_EVERY, CoreAttributes::interval);
+    }
+
+    private static Optional<Instant> saved(Cluster cluster) {
+        return read(cluster, SYNC_SAVED, Instant::parse);
+    }
+
+    private static <T> Optional<T> read(Cluster cluster, String name, Function<String, T> parse) {
         try {
-            LocalTime start = LocalTime.parse(cluster.attribute(SYNC_START).orElse(""));
-            Instant saved = Instant.parse(cluster.attribute(SYNC_SAVED).orElse(""));
-            return Optional.of(new SyncSchedule(
-                    start, interval(cluster.attribute(SYNC_EVERY).orElse("")), saved));
+            return cluster.attribute(name).map(parse);
         } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -26,8 +26,8 @@ final class StartTimeReviewed {
         if (declared.isEmpty()) {
             return List.of(new Violation(
                     "StartTime",
-                    "no readable schedule declared",
-                    CoreAttributes.SYNC_START + ", " + CoreAttributes.SYNC_EVERY + ", " + CoreAttributes.SYNC_SAVED,
+                    "missing or not readable: " + String.join(", ", CoreAttributes.scheduleGaps(context.cluster())),
+                    CoreAttributes.SYNC_START + ", " + CoreAttributes.SYNC_EVERY + " and " + CoreAttributes.SYNC_SAVED,
                     "nobody knows when the secondary replicates next",
                     "Declare what stands on the secondary's page, and when it was saved."));
         }

@@ -165,7 +165,7 @@ final class DeployRunbook {
     private void failureTest() {
         NodeId last = nodes.get(nodes.size() - 1);
         runbook.step(RunbookStep.auto("13", "Failure test: stop UMS on " + last + " while thin clients use it")
-                .after("10", "12")
+                .after("10", "12", "01b")
                 .does(on(last).stop())
                 .verify("its thin clients come back on another server; a firmware still loads")
                 .undo("start it")

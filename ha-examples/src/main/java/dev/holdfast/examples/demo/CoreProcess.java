@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class CoreProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(20);
+    /** Below every system's range of ephemeral ports. */
+    private static final int LOWEST_PORT = 20_000;
+
+    private static final int PORTS = 10_000;
 
     private final Consumer<String> listener;
     private final List<String> lines = new ArrayList<>();
@@ -49,13 +54,26 @@ final class CoreProcess implements AutoCloseable {
         return core;
     }
 
-    /** Two different loopback ports that are free now. */
+    /**
+     * Two different loopback ports that are free now, and that the system gives to no connection of its own accord: a
+     * Core that is started again must find its port free.
+     */
     static List<Integer> freePorts() {
-        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return List.of(one.getLocalPort(), other.getLocalPort());
+        return ThreadLocalRandom.current()
+                .ints(LOWEST_PORT, LOWEST_PORT + PORTS)
+                .distinct()
+                .limit(PORTS)
+                .filter(CoreProcess::isFree)
+                .limit(2)
+                .boxed()
+                .toList();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 
