@@ -35,10 +35,7 @@ class GeneratedCorpusTest {
 
     private static Map<String, ModelSpec> models() {
         Map<String, ModelSpec> models = new LinkedHashMap<>();
-        GuardRemovalTest.worlds()
-                .values()
-                .forEach(spec ->
-                        assertThat(models.put(spec.name, spec)).as(spec.name).isNull());
+        GuardRemovalTest.worlds().forEach((gate, spec) -> models.put(GuardRemovalTest.name(gate, spec), spec));
         ModelCheckTest.models()
                 .forEach(spec ->
                         assertThat(models.put(spec.name, spec)).as(spec.name).isNull());
