@@ -6,24 +6,28 @@ import dev.holdfast.failover.World.Message;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.search.Branches;
+import dev.holdfast.search.DecidingModel;
 import dev.holdfast.search.Key;
-import dev.holdfast.search.Model;
 import dev.holdfast.search.Search;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A group in its environment as something to be searched: what a {@link ModelSpec} lets happen to a {@link World}. */
-final class GroupModel implements Model<World> {
+final class GroupModel implements DecidingModel<World> {
 
     private final ModelSpec spec;
     private final Positions positions;
     private final Map<Map<Fault, Integer>, Map<Fault, Integer>> budgets = new HashMap<>();
+    private final List<Decision> decisions = new ArrayList<>();
 
     GroupModel(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
         this.spec = spec;
@@ -37,8 +41,48 @@ final class GroupModel implements Model<World> {
     @Override
     public void begin(Branches<World> out) {
         Turn turn = new Turn(spec, new World(positions.initial(), spec));
+        listen(turn);
         turn.begin();
         out.take(true, () -> "begin", turn.world, turn.broken());
+    }
+
+    /** One step of the machine. */
+    private record Decision(Input input, Step step) {}
+
+    private void listen(Turn turn) {
+        decisions.clear();
+        turn.heard = (input, step) -> decisions.add(new Decision(input, step));
+    }
+
+    @Override
+    public List<String> decided() {
+        return decisions.stream().map(this::words).toList();
+    }
+
+    /** The rule, why an order was refused, and for every node but the active one what keeps it from taking over. */
+    private String words(Decision decision) {
+        Step step = decision.step();
+        StringBuilder words = new StringBuilder(step.rule().value());
+        if (positions.machine().isRefusal(step.rule())) {
+            List<BlockedGate> refused =
+                    positions.machine().explain(step.next(), decision.input()).refused();
+            words.append(refused.isEmpty() ? "" : " refused " + gates(refused));
+        }
+        for (int i = 0; i < spec.size(); i++) {
+            NodeId node = ModelSpec.NODES.get(i);
+            if (!node.equals(step.next().view().active())) {
+                List<BlockedGate> blocks =
+                        positions.machine().whyNot(step.next(), node, decision.input().at());
+                words.append(" | ").append(node).append(' ').append(gates(blocks));
+            }
+        }
+        return words.toString();
+    }
+
+    private static String gates(List<BlockedGate> blocks) {
+        return blocks.isEmpty()
+                ? "free"
+                : blocks.stream().map(block -> block.gate().name()).collect(Collectors.joining(" "));
     }
 
     @Override
@@ -84,35 +128,40 @@ final class GroupModel implements Model<World> {
 
     private void message(World world, Branches<World> out, Message message) {
         Effect effect = message.effect();
-        fair(world, out, () -> "deliver " + effect, t -> new Delivery(t).deliver(message, true));
+        fair(world, out, () -> "deliver " + StoryPrint.effect(effect), t -> new Delivery(t).deliver(message, true));
         fault(
                 world,
                 out,
                 Fault.LOST_MESSAGE,
-                () -> "answer lost: " + effect,
+                () -> "answer lost: " + StoryPrint.effect(effect),
                 t -> new Delivery(t).deliver(message, false));
         if (Turn.isForBalancer(effect)) {
             fault(
                     world,
                     out,
                     Fault.LOST_SAVE,
-                    () -> "save lost: " + effect,
+                    () -> "save lost: " + StoryPrint.effect(effect),
                     t -> new Delivery(t).deliverUnsaved(message));
         }
-        fault(world, out, Fault.LOST_MESSAGE, () -> "lost: " + effect, t -> t.world.take(message));
+        fault(
+                world,
+                out,
+                Fault.LOST_MESSAGE,
+                () -> "lost: " + StoryPrint.effect(effect),
+                t -> t.world.take(message));
         if (!(effect instanceof Effect.ReadTraffic)) {
             for (boolean way : new boolean[] {true, false}) {
                 fault(
                         world,
                         out,
                         Fault.LATE_ANSWER,
-                        () -> "answered " + (way ? "twice: " : "late: ") + effect,
+                        () -> "answered " + (way ? "twice: " : "late: ") + StoryPrint.effect(effect),
                         t -> new Delivery(t).deliverLate(message, way));
                 fault(
                         world,
                         out,
                         Fault.DOUBTFUL,
-                        () -> (way ? "done" : "not done") + ", nobody knows: " + effect,
+                        () -> (way ? "done" : "not done") + ", nobody knows: " + StoryPrint.effect(effect),
                         t -> new Delivery(t).doubtful(message, way));
             }
         }
@@ -224,7 +273,11 @@ final class GroupModel implements Model<World> {
             fair(world, out, () -> "controller goes on", Turn::resume);
         } else {
             for (Answer answer : world.answers) {
-                fair(world, out, () -> "late: " + answer, t -> new Delivery(t).answer(answer));
+                fair(
+                        world,
+                        out,
+                        () -> "late answer " + answer.outcome().getClass().getSimpleName(),
+                        t -> new Delivery(t).answer(answer));
             }
         }
         if (!world.balancerUp) {
@@ -308,7 +361,11 @@ final class GroupModel implements Model<World> {
     }
 
     private void take(boolean fair, World world, Branches<World> out, Supplier<String> what, Consumer<Turn> change) {
+        if (!out.wants(what)) {
+            return;
+        }
         Turn turn = new Turn(spec, world.copy());
+        listen(turn);
         change.accept(turn);
         turn.oracle.afterTurn();
         out.take(fair, what, turn.world, turn.broken());

@@ -176,9 +176,7 @@ class LeadersCheckTest {
                 result.depth(),
                 result.seconds(),
                 result.complete());
-        assertThat(result.broken())
-                .as("%s%n%s", spec.bounds(), String.join("\n", result.trace()))
-                .isNull();
+        assertThat(result.broken()).as(result.scenario(spec.bounds())).isNull();
         assertThat(result.complete()).as(spec.bounds()).isTrue();
         return result;
     }

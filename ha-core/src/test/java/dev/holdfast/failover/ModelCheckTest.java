@@ -280,9 +280,7 @@ class ModelCheckTest {
                 result.longestCure(),
                 result.seconds(),
                 result.complete());
-        assertThat(result.broken())
-                .as("%s%n%s", spec.name, String.join("\n", result.trace()))
-                .isNull();
+        assertThat(result.broken()).as(result.scenario(spec.name)).isNull();
         assertThat(result.complete()).as(spec.name).isTrue();
         return result;
     }

@@ -22,6 +22,11 @@ final class Story {
         return file.name();
     }
 
+    /** The file without its ending. */
+    String file() {
+        return name().replace(' ', '_');
+    }
+
     /** The file as it stands. */
     String expected() {
         return file.expected();
@@ -37,6 +42,13 @@ final class Story {
         StoryTeller teller = new StoryTeller();
         file.told(teller::tell);
         return new TreeSet<>(teller.fired());
+    }
+
+    /** The phases in which something happens in it. */
+    SortedSet<Phase> phases() {
+        StoryTeller teller = new StoryTeller();
+        file.told(teller::tell);
+        return new TreeSet<>(teller.phases());
     }
 
     void rewrite(String text) {

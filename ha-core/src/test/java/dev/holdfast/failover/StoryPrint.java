@@ -32,7 +32,7 @@ final class StoryPrint {
         return effect.getClass().getSimpleName();
     }
 
-    private static String effect(Effect effect) {
+    static String effect(Effect effect) {
         if (effect instanceof Effect.SendNotice notice) {
             return (notice.kind().isAlarm() ? "ALARM " : "notice ") + notice.kind() + " " + notice.node();
         }

@@ -32,6 +32,7 @@ final class StoryTeller {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final SortedSet<RuleId> fired = new TreeSet<>();
+    private final SortedSet<Phase> phases = new TreeSet<>();
     private final Map<String, EffectId> latest = new TreeMap<>();
     private final List<String> texts = new ArrayList<>();
     private FailoverPolicy policy = StoryWords.policy(List.of("guide"));
@@ -41,6 +42,10 @@ final class StoryTeller {
 
     SortedSet<RuleId> fired() {
         return fired;
+    }
+
+    SortedSet<Phase> phases() {
+        return phases;
     }
 
     List<String> tell(String line) {
@@ -129,6 +134,7 @@ final class StoryTeller {
     private void take(Input input, List<String> out, boolean always) {
         Step step = machine.step(state, input);
         fired.add(step.rule());
+        phases.add(state.phase());
         List<String> printed = StoryPrint.step(state, step);
         state = step.next();
         for (Effect effect : step.effects()) {

@@ -21,6 +21,7 @@ import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that happens to a world: the environment moves, the machine under test answers, the oracle looks. */
@@ -38,6 +39,8 @@ final class Turn {
     final World world;
     final Oracle oracle;
     final Traffic traffic;
+    /** Hears of every decision. */
+    BiConsumer<Input, Step> heard = (input, step) -> {};
 
     Turn(ModelSpec spec, World world) {
         this.spec = spec;
@@ -461,6 +464,7 @@ final class Turn {
         }
         FailoverState before = world.state;
         Step step = world.feed(input);
+        heard.accept(input, step);
         // A fence that left before we could read what a person did still lands, and is given until it is answered.
         if (input instanceof Input.TrafficRead && before.phase() != Phase.FENCING) {
             world.handRead |= world.byHand();

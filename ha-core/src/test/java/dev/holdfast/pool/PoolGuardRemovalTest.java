@@ -29,7 +29,7 @@ class PoolGuardRemovalTest {
             PoolSpec spec = entry.getValue();
             Search.Result whole = PoolModel.search(spec, spec.machine(), new TreeSet<>());
             assertThat(whole.broken())
-                    .as("with %s: %s", entry.getKey(), String.join("\n", whole.trace()))
+                    .as("with %s: %s", entry.getKey(), whole.scenario(entry.getValue().name))
                     .isNull();
             Search.Result without = PoolModel.search(spec, spec.machine().without(entry.getKey()), new TreeSet<>());
             caught += without.broken() == null ? 0 : 1;

@@ -7,22 +7,25 @@ import dev.holdfast.pool.PoolSpec.Fault;
 import dev.holdfast.pool.PoolWorld.Box;
 import dev.holdfast.pool.PoolWorld.Message;
 import dev.holdfast.search.Branches;
+import dev.holdfast.search.DecidingModel;
 import dev.holdfast.search.Key;
-import dev.holdfast.search.Model;
 import dev.holdfast.search.Search;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A pool of three in its environment as something to be searched. */
-final class PoolModel implements Model<PoolWorld> {
+final class PoolModel implements DecidingModel<PoolWorld> {
 
     private final PoolSpec spec;
     private final PoolMachine machine;
     private final Set<RuleId> fired;
+    private final List<Decision> decisions = new ArrayList<>();
 
-    private PoolModel(PoolSpec spec, PoolMachine machine, Set<RuleId> fired) {
+    PoolModel(PoolSpec spec, PoolMachine machine, Set<RuleId> fired) {
         this.spec = spec;
         this.machine = machine;
         this.fired = fired;
@@ -35,8 +38,44 @@ final class PoolModel implements Model<PoolWorld> {
     @Override
     public void begin(Branches<PoolWorld> out) {
         PoolTurn turn = new PoolTurn(spec, machine, new PoolWorld(machine.initial()), fired);
+        listen(turn);
         turn.begin();
         out.take(true, () -> "begin", turn.world, turn.broken());
+    }
+
+    /** One step of the machine. */
+    private record Decision(PoolInput input, PoolStep step) {}
+
+    private void listen(PoolTurn turn) {
+        decisions.clear();
+        turn.heard = (input, step) -> decisions.add(new Decision(input, step));
+    }
+
+    @Override
+    public List<String> decided() {
+        return decisions.stream().map(this::words).toList();
+    }
+
+    /** The rule, why an order was refused, and what keeps members out; it does not matter whom. */
+    private String words(Decision decision) {
+        PoolStep step = decision.step();
+        StringBuilder words = new StringBuilder(step.rule().value());
+        if (machine.isRefusal(step.rule())) {
+            words.append(" refused ")
+                    .append(gates(machine.explain(step.next(), decision.input()).refused()));
+        }
+        PoolSpec.NODES.stream()
+                .map(node ->
+                        gates(machine.whyNot(step.next(), node, decision.input().at())))
+                .sorted()
+                .forEach(gates -> words.append(" | ").append(gates));
+        return words.toString();
+    }
+
+    private static String gates(List<PoolBlock> blocks) {
+        return blocks.isEmpty()
+                ? "free"
+                : blocks.stream().map(block -> block.gate().name()).collect(Collectors.joining(" "));
     }
 
     @Override
@@ -52,8 +91,10 @@ final class PoolModel implements Model<PoolWorld> {
     @Override
     public void next(PoolWorld world, Branches<PoolWorld> out) {
         for (Message message : List.copyOf(world.channel)) {
-            String what = message.effect().getClass().getSimpleName() + " "
-                    + message.effect().changes();
+            String what = message.effect().getClass().getSimpleName()
+                    + (message.effect().changes() == null
+                            ? ""
+                            : " " + message.effect().changes());
             take(true, world, out, () -> "deliver " + what, turn -> turn.deliver(message, true));
             fault(world, out, Fault.LOST_MESSAGE, () -> "answer lost: " + what, turn -> turn.deliver(message, false));
             fault(world, out, Fault.LOST_MESSAGE, () -> "lost: " + what, turn -> turn.world.channel.remove(message));
@@ -148,7 +189,11 @@ final class PoolModel implements Model<PoolWorld> {
 
     private void take(
             boolean fair, PoolWorld world, Branches<PoolWorld> out, Supplier<String> what, Consumer<PoolTurn> change) {
+        if (!out.wants(what)) {
+            return;
+        }
         PoolTurn turn = new PoolTurn(spec, machine, world.copy(), fired);
+        listen(turn);
         change.accept(turn);
         out.take(fair, what, turn.world, turn.broken());
     }

@@ -75,9 +75,7 @@ class PoolModelCheckTest {
                     result.transitions(),
                     result.seconds(),
                     result.complete());
-            assertThat(result.broken())
-                    .as("%s%n%s", spec.name, String.join("\n", result.trace()))
-                    .isNull();
+            assertThat(result.broken()).as(result.scenario(spec.name)).isNull();
             assertThat(result.complete()).as(spec.name).isTrue();
             states += result.states();
         }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One thing happens to a world. */
@@ -33,6 +34,8 @@ final class PoolTurn {
     private final PoolSpec spec;
     private final PoolMachine machine;
     private final Set<RuleId> fired;
+    /** Hears of every decision. */
+    BiConsumer<PoolInput, PoolStep> heard = (input, step) -> {};
 
     PoolTurn(PoolSpec spec, PoolMachine machine, PoolWorld world, Set<RuleId> fired) {
         this.spec = spec;
@@ -237,6 +240,7 @@ final class PoolTurn {
     private void feed(PoolInput input) {
         PoolStep step = machine.step(world.state, input);
         fired.add(step.rule());
+        heard.accept(input, step);
         world.state = step.next();
         for (PoolEffect effect : step.effects()) {
             oracle.emitted(effect);

@@ -19,4 +19,14 @@ public interface Branches<W> {
      * @param violation the invariant that it breaks, or null
      */
     void take(boolean fair, Supplier<String> label, W world, @Nullable String violation);
+
+    /**
+     * Whether this branch is of interest: a model may spare itself what follows from one that is not.
+     *
+     * @param label what happens
+     * @return whether to take it
+     */
+    default boolean wants(Supplier<String> label) {
+        return true;
+    }
 }

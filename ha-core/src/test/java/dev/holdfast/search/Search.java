@@ -24,6 +24,9 @@ public final class Search<W> {
     /** More than any bound in use reaches: a search that gets here has the wrong bounds. */
     public static final int CAP = 100_000_000;
 
+    /** How much of a way that never ends is told. */
+    private static final int FOR_EVER = 40;
+
     private final Model<W> model;
     private final Fingerprints seen = new Fingerprints();
     private final Paths paths = new Paths();
@@ -62,7 +65,18 @@ public final class Search<W> {
             int longestCure,
             double seconds,
             @Nullable String broken,
-            List<String> trace) {}
+            List<String> trace) {
+
+        /**
+         * The way there, to be pasted into the corpus.
+         *
+         * @param name what the model is called
+         * @return the text of a scenario file
+         */
+        public String scenario(String name) {
+            return Scenario.text(List.of(new Scenario(name, trace, null, null)));
+        }
+    }
 
     /**
      * Searches.
@@ -189,46 +203,12 @@ public final class Search<W> {
             branches.add(paths.branch(at));
         }
         Collections.reverse(branches);
+        Way<W> way = new Way<>(model);
         List<String> steps = new ArrayList<>();
-        W world = null;
-        for (int branch : branches) {
-            Picked<W> picked = pick(world, branch);
-            world = picked.world();
-            steps.add(picked.label());
-        }
-        if (cycle != Paths.NONE) {
-            fairSteps(Objects.requireNonNull(world), steps);
+        branches.forEach(branch -> steps.add(way.go(branch)));
+        for (int i = 0; cycle != Paths.NONE && i < FOR_EVER; i++) {
+            steps.add(way.goFairly());
         }
         return steps;
-    }
-
-    private void fairSteps(W from, List<String> steps) {
-        W world = from;
-        for (int i = 0; i < 40; i++) {
-            Picked<W> picked = pick(world, Paths.NONE);
-            steps.add("  for ever: " + picked.label());
-            world = picked.world();
-        }
-    }
-
-    private record Picked<W>(W world, String label) {}
-
-    /** One branch of a world again, by its number; the first fair one for none. */
-    private Picked<W> pick(@Nullable W world, int wanted) {
-        List<Picked<W>> found = new ArrayList<>();
-        int[] count = {0};
-        Branches<W> picking = (fair, label, to, violation) -> {
-            boolean chosen = wanted == Paths.NONE ? fair && found.isEmpty() : count[0] == wanted;
-            if (chosen) {
-                found.add(new Picked<>(to, label.get()));
-            }
-            count[0]++;
-        };
-        if (world == null) {
-            model.begin(picking);
-        } else {
-            model.next(world, picking);
-        }
-        return found.get(0);
     }
 }

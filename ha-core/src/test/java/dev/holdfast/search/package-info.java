@@ -5,6 +5,9 @@
  * worlds alike and what must never be true. A search that does not empty its frontier has proven nothing and fails. Not
  * a simulator: time is whatever a model calls a step.
  *
+ * <p>A run in words is a {@link Scenario}: what a search prints when something breaks, and what {@link Discovery} chooses
+ * for a {@link Corpus}.
+ *
  * <p>Start with {@link Search#run}.
  */
 @NullMarked
