@@ -71,8 +71,9 @@ final class GroupModel implements DecidingModel<World> {
         for (int i = 0; i < spec.size(); i++) {
             NodeId node = ModelSpec.NODES.get(i);
             if (!node.equals(step.next().view().active())) {
-                List<BlockedGate> blocks =
-                        positions.machine().whyNot(step.next(), node, decision.input().at());
+                List<BlockedGate> blocks = positions
+                        .machine()
+                        .whyNot(step.next(), node, decision.input().at());
                 words.append(" | ").append(node).append(' ').append(gates(blocks));
             }
         }
@@ -143,12 +144,7 @@ final class GroupModel implements DecidingModel<World> {
                     () -> "save lost: " + StoryPrint.effect(effect),
                     t -> new Delivery(t).deliverUnsaved(message));
         }
-        fault(
-                world,
-                out,
-                Fault.LOST_MESSAGE,
-                () -> "lost: " + StoryPrint.effect(effect),
-                t -> t.world.take(message));
+        fault(world, out, Fault.LOST_MESSAGE, () -> "lost: " + StoryPrint.effect(effect), t -> t.world.take(message));
         if (!(effect instanceof Effect.ReadTraffic)) {
             for (boolean way : new boolean[] {true, false}) {
                 fault(
