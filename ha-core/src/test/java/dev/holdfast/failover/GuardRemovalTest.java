@@ -60,7 +60,7 @@ class GuardRemovalTest {
                 gate, without.broken(), whole.states(), without.trace().size());
     }
 
-    private static Map<Gate, ModelSpec> worlds() {
+    static Map<Gate, ModelSpec> worlds() {
         Map<Gate, ModelSpec> worlds = new EnumMap<>(Gate.class);
         addStart(worlds);
         addData(worlds);

@@ -49,8 +49,9 @@ final class PoolTurn {
 
     void begin() {
         world.budget.putAll(spec.budget);
-        world.boxes[2].joined = !spec.joining;
-        world.boxes[2].open = !spec.joining;
+        Box last = world.boxes[spec.size - 1];
+        last.joined = !spec.joining;
+        last.open = !spec.joining;
         feed(new PoolInput.TermBegan(at(), Epoch.of(world.epoch), T0));
         world.held = world.state.mode() != GroupMode.ACT;
         world.channel.clear();
@@ -81,7 +82,7 @@ final class PoolTurn {
     private void explain() {
         List<PoolEffect> next =
                 machine.step(world.state, new PoolInput.Tick(at())).effects();
-        for (NodeId node : PoolSpec.NODES) {
+        for (NodeId node : spec.nodes()) {
             boolean putBack = next.stream()
                     .anyMatch(effect -> effect instanceof PoolEffect.PutBack && node.equals(effect.changes()));
             oracle.explained(machine.whyNot(world.state, node, at()).isEmpty(), putBack);
@@ -156,12 +157,36 @@ final class PoolTurn {
         }
         if (answered) {
             feed(new PoolInput.EffectEnded(at(), effect.id(), outcome));
+            oracle.answered(node, outcome);
         }
     }
 
+    /** Carried out or not, it is answered by nobody who knows. */
+    void doubtful(Message message, boolean done) {
+        PoolEffect effect = message.effect();
+        NodeId node = effect.changes();
+        world.channel.remove(message);
+        if (done && node != null && world.balancerUp) {
+            int i = PoolSpec.NODES.indexOf(node);
+            oracle.lands(effect, i);
+            world.boxes[i].open = effect instanceof PoolEffect.PutBack;
+        }
+        feed(new PoolInput.EffectEnded(at(), effect.id(), EffectOutcome.indeterminate("no answer")));
+    }
+
     void restart() {
-        world.epoch++;
+        resign();
+        leadAgain();
+    }
+
+    void resign() {
         feed(new PoolInput.TermEnded(at()));
+        world.unled = true;
+    }
+
+    void leadAgain() {
+        world.unled = false;
+        world.epoch++;
         world.frozen = false;
         for (Box box : world.boxes) {
             box.status = Status.UNKNOWN;

@@ -4,6 +4,7 @@ import dev.holdfast.health.HealthState.Status;
 import dev.holdfast.pool.PoolSpec.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +77,11 @@ final class PoolWorld {
     int now;
     long epoch = 1;
     PoolState state;
-    Box[] boxes = {new Box(), new Box(), new Box()};
+    final Box[] boxes;
     boolean balancerUp = true;
     boolean frozen;
+    /** Whether another controller leads. */
+    boolean unled;
     /** Somebody has paused the pool, or set OBSERVE. */
     boolean held;
     /** Somebody's hand has been read: the pool is theirs until they say otherwise. */
@@ -90,6 +93,8 @@ final class PoolWorld {
 
     PoolWorld(PoolState state) {
         this.state = state;
+        this.boxes = new Box[state.members().size()];
+        Arrays.setAll(boxes, i -> new Box());
     }
 
     PoolWorld copy() {
@@ -101,6 +106,7 @@ final class PoolWorld {
         }
         copy.balancerUp = balancerUp;
         copy.frozen = frozen;
+        copy.unled = unled;
         copy.held = held;
         copy.theirs = theirs;
         copy.leaseUntil = leaseUntil;
@@ -125,7 +131,7 @@ final class PoolWorld {
         for (Box box : boxes) {
             box.key(key);
         }
-        key.append(balancerUp ? 'b' : '-').append(frozen ? 'z' : '-').append(held ? 'p' : '-');
+        key.append(balancerUp ? 'b' : '-').append(frozen ? 'z' : '-').append(unled ? 'n' : '-').append(held ? 'p' : '-');
         key.append(theirs ? 't' : '-');
         if (spec.policy.isOn(PoolGate.LEASE_HELD)) {
             key.append('l').append(Math.max(leaseUntil - now, -1));
