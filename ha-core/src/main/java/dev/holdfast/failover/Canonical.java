@@ -23,10 +23,10 @@ final class Canonical {
         if (state instanceof FailoverState.Parked parked) {
             out.append(parked.resumable() ? 'r' : 'n').append(left(parked.settledAt(), null));
         }
-        if (policy.promoter() == Promoter.NODE && state instanceof FailoverState.Suspecting suspecting) {
-            grace(suspecting.since());
-        } else if (policy.promoter() == Promoter.NODE && state instanceof FailoverState.Unavailable unavailable) {
-            grace(unavailable.since());
+        Duration since = state.failingSince();
+        boolean silent = !view.activeNode().isFailing();
+        if (since != null && (silent || policy.promoter() == Promoter.NODE)) {
+            out.append(silent ? 'q' : 'u').append(upToDetection(since));
         }
         if (state.move() != null) {
             out.append(state.move());
@@ -35,7 +35,11 @@ final class Canonical {
             out.append('/').append(claiming.replaces());
         }
         attempt(state.attempt(), view.nextEffect());
-        out.append('|').append(view.term() == null ? '0' : '1');
+        out.append('|')
+                .append(
+                        view.term() == null
+                                ? "0"
+                                : "t" + upToDetection(view.term().beganAt()));
         // How long the lease lasts matters only up to the effect timeout it must outlive.
         Duration lease = view.leaseUntil();
         out.append(lease == null ? "-" : left(lease, policy.effectTimeout().multipliedBy(2)));
@@ -50,6 +54,7 @@ final class Canonical {
             Duration age = Duration.between(began, storeNow);
             out.append(age.compareTo(memory) >= 0 ? "" : "f" + age.toMillis());
         }
+        standing(view.standing(), storeNow);
         if (view.bypass() != null && view.bypass().until().isAfter(storeNow)) {
             out.append(view.bypass().node()).append(view.bypass().gates());
             out.append(Duration.between(storeNow, view.bypass().until()).toMillis());
@@ -59,11 +64,26 @@ final class Canonical {
         return out.toString();
     }
 
-    /** How long the episode has lasted, as far as a node that promotes itself may still be waited for. */
-    private void grace(Duration since) {
+    private void standing(Standing standing, Instant storeNow) {
+        Scheduled later = standing.switchover();
+        if (later != null) {
+            out.append('S').append(later.to()).append(Duration.between(storeNow, later.notBefore()));
+            out.append(Duration.between(storeNow, later.notAfter()));
+        }
+        UpgradeWindow window = standing.window();
+        if (window != null && window.until().isAfter(storeNow)) {
+            Duration from = Duration.between(storeNow, window.from());
+            out.append('W').append(from.isNegative() ? Duration.ZERO : from);
+            out.append(Duration.between(storeNow, window.until())).append(window.failover());
+        }
+        out.append(standing.withdrawn());
+    }
+
+    /** How long it has lasted, as far as a silence or a node that promotes itself is waited for. */
+    private long upToDetection(Duration since) {
         Duration age = now.minus(since);
-        Duration grace = policy.selfPromotionGrace();
-        out.append('u').append((age.compareTo(grace) > 0 ? grace : age).toMillis());
+        Duration detection = policy.detectionTime();
+        return (age.compareTo(detection) > 0 ? detection : age).toMillis();
     }
 
     private void node(NodeView node, long nextEffect, Instant lostFrom, Instant storeNow) {
@@ -78,6 +98,7 @@ final class Canonical {
                 .append(node.pathSaved() ? 'v' : '-')
                 .append(node.serving() ? 's' : '-');
         attempt(node.demotion(), nextEffect);
+        unsettled(node.unsettled(), nextEffect);
         out.append(facts.version()).append(facts.dataset()).append(facts.clockSkew());
         out.append(facts.firstSyncDone()).append(facts.syncRunning()).append(facts.syncedFrom());
         lost(facts.syncedAt(), lostFrom);
@@ -105,11 +126,9 @@ final class Canonical {
 
     private static Instant suspectedAt(FailoverState state, Instant storeNow) {
         Term term = state.view().term();
-        if (term != null && state instanceof FailoverState.Suspecting suspecting) {
-            return term.storeTime(suspecting.since());
-        }
-        if (term != null && state instanceof FailoverState.Unavailable unavailable) {
-            return term.storeTime(unavailable.since());
+        Duration since = state.failingSince();
+        if (term != null && since != null) {
+            return state.view().activeNode().isFailing() ? term.storeTime(since) : storeNow;
         }
         if (state.phase() == Phase.PARKED && !state.view().failovers().isEmpty()) {
             return state.view().failovers().get(state.view().failovers().size() - 1);
@@ -125,6 +144,16 @@ final class Canonical {
                             ? "-"
                             : Long.toString(nextEffect - attempt.effect().value()));
             out.append('d').append(left(attempt.deadline(), null));
+        }
+    }
+
+    private void unsettled(@Nullable Unsettled orders, long nextEffect) {
+        if (orders != null && !orders.isOver(now)) {
+            EffectId latest = orders.latest();
+            out.append('u').append(left(orders.until(), null)).append('e');
+            Duration earlier = orders.earlierUntil();
+            out.append(earlier == null || earlier.compareTo(now) <= 0 ? "-" : left(earlier, null));
+            out.append(latest == null ? "-" : Long.toString(nextEffect - latest.value()));
         }
     }
 

@@ -34,6 +34,17 @@ final class Draft {
         return term == null ? Epoch.ZERO : term.epoch();
     }
 
+    /** Gives an order to a node, which is remembered until it is settled. */
+    Attempt order(NodeId node, Order order) {
+        Attempt attempt = order(order);
+        if (attempt.kind() == Attempt.Kind.ORDER) {
+            Duration until = landed(attempt).deadline();
+            view = view.update(
+                    node, each -> each.withUnsettled(Unsettled.by(each.unsettled(), attempt.effect(), until)));
+        }
+        return attempt;
+    }
+
     /**
      * Gives an order, or, if it might outlive the lease, waits instead: the one place where orders leave (S5). A term that
      * begins has no lease yet: the one it finds was somebody else's, on another clock.
@@ -47,6 +58,14 @@ final class Draft {
         return new Attempt(Attempt.Kind.ORDER, id, situation.now.plus(situation.policy.effectTimeout()));
     }
 
+    /** Asks whoever may object. Asking changes nothing, so no lease is needed. */
+    Attempt askVeto(Transfer move) {
+        EffectId id = nextId();
+        effects.add(new Effect.AskVeto(id, epoch(), move.from(), move.to()));
+        Duration timeout = situation.policy.vetoTimeout().orElse(Duration.ZERO);
+        return new Attempt(Attempt.Kind.ORDER, id, situation.now.plus(timeout));
+    }
+
     /** Asks for a reading of all paths. Reading changes nothing, so no lease is needed. */
     Attempt readTraffic() {
         EffectId id = nextId();
@@ -54,9 +73,11 @@ final class Draft {
         return new Attempt(Attempt.Kind.LOOK, id, situation.now.plus(situation.policy.effectTimeout()));
     }
 
-    /** Waits for somebody's next look at a node. */
+    /** Waits for somebody's next look at a node, or for the answer to its order, should it still come. */
     Attempt lookAtNodes() {
-        return new Attempt(Attempt.Kind.LOOK, new EffectId(0), situation.now.plus(situation.policy.effectTimeout()));
+        Attempt last = situation.before.attempt();
+        EffectId order = last == null ? new EffectId(0) : last.effect();
+        return new Attempt(Attempt.Kind.LOOK, order, situation.now.plus(situation.policy.effectTimeout()));
     }
 
     /** The same, over only when the order can no longer take effect: a node may do so one timeout after it was due. */

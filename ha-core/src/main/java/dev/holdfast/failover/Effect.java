@@ -30,6 +30,18 @@ public sealed interface Effect {
     record RaiseEpoch(EffectId id, Epoch epoch) implements Effect {}
 
     /**
+     * Ask everybody who may object whether this failover may go on. Succeeded means that nobody objects, rejected that
+     * somebody does, anything else that somebody gave no answer. Changes nothing; must come back within
+     * {@link FailoverPolicy#vetoTimeout()}.
+     *
+     * @param id see {@link #id()}
+     * @param epoch see {@link #epoch()}
+     * @param from who has failed
+     * @param to who would take over
+     */
+    record AskVeto(EffectId id, Epoch epoch, NodeId from, NodeId to) implements Effect {}
+
+    /**
      * Keep clients away from a node: close its path, read back that it is closed and its connections are gone.
      *
      * @param id see {@link #id()}

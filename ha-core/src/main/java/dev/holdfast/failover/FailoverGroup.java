@@ -2,13 +2,17 @@ package dev.holdfast.failover;
 
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeRole;
 import dev.holdfast.model.Problem;
 import dev.holdfast.model.SiteId;
 import dev.holdfast.model.lb.TrafficPaths;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +26,63 @@ public record FailoverGroup(ClusterId cluster, List<Member> members) {
 
     private static final int MEMBERS_MAX = 100;
 
-    /** Rejects a group of one, one too large to be a group, a node named twice and an upstream from outside. */
+    /**
+     * Rejects a group of one, one too large to be a group, a node named twice, an upstream from outside and a cycle.
+     *
+     * @throws InvalidDeclarationException with every problem at once
+     */
     public FailoverGroup {
         members = List.copyOf(members);
+        List<Problem> problems = problems(members);
+        if (!problems.isEmpty()) {
+            throw new InvalidDeclarationException("group " + cluster, problems);
+        }
+    }
+
+    private static List<Problem> problems(List<Member> members) {
+        List<Problem> problems = new ArrayList<>();
         if (members.size() < 2 || members.size() > MEMBERS_MAX) {
-            throw new IllegalArgumentException(
-                    "group " + cluster + " has " + members.size() + " member(s): a failover needs 2 to " + MEMBERS_MAX);
+            problems.add(new Problem(
+                    "members",
+                    members.size() + " member(s)",
+                    "a failover needs 2 to " + MEMBERS_MAX,
+                    "Name the nodes among which the role moves."));
         }
-        List<NodeId> nodes = members.stream().map(Member::node).toList();
-        if (nodes.stream().distinct().count() < nodes.size()) {
-            throw new IllegalArgumentException("group " + cluster + " names a node twice: " + nodes);
-        }
+        Map<NodeId, Member> byNode = new TreeMap<>();
         for (Member member : members) {
-            if (member.upstream() != null && !nodes.contains(member.upstream())) {
-                throw new IllegalArgumentException("group " + cluster + ": upstream " + member.upstream() + " of "
-                        + member.node() + " is not among " + nodes + ": name a member or none");
+            if (byNode.put(member.node(), member) != null) {
+                problems.add(new Problem("members", member.node().value(), "named twice", "Name each node once."));
             }
         }
+        for (Member member : members) {
+            NodeId upstream = member.upstream();
+            String path = "members." + member.node() + ".upstream";
+            if (upstream != null && !byNode.containsKey(upstream)) {
+                problems.add(new Problem(
+                        path,
+                        upstream.value(),
+                        "not a node of the group",
+                        "Name one of " + byNode.keySet() + ", or none."));
+            } else if (isAboveItself(member, byNode)) {
+                problems.add(new Problem(
+                        path,
+                        String.valueOf(upstream),
+                        "leads back to " + member.node(),
+                        "Let the chain end at the node that pulls from nobody."));
+            }
+        }
+        return problems;
+    }
+
+    private static boolean isAboveItself(Member member, Map<NodeId, Member> byNode) {
+        @Nullable Member above = member;
+        for (int hops = 0; hops < byNode.size(); hops++) {
+            above = above.upstream() == null ? null : byNode.get(above.upstream());
+            if (above == null || above.node().equals(member.node())) {
+                return above != null;
+            }
+        }
+        return false;
     }
 
     /**
@@ -131,12 +175,10 @@ public record FailoverGroup(ClusterId cluster, List<Member> members) {
      * @return whether data flows from the one to the other
      */
     public boolean isUpstream(NodeId above, NodeId node) {
-        int hops = 0;
-        for (NodeId at = member(node).upstream(); at != null && hops <= members.size(); hops++) {
+        for (NodeId at = member(node).upstream(); at != null; at = member(at).upstream()) {
             if (at.equals(above)) {
                 return true;
             }
-            at = member(at).upstream();
         }
         return false;
     }

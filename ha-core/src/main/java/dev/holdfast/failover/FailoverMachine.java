@@ -207,6 +207,7 @@ public final class FailoverMachine {
     private BlockedGate waitedFor(FailoverState state) {
         Gate gate = switch (state.phase()) {
             case CLAIMING -> Gate.EPOCH_JOURNALLED;
+            case VETTING -> Gate.NOT_VETOED;
             case FENCING -> Gate.FENCE_READ_BACK;
             case DEMOTING -> Gate.DEMOTION_ACKNOWLEDGED;
             case OPENING -> Gate.PATH_READ_BACK;
@@ -218,7 +219,8 @@ public final class FailoverMachine {
         return new BlockedGate(gate, seen, "the acknowledgement it waits for");
     }
 
-    private Situation situation(FailoverState state, Input input) {
+    /** What the rules are asked with. */
+    Situation situation(FailoverState state, Input input) {
         GroupView view = state.phase() == Phase.UNLED ? state.view() : Notes.take(state.view(), input, policy);
         return new Situation(group, policy, removed, state, view, input);
     }

@@ -242,6 +242,24 @@ public final class FailoverPolicy {
     }
 
     /**
+     * How long everybody who may object to an automatic failover is given.
+     *
+     * @return above zero, or empty if nobody is asked
+     */
+    public Optional<Duration> vetoTimeout() {
+        return Optional.ofNullable(values.vetoTimeout);
+    }
+
+    /**
+     * Whether no answer lets a failover go on.
+     *
+     * @return true if silence consents; otherwise it is an objection
+     */
+    public boolean silenceConsents() {
+        return values.silenceConsents;
+    }
+
+    /**
      * Whether this gate is configured.
      *
      * @param gate any gate
@@ -258,7 +276,7 @@ public final class FailoverPolicy {
      */
     public List<Gate> offGates() {
         return EnumSet.complementOf(EnumSet.copyOf(on)).stream()
-                .filter(Gate::isStartGate)
+                .filter(gate -> gate.isStartGate() || gate == Gate.NOT_VETOED)
                 .toList();
     }
 
@@ -271,8 +289,8 @@ public final class FailoverPolicy {
         return Collections.unmodifiableMap(values.vantages);
     }
 
-    /** How long a node that promotes itself may take to notice: its own worst case (10.4 of the fact base). */
-    Duration selfPromotionGrace() {
+    /** From a failure until whoever looks by this policy has noticed, at worst (10.4 of the fact base). */
+    Duration detectionTime() {
         return heartbeatInterval().plus(recheckInterval().plus(attemptTimeout()).multipliedBy(consecutiveFailures()));
     }
 

@@ -5,6 +5,7 @@ import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Problem;
 import dev.holdfast.model.SiteId;
 import dev.holdfast.model.lb.FenceStrength;
+import dev.holdfast.model.lb.MonitorTiming;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -54,6 +55,18 @@ public final class FailoverPolicyBuilder {
     boolean receiversReady;
     boolean lease;
     boolean dataCentreRule;
+
+    @Nullable
+    Duration vetoTimeout;
+
+    boolean silenceConsents;
+
+    @Nullable
+    Duration runEvery;
+
+    @Nullable
+    MonitorTiming monitor;
+
     Map<ObserverId, SiteId> vantages = new TreeMap<>();
 
     FailoverPolicyBuilder(Duration heartbeatInterval, int consecutiveFailures, Duration recheckInterval) {
@@ -259,6 +272,33 @@ public final class FailoverPolicyBuilder {
     }
 
     /**
+     * Turns {@link Gate#NOT_VETOED} on: before the first order of an automatic failover everybody who may object is
+     * asked. An objection calls the failover off and pauses the group with reason {@link Pause#VETO}.
+     *
+     * @param timeout how long an answer is waited for; part of {@link FailoverTiming}
+     * @param silence whether no answer lets the failover go on; otherwise it is an objection, with an alarm
+     * @return this
+     */
+    public FailoverPolicyBuilder veto(Duration timeout, boolean silence) {
+        vetoTimeout = timeout;
+        silenceConsents = silence;
+        return this;
+    }
+
+    /**
+     * Says beside what the policy will work, so that {@link #build()} finds contradictions. Decides nothing.
+     *
+     * @param sync how often the product syncs (Run Every, CORE-120), or null if unknown
+     * @param balancer the load balancer's own detection, or null if unknown
+     * @return this
+     */
+    public FailoverPolicyBuilder beside(@Nullable Duration sync, @Nullable MonitorTiming balancer) {
+        runEvery = sync;
+        monitor = balancer;
+        return this;
+    }
+
+    /**
      * Turns the data-centre rule on or off.
      *
      * @param value whether a move between two sites needs a witness at a third
@@ -284,42 +324,19 @@ public final class FailoverPolicyBuilder {
     }
 
     Map<String, Duration> durations() {
-        Map<String, Duration> all = new TreeMap<>();
-        all.put("heartbeatInterval", heartbeatInterval);
-        all.put("recheckInterval", recheckInterval);
-        putIfGiven(all, "attemptTimeout", attemptTimeout);
-        all.put("effectTimeout", effectTimeout);
-        all.put("retryInterval", retryInterval);
-        putIfGiven(all, "recoveryPoint", recoveryPoint);
-        putIfGiven(all, "maxClockSkew", maxClockSkew);
-        putIfGiven(all, "coolDown", coolDown);
-        putIfGiven(all, "budgetWindow", budgetWindow);
-        return all;
+        return PolicySettings.durations(this);
     }
 
     Map<String, Integer> counts() {
-        Map<String, Integer> all = new TreeMap<>();
-        all.put("consecutiveFailures", consecutiveFailures);
-        all.put("quorum", quorum);
-        all.put("budget", budget);
-        return all;
+        return PolicySettings.counts(this);
     }
 
-    /** Everything that makes a difference, in words that can be compared. */
     List<Object> settings() {
-        TreeMap<String, Duration> durations = new TreeMap<>(durations());
-        durations.put("attemptTimeout", attemptTimeout());
-        return List.of(
-                promoter,
-                mover,
-                onFailure,
-                initialMode,
-                durations,
-                counts(),
-                minimumFence,
-                unfencedOverride == null ? "fenced" : "unfenced: " + unfencedOverride,
-                gates(),
-                vantages);
+        return PolicySettings.all(this);
+    }
+
+    EnumSet<Gate> gates() {
+        return PolicyGates.of(this);
     }
 
     /** As given, otherwise half of the shorter interval. */
@@ -327,34 +344,6 @@ public final class FailoverPolicyBuilder {
         return attemptTimeout != null
                 ? attemptTimeout
                 : min(heartbeatInterval, recheckInterval).dividedBy(2);
-    }
-
-    EnumSet<Gate> gates() {
-        EnumSet<Gate> gates = EnumSet.allOf(Gate.class);
-        offUnless(gates, syncGates, Gate.FIRST_SYNC_DONE, Gate.NO_SYNC_RUNNING);
-        offUnless(gates, recoveryPoint != null, Gate.SYNC_AGE);
-        offUnless(gates, sameVersion, Gate.SAME_VERSION);
-        offUnless(gates, sameDataset, Gate.SAME_DATASET);
-        offUnless(gates, maxClockSkew != null, Gate.CLOCK_SKEW);
-        offUnless(gates, lease, Gate.LEASE_HELD);
-        offUnless(gates, minimumFence != FenceStrength.NONE && unfencedOverride == null, Gate.FENCE_STRENGTH);
-        offUnless(gates, receiversReady, Gate.RECEIVERS_READY);
-        offUnless(gates, coolDown != null, Gate.COOLED_DOWN);
-        offUnless(gates, budgetWindow != null, Gate.BUDGET_LEFT);
-        offUnless(gates, dataCentreRule, Gate.DATA_CENTRE);
-        return gates;
-    }
-
-    private static void offUnless(EnumSet<Gate> gates, boolean configured, Gate... which) {
-        if (!configured) {
-            gates.removeAll(List.of(which));
-        }
-    }
-
-    private static void putIfGiven(Map<String, Duration> all, String name, @Nullable Duration value) {
-        if (value != null) {
-            all.put(name, value);
-        }
     }
 
     private static Duration min(Duration one, Duration other) {
@@ -384,6 +373,10 @@ public final class FailoverPolicyBuilder {
         copy.receiversReady = receiversReady;
         copy.lease = lease;
         copy.dataCentreRule = dataCentreRule;
+        copy.vetoTimeout = vetoTimeout;
+        copy.silenceConsents = silenceConsents;
+        copy.runEvery = runEvery;
+        copy.monitor = monitor;
         copy.vantages = new TreeMap<>(vantages);
         return copy;
     }

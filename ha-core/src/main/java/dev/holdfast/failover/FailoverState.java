@@ -34,11 +34,14 @@ public sealed interface FailoverState {
 
     /**
      * The move of which some step may have been taken already, so that a later term must finish it. A claim that is not
-     * durable is none.
+     * durable is none, nor is a failover that is still being asked about.
      *
      * @return the move, or null
      */
     default @Nullable Transfer begunMove() {
+        if (this instanceof Vetting) {
+            return null;
+        }
         return this instanceof Claiming claiming ? claiming.replaces() : move();
     }
 
@@ -48,6 +51,15 @@ public sealed interface FailoverState {
      * @return the attempt, or null
      */
     default @Nullable Attempt attempt() {
+        return null;
+    }
+
+    /**
+     * Since when the active node has failed, or, while nobody says so any more, since when nobody knows.
+     *
+     * @return monotonic reading, never before the term's begin; null outside an outage
+     */
+    default @Nullable Duration failingSince() {
         return null;
     }
 
@@ -85,12 +97,17 @@ public sealed interface FailoverState {
      * See {@link Phase#SUSPECTING}.
      *
      * @param view see {@link #view()}
-     * @param since monotonic reading of the first failure of this episode, or of the term's begin if later
+     * @param since see {@link #failingSince()}
      */
     record Suspecting(GroupView view, Duration since) implements FailoverState {
         @Override
         public Phase phase() {
             return Phase.SUSPECTING;
+        }
+
+        @Override
+        public Duration failingSince() {
+            return since;
         }
     }
 
@@ -98,12 +115,17 @@ public sealed interface FailoverState {
      * See {@link Phase#UNAVAILABLE}.
      *
      * @param view see {@link #view()}
-     * @param since monotonic reading of the first failure of this episode, or of the term's begin if later
+     * @param since see {@link #failingSince()}
      */
     record Unavailable(GroupView view, Duration since) implements FailoverState {
         @Override
         public Phase phase() {
             return Phase.UNAVAILABLE;
+        }
+
+        @Override
+        public Duration failingSince() {
+            return since;
         }
     }
 
@@ -115,12 +137,14 @@ public sealed interface FailoverState {
      * @param attempt see {@link #attempt()}
      * @param replaces the stuck move that an operator redirects by this one, or null; it is still under way until the
      *     claim is durable
+     * @param since see {@link #failingSince()}; null for what an operator has ordered
      */
     record Claiming(
             GroupView view,
             Transfer move,
             Attempt attempt,
-            @Nullable Transfer replaces) implements FailoverState {
+            @Nullable Transfer replaces,
+            @Nullable Duration since) implements FailoverState {
         /** Whether nobody has ordered it: it lives by its reasons until its epoch is durable. */
         boolean isAutomatic() {
             return replaces == null && move.kind() == Transfer.Kind.FAILOVER;
@@ -129,6 +153,31 @@ public sealed interface FailoverState {
         @Override
         public Phase phase() {
             return Phase.CLAIMING;
+        }
+
+        @Override
+        public @Nullable Duration failingSince() {
+            return since;
+        }
+    }
+
+    /**
+     * See {@link Phase#VETTING}.
+     *
+     * @param view see {@link #view()}
+     * @param move see {@link #move()}; always a failover that nobody has ordered
+     * @param attempt see {@link #attempt()}
+     * @param since see {@link #failingSince()}
+     */
+    record Vetting(GroupView view, Transfer move, Attempt attempt, Duration since) implements FailoverState {
+        @Override
+        public Phase phase() {
+            return Phase.VETTING;
+        }
+
+        @Override
+        public Duration failingSince() {
+            return since;
         }
     }
 

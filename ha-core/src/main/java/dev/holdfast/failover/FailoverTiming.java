@@ -4,43 +4,63 @@ import dev.holdfast.model.lb.MonitorTiming;
 import java.time.Duration;
 
 /**
- * When things happen after the active node has died, computed before it does (10.4 of the fact base).
+ * When things happen after the active node has died, computed before it does (10.4 of the fact base), in each of the four
+ * modes. What we order ourselves takes at most its time-out for each order, given once.
  *
- * @param promotionEarliest the first failed attempt falls together with the death
- * @param promotionLatest the attempt before it had just succeeded, and every attempt takes its whole timeout
+ * @param promotionEarliest the first failed attempt falls together with the death, and every order is answered at once
+ * @param promotionLatest the attempt before it had just succeeded, every attempt takes its whole timeout, and where the
+ *     controller promotes the epoch, whoever may object, the fence and the promotion take theirs
  * @param balancerEarliest when the load balancer's own monitor can first take the node down
  * @param balancerLatest when it does so at the latest
+ * @param serviceEarliest when an active node can first be reached by clients again
+ * @param serviceLatest when one is at the latest
+ * @param gap how long clients may be sent to a node that is not yet active: latest promotion less earliest move where the
+ *     load balancer moves by itself, at least zero; zero where the controller moves
  */
 public record FailoverTiming(
-        Duration promotionEarliest, Duration promotionLatest, Duration balancerEarliest, Duration balancerLatest) {
+        Duration promotionEarliest,
+        Duration promotionLatest,
+        Duration balancerEarliest,
+        Duration balancerLatest,
+        Duration serviceEarliest,
+        Duration serviceLatest,
+        Duration gap) {
 
     /**
      * The times of this policy beside a load balancer's monitor.
      *
      * @param policy whose attempts
-     * @param monitor whose probes
-     * @return the four bounds
+     * @param monitor whose probes; it decides nothing where the controller moves traffic
+     * @return the bounds
      */
     public static FailoverTiming of(FailoverPolicy policy, MonitorTiming monitor) {
-        int more = policy.consecutiveFailures() - 1;
-        Duration rechecks = policy.recheckInterval().multipliedBy(more);
+        boolean moves = policy.mover() == TrafficMover.CONTROLLER;
+        boolean promotes = policy.promoter() == Promoter.CONTROLLER;
+        Duration rechecks = policy.recheckInterval().multipliedBy(policy.consecutiveFailures() - 1L);
+        Duration noticed = policy.heartbeatInterval()
+                .plus(rechecks)
+                .plus(policy.attemptTimeout().multipliedBy(policy.consecutiveFailures()));
+        Duration order = policy.effectTimeout();
+        Duration fenced = noticed.plus(order).plus(policy.vetoTimeout().orElse(Duration.ZERO));
+        fenced = moves ? fenced.plus(order) : fenced;
+        Duration promoted = promotes ? fenced.plus(order) : noticed;
+        Duration balancerEarliest = monitor.interval();
+        Duration balancerLatest =
+                monitor.interval().multipliedBy(monitor.retries()).plus(monitor.responseTimeout());
+        Duration moved = moves ? later(promoted, fenced).plus(order) : balancerLatest;
+        Duration gap = moves ? Duration.ZERO : later(promoted.minus(balancerEarliest), Duration.ZERO);
         return new FailoverTiming(
                 rechecks,
-                policy.heartbeatInterval()
-                        .plus(rechecks)
-                        .plus(policy.attemptTimeout().multipliedBy(policy.consecutiveFailures())),
-                monitor.interval(),
-                monitor.interval().multipliedBy(monitor.retries()).plus(monitor.responseTimeout()));
+                promoted,
+                balancerEarliest,
+                balancerLatest,
+                moves ? rechecks : later(rechecks, balancerEarliest),
+                later(promoted, moved),
+                gap);
     }
 
-    /**
-     * How long clients may be sent to a node that is not yet active, where the load balancer moves traffic by itself.
-     *
-     * @return latest promotion less earliest move, at least zero
-     */
-    public Duration gap() {
-        Duration gap = promotionLatest.minus(balancerEarliest);
-        return gap.isNegative() ? Duration.ZERO : gap;
+    private static Duration later(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /**

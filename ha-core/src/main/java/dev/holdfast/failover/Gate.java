@@ -1,5 +1,8 @@
 package dev.holdfast.failover;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What must hold before a failover begins, and what a running one waits for. A gate that a policy does not configure is
  * <em>off</em>, is listed as off, and never blocks. The invariants named are those of {@code spec/failover.md} §4.
@@ -17,6 +20,8 @@ public enum Gate {
     UPSTREAM_LOST("whoever runs the upstream node"),
     /** The candidate was not the active node before a failover that no operator has resumed yet (A7, CORE-61). */
     NOT_HELD("an operator, by a switchover"),
+    /** The candidate has not been withdrawn for good. */
+    NOT_WITHDRAWN("an operator, by reinstating the node"),
     /** The candidate's first full sync has succeeded (A6, CORE-91). */
     FIRST_SYNC_DONE("the first sync"),
     /** The candidate receives no sync (A6, CORE-17). */
@@ -41,12 +46,16 @@ public enum Gate {
     POLICY_PROMOTES("the policy's author"),
     /** Nobody has paused the group (A9). */
     NOT_PAUSED("an operator, by lifting the pause"),
+    /** No upgrade window is open in which two active nodes are expected, or it allows failovers (CORE-129). */
+    NO_UPGRADE("time, or an operator by closing the window"),
     /** The group may act (A9). */
     GROUP_ACTS("an operator, by setting the mode to ACT"),
     /** The last automatic failover is long enough ago (A15, L5). */
     COOLED_DOWN("time"),
     /** There were not too many automatic failovers in the window (A15). */
     BUDGET_LEFT("time"),
+    /** No order of ours to any node is still under way: it could undo the move, or stand beside it (S1, S3). */
+    ORDERS_SETTLED("time"),
     /** Between two sites, somebody at a third has seen the failure (A6). */
     DATA_CENTRE("a witness at a third site, or an operator, by break-glass"),
     /** No candidate before this one could take over, or could if observers agreed on it (CORE-44). */
@@ -59,6 +68,8 @@ public enum Gate {
 
     /** A running move: its epoch is durable (S2). */
     EPOCH_JOURNALLED("the store"),
+    /** A running failover: nobody whom the policy asks first objects; no answer is an objection unless declared otherwise. */
+    NOT_VETOED("whoever objects, or an operator by lifting the pause VETO"),
     /** A running move: the old path is read back as closed and saved (S1, S3). */
     FENCE_READ_BACK("the load balancer"),
     /** A running move: the old node has taken the order or reports standby (S1). */
@@ -66,9 +77,10 @@ public enum Gate {
     /** A running move: the new node has taken the order or reports itself active (S3). */
     PROMOTION_ACKNOWLEDGED("the new active node"),
     /** A running move: the new path is read back as open and saved. */
-    PATH_READ_BACK("the load balancer"),
-    /** An operator's move: no order of ours that is still under way could undo it (S1). */
-    ORDERS_SETTLED("time");
+    PATH_READ_BACK("the load balancer");
+
+    private static final Set<Gate> NEVER_BYPASSED =
+            EnumSet.of(LEASE_HELD, CONTROLLER_HAS_A_PART, OTHER_PATHS_CLOSED, NOT_WITHDRAWN, ORDERS_SETTLED);
 
     private final String whoCanChange;
 
@@ -96,14 +108,12 @@ public enum Gate {
 
     /**
      * Whether an operator's break-glass may pass over it (A21). Not the lease: no order leaves that might outlive it
-     * (S5). Not a second open path. Not the division of labour between us, the node and the load balancer, and nothing a running move waits for.
+     * (S5). Not an order under way: it is over in a moment. Not a second open path. Not a node that is gone for good. Not
+     * the division of labour between us, the node and the load balancer, and nothing a running move waits for.
      *
      * @return whether {@link Input.GatesBypassed} may name it
      */
     public boolean isBypassable() {
-        return compareTo(PREFERRED) < 0
-                && this != LEASE_HELD
-                && this != CONTROLLER_HAS_A_PART
-                && this != OTHER_PATHS_CLOSED;
+        return compareTo(PREFERRED) < 0 && !NEVER_BYPASSED.contains(this);
     }
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param pauses reasons to do nothing, by reason
  * @param failovers when automatic failovers began, newest last, never more than needed
  * @param bypass an operator's break-glass, or null
+ * @param standing what operators have said that stands
  * @param told notices that stand: said once, not to be said again until their cause is gone
  * @param nextEffect the number of the next effect
  */
@@ -42,6 +43,7 @@ public record GroupView(
         List<Pause> pauses,
         List<Instant> failovers,
         @Nullable Bypass bypass,
+        Standing standing,
         List<NoticeKind> told,
         long nextEffect) {
 
@@ -72,6 +74,7 @@ public record GroupView(
                 List.of(),
                 List.of(),
                 null,
+                Standing.NOTHING,
                 List.of(),
                 1);
     }
@@ -186,6 +189,12 @@ public record GroupView(
         return copy.view();
     }
 
+    GroupView withStanding(Standing value) {
+        Copier copy = new Copier(this);
+        copy.standing = value;
+        return copy.view();
+    }
+
     GroupView withTold(List<NoticeKind> value) {
         Copier copy = new Copier(this);
         copy.told = value;
@@ -212,6 +221,7 @@ public record GroupView(
         private List<Pause> pauses;
         private List<Instant> failovers;
         private @Nullable Bypass bypass;
+        private Standing standing;
         private List<NoticeKind> told;
         private long nextEffect;
 
@@ -227,6 +237,7 @@ public record GroupView(
             pauses = from.pauses;
             failovers = from.failovers;
             bypass = from.bypass;
+            standing = from.standing;
             told = from.told;
             nextEffect = from.nextEffect;
         }
@@ -244,6 +255,7 @@ public record GroupView(
                     pauses,
                     failovers,
                     bypass,
+                    standing,
                     told,
                     nextEffect);
         }

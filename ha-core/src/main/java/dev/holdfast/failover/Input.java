@@ -249,6 +249,86 @@ public sealed interface Input {
     }
 
     /**
+     * An operator wants the active role moved at a later time. Replaces what was scheduled before.
+     *
+     * @param at see {@link #at()}
+     * @param order where to and when
+     */
+    record SwitchoverScheduled(Duration at, Scheduled order) implements Input {
+        @Override
+        public InputKind kind() {
+            return InputKind.SWITCHOVER_SCHEDULED;
+        }
+    }
+
+    /**
+     * An operator takes the scheduled move back.
+     *
+     * @param at see {@link #at()}
+     * @param by who said so, for the audit
+     */
+    record SwitchoverCancelled(Duration at, String by) implements Input {
+        @Override
+        public InputKind kind() {
+            return InputKind.SWITCHOVER_CANCELLED;
+        }
+    }
+
+    /**
+     * An operator says when two active nodes are to be expected. Replaces what was declared before.
+     *
+     * @param at see {@link #at()}
+     * @param window from when to when
+     */
+    record WindowDeclared(Duration at, UpgradeWindow window) implements Input {
+        @Override
+        public InputKind kind() {
+            return InputKind.WINDOW_DECLARED;
+        }
+    }
+
+    /**
+     * An operator ends the upgrade window, or takes it back before it begins.
+     *
+     * @param at see {@link #at()}
+     * @param by who said so, for the audit
+     */
+    record WindowClosed(Duration at, String by) implements Input {
+        @Override
+        public InputKind kind() {
+            return InputKind.WINDOW_CLOSED;
+        }
+    }
+
+    /**
+     * An operator withdraws a node for good: it takes no role any more and may be decommissioned.
+     *
+     * @param at see {@link #at()}
+     * @param node which
+     * @param by who said so, for the audit
+     */
+    record NodeWithdrawn(Duration at, NodeId node, String by) implements Input {
+        @Override
+        public InputKind kind() {
+            return InputKind.NODE_WITHDRAWN;
+        }
+    }
+
+    /**
+     * An operator lets a withdrawn node take part again.
+     *
+     * @param at see {@link #at()}
+     * @param node which
+     * @param by who said so, for the audit
+     */
+    record NodeReinstated(Duration at, NodeId node, String by) implements Input {
+        @Override
+        public InputKind kind() {
+            return InputKind.NODE_REINSTATED;
+        }
+    }
+
+    /**
      * The effect this input answers.
      *
      * @return its id if this is an outcome, otherwise null

@@ -31,5 +31,17 @@ public enum InputKind {
     /** {@link Input.SwitchoverOrdered}. */
     SWITCHOVER_ORDERED,
     /** {@link Input.GatesBypassed}. */
-    GATES_BYPASSED
+    GATES_BYPASSED,
+    /** {@link Input.SwitchoverScheduled}. */
+    SWITCHOVER_SCHEDULED,
+    /** {@link Input.SwitchoverCancelled}. */
+    SWITCHOVER_CANCELLED,
+    /** {@link Input.WindowDeclared}. */
+    WINDOW_DECLARED,
+    /** {@link Input.WindowClosed}. */
+    WINDOW_CLOSED,
+    /** {@link Input.NodeWithdrawn}. */
+    NODE_WITHDRAWN,
+    /** {@link Input.NodeReinstated}. */
+    NODE_REINSTATED
 }

@@ -47,11 +47,11 @@ final class MoveGates {
         };
     }
 
-    /** Only the order's own outcome counts; a reading comes as {@link Input.TrafficRead}. */
+    /** The order's own outcome counts, a node's also if it comes late; a reading comes as {@link Input.TrafficRead}. */
     private static boolean isAcknowledged(Situation situation) {
         return situation.input instanceof Input.EffectEnded ended
                 && situation.answersAttempt()
-                && situation.attempt().kind() == Attempt.Kind.ORDER
+                && (situation.attempt().kind() == Attempt.Kind.ORDER || !When.NEEDS_PATHS.holds(situation))
                 && ended.outcome() instanceof EffectOutcome.Succeeded;
     }
 }

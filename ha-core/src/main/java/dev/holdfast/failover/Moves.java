@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stages of a move and their order.
  *
- * <p>Failover: claim, fence, promote, open. Switchover: claim, fence, demote, promote, open. Who promotes and who moves
+ * <p>Failover: claim, ask who may object, fence, promote, open. Switchover: claim, fence, demote, promote, open. Who promotes and who moves
  * traffic leaves stages out: without our hand on traffic there is no fence, and a failover opens no path; a node that
  * has promoted itself, and says so now, is not promoted again.
  */
@@ -27,18 +27,56 @@ final class Moves {
 
     private Moves() {}
 
+    /** Whether a move runs that has given orders: the paths are what it makes of them. */
+    static boolean hasOrdered(Phase phase) {
+        return phase.isMoving() && phase != Phase.CLAIMING && phase != Phase.VETTING;
+    }
+
     static FailoverState claim(Draft draft, Transfer move, @Nullable Transfer replaces) {
         Epoch next = draft.epoch().next();
         Attempt attempt = draft.order((id, epoch) -> new Effect.RaiseEpoch(id, next));
-        return new FailoverState.Claiming(draft.view, move, attempt, replaces);
+        boolean ordered = replaces != null || move.kind() == Transfer.Kind.SWITCHOVER;
+        return new FailoverState.Claiming(draft.view, move, attempt, replaces, ordered ? null : since(draft));
     }
 
-    /** The claim is durable: a failover counts, and the glass broken for it is spent. */
+    /** Since when the active node fails; a failover for which the failures were not counted measures from its begin. */
+    private static Duration since(Draft draft) {
+        Duration since = draft.situation.before.failingSince();
+        return since == null ? draft.situation.now : since;
+    }
+
+    /** The claim is durable. Whoever may object to a failover is asked first; until then the glass is still broken. */
     static FailoverState claimed(Draft draft) {
-        if (((FailoverState.Claiming) draft.situation.before).isAutomatic()) {
-            draft.view = recordFailover(draft.view, draft.situation.storeNow()).withBypass(null);
+        Transfer move = draft.situation.move();
+        boolean automatic = ((FailoverState.Claiming) draft.situation.before).isAutomatic();
+        raised(draft.forget(NoticeKind.ORDER_FAILING));
+        if (!automatic) {
+            return firstStage(draft, move);
         }
-        return firstStage(raised(draft), draft.situation.move());
+        if (!draft.situation.isOn(Gate.NOT_VETOED)) {
+            return vetted(draft);
+        }
+        Attempt attempt = draft.askVeto(move);
+        return new FailoverState.Vetting(draft.view, move, attempt, since(draft));
+    }
+
+    /** Nobody objects: from here on the failover counts, and the glass broken for it is spent. */
+    static FailoverState vetted(Draft draft) {
+        draft.view = recordFailover(draft.view.withBypass(null), draft.situation.storeNow());
+        return firstStage(draft, draft.situation.move());
+    }
+
+    /** An objection stands until an operator lifts it: then it is asked again. */
+    static FailoverState vetoed(Draft draft, String objection) {
+        Transfer move = draft.situation.move();
+        draft.view = Notes.pause(draft.view.withBypass(null), new Pause(Pause.VETO, null), draft.situation.now);
+        endEpisode(draft);
+        draft.tell(
+                NoticeKind.NO_SAFE_TARGET,
+                move.from(),
+                "The failover to " + move.to() + " is called off, nothing was ordered: " + objection
+                        + ". The group is paused until an operator lifts " + Pause.VETO + ".");
+        return unavailable(draft, move);
     }
 
     /** From here on every effect carries the new epoch. */
@@ -52,11 +90,11 @@ final class Moves {
         return draft;
     }
 
-    /** A failover ends before its first order; what it would lose is measured anew if it is wanted again. */
+    /** A failover ends before its first order. */
     static FailoverState calledOff(Draft draft) {
         Transfer move = draft.situation.move();
         draft.view = draft.view.withBypass(null);
-        endEpisode(draft);
+        endEpisode(draft.forget(NoticeKind.ORDER_FAILING));
         if (When.ACTIVE_CLEARED.holds(draft.situation)) {
             draft.say(
                     NoticeKind.RECOVERED,
@@ -74,7 +112,15 @@ final class Moves {
                 move.from(),
                 "The failover to " + move.to() + " is called off, nothing was ordered. "
                         + why.toString().strip());
-        return new FailoverState.Unavailable(draft.view, draft.situation.now);
+        return unavailable(draft, move);
+    }
+
+    private static FailoverState unavailable(Draft draft, Transfer move) {
+        if (!draft.view.activeNode().isFailing()) {
+            // It may serve by now: its failures count for nothing any more.
+            draft.view = draft.view.update(move.from(), NodeView::uncounted);
+        }
+        return new FailoverState.Unavailable(draft.view, since(draft));
     }
 
     static FailoverState firstStage(Draft draft, Transfer move) {
@@ -94,7 +140,7 @@ final class Moves {
 
     static FailoverState afterFence(Draft draft, Transfer move) {
         if (move.kind() == Transfer.Kind.SWITCHOVER) {
-            Attempt attempt = draft.order((id, epoch) -> new Effect.DemoteNode(id, epoch, move.from()));
+            Attempt attempt = draft.order(move.from(), (id, epoch) -> new Effect.DemoteNode(id, epoch, move.from()));
             return new FailoverState.Demoting(draft.view, move, attempt);
         }
         boolean byItself = draft.situation.policy.promoter() == Promoter.NODE
@@ -112,7 +158,7 @@ final class Moves {
     }
 
     static FailoverState promote(Draft draft, Transfer move) {
-        Attempt attempt = draft.order((id, epoch) -> new Effect.PromoteNode(id, epoch, move.to()));
+        Attempt attempt = draft.order(move.to(), (id, epoch) -> new Effect.PromoteNode(id, epoch, move.to()));
         return new FailoverState.Promoting(draft.view, move, attempt);
     }
 
@@ -161,11 +207,22 @@ final class Moves {
                     NoticeKind.FAILOVER_PROMOTED,
                     move.to(),
                     move.to() + " is active. " + move.from() + " is on hold: sync it from " + move.to()
-                            + " before an operator moves back.");
+                            + " before an operator moves back." + monitors(draft, move));
         } else {
-            draft.say(NoticeKind.SWITCHED_OVER, move.to(), move.to() + " is active, " + move.from() + " stands by.");
+            draft.say(
+                    NoticeKind.SWITCHED_OVER,
+                    move.to(),
+                    move.to() + " is active, " + move.from() + " stands by." + monitors(draft, move));
         }
         return new FailoverState.Steady(draft.view);
+    }
+
+    /** Monitors that ask each node for its old role would move clients back, or nowhere. */
+    private static String monitors(Draft draft, Transfer move) {
+        return draft.situation.policy.mover() == TrafficMover.CONTROLLER
+                ? ""
+                : " If the roles stay so, change the load balancer's monitors to match: that of " + move.to()
+                        + " is to ask for the primary, that of " + move.from() + " for the standby (CORE-62).";
     }
 
     /** The first time counts: a sync that came later has everything (CORE-12). */
@@ -183,7 +240,7 @@ final class Moves {
             case DEMOTING -> afterFence(draft, move);
             case PROMOTING -> promote(draft, move);
             case OPENING -> open(draft, move);
-            case UNLED, STEADY, SUSPECTING, UNAVAILABLE, PARKED ->
+            case UNLED, STEADY, SUSPECTING, UNAVAILABLE, VETTING, PARKED ->
                 throw new IllegalStateException("nothing to repeat in " + draft.situation.phase());
         };
     }
@@ -193,7 +250,10 @@ final class Moves {
         Transfer move = draft.situation.move();
         GroupView view = draft.view;
         return switch (draft.situation.phase()) {
-            case CLAIMING -> new FailoverState.Claiming(view, move, attempt, draft.situation.before.begunMove());
+            case CLAIMING ->
+                new FailoverState.Claiming(
+                        view, move, attempt, draft.situation.before.begunMove(), draft.situation.before.failingSince());
+            case VETTING -> new FailoverState.Vetting(view, move, attempt, since(draft));
             case FENCING -> new FailoverState.Fencing(view, move, attempt);
             case DEMOTING -> new FailoverState.Demoting(view, move, attempt);
             case PROMOTING -> new FailoverState.Promoting(view, move, attempt);

@@ -5,13 +5,20 @@ import static dev.holdfast.failover.TransitionRule.rule;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.plan.EffectOutcome;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** F1xx: what nodes say of themselves while no move is under way. */
 final class NodeRules {
+
+    /** An outage in which nothing has been ordered yet. */
+    private static final Set<Phase> UNCERTAIN =
+            EnumSet.of(Phase.SUSPECTING, Phase.UNAVAILABLE, Phase.CLAIMING, Phase.VETTING);
 
     private NodeRules() {}
 
@@ -28,6 +35,20 @@ final class NodeRules {
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.SELF_PROMOTED)
                         .then(NodeRules::adopt),
+                rule(
+                                "F103",
+                                "Nobody sees the failing node fail any more, nor work: it may serve and be written to (L7).")
+                        .in(UNCERTAIN)
+                        .on(InputKind.OBSERVED)
+                        .when(When.FALLS_SILENT)
+                        .then(draft -> since(draft, draft.situation.now)),
+                rule(
+                                "F105",
+                                "It fails after a time in which nobody knew: what would be lost counts from here, and after a long time the failures too (L7, A14).")
+                        .in(UNCERTAIN)
+                        .on(InputKind.OBSERVED)
+                        .when(When.FAILS_ANEW)
+                        .then(NodeRules::failsAnew),
                 rule("F110", "Two nodes say they are active: alarm, change nothing (CORE-129, S1b).")
                         .in(Settled.PHASES)
                         .on(InputKind.OBSERVED, InputKind.TICK)
@@ -100,6 +121,28 @@ final class NodeRules {
         return new FailoverState.Steady(draft.view);
     }
 
+    private static FailoverState failsAnew(Draft draft) {
+        Duration now = draft.situation.now;
+        Duration silence = now.minus(Objects.requireNonNull(draft.situation.before.failingSince()));
+        if (silence.compareTo(draft.situation.policy.detectionTime()) >= 0) {
+            draft.view = draft.view.update(draft.view.active(), NodeView::recounted);
+        }
+        return since(draft, now);
+    }
+
+    private static FailoverState since(Draft draft, Duration since) {
+        FailoverState before = draft.situation.before;
+        if (before instanceof FailoverState.Claiming claiming) {
+            return new FailoverState.Claiming(draft.view, claiming.move(), claiming.attempt(), null, since);
+        }
+        if (before instanceof FailoverState.Vetting vetting) {
+            return new FailoverState.Vetting(draft.view, vetting.move(), vetting.attempt(), since);
+        }
+        return before.phase() == Phase.SUSPECTING
+                ? new FailoverState.Suspecting(draft.view, since)
+                : new FailoverState.Unavailable(draft.view, since);
+    }
+
     private static FailoverState dual(Draft draft) {
         NodeView second = Objects.requireNonNull(Roles.secondActive(draft.view));
         return Settled.same(draft.tell(
@@ -120,7 +163,7 @@ final class NodeRules {
 
     private static FailoverState demoteHeld(Draft draft) {
         NodeId node = Objects.requireNonNull(Roles.heldActive(draft.situation)).id();
-        Attempt attempt = draft.landed(draft.order((id, epoch) -> new Effect.DemoteNode(id, epoch, node)));
+        Attempt attempt = draft.landed(draft.order(node, (id, epoch) -> new Effect.DemoteNode(id, epoch, node)));
         draft.view = draft.view.update(node, view -> view.withDemotion(attempt));
         return Settled.same(draft);
     }

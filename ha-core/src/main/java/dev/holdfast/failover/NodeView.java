@@ -3,6 +3,8 @@ package dev.holdfast.failover;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathState;
+import dev.holdfast.model.probe.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param pathSaved whether that state of the path would outlive a restart of the load balancer
  * @param serving whether the load balancer said that it serves new clients
  * @param demotion the order that makes a returned old active node standby, or null
+ * @param unsettled orders given to it that may still take effect, or null
  */
 public record NodeView(
         NodeId id,
@@ -29,7 +32,8 @@ public record NodeView(
         @Nullable PathState path,
         boolean pathSaved,
         boolean serving,
-        @Nullable Attempt demotion) {
+        @Nullable Attempt demotion,
+        @Nullable Unsettled unsettled) {
 
     /** Freezes the sightings. */
     public NodeView {
@@ -37,7 +41,7 @@ public record NodeView(
     }
 
     static NodeView unknown(NodeId id) {
-        return new NodeView(id, List.of(), NodeFacts.UNKNOWN, null, null, false, false, null);
+        return new NodeView(id, List.of(), NodeFacts.UNKNOWN, null, null, false, false, null, null);
     }
 
     /**
@@ -62,6 +66,16 @@ public record NodeView(
     public boolean isSuspected() {
         for (Sighting sighting : sightings) {
             if (sighting.failures() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether any observer's last word is that it fails: ignorance says nothing of the time it lasts. */
+    boolean isFailing() {
+        for (Sighting sighting : sightings) {
+            if (sighting.verdict() == Verdict.Kind.FAIL) {
                 return true;
             }
         }
@@ -123,11 +137,11 @@ public record NodeView(
         if (!placed) {
             next.add(latest);
         }
-        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion);
+        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled);
     }
 
     NodeView unseen() {
-        return new NodeView(id, List.of(), facts, heldSince, path, pathSaved, serving, demotion);
+        return new NodeView(id, List.of(), facts, heldSince, path, pathSaved, serving, demotion, unsettled);
     }
 
     /** Failures in a row begin from zero; what was seen last still stands. */
@@ -135,7 +149,19 @@ public record NodeView(
         List<Sighting> next = sightings.stream()
                 .map(sighting -> new Sighting(sighting.observer(), sighting.verdict(), sighting.reported(), 0))
                 .toList();
-        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion);
+        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled);
+    }
+
+    /** Failures in a row begin with those seen now. */
+    NodeView recounted() {
+        List<Sighting> next = sightings.stream()
+                .map(sighting -> new Sighting(
+                        sighting.observer(),
+                        sighting.verdict(),
+                        sighting.reported(),
+                        sighting.verdict() == Verdict.Kind.FAIL ? 1 : 0))
+                .toList();
+        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled);
     }
 
     /** What it said of its state before it took an order tells nothing any more. */
@@ -143,22 +169,31 @@ public record NodeView(
         List<Sighting> next = sightings.stream()
                 .map(sighting -> new Sighting(sighting.observer(), sighting.verdict(), null, sighting.failures()))
                 .toList();
-        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion);
+        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled);
     }
 
     NodeView withFacts(NodeFacts value) {
-        return new NodeView(id, sightings, value, heldSince, path, pathSaved, serving, demotion);
+        return new NodeView(id, sightings, value, heldSince, path, pathSaved, serving, demotion, unsettled);
     }
 
     NodeView heldSince(@Nullable Instant value) {
-        return new NodeView(id, sightings, facts, value, path, pathSaved, serving, demotion);
+        return new NodeView(id, sightings, facts, value, path, pathSaved, serving, demotion, unsettled);
     }
 
     NodeView withPath(@Nullable PathState value, boolean saved, boolean nowServing) {
-        return new NodeView(id, sightings, facts, heldSince, value, saved, nowServing, demotion);
+        return new NodeView(id, sightings, facts, heldSince, value, saved, nowServing, demotion, unsettled);
     }
 
     NodeView withDemotion(@Nullable Attempt value) {
-        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, value);
+        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, value, unsettled);
+    }
+
+    /** Whether no order of ours can take effect here any more. */
+    boolean isSettled(Duration now) {
+        return unsettled == null || unsettled.isOver(now);
+    }
+
+    NodeView withUnsettled(@Nullable Unsettled value) {
+        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, demotion, value);
     }
 }

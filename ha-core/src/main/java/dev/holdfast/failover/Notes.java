@@ -1,11 +1,15 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathReading;
+import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an input into the view, whatever follows from it. */
 final class Notes {
@@ -15,6 +19,9 @@ final class Notes {
     static GroupView take(GroupView view, Input input, FailoverPolicy policy) {
         if (input instanceof Input.Observed seen) {
             return view.update(seen.node(), node -> observed(node, seen, policy.consecutiveFailures()));
+        }
+        if (input instanceof Input.EffectEnded ended) {
+            return ended.outcome() instanceof EffectOutcome.Indeterminate ? view : settled(view, ended);
         }
         if (input instanceof Input.FactsReported reported) {
             return view.update(reported.node(), node -> node.withFacts(reported.facts()));
@@ -48,6 +55,10 @@ final class Notes {
                     .filter(pause -> !pause.reason().equals(unpaused.reason()))
                     .toList());
         }
+        Standing standing = standing(view.standing(), input);
+        if (!standing.equals(view.standing())) {
+            return view.withStanding(standing);
+        }
         if (input instanceof Input.GatesBypassed bypassed && view.term() != null) {
             return view.withBypass(new Bypass(
                     bypassed.node(),
@@ -56,6 +67,28 @@ final class Notes {
                     bypassed.by()));
         }
         return view;
+    }
+
+    private static Standing standing(Standing standing, Input input) {
+        if (input instanceof Input.SwitchoverScheduled scheduled) {
+            return standing.withSwitchover(scheduled.order());
+        }
+        if (input instanceof Input.SwitchoverCancelled) {
+            return standing.withSwitchover(null);
+        }
+        if (input instanceof Input.WindowDeclared declared) {
+            return standing.withWindow(declared.window());
+        }
+        if (input instanceof Input.WindowClosed) {
+            return standing.withWindow(null);
+        }
+        List<NodeId> withdrawn = new ArrayList<>(standing.withdrawn());
+        if (input instanceof Input.NodeWithdrawn gone) {
+            withdrawn.add(gone.node());
+        } else if (input instanceof Input.NodeReinstated back) {
+            withdrawn.remove(back.node());
+        }
+        return standing.withWithdrawn(withdrawn);
     }
 
     /** A reason already known is replaced, what is over makes room; when there are too many, the newest is not taken. */
@@ -72,12 +105,29 @@ final class Notes {
         return view.withPauses(next);
     }
 
+    /** A plain answer: that order has taken effect by now or never will. */
+    private static GroupView settled(GroupView view, Input.EffectEnded ended) {
+        NodeView node = view.first(each -> each.unsettled() != null
+                && ended.effect().equals(each.unsettled().latest()));
+        return node == null
+                ? view
+                : view.update(
+                        node.id(),
+                        each -> each.withUnsettled(unlessOver(
+                                Objects.requireNonNull(each.unsettled()).answered(), ended.at())));
+    }
+
+    private static @Nullable Unsettled unlessOver(@Nullable Unsettled unsettled, Duration now) {
+        return unsettled == null || unsettled.isOver(now) ? null : unsettled;
+    }
+
     private static NodeView observed(NodeView node, Input.Observed seen, int enough) {
         Sighting last = node.sightings().stream()
                 .filter(sighting -> sighting.observer().equals(seen.observer()))
                 .findFirst()
                 .orElse(new Sighting(seen.observer(), seen.verdict().kind(), null, 0));
-        NodeView next = node.seen(last.then(seen.verdict(), enough));
+        NodeView next =
+                node.seen(last.then(seen.verdict(), enough)).withUnsettled(unlessOver(node.unsettled(), seen.at()));
         boolean settled =
                 next.demotion() != null && next.demotion().isOver(seen.at()) && next.reported() == NodeState.STANDBY;
         return settled ? next.withDemotion(null) : next;

@@ -14,6 +14,9 @@ public record Pause(String reason, @Nullable Instant until) {
     /** The reason used when somebody else changed traffic. */
     public static final String FOREIGN_CHANGE = "FOREIGN_CHANGE";
 
+    /** The reason used when somebody who was asked has objected to a failover. */
+    public static final String VETO = "VETO";
+
     /** Rejects a blank reason. */
     public Pause {
         if (reason.isBlank()) {

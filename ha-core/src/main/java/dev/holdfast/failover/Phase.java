@@ -12,6 +12,8 @@ public enum Phase {
     UNAVAILABLE,
     /** A failover or switchover has been decided; its epoch is being written. */
     CLAIMING,
+    /** Everybody who may object to a failover has been asked; nothing has been ordered yet. */
+    VETTING,
     /** The path to the old active node is being closed and read back. */
     FENCING,
     /** The old active node is being made standby (planned moves only). */
@@ -29,6 +31,6 @@ public enum Phase {
      * @return true from CLAIMING to OPENING
      */
     public boolean isMoving() {
-        return this == CLAIMING || this == FENCING || this == DEMOTING || this == PROMOTING || this == OPENING;
+        return compareTo(CLAIMING) >= 0 && compareTo(OPENING) <= 0;
     }
 }

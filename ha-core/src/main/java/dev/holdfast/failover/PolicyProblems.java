@@ -1,6 +1,7 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.model.Problem;
+import dev.holdfast.model.lb.MonitorTiming;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ final class PolicyProblems {
         shorterThan(problems, durations, "attemptTimeout", "heartbeatInterval");
         shorterThan(problems, durations, "attemptTimeout", "recheckInterval");
         recheckIsFaster(problems, policy);
+        contradictions(problems, policy);
         return problems;
     }
 
@@ -54,6 +56,54 @@ final class PolicyProblems {
                     "longer than heartbeatInterval " + policy.heartbeatInterval,
                     "Re-check at least as often as while all is well (CORE-102); were the two exchanged?"));
         }
+    }
+
+    /** Each figure for itself would do; together they can never do what they are there for. */
+    private static void contradictions(List<Problem> problems, FailoverPolicyBuilder policy) {
+        Duration coolDown = policy.coolDown;
+        Duration failover = oneFailover(policy);
+        if (coolDown != null && isPositive(coolDown) && coolDown.compareTo(failover) < 0) {
+            problems.add(new Problem(
+                    "coolDown",
+                    coolDown.toString(),
+                    "shorter than one failover, whose orders may take " + failover,
+                    "Make the cool-down longer or effectTimeout shorter."));
+        }
+        Duration runEvery = policy.runEvery;
+        Duration recoveryPoint = policy.recoveryPoint;
+        if (runEvery != null && recoveryPoint != null && recoveryPoint.compareTo(runEvery) < 0) {
+            problems.add(new Problem(
+                    "recoveryPoint",
+                    recoveryPoint.toString(),
+                    "shorter than Run Every " + runEvery + ": between two syncs no failover would ever be allowed",
+                    "Sync more often or accept more loss (CORE-120)."));
+        }
+        MonitorTiming monitor = policy.monitor;
+        Duration ours = policy.recheckInterval.multipliedBy(Math.max(policy.consecutiveFailures, 0));
+        if (monitor != null && policy.mover == TrafficMover.LOAD_BALANCER) {
+            Duration theirs = monitor.interval().multipliedBy(monitor.retries()).plus(monitor.responseTimeout());
+            if (ours.compareTo(theirs) < 0) {
+                problems.add(new Problem(
+                        "recheckInterval",
+                        policy.recheckInterval + " x " + policy.consecutiveFailures,
+                        "shorter than the load balancer's own detection of " + theirs
+                                + ": a node would be promoted while clients still go to the other",
+                        "Ask for more failures or longer intervals, or let the load balancer look more often (10.4)."));
+            }
+        }
+    }
+
+    private static boolean isPositive(Duration value) {
+        return !value.isNegative() && !value.isZero();
+    }
+
+    /** What its orders may take: epoch, fence, promotion, path, as far as the mode has them. */
+    private static Duration oneFailover(FailoverPolicyBuilder policy) {
+        int orders = 1
+                + (policy.promoter == Promoter.CONTROLLER ? 1 : 0)
+                + (policy.mover == TrafficMover.CONTROLLER ? 2 : 0);
+        Duration veto = policy.vetoTimeout == null ? Duration.ZERO : policy.vetoTimeout;
+        return policy.effectTimeout.multipliedBy(orders).plus(veto);
     }
 
     private static void shorterThan(

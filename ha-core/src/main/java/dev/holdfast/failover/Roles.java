@@ -1,5 +1,6 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.model.probe.Verdict;
@@ -52,11 +53,21 @@ final class Roles {
                         && node.demotion().effect().equals(answered));
     }
 
+    /** Whether a node holds the role, takes part in a move, is the last but one, or none of ours. */
+    static boolean isNeeded(Situation situation, NodeId node) {
+        Transfer move = situation.before.move();
+        boolean moves = move != null && (move.from().equals(node) || move.to().equals(node));
+        return moves
+                || node.equals(situation.view.active())
+                || situation.view.node(node).isEmpty();
+    }
+
     /** Whether a node that is not on hold stands by. */
     static boolean standbyUp(GroupView view) {
         return view.nodes().stream()
                 .anyMatch(node -> !node.id().equals(view.active())
                         && !node.isHeld()
+                        && !view.standing().withdrawn().contains(node.id())
                         && node.isUp()
                         && node.reported() == NodeState.STANDBY);
     }
@@ -64,7 +75,7 @@ final class Roles {
     /** Whether a node that should have promoted itself has had all the time it may need. */
     static boolean selfPromotionOverdue(Situation situation) {
         return situation.before instanceof FailoverState.Unavailable unavailable
-                && situation.now.minus(unavailable.since()).compareTo(situation.policy.selfPromotionGrace()) >= 0;
+                && situation.now.minus(unavailable.since()).compareTo(situation.policy.detectionTime()) >= 0;
     }
 
     /** The node to which a failover would begin now if the group were in ACT. */

@@ -24,7 +24,8 @@ final class Settled {
                 yield new FailoverState.Parked(
                         view, parked.move(), parked.resumable(), parked.settledAt(), parked.why());
             }
-            case CLAIMING, FENCING, DEMOTING, PROMOTING, OPENING -> Moves.waitFor(draft, draft.situation.attempt());
+            case CLAIMING, VETTING, FENCING, DEMOTING, PROMOTING, OPENING ->
+                Moves.waitFor(draft, draft.situation.attempt());
         };
     }
 }

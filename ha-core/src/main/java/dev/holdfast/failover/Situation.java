@@ -53,11 +53,10 @@ final class Situation {
         if (term == null) {
             return Instant.EPOCH;
         }
-        if (before instanceof FailoverState.Suspecting suspecting) {
-            return term.storeTime(suspecting.since());
-        }
-        if (before instanceof FailoverState.Unavailable unavailable) {
-            return term.storeTime(unavailable.since());
+        Duration since = before.failingSince();
+        if (since != null) {
+            // While nobody says that it fails it may be serving.
+            return view.activeNode().isFailing() ? term.storeTime(since) : term.storeTime(now);
         }
         if (before.phase() == Phase.PARKED) {
             // Nobody writes to the old node since the failover began: waiting loses nothing more.

@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** F4xx: a move goes from stage to stage, each on its acknowledgement. */
+/** F35x to F4xx: a move goes from stage to stage, each on its acknowledgement. */
 final class StageRules {
 
     private StageRules() {}
 
     static List<TransitionRule> rules() {
-        return Stream.of(claim(), foreign(), stages()).flatMap(List::stream).toList();
+        return Stream.of(VetoRules.rules(), claim(), foreign(), stages())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<TransitionRule> claim() {
@@ -46,16 +48,23 @@ final class StageRules {
                         .on(InputKind.EFFECT_ENDED)
                         .when(When.ANSWERED, When.REJECTED)
                         .then(TermRules::end),
-                rule("F420", "The epoch could not be written, or nobody knows: try again; the write is conditional.")
+                rule(
+                                "F420",
+                                "The epoch could not be written, or nobody knows: try again, with an alarm; the write is conditional (L3).")
                         .in(Phase.CLAIMING)
                         .on(InputKind.EFFECT_ENDED)
                         .when(When.ANSWERED, When.NOT_SUCCEEDED)
-                        .then(draft -> Moves.waitFor(draft, draft.waiting())),
+                        .then(draft -> Moves.waitFor(unwritten(draft), draft.waiting())),
                 rule("F425", "What the failover was for is gone before its epoch was written: called off (A6, A9).")
                         .in(Phase.CLAIMING)
                         .on(InputKind.TICK)
                         .when(When.TIME_UP, When.NO_LONGER_WANTED)
                         .then(Moves::calledOff),
+                rule("F428", "No answer about the epoch in time: write it again, with an alarm (L3).")
+                        .in(Phase.CLAIMING)
+                        .on(InputKind.TICK)
+                        .when(When.TIME_UP, When.ORDERED)
+                        .then(draft -> Moves.again(unwritten(draft))),
                 rule("F430", "Time to write the epoch again.")
                         .in(Phase.CLAIMING)
                         .on(InputKind.TICK)
@@ -132,6 +141,13 @@ final class StageRules {
                         .on(InputKind.EFFECT_ENDED, InputKind.TRAFFIC_READ, InputKind.TICK)
                         .guarded(Gate.PATH_READ_BACK)
                         .then(Moves::opened));
+    }
+
+    private static Draft unwritten(Draft draft) {
+        return draft.tell(
+                NoticeKind.ORDER_FAILING,
+                draft.situation.move().to(),
+                draft.situation.move() + " cannot begin: the store does not take the new epoch");
     }
 
     /** It has not taken the order to stand by: when it returns it may still believe it is active (A10). */

@@ -39,6 +39,8 @@ final class StartGates {
                         gate,
                         candidate.id() + " was active before a failover and is on hold",
                         "an operator's switchover back");
+            case NOT_WITHDRAWN -> notWithdrawn(view, candidate.id());
+            case NO_UPGRADE -> noUpgrade(situation);
             case POLICY_PROMOTES ->
                 unless(
                         policy.onFailure() == OnFailure.PROMOTE,
@@ -61,16 +63,17 @@ final class StartGates {
             case OTHER_PATHS_CLOSED -> otherPathsClosed(situation, candidate, view.active());
             case COOLED_DOWN -> cooledDown(situation);
             case BUDGET_LEFT -> budgetLeft(situation);
+            case ORDERS_SETTLED -> settled(situation);
             case DATA_CENTRE -> dataCentre(situation, candidate);
             case PREFERRED,
                     CURRENT_ANSWERS,
                     REVERSE_SYNCED,
                     EPOCH_JOURNALLED,
+                    NOT_VETOED,
                     FENCE_READ_BACK,
                     DEMOTION_ACKNOWLEDGED,
                     PROMOTION_ACKNOWLEDGED,
-                    PATH_READ_BACK,
-                    ORDERS_SETTLED -> throw new IllegalArgumentException(gate + " is no start gate");
+                    PATH_READ_BACK -> throw new IllegalArgumentException(gate + " is no start gate");
         };
     }
 
@@ -149,6 +152,24 @@ final class StartGates {
                 "no open path but that of " + from + " or " + to.id());
     }
 
+    /** A late demotion would undo the promotion of the one, a late promotion of any other would stand beside it. */
+    static Optional<BlockedGate> settled(Situation situation) {
+        NodeView unsettled = situation.view.first(node -> !node.isSettled(situation.now));
+        return unless(
+                unsettled == null,
+                Gate.ORDERS_SETTLED,
+                "an earlier order to " + (unsettled == null ? "nobody" : unsettled.id()) + " may still take effect",
+                "its answer, or the end of its timeout");
+    }
+
+    private static Optional<BlockedGate> notWithdrawn(GroupView view, NodeId candidate) {
+        return unless(
+                !view.standing().withdrawn().contains(candidate),
+                Gate.NOT_WITHDRAWN,
+                candidate + " has been withdrawn",
+                "a node that takes part");
+    }
+
     private static Optional<BlockedGate> notPaused(Situation situation) {
         Instant now = situation.storeNow();
         List<String> reasons = situation.view.pauses().stream()
@@ -156,6 +177,14 @@ final class StartGates {
                 .map(Pause::reason)
                 .toList();
         return unless(reasons.isEmpty(), Gate.NOT_PAUSED, "paused: " + String.join(", ", reasons), "no pause");
+    }
+
+    private static Optional<BlockedGate> noUpgrade(Situation situation) {
+        UpgradeWindow window = situation.view.standing().window();
+        return window == null || window.failover() || !window.isOpen(situation.storeNow())
+                ? Optional.empty()
+                : Optional.of(new BlockedGate(
+                        Gate.NO_UPGRADE, "an upgrade runs until " + window.until(), "the end of the upgrade"));
     }
 
     private static Optional<BlockedGate> lease(Situation situation) {

@@ -7,18 +7,30 @@ import dev.holdfast.model.NoticeKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** F3xx: a move begins, or an order to begin one is refused. */
 final class StartRules {
 
     private static final List<Gate> START = List.copyOf(EnumSet.range(Gate.FAILURES_REACHED, Gate.DATA_CENTRE));
 
-    /** What a failover is for: it goes no further than its claim once one of these is shut. */
-    static final List<Gate> REASONS = List.of(Gate.FAILURES_REACHED, Gate.OWN_VIEW, Gate.NOT_PAUSED, Gate.GROUP_ACTS);
+    /** What a failover is for, and what it may not begin beside: shut before the first order, it is called off. */
+    static final List<Gate> REASONS = List.of(
+            Gate.FAILURES_REACHED,
+            Gate.OWN_VIEW,
+            Gate.OTHER_PATHS_CLOSED,
+            Gate.SYNC_AGE,
+            Gate.NOT_PAUSED,
+            Gate.NO_UPGRADE,
+            Gate.GROUP_ACTS);
 
     private StartRules() {}
 
     static List<TransitionRule> rules() {
+        return Stream.of(moves(), StandingRules.due()).flatMap(List::stream).toList();
+    }
+
+    private static List<TransitionRule> moves() {
         return List.of(
                 rule(
                                 "F300",
@@ -54,7 +66,8 @@ final class StartRules {
                 NoticeKind.FAILOVER_INITIATED,
                 move.to(),
                 move.from() + " has failed; failing over to " + move.to() + ".");
-        return new FailoverState.Claiming(draft.view, move, Objects.requireNonNull(claiming.attempt()), null);
+        return new FailoverState.Claiming(
+                draft.view, move, Objects.requireNonNull(claiming.attempt()), null, claiming.failingSince());
     }
 
     private static FailoverState startSwitchover(Draft draft) {
@@ -73,6 +86,9 @@ final class StartRules {
                 draft.view = draft.view.update(left, node -> node.heldSince(draft.situation.storeNow()));
             }
         }
-        return Moves.claim(draft.forget(NoticeKind.PARKED), new Transfer(Transfer.Kind.FAILOVER, from, to), stuck);
+        return Moves.claim(
+                draft.forget(NoticeKind.PARKED, NoticeKind.ORDER_FAILING),
+                new Transfer(Transfer.Kind.FAILOVER, from, to),
+                stuck);
     }
 }

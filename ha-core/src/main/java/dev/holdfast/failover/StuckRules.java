@@ -84,6 +84,15 @@ final class StuckRules {
                                             + ": the load balancer cannot be read");
                             return Moves.waitFor(draft, draft.readTraffic());
                         }),
+                rule("F565", "Neither an answer nor a report from a node in time: order again, with an alarm (L3).")
+                        .in(STAGES)
+                        .on(InputKind.TICK)
+                        .when(When.TIME_UP, When.LOOKING)
+                        .then(draft -> Moves.again(draft.tell(
+                                NoticeKind.ORDER_FAILING,
+                                draft.situation.move().to(),
+                                draft.situation.move() + ", " + draft.situation.phase()
+                                        + ": the node neither answers nor reports; ordered again until it does"))),
                 rule("F570", "Time to order again.")
                         .in(STAGES)
                         .on(InputKind.TICK)

@@ -5,7 +5,9 @@ import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What must hold before an operator's move. A pause does not hold an operator's own order; a break-glass passes over the
@@ -18,26 +20,49 @@ final class SwitchoverGates {
             Gate.CURRENT_ANSWERS,
             Gate.CANDIDATE_READY,
             Gate.OWN_VIEW,
+            Gate.UPSTREAM_LOST,
+            Gate.NOT_WITHDRAWN,
             Gate.FIRST_SYNC_DONE,
             Gate.NO_SYNC_RUNNING,
+            Gate.SYNC_AGE,
             Gate.SAME_VERSION,
             Gate.SAME_DATASET,
             Gate.CLOCK_SKEW,
             Gate.LEASE_HELD,
+            Gate.FENCE_STRENGTH,
             Gate.RECEIVERS_READY,
             Gate.OTHER_PATHS_CLOSED,
             Gate.GROUP_ACTS,
             Gate.REVERSE_SYNCED,
             Gate.ORDERS_SETTLED);
 
+    /** Nobody is there when a scheduled move begins, so a pause holds it. */
+    static final List<Gate> SCHEDULED =
+            Stream.concat(PLANNED.stream(), Stream.of(Gate.NOT_PAUSED)).toList();
+
     /** A stuck move asks less: the lost node is not waited for. */
     static final List<Gate> REDIRECT = List.of(
-            Gate.CANDIDATE_READY, Gate.OTHER_PATHS_CLOSED, Gate.ORDERS_SETTLED, Gate.GROUP_ACTS, Gate.REVERSE_SYNCED);
+            Gate.CANDIDATE_READY,
+            Gate.NOT_WITHDRAWN,
+            Gate.OTHER_PATHS_CLOSED,
+            Gate.ORDERS_SETTLED,
+            Gate.GROUP_ACTS,
+            Gate.REVERSE_SYNCED);
 
     private SwitchoverGates() {}
 
     /** Why this order would be refused now. */
     static List<BlockedGate> blocks(Situation situation, NodeId to) {
+        return blocks(situation, to, PLANNED);
+    }
+
+    /** Why the scheduled move may not begin now. */
+    static List<BlockedGate> scheduledBlocks(Situation situation) {
+        Scheduled due = Objects.requireNonNull(situation.view.standing().switchover());
+        return blocks(situation, due.to(), SCHEDULED);
+    }
+
+    private static List<BlockedGate> blocks(Situation situation, NodeId to, List<Gate> planned) {
         boolean parked = situation.phase() == Phase.PARKED;
         NodeView target = situation.view.node(to).orElse(null);
         if (target == null || (to.equals(situation.view.active()) && !parked)) {
@@ -51,7 +76,7 @@ final class SwitchoverGates {
             blocks.add(notSteady(situation));
             return blocks;
         }
-        for (Gate gate : parked ? REDIRECT : PLANNED) {
+        for (Gate gate : parked ? REDIRECT : planned) {
             if (situation.isOn(gate) && !situation.isBypassed(gate, to)) {
                 check(gate, situation, target).ifPresent(blocks::add);
             }
@@ -85,12 +110,7 @@ final class SwitchoverGates {
                                 : "up and STANDBY, or already acting while " + active.id() + " stands by");
             case OTHER_PATHS_CLOSED -> StartGates.otherPathsClosed(situation, target, leaves(situation, target.id()));
             case REVERSE_SYNCED -> DataGates.reverseSynced(target, servedMeanwhile(situation, target));
-            case ORDERS_SETTLED ->
-                StartGates.unless(
-                        isSettled(situation, target),
-                        gate,
-                        "an earlier order may still take effect",
-                        "the end of its timeout");
+            case ORDERS_SETTLED -> settled(situation);
             default -> StartGates.check(gate, situation, target);
         };
     }
@@ -106,10 +126,14 @@ final class SwitchoverGates {
         return target.isUp() && !target.isSuspected();
     }
 
-    private static boolean isSettled(Situation situation, NodeView target) {
+    /** Whether an order, of a stuck move or to any node, may still take effect. */
+    static Optional<BlockedGate> settled(Situation situation) {
         boolean stuck = situation.before instanceof FailoverState.Parked parked
                 && situation.now.compareTo(parked.settledAt()) < 0;
-        return !stuck && (target.demotion() == null || target.demotion().isOver(situation.now));
+        return stuck
+                ? Optional.of(new BlockedGate(
+                        Gate.ORDERS_SETTLED, "an earlier order may still take effect", "the end of its timeout"))
+                : StartGates.settled(situation);
     }
 
     /** Which node such a move takes clients from: of two that a stuck one left behind, the one that may still be open. */

@@ -4,10 +4,12 @@ import static dev.holdfast.failover.TransitionRule.rule;
 
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.FenceStrength;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** F0xx: leadership begins and ends. */
 final class TermRules {
@@ -63,7 +65,13 @@ final class TermRules {
                                 InputKind.PAUSED,
                                 InputKind.UNPAUSED,
                                 InputKind.MODE_ORDERED,
-                                InputKind.GATES_BYPASSED)
+                                InputKind.GATES_BYPASSED,
+                                InputKind.SWITCHOVER_SCHEDULED,
+                                InputKind.SWITCHOVER_CANCELLED,
+                                InputKind.WINDOW_DECLARED,
+                                InputKind.WINDOW_CLOSED,
+                                InputKind.NODE_WITHDRAWN,
+                                InputKind.NODE_REINSTATED)
                         .refuse(),
                 rule("F060", "Without leadership nothing is taken note of: the next term starts from fresh readings.")
                         .in(Phase.UNLED)
@@ -85,19 +93,43 @@ final class TermRules {
 
     private static void begin(Draft draft) {
         Input.TermBegan began = (Input.TermBegan) draft.situation.input;
+        Term last = draft.view.term();
+        Term term = new Term(began.epoch(), began.at(), began.storeTime());
         // An order of the last term may still take effect; how long it has been on its way nobody knows.
         draft.view = unclaimed(draft)
-                .updateAll(node -> node.demotion() == null
-                        ? node.unseen()
-                        : node.unseen().withDemotion(draft.landed(draft.lookAtNodes())))
+                .updateAll(node -> begin(draft, node))
                 .withReceivers(false, FenceStrength.NONE)
                 .withSelf(SelfHealth.CLEAR)
-                .withTerm(new Term(began.epoch(), began.at(), began.storeTime()), null);
+                .withTerm(term, null);
+        watchTerms(draft, last, term);
     }
 
-    /** A broken glass serves one claim, whatever becomes of it (A21). */
+    private static NodeView begin(Draft draft, NodeView node) {
+        Attempt landed = draft.landed(draft.lookAtNodes());
+        return node.unseen()
+                .withDemotion(node.demotion() == null ? null : landed)
+                .withUnsettled(node.unsettled() == null ? null : Unsettled.until(landed.deadline()));
+    }
+
+    /** A broken glass serves one failover, whatever becomes of it (A21); nobody goes on with this one any more. */
     private static GroupView unclaimed(Draft draft) {
-        return draft.situation.phase() == Phase.CLAIMING ? draft.view.withBypass(null) : draft.view;
+        return draft.situation.phase() == Phase.CLAIMING || draft.situation.phase() == Phase.VETTING
+                ? draft.forget(NoticeKind.ORDER_FAILING).view.withBypass(null)
+                : draft.view;
+    }
+
+    /** What is counted anew in every term is never counted to its end if terms end sooner. */
+    private static void watchTerms(Draft draft, @Nullable Term last, Term now) {
+        Duration detection = draft.situation.policy.detectionTime();
+        Duration lasted = last == null ? detection : Duration.between(last.storeTime(), now.storeTime());
+        if (lasted.compareTo(detection) < 0) {
+            draft.say(
+                    NoticeKind.TERMS_TOO_SHORT,
+                    draft.view.active(),
+                    "The leadership before this one lasted " + lasted + "; a failure takes up to " + detection
+                            + " to be noticed, so none can be. Find out why controllers take turns: the lease, the"
+                            + " store, or a controller that restarts.");
+        }
     }
 
     static FailoverState end(Draft draft) {

@@ -17,7 +17,7 @@ final class TrafficRules {
 
     /** While the epoch is being written nothing has been ordered yet: what changes is somebody else's doing. */
     private static final Set<Phase> BEFORE_ORDERS =
-            EnumSet.of(Phase.STEADY, Phase.SUSPECTING, Phase.UNAVAILABLE, Phase.CLAIMING);
+            EnumSet.of(Phase.STEADY, Phase.SUSPECTING, Phase.UNAVAILABLE, Phase.CLAIMING, Phase.VETTING);
 
     private TrafficRules() {}
 
@@ -61,6 +61,13 @@ final class TrafficRules {
                         .in(LED)
                         .on(InputKind.PAUSED)
                         .when(When.TOO_MANY_PAUSES)
+                        .refuse(),
+                rule(
+                                "F805",
+                                "Refused: an order of ours may still take effect; accept the paths as they are once none can (S3).")
+                        .in(LED)
+                        .on(InputKind.UNPAUSED)
+                        .when(When.ACCEPTS_TOO_SOON)
                         .refuse(),
                 rule("F810", "Refused: break-glass for a node that is not of this group.")
                         .in(LED)

@@ -48,6 +48,9 @@ record TransitionRule(
         if (situation.input instanceof Input.SwitchoverOrdered ordered) {
             return SwitchoverGates.blocks(situation, ordered.to()).isEmpty();
         }
+        if (guards.equals(SwitchoverGates.SCHEDULED)) {
+            return SwitchoverGates.scheduledBlocks(situation).isEmpty();
+        }
         if (situation.phase() == Phase.PARKED) {
             return situation.resumeBlocks().isEmpty();
         }

@@ -17,6 +17,7 @@ final class TransitionTable {
                     StuckRules.rules(),
                     NodeRules.rules(),
                     OutageRules.rules(),
+                    StandingRules.words(),
                     TrafficRules.rules()));
 
     private TransitionTable() {}

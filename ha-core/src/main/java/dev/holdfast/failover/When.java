@@ -14,6 +14,13 @@ enum When implements Condition<Situation> {
     MOVE_TO_CONTINUE(s -> s.before.begunMove() != null),
 
     ACTIVE_SUSPECTED(s -> s.view.activeNode().isSuspected()),
+    FALLS_SILENT(s -> s.before.failingSince() != null
+            && s.before.view().activeNode().isFailing()
+            && !s.view.activeNode().isFailing()
+            && !s.view.activeNode().isUp()),
+    FAILS_ANEW(s -> s.before.failingSince() != null
+            && s.view.activeNode().isFailing()
+            && !s.before.view().activeNode().isFailing()),
     ACTIVE_CLEARED(
             s -> !s.view.activeNode().isSuspected() && s.view.activeNode().isUp()),
     EPISODE_TOLD(s -> Moves.EPISODE.stream().anyMatch(s.view::isTold)),
@@ -23,7 +30,9 @@ enum When implements Condition<Situation> {
             && s.policy.mover() == TrafficMover.LOAD_BALANCER
             && Roles.holderHasStopped(s)
             && Roles.acting(s.view) != null),
-    SECOND_ACTIVE(s -> !s.view.isTold(NoticeKind.DUAL_PRIMARY) && Roles.secondActive(s.view) != null),
+    SECOND_ACTIVE(s -> !s.view.standing().isUpgrading(s.storeNow())
+            && !s.view.isTold(NoticeKind.DUAL_PRIMARY)
+            && Roles.secondActive(s.view) != null),
     SECOND_ACTIVE_GONE(s -> s.view.isTold(NoticeKind.DUAL_PRIMARY) && Roles.secondActive(s.view) == null),
     HELD_NODE_ACTIVE(s -> s.policy.promoter() == Promoter.CONTROLLER && Roles.heldActive(s) != null),
     HELD_NODE_BACK(s -> !s.view.isTold(NoticeKind.FAILBACK_PENDING) && Roles.heldBack(s.view) != null),
@@ -47,12 +56,15 @@ enum When implements Condition<Situation> {
                             && !s.view.isTold(NoticeKind.WOULD_FAIL_OVER)
                             && (!s.view.isTold(NoticeKind.SELF_PROMOTION_EXPECTED) || Roles.selfPromotionOverdue(s))))),
 
-    MAY_ACT(s -> s.isOpen(Gate.OWN_VIEW) && s.isOpen(Gate.NOT_PAUSED) && s.isOpen(Gate.GROUP_ACTS)),
-    NO_LONGER_WANTED(s -> s.before instanceof FailoverState.Claiming claiming
-            && claiming.isAutomatic()
+    MAY_ACT(s -> s.isOpen(Gate.OWN_VIEW)
+            && s.isOpen(Gate.NOT_PAUSED)
+            && s.isOpen(Gate.NO_UPGRADE)
+            && s.isOpen(Gate.GROUP_ACTS)),
+    NO_LONGER_WANTED(s -> (s.phase() == Phase.VETTING
+                    || (s.before instanceof FailoverState.Claiming claiming && claiming.isAutomatic()))
             && StartRules.REASONS.stream()
                     .anyMatch(gate -> s.blocked(gate, s.target()).isPresent())),
-    MAY_NOT_CONTINUE(s -> !s.isOpen(Gate.NOT_PAUSED) || !s.isOpen(Gate.GROUP_ACTS)),
+    MAY_NOT_CONTINUE(s -> !s.isOpen(Gate.NOT_PAUSED) || !s.isOpen(Gate.NO_UPGRADE) || !s.isOpen(Gate.GROUP_ACTS)),
     ANSWERED(Situation::answersAttempt),
     REJECTED(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Rejected),
     INDETERMINATE(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Indeterminate),
@@ -63,6 +75,7 @@ enum When implements Condition<Situation> {
     TIME_UP(s -> s.attempt().isOver(s.now)),
     NEEDS_PATHS(s -> s.phase() == Phase.FENCING || s.phase() == Phase.OPENING),
     OVERRIDE_NAMED(s -> s.policy.unfencedOverride().isPresent()),
+    SILENCE_CONSENTS(s -> s.policy.silenceConsents()),
     TARGET_FAILED(s -> s.hasFailed(s.target())),
     SOURCE_FAILED(s -> s.isOpen(Gate.OWN_VIEW)
             && s.isOpen(Gate.FAILURES_REACHED)
@@ -86,6 +99,9 @@ enum When implements Condition<Situation> {
     PATHS_CHANGED(s -> Roles.foreignChange(s)),
     FOREIGN(s -> s.view.pauses().stream().anyMatch(pause -> pause.reason().equals(Pause.FOREIGN_CHANGE))),
     NOT_FOREIGN(s -> !FOREIGN.holds(s)),
+    ACCEPTS_TOO_SOON(s -> s.input instanceof Input.Unpaused unpaused
+            && unpaused.reason().equals(Pause.FOREIGN_CHANGE)
+            && (Moves.hasOrdered(s.phase()) || SwitchoverGates.settled(s).isPresent())),
     SERVED_NOT_ACTIVE(s -> !s.view.isTold(NoticeKind.SERVED_NOT_ACTIVE) && Roles.servedNotActive(s.view) != null),
     SERVED_ACTIVE_AGAIN(s -> s.view.isTold(NoticeKind.SERVED_NOT_ACTIVE)
             && Roles.servedNotActive(s.view) == null
@@ -93,6 +109,13 @@ enum When implements Condition<Situation> {
     TOO_MANY_PAUSES(s -> s.input instanceof Input.Paused paused
             && s.view.pauses().stream()
                     .noneMatch(pause -> pause.reason().equals(paused.pause().reason()))),
+    SWITCHOVER_DUE(s -> s.view.standing().isDue(s.storeNow())),
+    STILL_IN_TIME(s -> s.view.standing().switchover() != null
+            && !s.storeNow().isAfter(s.view.standing().switchover().notAfter())),
+    NEVER_DUE(s -> s.input instanceof Input.SwitchoverScheduled scheduled
+            && (s.view.node(scheduled.order().to()).isEmpty() || !STILL_IN_TIME.holds(s))),
+    NOTHING_STANDS(s -> s.view.equals(s.before.view())),
+    NEEDED(s -> s.input instanceof Input.NodeWithdrawn gone && Roles.isNeeded(s, gone.node())),
     NOT_OF_GROUP(s -> s.input instanceof Input.GatesBypassed bypassed
             && s.view.node(bypassed.node()).isEmpty()),
     NOT_BYPASSABLE(s -> s.input instanceof Input.GatesBypassed bypassed

@@ -3,6 +3,8 @@ package dev.holdfast.journal;
 import dev.holdfast.failover.Effect;
 import dev.holdfast.failover.Input;
 import dev.holdfast.failover.NodeFacts;
+import dev.holdfast.failover.Scheduled;
+import dev.holdfast.failover.UpgradeWindow;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.plan.EffectOutcome;
 
@@ -19,7 +21,9 @@ public final class Words {
      */
     public static String of(Effect effect) {
         String order;
-        if (effect instanceof Effect.RaiseEpoch) {
+        if (effect instanceof Effect.AskVeto question) {
+            order = "ask who may object to the failover " + question.from() + " -> " + question.to();
+        } else if (effect instanceof Effect.RaiseEpoch) {
             order = "write epoch";
         } else if (effect instanceof Effect.FenceNode fence) {
             order = "fence " + fence.node();
@@ -90,6 +94,26 @@ public final class Words {
         }
         if (input instanceof Input.ReceiversReported receivers) {
             return receivers.ready() ? "receivers ready" : "receivers not ready: " + receivers.detail();
+        }
+        if (input instanceof Input.SwitchoverScheduled scheduled) {
+            Scheduled order = scheduled.order();
+            return "switchover to " + order.to() + " scheduled for " + order.notBefore() + " by " + order.by();
+        }
+        if (input instanceof Input.SwitchoverCancelled cancelled) {
+            return "scheduled switchover cancelled by " + cancelled.by();
+        }
+        if (input instanceof Input.WindowDeclared declared) {
+            UpgradeWindow window = declared.window();
+            return "upgrade from " + window.from() + " until " + window.until() + " declared by " + window.by();
+        }
+        if (input instanceof Input.WindowClosed closed) {
+            return "upgrade closed by " + closed.by();
+        }
+        if (input instanceof Input.NodeWithdrawn gone) {
+            return gone.node() + " withdrawn by " + gone.by();
+        }
+        if (input instanceof Input.NodeReinstated back) {
+            return back.node() + " reinstated by " + back.by();
         }
         if (input instanceof Input.LeaseExtended) {
             return "lease extended";

@@ -40,6 +40,10 @@ public enum NoticeKind {
     ORDER_FAILING(ALARM),
     /** The policy's named override let a promotion go ahead without a fence. */
     UNFENCED(ALARM),
+    /** Leadership has ended sooner than a failure takes to be noticed: no failover can begin by itself. */
+    TERMS_TOO_SHORT(ALARM),
+    /** A move that an operator had scheduled did not begin at its time. */
+    SWITCHOVER_REFUSED(WARNING),
     /** A move cannot go on. */
     PARKED(ALARM),
     /** A planned move is complete. */

@@ -13,8 +13,10 @@ import dev.holdfast.failover.Pause;
 import dev.holdfast.failover.Phase;
 import dev.holdfast.failover.Promoter;
 import dev.holdfast.failover.RuleId;
+import dev.holdfast.failover.Scheduled;
 import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.failover.Transfer;
+import dev.holdfast.failover.UpgradeWindow;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.NodeId;
@@ -258,6 +260,68 @@ public final class HaController implements AutoCloseable {
     public OrderResult breakGlass(NodeId node, List<Gate> gates, Duration validFor, String by) {
         List<Gate> named = List.copyOf(gates);
         return order(at -> new Input.GatesBypassed(at, node, named, validFor, by));
+    }
+
+    /**
+     * Schedules a planned move, in place of any scheduled before. Its gates are asked at its time; a refusal is told.
+     *
+     * @param order where to and when
+     * @return accepted if it stands
+     */
+    public OrderResult schedule(Scheduled order) {
+        return order(at -> new Input.SwitchoverScheduled(at, order));
+    }
+
+    /**
+     * Takes the scheduled move back.
+     *
+     * @param by who says so
+     * @return refused if there is none
+     */
+    public OrderResult cancelScheduled(String by) {
+        return order(at -> new Input.SwitchoverCancelled(at, by));
+    }
+
+    /**
+     * Declares when an upgrade makes a second node active on purpose.
+     *
+     * @param window from when to when
+     * @return accepted
+     */
+    public OrderResult declareUpgrade(UpgradeWindow window) {
+        return order(at -> new Input.WindowDeclared(at, window));
+    }
+
+    /**
+     * Ends the upgrade window.
+     *
+     * @param by who says so
+     * @return refused if there is none
+     */
+    public OrderResult closeUpgrade(String by) {
+        return order(at -> new Input.WindowClosed(at, by));
+    }
+
+    /**
+     * Withdraws a node for good, before it is decommissioned: it takes no role any more.
+     *
+     * @param node not the active one
+     * @param by who says so
+     * @return refused while the node is needed
+     */
+    public OrderResult withdraw(NodeId node, String by) {
+        return order(at -> new Input.NodeWithdrawn(at, node, by));
+    }
+
+    /**
+     * Lets a withdrawn node take part again.
+     *
+     * @param node which
+     * @param by who says so
+     * @return accepted
+     */
+    public OrderResult reinstate(NodeId node, String by) {
+        return order(at -> new Input.NodeReinstated(at, node, by));
     }
 
     /** Ends the term and all threads. Idempotent; returns within about five seconds even if a receiver hangs. */

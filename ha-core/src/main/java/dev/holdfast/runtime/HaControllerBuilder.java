@@ -13,6 +13,7 @@ import dev.holdfast.model.NodeId;
 import dev.holdfast.model.Problem;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.probe.ProbeSpec;
+import dev.holdfast.spi.FailoverVeto;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.Lease;
 import dev.holdfast.spi.LoadBalancer;
@@ -38,6 +39,7 @@ public final class HaControllerBuilder {
     private final FailoverPolicy policy;
     private final Map<NodeId, NodeProbes> probes = new TreeMap<>();
     private final List<Notifier> notifiers = new ArrayList<>();
+    private final List<FailoverVeto> vetoes = new ArrayList<>();
     private TrafficPaths paths = TrafficPaths.NONE;
     private @Nullable LoadBalancer balancer;
     private @Nullable NodeControl nodeControl;
@@ -120,6 +122,17 @@ public final class HaControllerBuilder {
      */
     public HaControllerBuilder store(HaStore value) {
         store = value;
+        return this;
+    }
+
+    /**
+     * Adds somebody who may object to an automatic failover. Needed where the policy asks first.
+     *
+     * @param value called by one thread at a time, in the order given
+     * @return this
+     */
+    public HaControllerBuilder veto(FailoverVeto value) {
+        vetoes.add(value);
         return this;
     }
 
@@ -224,6 +237,7 @@ public final class HaControllerBuilder {
                 List.copyOf(probes.values()),
                 known,
                 notifiers,
+                vetoes,
                 observer,
                 observer + "/" + UUID.randomUUID(),
                 tick(),
@@ -279,8 +293,23 @@ public final class HaControllerBuilder {
             problems.add(new Problem(
                     "factsValidFor", factsValidFor.toString(), "not positive", "Give some reporting intervals."));
         }
+        vetoProblems(problems);
         probeProblems(problems);
         return problems;
+    }
+
+    private void vetoProblems(List<Problem> problems) {
+        boolean asks = policy.vetoTimeout().isPresent();
+        if (asks && vetoes.isEmpty()) {
+            problems.add(new Problem("veto", "none", "missing, and the policy asks first", "Give a FailoverVeto."));
+        }
+        if (!asks && !vetoes.isEmpty()) {
+            problems.add(new Problem(
+                    "veto",
+                    vetoes.size() + " given",
+                    "never asked: the policy has no vetoTimeout",
+                    "Turn it on with FailoverPolicyBuilder.veto, or give none."));
+        }
     }
 
     private void probeProblems(List<Problem> problems) {

@@ -36,6 +36,7 @@ final class Receivers implements Outbox.Dispatch {
     private final @Nullable Receiver balancer;
     private final Map<NodeId, Receiver> nodes = new TreeMap<>();
     private final Messengers messengers;
+    private final Vetoes vetoes;
     private final Feed feed;
 
     /** Takes inputs back to the decision thread, stamped there. */
@@ -55,6 +56,7 @@ final class Receivers implements Outbox.Dispatch {
                     .forEach(member -> nodes.put(
                             member.node(), settings.receiver("node " + member.node(), "node-" + member.node())));
         }
+        this.vetoes = new Vetoes(settings);
         this.messengers = new Messengers(
                 settings.notifiers(), number -> settings.receiver("notifier " + number, "notify-" + number));
     }
@@ -62,6 +64,7 @@ final class Receivers implements Outbox.Dispatch {
     List<Receiver> all() {
         List<Receiver> all = new ArrayList<>();
         all.add(store);
+        all.add(vetoes.worker());
         if (balancer != null) {
             all.add(balancer);
         }
@@ -83,6 +86,8 @@ final class Receivers implements Outbox.Dispatch {
                     effect,
                     deadline,
                     left -> settings.store().raiseEpoch(settings.cluster(), raise.epoch(), settings.owner()));
+        } else if (effect instanceof Effect.AskVeto question) {
+            vetoes.ask(question, outcome -> ended(effect.id(), outcome));
         } else if (effect instanceof Effect.FenceNode fence) {
             path(fence, fence.node(), deadline, LoadBalancer::closePath);
         } else if (effect instanceof Effect.OpenPath open) {

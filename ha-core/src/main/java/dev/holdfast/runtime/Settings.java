@@ -5,6 +5,7 @@ import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.lb.TrafficPaths;
+import dev.holdfast.spi.FailoverVeto;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.LoadBalancer;
 import dev.holdfast.spi.NodeControl;
@@ -25,6 +26,7 @@ record Settings(
         List<NodeProbes> probes,
         HaStore store,
         List<Notifier> notifiers,
+        List<FailoverVeto> vetoes,
         ObserverId observer,
         String owner,
         Duration tick,
@@ -36,6 +38,7 @@ record Settings(
     Settings {
         probes = List.copyOf(probes);
         notifiers = List.copyOf(notifiers);
+        vetoes = List.copyOf(vetoes);
     }
 
     ClusterId cluster() {

@@ -24,10 +24,16 @@ final class Box {
     boolean replaced;
     /** Whether it lost the role otherwise than by a planned move: only an operator may bring it back (A7). */
     boolean givenUp;
+    /** Whether an operator has said that it is to take no role any more. */
+    boolean withdrawn;
     /** How many of our attempts in a row have come to nothing, for whatever reason. */
     int misses;
-    /** How many of them through a fault of the node or of its links, not of ours. */
+    /** At how many attempts in a row the node or its links were out, whether we could make them or not. */
     int faults;
+    /** For how long no attempt on it could be made, through a fault of ours. */
+    int unasked;
+    /** Whether it is out, and was so while no attempt on it could be made; told apart where a loss is counted. */
+    boolean outUnasked;
     /** How long it has not heard the node above it; only nodes that promote themselves listen. */
     int silence;
     /** From whom it synced last. */
@@ -56,6 +62,22 @@ final class Box {
         return up && reachable && heard;
     }
 
+    /**
+     * An attempt on it, if one could be made at all. A node that works is cleared by an answer, and, where we cannot
+     * ask, by as much time as a failure takes to be noticed.
+     */
+    void asked(boolean could, ModelSpec spec) {
+        int memory = spec.detectionSeconds();
+        unasked = could ? 0 : Math.min(unasked + 1, memory);
+        if (!answers()) {
+            faults = Math.min(faults + 1, ModelSpec.FAILURES);
+        } else if (could || unasked == memory) {
+            faults = 0;
+        }
+        boolean counts = spec.policy.recoveryPoint().isPresent();
+        outUnasked = counts && !answers() && (outUnasked || !could);
+    }
+
     Box copy() {
         Box copy = new Box(syncedFrom);
         copy.up = up;
@@ -68,17 +90,21 @@ final class Box {
         copy.stale = stale;
         copy.replaced = replaced;
         copy.givenUp = givenUp;
+        copy.withdrawn = withdrawn;
         copy.misses = misses;
         copy.faults = faults;
+        copy.unasked = unasked;
+        copy.outUnasked = outUnasked;
         copy.silence = silence;
         return copy;
     }
 
     void key(StringBuilder key) {
         int bits = bit(up) | bit(active) << 1 | bit(reachable) << 2 | bit(heard) << 3;
-        bits |= bit(stale) << 4 | bit(replaced) << 5 | bit(givenUp) << 6;
+        bits |= bit(stale) << 4 | bit(replaced) << 5 | bit(givenUp) << 6 | bit(withdrawn) << 7;
+        bits |= bit(outUnasked) << 8;
         key.append((char) bits)
-                .append((char) (misses << 8 | faults << 4 | silence))
+                .append((char) (unasked << 12 | misses << 8 | faults << 4 | silence))
                 .append((char) syncedFrom);
     }
 

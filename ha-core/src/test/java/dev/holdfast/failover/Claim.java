@@ -12,6 +12,7 @@ package dev.holdfast.failover;
  * @param fromMute whether our orders could not reach it
  * @param toMute whether our orders could not reach the other one
  * @param acting whether a node above the other one, and not the one that loses the role, was active in plain sight
+ * @param loss how many seconds of kept writes the other one lacked, when it was last asked whether that is too much
  * @param at when
  */
 record Claim(
@@ -23,26 +24,27 @@ record Claim(
         boolean fromMute,
         boolean toMute,
         boolean acting,
+        int loss,
         int at) {
 
-    static final Claim NONE = new Claim(false, false, false, 0, true, false, false, false, 0);
+    static final Claim NONE = new Claim(false, false, false, 0, true, false, false, false, Integer.MAX_VALUE, 0);
 
-    /** Nothing has been ordered before now: what counts is whether the node is out now. */
-    Claim firstOrder(boolean stillFailed) {
-        return new Claim(ordered, redirected, planned, from, stillFailed, fromMute, toMute, acting, at);
+    /** Nothing has been ordered before now: what counts is whether the node is out now, and what the other one lacks. */
+    Claim firstOrder(boolean stillFailed, int nowLost) {
+        return new Claim(ordered, redirected, planned, from, stillFailed, fromMute, toMute, acting, nowLost, at);
     }
 
     /** The node to be demoted has died on the way: nobody waits for it any longer. */
     Claim unplanned() {
-        return new Claim(ordered, redirected, false, from, true, false, toMute, acting, at);
+        return new Claim(ordered, redirected, false, from, true, false, toMute, acting, loss, at);
     }
 
     /** Equal keys behave alike: its age matters as far back as beginnings of moves are counted. */
-    String key(int now, int history) {
+    String key(int now, int history, int memory) {
         return equals(NONE)
                 ? "-"
                 : "" + World.bit(ordered) + World.bit(redirected) + World.bit(planned) + from + World.bit(failed)
-                        + World.bit(fromMute) + World.bit(toMute) + World.bit(acting) + "/"
-                        + Math.min(history, now - at);
+                        + World.bit(fromMute) + World.bit(toMute) + World.bit(acting) + Math.min(memory, loss)
+                        + "/" + Math.min(history, now - at);
     }
 }

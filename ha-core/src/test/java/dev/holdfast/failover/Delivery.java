@@ -37,6 +37,13 @@ final class Delivery {
         return !toNode || world.boxes[Turn.index(Objects.requireNonNull(Turn.nodeOf(effect)))].heard;
     }
 
+    /** Of whom we have asked: an objection that reaches us is none of silence, an answer that breaks off is. */
+    private void asked(Effect effect, boolean objects) {
+        if (effect instanceof Effect.AskVeto && effect.epoch().value() == world.store) {
+            world.silentFrom = objects ? Integer.MAX_VALUE : Math.min(world.now, world.silentFrom);
+        }
+    }
+
     /** One message arrives; its answer may get lost. */
     void deliver(Message message, boolean answered) {
         world.channel.remove(message);
@@ -52,6 +59,9 @@ final class Delivery {
         }
         EffectOutcome outcome = apply(effect);
         if (answered && isHeard(effect)) {
+            if (outcome instanceof EffectOutcome.Rejected) {
+                asked(effect, true);
+            }
             turn.feed(new Input.EffectEnded(turn.at(), effect.id(), outcome));
         }
     }
@@ -72,6 +82,7 @@ final class Delivery {
         if (done) {
             apply(message.effect());
         }
+        asked(message.effect(), false);
         turn.feed(new Input.EffectEnded(
                 turn.at(), message.effect().id(), EffectOutcome.indeterminate("the connection broke")));
     }
@@ -101,9 +112,14 @@ final class Delivery {
             world.store = next ? world.store + 1 : world.store;
             return ours || next ? EffectOutcome.SUCCEEDED : EffectOutcome.rejected("newer epoch");
         }
+        if (effect instanceof Effect.AskVeto) {
+            boolean latest = effect.epoch().value() == world.store;
+            world.consent = latest ? !world.objects : world.consent;
+            return world.objects ? EffectOutcome.rejected("backup running") : EffectOutcome.SUCCEEDED;
+        }
         int node = Turn.index(Objects.requireNonNull(Turn.nodeOf(effect)));
         if (effect instanceof Effect.PromoteNode || effect instanceof Effect.DemoteNode) {
-            return obey(effect, world.boxes[node]);
+            return obey(effect, node);
         }
         if (!world.balancerUp) {
             return EffectOutcome.failed("503", true);
@@ -141,16 +157,18 @@ final class Delivery {
         }
     }
 
-    private EffectOutcome obey(Effect effect, Box box) {
+    private EffectOutcome obey(Effect effect, int node) {
+        Box box = world.boxes[node];
         boolean promotes = effect instanceof Effect.PromoteNode;
         if (promotes && world.defect && spec.defect == Defect.NOT_READY) {
             return EffectOutcome.failed("403", true);
         }
         oracle.lands(effect);
         oracle.nodeObeys(effect);
+        boolean stays = box.active && promotes && !oracle.isTarget(node);
         box.active = promotes;
-        box.givenUp &= !promotes;
-        box.replaced &= !promotes;
+        box.givenUp &= !promotes || stays;
+        box.replaced &= !promotes || stays;
         return EffectOutcome.SUCCEEDED;
     }
 }

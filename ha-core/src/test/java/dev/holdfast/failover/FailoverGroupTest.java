@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.model.Cluster;
+import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Node;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeRole;
@@ -73,18 +74,31 @@ class FailoverGroupTest {
     }
 
     @Test
-    void a_circle_of_upstreams_ends_all_the_same() {
-        FailoverGroup circle = StoryWords.group("core1@main<-core2 core2@main<-core1 core3@dr");
-
-        assertThat(circle.isUpstream(NodeId.of("core3"), NodeId.of("core1"))).isFalse();
+    void every_contradiction_is_reported_at_once() {
+        assertThatThrownBy(() -> StoryWords.group("core1@main<-core2 core2@main<-core1 core3@dr<-core9 core3@dr"))
+                .isInstanceOfSatisfying(
+                        InvalidDeclarationException.class,
+                        thrown -> assertThat(thrown.problems())
+                                .extracting(
+                                        problem -> problem.path() + " " + problem.value() + ": " + problem.message())
+                                .containsExactly(
+                                        "members core3: named twice",
+                                        "members.core1.upstream core2: leads back to core1",
+                                        "members.core2.upstream core1: leads back to core2",
+                                        "members.core3.upstream core9: not a node of the group"));
     }
 
     @Test
-    void what_is_no_group_is_refused_by_name() {
-        assertThatThrownBy(() -> StoryWords.group("core1@main")).hasMessageContaining("1 member(s)");
-        assertThatThrownBy(() -> StoryWords.group("core1@main core1@dr")).hasMessageContaining("names a node twice");
-        assertThatThrownBy(() -> StoryWords.group("core1@main core2@dr<-core9"))
-                .hasMessageContaining("upstream core9 of core2 is not among");
+    void a_node_that_pulls_from_a_circle_is_not_blamed_for_it() {
+        assertThatThrownBy(() -> StoryWords.group("core1@main<-core2 core2@main<-core1 core3@dr<-core2"))
+                .hasMessageContaining("has 2 problem(s)");
+    }
+
+    @Test
+    void a_group_of_one_is_refused_by_name() {
+        assertThatThrownBy(() -> StoryWords.group("core1@main"))
+                .hasMessageContaining("group pair")
+                .hasMessageContaining("1 member(s)");
     }
 
     private static Node node(String id, NodeRole role, int last) {

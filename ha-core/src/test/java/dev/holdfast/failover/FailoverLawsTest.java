@@ -168,7 +168,7 @@ class FailoverLawsTest {
     void the_walks_get_about() {
         SortedSet<RuleId> fired = new TreeSet<>();
         Map<Boolean, Integer> enabled = new TreeMap<>(Map.of(true, 0));
-        for (long seed = 0; seed < 200; seed++) {
+        for (long seed = 0; seed < 300; seed++) {
             new Walk(seed).go(STEPS, moment -> {
                 fired.add(moment.step().rule());
                 FailoverState state = moment.step().next();
@@ -184,7 +184,10 @@ class FailoverLawsTest {
 
     private static boolean begins(Moment moment, FailoverState state) {
         Step tick = moment.machine().step(state, new Input.Tick(moment.input().at()));
+        Transfer move = tick.next().move();
         return !state.phase().isMoving()
+                && move != null
+                && move.kind() == Transfer.Kind.FAILOVER
                 && tick.effects().stream().anyMatch(effect -> effect instanceof Effect.RaiseEpoch);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Problem;
+import dev.holdfast.model.lb.MonitorTiming;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,8 @@ class FailoverPolicyTest {
                         Gate.RECEIVERS_READY,
                         Gate.COOLED_DOWN,
                         Gate.BUDGET_LEFT,
-                        Gate.DATA_CENTRE);
+                        Gate.DATA_CENTRE,
+                        Gate.NOT_VETOED);
         assertThat(policy.promoter()).isEqualTo(Promoter.NODE);
         assertThat(policy.mover()).isEqualTo(TrafficMover.LOAD_BALANCER);
         assertThat(policy.onFailure()).isEqualTo(OnFailure.PROMOTE);
@@ -41,7 +43,7 @@ class FailoverPolicyTest {
         FailoverPolicy policy = FailoverPolicy.safe(MINUTE, 5, HALF).build();
 
         assertThat(policy.offGates())
-                .containsExactly(Gate.SYNC_AGE, Gate.CLOCK_SKEW, Gate.LEASE_HELD, Gate.DATA_CENTRE);
+                .containsExactly(Gate.SYNC_AGE, Gate.CLOCK_SKEW, Gate.LEASE_HELD, Gate.DATA_CENTRE, Gate.NOT_VETOED);
         assertThat(policy.promoter()).isEqualTo(Promoter.CONTROLLER);
         assertThat(policy.mover()).isEqualTo(TrafficMover.CONTROLLER);
     }
@@ -54,6 +56,7 @@ class FailoverPolicyTest {
                 .lease(true)
                 .dataCentreRule(true)
                 .unfenced("one appliance without rights")
+                .veto(HALF, false)
                 .build();
 
         assertThat(policy.offGates()).containsExactly(Gate.FENCE_STRENGTH);
@@ -115,6 +118,43 @@ class FailoverPolicyTest {
             assertThat(problem.remedy()).contains("CORE-102");
         });
         assertThat(FailoverPolicy.safe(HALF, 5, HALF).build().recheckInterval()).isEqualTo(HALF);
+    }
+
+    @Test
+    void contradictions_between_figures_that_would_do_alone_are_all_reported_at_once() {
+        FailoverPolicyBuilder builder = FailoverPolicy.safe(MINUTE, 2, Duration.ofSeconds(4))
+                .mode(Promoter.CONTROLLER, TrafficMover.LOAD_BALANCER)
+                .effects(HALF, HALF)
+                .veto(MINUTE, false)
+                .coolDown(Duration.ofSeconds(119))
+                .recoveryPoint(Duration.ofMinutes(59))
+                .beside(Duration.ofHours(1), MonitorTiming.NETSCALER_DEFAULTS);
+
+        InvalidDeclarationException thrown = catchThrowableOfType(InvalidDeclarationException.class, builder::build);
+
+        assertThat(thrown.problems())
+                .extracting(problem -> problem.path() + ": " + problem.message())
+                .containsExactly(
+                        "coolDown: shorter than one failover, whose orders may take PT2M",
+                        "recoveryPoint: shorter than Run Every PT1H: between two syncs no failover would ever be"
+                                + " allowed",
+                        "recheckInterval: shorter than the load balancer's own detection of PT17S: a node would be"
+                                + " promoted while clients still go to the other");
+    }
+
+    @Test
+    void figures_at_their_limits_contradict_nothing() {
+        FailoverPolicy policy = FailoverPolicy.safe(MINUTE, 2, Duration.ofMillis(8500))
+                .mode(Promoter.CONTROLLER, TrafficMover.LOAD_BALANCER)
+                .effects(HALF, HALF)
+                .veto(MINUTE, true)
+                .coolDown(Duration.ofMinutes(2))
+                .recoveryPoint(Duration.ofHours(1))
+                .beside(Duration.ofHours(1), MonitorTiming.NETSCALER_DEFAULTS)
+                .build();
+
+        assertThat(policy.silenceConsents()).isTrue();
+        assertThat(policy.vetoTimeout()).contains(MINUTE);
     }
 
     @Test

@@ -39,6 +39,45 @@ class FailoverTimingTest {
                 .isFalse();
     }
 
+    @Test
+    void where_the_node_promotes_itself_our_orders_only_move_traffic() { // TV-08, 10.4
+        FailoverTiming guide = timing(Promoter.NODE, TrafficMover.LOAD_BALANCER);
+        FailoverTiming moved = timing(Promoter.NODE, TrafficMover.CONTROLLER);
+
+        assertThat(guide.serviceEarliest()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(guide.serviceLatest()).isEqualTo(Duration.ofSeconds(230));
+        assertThat(moved.promotionLatest()).isEqualTo(Duration.ofSeconds(230));
+        assertThat(moved.serviceLatest())
+                .as("noticed 230 s, epoch 20 s, veto 60 s, fence 20 s, path 20 s")
+                .isEqualTo(Duration.ofSeconds(350));
+        assertThat(moved.gap()).isZero();
+    }
+
+    @Test
+    void where_the_controller_promotes_its_orders_count_and_the_veto_too() {
+        FailoverTiming balanced = timing(Promoter.CONTROLLER, TrafficMover.LOAD_BALANCER);
+        FailoverTiming both = timing(Promoter.CONTROLLER, TrafficMover.CONTROLLER);
+
+        assertThat(balanced.promotionLatest())
+                .as("noticed 230 s, epoch 20 s, veto 60 s, promotion 20 s")
+                .isEqualTo(Duration.ofSeconds(330));
+        assertThat(balanced.gap()).isEqualTo(Duration.ofSeconds(325));
+        assertThat(both.promotionLatest()).as("and the fence").isEqualTo(Duration.ofSeconds(350));
+        assertThat(both.serviceLatest()).as("and the path").isEqualTo(Duration.ofSeconds(370));
+        assertThat(both.promotionEarliest()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(both.gap()).isZero();
+    }
+
+    private static FailoverTiming timing(Promoter promoter, TrafficMover mover) {
+        FailoverPolicy policy = FailoverPolicy.guide(Duration.ofMinutes(1), 5, Duration.ofSeconds(30))
+                .attemptTimeout(Duration.ofSeconds(10))
+                .mode(promoter, mover)
+                .effects(Duration.ofSeconds(20), Duration.ofSeconds(5))
+                .veto(Duration.ofMinutes(1), false)
+                .build();
+        return FailoverTiming.of(policy, MonitorTiming.NETSCALER_DEFAULTS);
+    }
+
     private static FailoverTiming timing(int heartbeat, int failures, int recheck, double timeout) {
         FailoverPolicy policy = FailoverPolicy.guide(
                         Duration.ofSeconds(heartbeat), failures, Duration.ofSeconds(recheck))

@@ -9,6 +9,7 @@ import dev.holdfast.search.Branches;
 import dev.holdfast.search.Model;
 import dev.holdfast.search.Search;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -165,8 +166,19 @@ final class GroupModel implements Model<World> {
     }
 
     private void operator(World world, Branches<World> out) {
-        if (isPausedByHand(world) && world.channel.isEmpty()) {
+        if (isPausedByHand(world)) {
             take(world, out, () -> "operator accepts the paths", t -> t.traffic.accept());
+        }
+        Box second = world.boxes[1];
+        if (!second.active && second.up && world.boxes[0].active && world.state.phase() == Phase.STEADY) {
+            fault(world, out, Fault.UPGRADE, () -> "an upgrade makes b active", Turn::upgrade);
+        }
+        if (!second.active && Turn.index(world.state.view().active()) != 1 && world.state.phase() == Phase.STEADY) {
+            fault(world, out, Fault.WITHDRAWAL, () -> "operator withdraws b", Turn::withdraw);
+        }
+        fault(world, out, Fault.SCHEDULE, () -> "operator schedules a move to b", Turn::schedule);
+        if (!world.objects) {
+            fault(world, out, Fault.OBJECTION, () -> "somebody objects", t -> t.world.objects = true);
         }
         if (!world.held) {
             fault(world, out, Fault.OPERATOR_HOLD, () -> "operator pauses the group", t -> t.hold(true));
@@ -229,6 +241,17 @@ final class GroupModel implements Model<World> {
         }
         if (world.isolated && !world.stopped) {
             fair(world, out, () -> "controller connected again", t -> t.isolate(false));
+        }
+        boolean vetoed = world.state.view().pauses().stream()
+                .anyMatch(pause -> pause.reason().equals(Pause.VETO));
+        if ((world.objects || vetoed) && !world.stopped) {
+            fair(world, out, () -> "nobody objects any more", Turn::agree);
+        }
+        boolean upgraded = world.upgradeUntil > 0
+                && world.now >= world.upgradeUntil
+                && Settled.PHASES.contains(world.state.phase());
+        if (upgraded && world.boxes[0].active && world.boxes[1].active && !world.open[1]) {
+            fair(world, out, () -> "the upgrade's second node stands by again", t -> t.world.boxes[1].active = false);
         }
         if (world.held && !world.stopped) {
             fair(world, out, () -> "operator lets the group act", Turn::letAct);
@@ -301,18 +324,23 @@ final class GroupModel implements Model<World> {
                 || world.state.view().isTold(NoticeKind.KEPT_IN_STANDBY)
                 || world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE);
         boolean spent = spec.budgetCount != Integer.MAX_VALUE;
-        return told && (!candidate || kept || !spec.controllerMoves() || !spec.controllerPromotes() || spent);
+        // What may have been written while nobody could ask only an operator can accept as lost (L7).
+        boolean unasked = Arrays.stream(world.boxes).anyMatch(box -> box.outUnasked);
+        boolean handed = kept || spent || unasked || !spec.controllerMoves() || !spec.controllerPromotes();
+        return told && (!candidate || handed);
     }
 
     /** Whether clients could be let in here without losing more than agreed. */
     private boolean isCandidate(World world, int i) {
         Box box = world.boxes[i];
         long agreed = spec.policy.recoveryPoint().orElse(Duration.ofDays(999)).toSeconds();
-        boolean whole = box.data.isSound() && world.lost(i) <= agreed;
-        return box.up && !box.stale && !box.givenUp && whole;
+        // When within a second between two looks the other one stopped taking writes nobody can know: it may be all of
+        // it.
+        boolean whole = box.data.isSound() && world.lost(i) + 1 <= agreed;
+        return box.up && !box.stale && !box.givenUp && !box.withdrawn && whole;
     }
 
-    private static boolean isPausedByHand(World world) {
+    static boolean isPausedByHand(World world) {
         return world.state.view().pauses().stream()
                 .anyMatch(pause -> pause.reason().equals(Pause.FOREIGN_CHANGE));
     }

@@ -35,6 +35,14 @@ final class GroupModels {
                     .may(Fault.OPERATOR_ORDER, 1)
                     .may(Fault.NODE_LINK_CUT, 1));
         }
+        all.add(of(Shape.THREE, "orders to nodes come late")
+                .may(Fault.CRASH, 1)
+                .may(Fault.OPERATOR_ORDER, 1)
+                .withLateNodes());
+        all.add(of(Shape.THREE, "orders to nodes come late, cuts")
+                .may(Fault.CRASH, 1)
+                .may(Fault.CUT, 1)
+                .withLateNodes());
         all.add(of(Shape.CHAIN, "the sites lose each other").may(Fault.CRASH, 1).may(Fault.SITE_CUT, 1));
         all.add(of(Shape.CHAIN, "the witness loses the first site")
                 .may(Fault.CRASH, 1)

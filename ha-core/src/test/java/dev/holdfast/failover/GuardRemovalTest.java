@@ -128,8 +128,8 @@ class GuardRemovalTest {
                 Gate.COOLED_DOWN,
                 new ModelSpec(
                                 "twice within the cool-down",
-                                fast().coolDown(Duration.ofSeconds(6)).build())
-                        .coolDown(6)
+                                fast().coolDown(Duration.ofSeconds(8)).build())
+                        .coolDown(8)
                         .may(Fault.CRASH, 2)
                         .may(Fault.OPERATOR_ORDER, 1));
         worlds.put(
@@ -157,6 +157,14 @@ class GuardRemovalTest {
                 ordered("a planned move from a node nobody sees").may(Fault.BLINDNESS, 1));
         worlds.put(Gate.REVERSE_SYNCED, ordered("back without a sync").may(Fault.CRASH, 1));
         worlds.put(Gate.EPOCH_JOURNALLED, crash(safe("the store is slow")));
+        worlds.put(Gate.NOT_WITHDRAWN, crash(safe("a standby is withdrawn").may(Fault.WITHDRAWAL, 1)));
+        worlds.put(Gate.NO_UPGRADE, crash(safe("an upgrade").may(Fault.UPGRADE, 1)));
+        worlds.put(
+                Gate.NOT_VETOED,
+                crash(new ModelSpec(
+                                "somebody objects",
+                                fast().veto(ModelSpec.EFFECT_TIMEOUT, false).build())
+                        .may(Fault.OBJECTION, 1)));
         worlds.put(Gate.FENCE_READ_BACK, crash(safe("the load balancer is slow")));
         worlds.put(Gate.DEMOTION_ACKNOWLEDGED, ordered("the old node is slow"));
         worlds.put(Gate.PROMOTION_ACKNOWLEDGED, crash(safe("the new node is slow")));

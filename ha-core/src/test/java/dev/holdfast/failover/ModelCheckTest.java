@@ -76,6 +76,12 @@ class ModelCheckTest {
         return spec.may(Fault.OPERATOR_ORDER, 1);
     }
 
+    private static FailoverPolicy vetoed(boolean silenceConsents) {
+        return ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
+                .veto(ModelSpec.EFFECT_TIMEOUT, silenceConsents)
+                .build();
+    }
+
     /** Somebody lets the group do nothing by itself, at any moment. */
     private static ModelSpec held(String name, FailoverPolicy policy) {
         return new ModelSpec(name, policy).may(Fault.CRASH, 1).may(Fault.OPERATOR_HOLD, 1);
@@ -92,6 +98,28 @@ class ModelCheckTest {
                         .may(Fault.OPERATOR_ORDER, 1)
                         .may(Fault.OPERATOR_HOLD, 1)
                         .may(Fault.CONTROLLER_RESTART, 1),
+                new ModelSpec("somebody objects", vetoed(false))
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.OBJECTION, 1),
+                new ModelSpec("somebody objects or is silent, and silence is consent", vetoed(true))
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.OBJECTION, 1)
+                        .may(Fault.DOUBTFUL, 1)
+                        .may(Fault.LOST_MESSAGE, 1),
+                new ModelSpec(
+                                "somebody is asked while nodes are cut from each other",
+                                vetoed(false).toBuilder()
+                                        .recoveryPoint(ModelSpec.SECOND)
+                                        .build())
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.NODE_LINK_CUT, 1),
+                new ModelSpec("an upgrade makes a second node active", policy)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.UPGRADE, 1),
+                new ModelSpec("a scheduled move, a node dies", policy)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.SCHEDULE, 1)
+                        .may(Fault.OPERATOR_HOLD, 1),
                 new ModelSpec("a person at the paths", policy)
                         .may(Fault.CRASH, 1)
                         .may(Fault.HAND, 1),
@@ -105,6 +133,15 @@ class ModelCheckTest {
                 new ModelSpec("a person at the paths, planned", policy)
                         .may(Fault.OPERATOR_ORDER, 1)
                         .may(Fault.HAND, 1),
+                ordered(new ModelSpec(
+                                "a planned move, nodes cut from each other",
+                                policy.toBuilder()
+                                        .recoveryPoint(ModelSpec.SECOND)
+                                        .build())
+                        .may(Fault.NODE_LINK_CUT, 1)),
+                ordered(new ModelSpec("a planned move, a writer that nothing keeps out", policy)
+                        .with(ModelSpec.Defect.WEAK_FENCE)
+                        .may(Fault.PAUSED_WRITER, 1)),
                 new ModelSpec("two outages of the load balancer", policy)
                         .may(Fault.CRASH, 1)
                         .may(Fault.BALANCER_OUTAGE, 2),
@@ -123,6 +160,14 @@ class ModelCheckTest {
         FailoverPolicy safe =
                 ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER).build();
         List<ModelSpec> all = new ArrayList<>();
+        all.add(ordered(new ModelSpec("orders to nodes come late, cuts and an order", safe)
+                .may(Fault.CRASH, 1)
+                .may(Fault.CUT, 1)
+                .withLateNodes()));
+        all.add(new ModelSpec("somebody objects, answers get lost", vetoed(false))
+                .may(Fault.CRASH, 1)
+                .may(Fault.OBJECTION, 1)
+                .may(Fault.LOST_MESSAGE, 1));
         all.add(held("an operator pauses or sets OBSERVE, restarts", safe).may(Fault.CONTROLLER_RESTART, 1));
         all.add(new ModelSpec("a person at the paths, two crashes", safe)
                 .may(Fault.CRASH, 2)
@@ -131,6 +176,23 @@ class ModelCheckTest {
                 .may(Fault.CRASH, 1)
                 .may(Fault.CONTROLLER_RESTART, 1)
                 .may(Fault.HAND, 1));
+        all.add(new ModelSpec("we do not see for a while", safe)
+                .may(Fault.CRASH, 2)
+                .may(Fault.BLINDNESS, 1));
+        all.add(new ModelSpec(
+                        "we do not see for a while, and nodes are cut from each other",
+                        safe.toBuilder().recoveryPoint(ModelSpec.SECOND).build())
+                .may(Fault.CRASH, 2)
+                .may(Fault.BLINDNESS, 1)
+                .may(Fault.NODE_LINK_CUT, 1));
+        all.add(new ModelSpec(
+                        "somebody is asked while we do not see, and nodes are cut from each other",
+                        vetoed(false).toBuilder()
+                                .recoveryPoint(ModelSpec.SECOND)
+                                .build())
+                .may(Fault.CRASH, 2)
+                .may(Fault.BLINDNESS, 1)
+                .may(Fault.NODE_LINK_CUT, 1));
         for (Promoter promoter : Promoter.values()) {
             all.add(restarts(promoter, 2));
         }
@@ -205,25 +267,6 @@ class ModelCheckTest {
         for (ModelSpec spec : longModels()) {
             check(spec, new TreeSet<>());
         }
-    }
-
-    /**
-     * What is not guaranteed: a node that carries out a demotion later than its timeout, after a move of which it was a
-     * part has been resumed and a failover has come back to it. The README says so; whoever mends it changes both.
-     */
-    @Test
-    @Tag("long")
-    void a_late_demotion_after_two_moves_within_its_life_is_the_known_limit() {
-        ModelSpec spec = ordered(new ModelSpec(
-                        "orders to nodes come late, cuts and an order",
-                        ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
-                                .build())
-                .may(Fault.CRASH, 1)
-                .may(Fault.CUT, 1)
-                .withLateNodes());
-        Search.Result result = GroupModel.search(spec, spec.machine(), new TreeSet<>());
-        System.out.printf("model check, known limit: %s; %s: %s%n", spec.name, spec.bounds(), result.broken());
-        assertThat(result.broken()).isEqualTo("S3 a path opens to a node that is not active");
     }
 
     private static Search.Result check(ModelSpec spec, Set<RuleId> fired) {

@@ -31,6 +31,7 @@ final class ModelSpec {
     static final Duration SECOND = Duration.ofSeconds(1);
     static final Duration EFFECT_TIMEOUT = Duration.ofSeconds(2);
     static final int LEASE_SECONDS = 4;
+    static final int UPGRADE_SECONDS = 4;
 
     /** What no model here contains, printed with the results. */
     static final String LEFT_OUT = """
@@ -110,6 +111,14 @@ final class ModelSpec {
         BLINDNESS,
         /** An operator pauses the group, or sets it to OBSERVE; sooner or later the operator takes it back. */
         OPERATOR_HOLD,
+        /** Somebody who may object to a failover does; sooner or later not any more. */
+        OBJECTION,
+        /** An operator declares an upgrade that makes node b active too, and undoes that when it is over. */
+        UPGRADE,
+        /** An operator withdraws node b, a standby, for good. */
+        WITHDRAWAL,
+        /** An operator schedules a move to node b for a second later. */
+        SCHEDULE,
         /** The target of a stuck move is set up anew while it is down, and comes back with nothing. */
         REIMAGED
     }
@@ -222,6 +231,14 @@ final class ModelSpec {
     /** How long an order to a node may be under way. */
     int nodeSeconds() {
         return (int) EFFECT_TIMEOUT.toSeconds() * (lateNodes ? 2 : 1);
+    }
+
+    /** How long a failure may take to be noticed: a heartbeat, then a re-check and an attempt for each failure. */
+    int detectionSeconds() {
+        Duration each = policy.recheckInterval().plus(policy.attemptTimeout());
+        return (int) policy.heartbeatInterval()
+                .plus(each.multipliedBy(policy.consecutiveFailures()))
+                .toSeconds();
     }
 
     /** How far back beginnings of moves matter. */

@@ -40,8 +40,17 @@ final class Oracle {
             world.handTold |=
                     notice.kind() == NoticeKind.FOREIGN_CHANGE || notice.kind() == NoticeKind.FOREIGN_CHANGE_NO_PATH;
         }
+        require(
+                !(effect instanceof Effect.SendNotice notice
+                        && notice.kind() == NoticeKind.DUAL_PRIMARY
+                        && isUpgrading()),
+                "CORE-129 (promise) two active nodes are alarmed although an upgrade expects them");
         if (effect instanceof Effect.RaiseEpoch && before.phase() != Phase.CLAIMING) {
             moveBegins(before, input);
+        }
+        if (effect instanceof Effect.AskVeto) {
+            int timeout = (int) spec.policy.vetoTimeout().orElseThrow().toSeconds();
+            world.silentFrom = world.now + timeout;
         }
         NodeId node = Turn.nodeOf(effect);
         if (node == null) {
@@ -68,10 +77,19 @@ final class Oracle {
 
     /** Until its first order a move can be called off, and what nobody has ordered begins with none at all. */
     private void firstOrder(FailoverState before) {
-        boolean claiming = before.phase() == Phase.CLAIMING;
+        boolean claiming = before.phase() == Phase.CLAIMING || before.phase() == Phase.VETTING;
         boolean running = before.phase().isMoving() && !claiming;
+        boolean silent = spec.policy.silenceConsents() && world.now >= world.silentFrom;
+        boolean asked = spec.policy.vetoTimeout().isEmpty() || world.consent || silent || world.claim.ordered();
+        require(
+                !claiming || world.claim.ordered() || !isUpgrading(),
+                "A9 (promise) an automatic failover begins in an upgrade");
+        require(
+                !claiming || asked,
+                "A9 (promise) a first order leaves although somebody who may object has not agreed");
         if (claiming && !world.claim.ordered()) {
-            world.claim = world.claim.firstOrder(world.boxes[world.claim.from()].faults >= FAILURES);
+            int to = Turn.index(Objects.requireNonNull(world.state.move()).to());
+            world.claim = world.claim.firstOrder(world.boxes[world.claim.from()].faults >= FAILURES, world.lost(to));
         }
         require(
                 running || (claiming && world.claim.ordered()) || !world.held,
@@ -82,21 +100,30 @@ final class Oracle {
         Transfer move = Objects.requireNonNull(world.state.move());
         int from = Turn.index(move.from());
         int to = Turn.index(move.to());
-        boolean ordered = input instanceof Input.SwitchoverOrdered;
+        world.consent = false;
+        world.silentFrom = Integer.MAX_VALUE;
+        boolean failed = world.boxes[from].faults >= FAILURES;
+        // A move away from a node that has failed is nobody's plan: it stands or falls as a failover.
+        boolean scheduled = input instanceof Input.Tick && world.isDue(to) && !failed;
+        require(!scheduled || !world.held, "A9 (promise) a scheduled move begins although the group is to do nothing");
+        require(!world.boxes[to].withdrawn, "A9 (promise) a node that an operator has withdrawn takes the role");
+        boolean ordered = scheduled || input instanceof Input.SwitchoverOrdered;
+        world.due = scheduled ? World.NEVER : world.due;
         if (before.phase() == Phase.PARKED) {
             // An operator redirects a stuck move: the old episode's conditions are over.
-            world.claim = new Claim(ordered, true, false, from, true, false, false, false, world.now);
+            world.claim = new Claim(ordered, true, false, from, true, false, false, false, world.lost(to), world.now);
             return;
         }
         world.claim = new Claim(
                 ordered,
                 false,
-                move.kind() == Transfer.Kind.SWITCHOVER,
+                ordered,
                 from,
-                world.boxes[from].faults >= FAILURES,
+                failed,
                 world.boxes[from].misses > 0,
                 world.boxes[to].misses > 0,
                 isActiveAbove(to, from),
+                world.lost(to),
                 world.now);
         for (int i = 0; i < to && !ordered; i++) {
             require(
@@ -119,7 +146,7 @@ final class Oracle {
     private boolean couldTakeOver(int i) {
         Box box = world.boxes[i];
         boolean sound = box.data.isSound() && box.release == 2 && box.skew == 0;
-        return box.answers() && box.misses == 0 && sound && !box.stale && !box.givenUp;
+        return box.answers() && box.misses == 0 && sound && !box.stale && !box.givenUp && !box.withdrawn;
     }
 
     /** An order takes effect, at a node or at the load balancer. */
@@ -160,6 +187,9 @@ final class Oracle {
         }
         int node = Turn.index(promote.node());
         Box box = world.boxes[node];
+        if (box.active && !isTarget(node)) {
+            return; // a late order of an earlier move, and it changes nothing
+        }
         require(
                 world.claim.ordered() || !world.claim.acting(),
                 "A12 a node far down is made active although one above it acts");
@@ -179,6 +209,12 @@ final class Oracle {
         if (!box.active && !world.claim.ordered()) {
             limits();
         }
+    }
+
+    /** Whether this is where the move under way is to end. */
+    boolean isTarget(int node) {
+        Transfer move = world.state.move();
+        return move != null && Turn.index(move.to()) == node;
     }
 
     /** A node becomes active beside this one. */
@@ -246,10 +282,13 @@ final class Oracle {
         require(box.data.newest != Copy.NOTHING, "A6/A11 clients are let in to a node that holds nothing of theirs");
         int lost = world.lost(node);
         require(!box.stale || lost == 0, "A7/A10 clients go to a node that lacks what the other one has kept for them");
+        int agreed = Math.min(lost, world.claim.loss());
+        boolean letsIn = !world.open[node]; // an order that comes twice lets nobody in
         spec.policy
                 .recoveryPoint()
                 .ifPresent(limit -> require(
-                        lost <= limit.toSeconds(), "A6 more of what clients were told is kept is lost than agreed"));
+                        !letsIn || agreed <= limit.toSeconds(),
+                        "A6 more of what clients were told is kept is lost than agreed"));
     }
 
     /** A node has pulled everything from the one that clients use. */
@@ -292,6 +331,11 @@ final class Oracle {
         }
     }
 
+    /** A20: nothing blocks what is scheduled exactly when its time begins it. */
+    void scheduleExplained(boolean begins, boolean unblocked) {
+        require(begins == unblocked, "A20 nothing blocks a scheduled move, and its time does not begin it, or it does");
+    }
+
     /** A20: nothing blocks a node exactly when the next tick begins a failover to it. */
     void explained(@Nullable NodeId begins, List<NodeId> unblocked) {
         require(
@@ -310,7 +354,8 @@ final class Oracle {
         world.unalarmed = wrong ? world.unalarmed + 1 : 0;
         require(world.unalarmed <= 2, "S3b a served node that is not active goes without an alarm");
         boolean bothActive = activeInSight() > 1;
-        boolean untold = settled && bothActive && !world.state.view().isTold(NoticeKind.DUAL_PRIMARY);
+        boolean untold =
+                settled && bothActive && !isUpgrading() && !world.state.view().isTold(NoticeKind.DUAL_PRIMARY);
         world.twoActive = untold ? world.twoActive + 1 : 0;
         require(world.twoActive <= 2, "S1b a second active node goes without an alarm");
         // Of a stuck move, what a person closes may be our own late order; what a person opens may not.
@@ -321,6 +366,10 @@ final class Oracle {
         boolean readable = world.balancerUp && !world.isolated && spec.controllerMoves();
         world.untold = hidden && readable ? world.untold + 1 : 0;
         require(world.untold <= 2, "S3 what a person did to a path by hand goes without a word");
+    }
+
+    private boolean isUpgrading() {
+        return world.now < world.upgradeUntil;
     }
 
     private int activeInSight() {

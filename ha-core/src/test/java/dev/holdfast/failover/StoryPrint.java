@@ -36,6 +36,9 @@ final class StoryPrint {
         if (effect instanceof Effect.SendNotice notice) {
             return (notice.kind().isAlarm() ? "ALARM " : "notice ") + notice.kind() + " " + notice.node();
         }
+        if (effect instanceof Effect.AskVeto ask) {
+            return name(effect) + " " + ask.from() + " -> " + ask.to() + " " + effect.epoch();
+        }
         return name(effect) + node(effect) + " " + effect.epoch();
     }
 

@@ -182,6 +182,19 @@ final class StoryTeller {
                         new Pause(
                                 words.get(0),
                                 words.size() > 1 ? storeNow().plus(StoryWords.duration(words.get(2))) : null));
+            case "schedule" ->
+                new Input.SwitchoverScheduled(
+                        now, new Scheduled(NodeId.of(words.get(0)), in(words.get(2)), in(words.get(4)), "op"));
+            case "cancel" -> new Input.SwitchoverCancelled(now, "op");
+            case "upgrade" ->
+                words.get(0).equals("over")
+                        ? new Input.WindowClosed(now, "op")
+                        : new Input.WindowDeclared(
+                                now,
+                                new UpgradeWindow(
+                                        in(words.get(1)), in(words.get(3)), words.contains("failover"), "op"));
+            case "withdraw" -> new Input.NodeWithdrawn(now, NodeId.of(words.get(0)), "op");
+            case "reinstate" -> new Input.NodeReinstated(now, NodeId.of(words.get(0)), "op");
             case "unpause" -> new Input.Unpaused(now, words.get(0));
             case "mode" -> new Input.ModeOrdered(now, GroupMode.valueOf(words.get(0)));
             case "bypass" ->
@@ -219,6 +232,10 @@ final class StoryTeller {
             throw new IllegalArgumentException("no " + word + " so far, only " + latest.keySet());
         }
         return id;
+    }
+
+    private Instant in(String word) {
+        return storeNow().plus(StoryWords.duration(word));
     }
 
     /** The store's clock runs with ours in every story. */

@@ -80,6 +80,7 @@ final class StoryWords {
             case "budget" -> builder.budget(Integer.parseInt(parts[1]), duration(parts[2]));
             case "unfenced" -> builder.unfenced(parts[1]);
             case "lease" -> builder.lease(true);
+            case "veto" -> builder.veto(duration(parts[1]), parts.length > 2 && parts[2].equals("consent"));
             case "dc" -> builder.dataCentreRule(true);
             default -> throw new IllegalArgumentException("unknown setting " + word);
         }

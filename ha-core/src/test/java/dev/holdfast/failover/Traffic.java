@@ -35,6 +35,10 @@ final class Traffic {
 
     /** An operator lifts the pause: what was done stays, unless not exactly one path is open, to an active node. */
     void accept() {
+        turn.feed(new Input.Unpaused(turn.at(), Pause.FOREIGN_CHANGE));
+        if (GroupModel.isPausedByHand(world)) {
+            return; // refused, and the operator is told when to say so again
+        }
         int paths = 0;
         boolean toActive = false;
         for (int i = 0; i < world.open.length; i++) {
@@ -47,7 +51,6 @@ final class Traffic {
         world.ours = world.open.clone();
         world.handTold = false;
         world.handRead = false;
-        turn.feed(new Input.Unpaused(turn.at(), Pause.FOREIGN_CHANGE));
     }
 
     /** A change of an earlier term comes to the load balancer now: it opens the path it was to open then. */

@@ -212,10 +212,7 @@ final class Turn {
         if (watched && world.balancerUp && !(world.isolated && spec.controllerMoves())) {
             feed(new Input.TrafficRead(at(), traffic.reading()));
         }
-        List<NodeId> unblocked = unblocked();
-        boolean claiming = world.state.phase() == Phase.CLAIMING;
-        feed(new Input.Tick(at()));
-        oracle.explained(claiming ? null : begun(), unblocked);
+        tick();
         if (frozen) {
             world.frozen = false;
             feed(new Input.SelfReported(at(), world.isolated ? SelfHealth.ISOLATED : SelfHealth.CLEAR));
@@ -223,10 +220,28 @@ final class Turn {
         oracle.afterSecond();
     }
 
+    private void tick() {
+        Input tick = new Input.Tick(at());
+        List<NodeId> unblocked = unblocked();
+        boolean due = world.isDue(index(B)) && world.state.phase() != Phase.UNLED;
+        boolean free = due
+                && SwitchoverGates.scheduledBlocks(machine.situation(world.state, tick))
+                        .isEmpty();
+        boolean claiming = world.state.phase() == Phase.CLAIMING;
+        feed(tick);
+        NodeId failsOver = claiming ? null : begun();
+        oracle.explained(failsOver, unblocked);
+        if (due && failsOver == null) { // a failover goes before; otherwise it begins or is refused, once
+            world.due = World.NEVER;
+            oracle.scheduleExplained(!claiming && world.state.phase() == Phase.CLAIMING, free);
+        }
+    }
+
     /** To whom a failover has begun at this very tick, if one has. */
     private @Nullable NodeId begun() {
         Transfer move = world.state.move();
-        return world.state.phase() == Phase.CLAIMING && move != null ? move.to() : null;
+        boolean claiming = world.state.phase() == Phase.CLAIMING;
+        return move == null || !claiming || move.kind() == Transfer.Kind.SWITCHOVER ? null : move.to();
     }
 
     private List<NodeId> unblocked() {
@@ -245,7 +260,7 @@ final class Turn {
             boolean blind = world.blind && i == 0;
             boolean answers = box.answers() && !blind && !(world.isolated && i == 0);
             box.misses = answers ? 0 : Math.min(box.misses + 1, FAILURES);
-            box.faults = box.answers() ? 0 : Math.min(box.faults + 1, FAILURES);
+            box.asked(!blind, spec);
             // A planned move whose old node dies on the way is planned no longer.
             if (world.claim.planned() && box.faults >= FAILURES && i == world.claim.from()) {
                 world.claim = world.claim.unplanned();
@@ -371,6 +386,32 @@ final class Turn {
     void hold(boolean pauses) {
         world.held = true;
         feed(pauses ? new Input.Paused(at(), PAUSE) : new Input.ModeOrdered(at(), GroupMode.OBSERVE));
+    }
+
+    void upgrade() {
+        Instant now = storeNow();
+        world.upgradeUntil = world.now + ModelSpec.UPGRADE_SECONDS;
+        feed(new Input.WindowDeclared(
+                at(), new UpgradeWindow(now, now.plusSeconds(ModelSpec.UPGRADE_SECONDS), false, "operator")));
+        world.boxes[1].active = true;
+    }
+
+    void schedule() {
+        Instant time = storeNow().plusSeconds(1);
+        world.due = world.now + 1;
+        world.dueUntil = world.due + 1;
+        feed(new Input.SwitchoverScheduled(at(), new Scheduled(B, time, time.plusSeconds(1), "operator")));
+    }
+
+    void withdraw() {
+        world.boxes[1].withdrawn = true;
+        feed(new Input.NodeWithdrawn(at(), B, "operator"));
+    }
+
+    /** Nobody objects any more, and an operator says so. */
+    void agree() {
+        world.objects = false;
+        feed(new Input.Unpaused(at(), Pause.VETO));
     }
 
     void letAct() {

@@ -11,6 +11,7 @@ import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +32,17 @@ final class Walk {
             "core1@main core2@dr<-core1",
             "core1@main core2@main<-core1 core3@dr<-core2");
     private static final List<String> SETTINGS = List.of(
-            "rpo=1m", "skew=2s", "lease=on", "dc=on", "quorum=2", "cooldown=off", "unfenced=agreed", "initial=SHADOW");
+            "rpo=1m",
+            "skew=2s",
+            "lease=on",
+            "dc=on",
+            "quorum=2",
+            "cooldown=off",
+            "unfenced=agreed",
+            "initial=SHADOW",
+            "veto=10s/consent",
+            "veto=10s",
+            "veto=9s");
     private static final List<ObserverId> OBSERVERS = List.of(ObserverId.of("ctl"), ObserverId.of("far"));
     private static final String[] GOOD_FACTS = {
         "version=11.4", "dataset=d1", "skew=0s", "first=yes", "running=no", "synced=now"
@@ -84,6 +95,9 @@ final class Walk {
         }
         if (!script.isEmpty() && random.nextInt(12) > 0) {
             return script.remove().get();
+        }
+        if (state.phase().isMoving() && random.nextInt(3) == 0) {
+            return new Input.EffectEnded(now, pendingEffect(), outcome());
         }
         return random.nextInt(4) == 0 ? new Input.Tick(now) : input();
     }
@@ -174,7 +188,7 @@ final class Walk {
     }
 
     private Input order() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 ->
                 new Input.Paused(
                         now,
@@ -188,7 +202,21 @@ final class Walk {
                 new Input.GatesBypassed(
                         now, node(), List.of(any(Gate.values()), any(Gate.values())), Duration.ofSeconds(30), "op");
             case 6 -> term();
+            case 8 -> standing();
             default -> random.nextInt(3) == 0 ? new Input.TermEnded(now) : new Input.Tick(now);
+        };
+    }
+
+    private Input standing() {
+        Instant later = StoryTeller.START.plus(now).plusSeconds(random.nextInt(10));
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> new Input.SwitchoverScheduled(now, new Scheduled(node(), later, later.plusSeconds(9), "op"));
+            case 2 -> new Input.SwitchoverCancelled(now, "op");
+            case 3 ->
+                new Input.WindowDeclared(
+                        now, new UpgradeWindow(later, later.plusSeconds(5), random.nextBoolean(), "op"));
+            case 4 -> new Input.NodeWithdrawn(now, node(), "op");
+            default -> new Input.NodeReinstated(now, node(), "op");
         };
     }
 

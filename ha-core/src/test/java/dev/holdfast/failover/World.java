@@ -20,6 +20,11 @@ final class World {
     /** The outcome of an effect on its way back, later than it should be or for the second time. */
     record Answer(EffectId effect, EffectOutcome outcome, int expires) {}
 
+    /** Further behind the store than any order under way can be: how far does not matter. */
+    private static final int EPOCHS = 9;
+
+    static final int NEVER = -1;
+
     int now;
     /** What the controller's monotonic clock says more than ours; every process has its own. */
     Duration origin = Duration.ZERO;
@@ -53,6 +58,18 @@ final class World {
     boolean gap;
     /** Whether it knows that it stood still, and does not trust its eyes yet. */
     boolean frozen;
+    /** Until when two active nodes are expected. */
+    int upgradeUntil;
+    /** Whether somebody who may object to a failover would. */
+    boolean objects;
+    /** Whether all who may object have been asked about the move under way and have not. */
+    boolean consent;
+    /** From when on nobody need be waited for who has been asked and has not answered. */
+    int silentFrom = Integer.MAX_VALUE;
+    /** When a move to node b is to begin by an operator's word, and until when it may. */
+    int due = NEVER;
+
+    int dueUntil = NEVER;
 
     boolean defect;
     /** What was true when the move under way began; {@link Claim#NONE} while there is none. */
@@ -118,6 +135,12 @@ final class World {
         stopped = from.stopped;
         gap = from.gap;
         frozen = from.frozen;
+        upgradeUntil = from.upgradeUntil;
+        objects = from.objects;
+        consent = from.consent;
+        silentFrom = from.silentFrom;
+        due = from.due;
+        dueUntil = from.dueUntil;
         defect = from.defect;
         claim = from.claim;
         ours = from.ours.clone();
@@ -160,11 +183,21 @@ final class World {
         bits(key, ours);
         bits(key, balancerHolds);
         bits(key, balancerUp, rival, isolated, blind, witnessBlind, stopped, gap, frozen);
-        bits(key, defect, held, handTold, handRead, handPlain);
+        bits(key, defect, held, handTold, handRead, handPlain, objects, consent);
+        key.append((char) Math.max(0, upgradeUntil - now));
+        key.append((char) (silentFrom == Integer.MAX_VALUE ? 99 : Math.max(0, silentFrom - now)));
+        if (due != NEVER && now <= dueUntil) {
+            key.append('p').append(Math.max(0, due - now)).append((char) (dueUntil - now));
+        }
         key.append((char) (served << 8 | cutLinks)).append((char) untold);
-        key.append(claim.key(now, spec.history())).append((char) unalarmed).append((char) twoActive);
+        key.append(claim.key(now, spec.history(), memory))
+                .append((char) unalarmed)
+                .append((char) twoActive);
         Term term = state.view().term();
-        key.append(store - mark).append(',').append(mark - savedMark).append(',');
+        key.append(Math.min(EPOCHS, store - mark))
+                .append(',')
+                .append(mark - savedMark)
+                .append(',');
         key.append(term == null ? -1 : store - term.epoch().value()).append(',');
         key.append(spec.lease ? Math.max(-1, leaseUntil - now) : 0);
         for (int start : starts) {
@@ -262,6 +295,11 @@ final class World {
             }
         }
         return first && spec.twoSites();
+    }
+
+    /** Whether an operator's word has a move to this node begin now. */
+    boolean isDue(int to) {
+        return to == 1 && due != NEVER && now >= due && now <= dueUntil;
     }
 
     /** Whether a person has left this path otherwise than we did. */

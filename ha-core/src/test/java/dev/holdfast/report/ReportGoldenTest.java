@@ -185,7 +185,10 @@ class ReportGoldenTest {
                                 Duration.ofMinutes(2),
                                 Duration.ofSeconds(230),
                                 Duration.ofSeconds(5),
-                                Duration.ofSeconds(17))))
+                                Duration.ofSeconds(17),
+                                Duration.ofMinutes(2),
+                                Duration.ofSeconds(230),
+                                Duration.ofSeconds(225))))
                 .markdown();
 
         assertThat(markdown)

@@ -86,6 +86,7 @@ class LeadershipTest {
                 List.of(),
                 MemoryHaStore.create(),
                 List.of(),
+                List.of(),
                 ObserverId.of("controller"),
                 "controller/1",
                 Duration.ofMillis(10),

@@ -47,6 +47,7 @@ class WatchesTest {
                 List.of(),
                 MemoryHaStore.create(),
                 List.of(memory),
+                List.of(),
                 US,
                 "controller/1",
                 Duration.ofMillis(10),

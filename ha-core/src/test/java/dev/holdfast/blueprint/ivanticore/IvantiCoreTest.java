@@ -154,7 +154,10 @@ class IvantiCoreTest {
                         Duration.ofSeconds(120),
                         Duration.ofSeconds(230),
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(17)));
+                        Duration.ofSeconds(17),
+                        Duration.ofSeconds(120),
+                        Duration.ofSeconds(230),
+                        Duration.ofSeconds(225)));
     }
 
     @Test

@@ -1,0 +1,93 @@
+package dev.holdfast.failover;
+
+import static dev.holdfast.failover.TransitionRule.rule;
+
+import dev.holdfast.model.NoticeKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** F34x and F83x: what operators have said for later, and who is to go. */
+final class StandingRules {
+
+    private static final Set<Phase> LED = EnumSet.complementOf(EnumSet.of(Phase.UNLED));
+
+    private StandingRules() {}
+
+    /** What its time brings. After the beginning of a failover: that goes before. */
+    static List<TransitionRule> due() {
+        return List.of(
+                rule("F340", "The time of a scheduled move has come, and nothing speaks against it (CORE-12, CORE-61).")
+                        .in(Phase.STEADY)
+                        .on(InputKind.TICK)
+                        .when(When.SWITCHOVER_DUE, When.STILL_IN_TIME)
+                        .guarded(SwitchoverGates.SCHEDULED)
+                        .then(StandingRules::begin),
+                rule(
+                                "F345",
+                                "The time of a scheduled move has come and it may not begin: refused once, with every reason.")
+                        .in(LED)
+                        .on(InputKind.TICK)
+                        .when(When.SWITCHOVER_DUE)
+                        .then(StandingRules::missed));
+    }
+
+    static List<TransitionRule> words() {
+        return List.of(
+                rule("F830", "Refused: a scheduled move to a node that is not of this group, or whose time has passed.")
+                        .in(LED)
+                        .on(InputKind.SWITCHOVER_SCHEDULED)
+                        .when(When.NEVER_DUE)
+                        .refuse(),
+                rule("F835", "Refused: there is no scheduled move to cancel, or no window to close.")
+                        .in(LED)
+                        .on(InputKind.SWITCHOVER_CANCELLED, InputKind.WINDOW_CLOSED)
+                        .when(When.NOTHING_STANDS)
+                        .refuse(),
+                rule("F840", "Refused: a node that is active, or part of a move, cannot be withdrawn; move away first.")
+                        .in(LED)
+                        .on(InputKind.NODE_WITHDRAWN)
+                        .when(When.NEEDED)
+                        .refuse(),
+                rule("F845", "An operator's word stands until it is carried out, over or taken back.")
+                        .in(LED)
+                        .on(
+                                InputKind.SWITCHOVER_SCHEDULED,
+                                InputKind.SWITCHOVER_CANCELLED,
+                                InputKind.WINDOW_DECLARED,
+                                InputKind.WINDOW_CLOSED,
+                                InputKind.NODE_WITHDRAWN,
+                                InputKind.NODE_REINSTATED)
+                        .then(Settled::same));
+    }
+
+    private static FailoverState begin(Draft draft) {
+        Scheduled due = taken(draft);
+        draft.view = draft.view.withBypass(null);
+        return Moves.claim(draft, new Transfer(Transfer.Kind.SWITCHOVER, draft.view.active(), due.to()), null);
+    }
+
+    private static FailoverState missed(Draft draft) {
+        Scheduled due = taken(draft);
+        StringBuilder why = new StringBuilder();
+        if (When.STILL_IN_TIME.holds(draft.situation)) {
+            SwitchoverGates.scheduledBlocks(draft.situation)
+                    .forEach(block -> why.append(block).append(". "));
+        } else {
+            why.append("its time ended at ").append(due.notAfter()).append(" and nobody led the group.");
+        }
+        draft.say(
+                NoticeKind.SWITCHOVER_REFUSED,
+                due.to(),
+                "The move to " + due.to() + ", which " + due.by() + " had scheduled for " + due.notBefore()
+                        + ", is refused: " + why.toString().strip());
+        return Settled.same(draft);
+    }
+
+    private static Scheduled taken(Draft draft) {
+        Scheduled due = Objects.requireNonNull(draft.view.standing().switchover());
+        draft.view = draft.view.withStanding(draft.view.standing().withSwitchover(null));
+        return due;
+    }
+}
