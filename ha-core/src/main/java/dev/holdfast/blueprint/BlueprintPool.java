@@ -51,9 +51,11 @@ public record BlueprintPool(Pool pool, PoolPolicy policy) {
      * @return the pool, or empty if fewer than two will serve side by side
      */
     public static Optional<BlueprintPool> of(Cluster cluster, LoadBalancing grown) {
-        Set<String> today =
-                reached(cluster.loadBalancing()).map(ServiceGroupMember::server).collect(Collectors.toSet());
-        Set<String> later = reached(grown).map(ServiceGroupMember::server).collect(Collectors.toSet());
+        Set<String> today = reached(cluster.loadBalancing())
+                .map(ServiceGroupMember::server)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> later =
+                reached(grown).map(ServiceGroupMember::server).collect(Collectors.toCollection(TreeSet::new));
         List<Pool.Member> members = cluster.nodes().stream()
                 .filter(node ->
                         isEqualAmongEquals(node) && later.contains(node.id().value()))
@@ -89,7 +91,7 @@ public record BlueprintPool(Pool pool, PoolPolicy policy) {
                 .filter(front -> front.vip() != null)
                 .map(VirtualServer::groups)
                 .flatMap(List::stream)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
         return balancing.groups().stream()
                 .filter(group -> groups.contains(group.name()))
                 .map(ServiceGroup::members)
@@ -98,7 +100,7 @@ public record BlueprintPool(Pool pool, PoolPolicy policy) {
 
     private static Set<Integer> ports(LoadBalancing balancing, List<Pool.Member> members) {
         Set<String> nodes =
-                members.stream().map(member -> member.node().value()).collect(Collectors.toSet());
+                members.stream().map(member -> member.node().value()).collect(Collectors.toCollection(TreeSet::new));
         return reached(balancing)
                 .filter(member -> nodes.contains(member.server()))
                 .map(ServiceGroupMember::port)

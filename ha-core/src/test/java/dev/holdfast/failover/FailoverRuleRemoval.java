@@ -4,6 +4,7 @@ import dev.holdfast.failover.ModelSpec.Fault;
 import dev.holdfast.failover.rules.RowsSeen;
 import dev.holdfast.failover.rules.RuleRemoval;
 import dev.holdfast.failover.rules.RuleTable;
+import dev.holdfast.model.lb.FenceStrength;
 import dev.holdfast.search.Search;
 import dev.holdfast.story.StoryFile;
 import java.time.Duration;
@@ -18,16 +19,42 @@ import org.jspecify.annotations.Nullable;
 /** Rows taken out of the failover machine's table. */
 final class FailoverRuleRemoval extends RuleRemoval<Phase, InputKind, Situation, TransitionRule> {
 
-    private final Map<String, ModelSpec> models = new LinkedHashMap<>();
+    /** One model, to be searched with a machine that decides by another table. */
+    @FunctionalInterface
+    private interface Searched {
+        Search.Result by(RuleTable<Phase, InputKind, Situation, TransitionRule> table, Set<RuleId> fired);
+    }
+
+    private final Map<String, Searched> models = new LinkedHashMap<>();
 
     FailoverRuleRemoval() {
         super(TransitionTable.TABLE, "failover");
-        Stream.of(small(), GuardRemovalTest.worlds().values(), ModelCheckTest.models())
+        Stream.of(small(), GuardRemovalTest.worlds().values(), ModelCheckTest.disturbed())
                 .flatMap(specs -> specs.stream())
-                .forEach(spec -> models.put(spec.name + "; " + spec.bounds(), spec));
+                .forEach(spec -> models.put(
+                        spec.name + "; " + spec.bounds(),
+                        (table, fired) -> GroupModel.search(spec, spec.machine().by(table), fired)));
+        takeOver()
+                .forEach(spec -> models.put(
+                        "take-over; " + spec.bounds(),
+                        (table, fired) ->
+                                LeadersModel.search(spec, spec.machine().by(table), fired)));
     }
 
-    /** One fault beside a crash or an order: each ends within a second or two. */
+    /** Two controllers, the smallest there are. */
+    private static List<LeadersSpec> takeOver() {
+        return List.of(
+                new LeadersSpec(2, FenceStrength.TAKEOVER).may(LeadersSpec.Fault.CRASH, 1),
+                new LeadersSpec(2, FenceStrength.TAKEOVER).may(LeadersSpec.Fault.OPERATOR_ORDER, 1),
+                new LeadersSpec(2, FenceStrength.TAKEOVER)
+                        .may(LeadersSpec.Fault.CRASH, 1)
+                        .may(LeadersSpec.Fault.STORE_CUT, 1),
+                LeadersSpec.leaseless(2, FenceStrength.TAKEOVER)
+                        .may(LeadersSpec.Fault.CRASH, 1)
+                        .may(LeadersSpec.Fault.TOLD_TO_LEAD, 1));
+    }
+
+    /** One fault beside a crash or an order: each ends within a second or two. A promotion by hand fits no order. */
     private static List<ModelSpec> small() {
         return Stream.of(Promoter.values())
                 .flatMap(promoter -> Stream.of(TrafficMover.values()).flatMap(mover -> small(promoter, mover)))
@@ -53,6 +80,7 @@ final class FailoverRuleRemoval extends RuleRemoval<Phase, InputKind, Situation,
                         Fault.BLINDNESS,
                         Fault.CUT)
                 .flatMap(fault -> Stream.of(Fault.CRASH, Fault.OPERATOR_ORDER)
+                        .filter(first -> first == Fault.CRASH || fault != Fault.SELF_PROMOTION)
                         .map(first -> new ModelSpec(mode + ", " + first + " and " + fault, policy)
                                 .may(first, 1)
                                 .may(fault, 1)));
@@ -67,11 +95,11 @@ final class FailoverRuleRemoval extends RuleRemoval<Phase, InputKind, Situation,
     @Override
     protected Search.Result search(
             String model, RuleTable<Phase, InputKind, Situation, TransitionRule> table, Set<RuleId> fired) {
-        ModelSpec spec = models.get(model);
-        if (spec == null) {
+        Searched searched = models.get(model);
+        if (searched == null) {
             throw new IllegalArgumentException("no model \"" + model + "\"");
         }
-        return GroupModel.search(spec, spec.machine().by(table), fired);
+        return searched.by(table, fired);
     }
 
     @Override

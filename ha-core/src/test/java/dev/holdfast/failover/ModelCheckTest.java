@@ -88,7 +88,7 @@ class ModelCheckTest {
     }
 
     /** What only a controller that moves traffic itself has to bear: people at the paths, orders that come late. */
-    private static List<ModelSpec> disturbed() {
+    static List<ModelSpec> disturbed() {
         FailoverPolicy policy =
                 ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER).build();
         return List.of(

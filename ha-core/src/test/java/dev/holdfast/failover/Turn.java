@@ -389,10 +389,9 @@ final class Turn {
     }
 
     void upgrade() {
-        Instant now = storeNow();
         world.upgradeUntil = world.now + ModelSpec.UPGRADE_SECONDS;
-        feed(new Input.WindowDeclared(
-                at(), new UpgradeWindow(now, now.plusSeconds(ModelSpec.UPGRADE_SECONDS), false, "operator")));
+        Instant until = storeNow().plusSeconds(ModelSpec.UPGRADE_SECONDS);
+        feed(new Input.WindowDeclared(at(), new UpgradeWindow(storeNow(), until, false, "operator")));
         world.boxes[1].active = true;
     }
 
@@ -456,7 +455,10 @@ final class Turn {
     }
 
     void order(NodeId to) {
-        feed(new Input.SwitchoverOrdered(at(), to, "operator"));
+        Input order = new Input.SwitchoverOrdered(at(), to, "operator");
+        FailoverState before = world.state;
+        feed(order);
+        oracle.ordered(before, machine.explain(before, order));
     }
 
     void rivalLeads() {

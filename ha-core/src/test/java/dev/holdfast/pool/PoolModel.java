@@ -196,7 +196,7 @@ final class PoolModel implements Model<PoolWorld> {
     private boolean isWell(PoolWorld world, int i) {
         Box box = world.boxes[i];
         MemberView view = world.state.members().get(i);
-        boolean should = box.truly() && box.reachable && !box.restless && box.ordered == 0;
+        boolean should = box.truly() && box.reachable && (box.letIn || !box.restless) && box.ordered == 0;
         if (!spec.controllerMoves()) {
             return should || !box.open || !box.up || view.isTold(NoticeKind.SERVED_NOT_ACTIVE);
         }

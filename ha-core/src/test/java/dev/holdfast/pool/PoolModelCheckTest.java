@@ -62,7 +62,10 @@ class PoolModelCheckTest {
                 PoolSpec.of("one dies, another controller leads for a while")
                         .may(Fault.CRASH, 1)
                         .may(Fault.LEADERSHIP_LOST, 1),
-                new PoolSpec("of two one dies twice, the other one flaps", PoolSpec.fast().needed(1), false)
+                new PoolSpec(
+                                "of two one dies twice, the other one flaps",
+                                PoolSpec.fast().needed(1),
+                                false)
                         .members(2, 2)
                         .may(Fault.CRASH, 2)
                         .may(Fault.FLAPPING, 1),
@@ -89,11 +92,10 @@ class PoolModelCheckTest {
                         .may(Fault.FLAPPING, 1)
                         .may(Fault.CRASH, 1)
                         .may(Fault.OPERATOR_OUT, 1),
-                PoolSpec.of("somebody's hand, one dies, the load balancer fails")
+                PoolSpec.of("somebody's hand, two die")
                         .members(3, 3)
                         .may(Fault.HAND, 1)
-                        .may(Fault.CRASH, 1)
-                        .may(Fault.BALANCER_OUTAGE, 1),
+                        .may(Fault.CRASH, 2),
                 PoolSpec.joining("one joins, one dies, one is drained")
                         .members(3, 3)
                         .may(Fault.CRASH, 1)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.failover.RuleId;
 import dev.holdfast.testkit.Figure;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,7 +25,7 @@ class PoolRuleRemovalTest {
 
     @Test
     void every_row_is_removed_and_each_change_is_given_away() {
-        REMOVAL.everyRowIsInTheFile();
+        REMOVAL.everyRowIsInTheFile(List.of());
     }
 
     @Test

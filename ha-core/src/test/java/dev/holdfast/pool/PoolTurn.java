@@ -91,6 +91,7 @@ final class PoolTurn {
 
     private void look(int i) {
         Box box = world.boxes[i];
+        Status was = box.status;
         boolean answers = box.up && box.reachable && !(world.frozen && i == 0);
         box.dead = box.up ? 0 : Math.min(box.dead + 1, PoolSpec.FALL);
         box.misses = answers ? 0 : Math.min(box.misses + 1, PoolSpec.FALL);
@@ -101,7 +102,8 @@ final class PoolTurn {
             box.status = Status.DOWN;
         }
         box.gone = box.status == Status.DOWN ? Math.min(box.gone + 1, PoolSpec.AT_ONCE + 2) : 0;
-        box.distrusted |= box.restless;
+        box.letIn &= box.restless && (box.status != Status.DOWN || was == Status.DOWN);
+        box.distrusted |= box.restless && !box.letIn;
         boolean calm = box.distrusted && !box.restless && box.status == Status.UP;
         MemberHealth health = new MemberHealth(
                 List.of(new MemberHealth.Port(443, box.status, box.restless)),
@@ -224,6 +226,7 @@ final class PoolTurn {
 
     void restore(int i) {
         world.boxes[i].ordered = 0;
+        world.boxes[i].letIn |= world.boxes[i].distrusted;
         world.boxes[i].distrusted = false;
         order(i, new MemberOrder(MemberOrder.Kind.RESTORE, "operator", "patched", false));
     }

@@ -22,6 +22,8 @@ final class PoolWorld {
         boolean restless;
         /** Whether it has been seen flapping and nobody may trust it before it was steady for the hold, or an operator says so. */
         boolean distrusted;
+        /** Whether an operator has let it in although it flaps; holds until it fails again. */
+        boolean letIn;
         /** Whether the load balancer gives it clients. */
         boolean open = true;
         /** An operator's standing order: 0 none, 1 out, 2 out even if it is the last. */
@@ -47,6 +49,7 @@ final class PoolWorld {
             copy.joined = joined;
             copy.restless = restless;
             copy.distrusted = distrusted;
+            copy.letIn = letIn;
             copy.open = open;
             copy.ordered = ordered;
             copy.hand = hand;
@@ -61,7 +64,9 @@ final class PoolWorld {
 
         void key(StringBuilder key) {
             key.append('|').append(up ? 'u' : '-').append(reachable ? 'r' : '-').append(joined ? 'j' : '-');
-            key.append(restless ? 'f' : '-').append(distrusted ? 'd' : '-').append(open ? 'o' : '-');
+            key.append(restless ? 'f' : '-')
+                    .append(distrusted ? 'd' : letIn ? 'i' : '-')
+                    .append(open ? 'o' : '-');
             key.append(ordered).append(hand ? 'h' : '-').append(status);
             key.append(misses).append(passes).append(dead).append(calm).append(gone);
         }
@@ -131,7 +136,10 @@ final class PoolWorld {
         for (Box box : boxes) {
             box.key(key);
         }
-        key.append(balancerUp ? 'b' : '-').append(frozen ? 'z' : '-').append(unled ? 'n' : '-').append(held ? 'p' : '-');
+        key.append(balancerUp ? 'b' : '-')
+                .append(frozen ? 'z' : '-')
+                .append(unled ? 'n' : '-')
+                .append(held ? 'p' : '-');
         key.append(theirs ? 't' : '-');
         if (spec.policy.isOn(PoolGate.LEASE_HELD)) {
             key.append('l').append(Math.max(leaseUntil - now, -1));

@@ -39,9 +39,12 @@ public record Caught(
         return states <= SECOND;
     }
 
-    /** Whether what was broken is what has to break: of a row that acts a named invariant, not only its name in a story. */
+    /**
+     * Whether what was broken is what has to break. Without a row that acts that is a named invariant; which of two rows
+     * comes first where both come in the end may be told by a story alone.
+     */
     boolean isEnough() {
-        return broken != null && !(acts && broken.equals(DIFFERS));
+        return broken != null && !(acts && change.behind() == null && broken.equals(DIFFERS));
     }
 
     @Override
