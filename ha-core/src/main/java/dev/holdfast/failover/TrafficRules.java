@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** F7xx to F9xx: what others do to traffic, what operators say, and what is merely noted. */
 final class TrafficRules {
@@ -22,6 +23,10 @@ final class TrafficRules {
     private TrafficRules() {}
 
     static List<TransitionRule> rules() {
+        return Stream.of(traffic(), words()).flatMap(List::stream).toList();
+    }
+
+    private static List<TransitionRule> traffic() {
         return List.of(
                 rule("F700", "Somebody else changed traffic: taken as a fact, never reverted, and the group pauses.")
                         .in(BEFORE_ORDERS)
@@ -56,7 +61,11 @@ final class TrafficRules {
                                 .say(
                                         NoticeKind.TRAFFIC_FAILOVER,
                                         draft.view.active(),
-                                        "Clients are served by " + draft.view.active() + ", which is active."))),
+                                        "Clients are served by " + draft.view.active() + ", which is active."))));
+    }
+
+    private static List<TransitionRule> words() {
+        return List.of(
                 rule("F800", "Refused: too many pause reasons already; lift one first.")
                         .in(LED)
                         .on(InputKind.PAUSED)

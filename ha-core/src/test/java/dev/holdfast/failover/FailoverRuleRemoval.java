@@ -29,7 +29,7 @@ final class FailoverRuleRemoval extends RuleRemoval<Phase, InputKind, Situation,
 
     FailoverRuleRemoval() {
         super(TransitionTable.TABLE, "failover");
-        Stream.of(small(), GuardRemovalTest.worlds().values(), ModelCheckTest.disturbed())
+        Stream.of(small(), GuardRemovalTest.worlds().values(), ModelCheckTest.asked(), ModelCheckTest.disturbed())
                 .flatMap(specs -> specs.stream())
                 .forEach(spec -> models.put(
                         spec.name + "; " + spec.bounds(),

@@ -38,6 +38,7 @@ class ModelCheckTest {
                     ModelSpec.fast(promoter, TrafficMover.CONTROLLER).build()));
         }
         all.addAll(0, disturbed());
+        all.addAll(0, asked());
         all.addAll(GroupModels.models());
         return all;
     }
@@ -87,17 +88,9 @@ class ModelCheckTest {
         return new ModelSpec(name, policy).may(Fault.CRASH, 1).may(Fault.OPERATOR_HOLD, 1);
     }
 
-    /** What only a controller that moves traffic itself has to bear: people at the paths, orders that come late. */
-    static List<ModelSpec> disturbed() {
-        FailoverPolicy policy =
-                ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER).build();
+    /** Those who may object are asked: they do, they are silent, and time passes meanwhile. */
+    static List<ModelSpec> asked() {
         return List.of(
-                held("an operator pauses or sets OBSERVE, answers get lost", policy)
-                        .may(Fault.LOST_MESSAGE, 1),
-                new ModelSpec("a planned move, an operator pauses or sets OBSERVE, restarts", policy)
-                        .may(Fault.OPERATOR_ORDER, 1)
-                        .may(Fault.OPERATOR_HOLD, 1)
-                        .may(Fault.CONTROLLER_RESTART, 1),
                 new ModelSpec("somebody objects", vetoed(false))
                         .may(Fault.CRASH, 1)
                         .may(Fault.OBJECTION, 1),
@@ -112,7 +105,20 @@ class ModelCheckTest {
                                         .recoveryPoint(ModelSpec.SECOND)
                                         .build())
                         .may(Fault.CRASH, 1)
-                        .may(Fault.NODE_LINK_CUT, 1),
+                        .may(Fault.NODE_LINK_CUT, 1));
+    }
+
+    /** What only a controller that moves traffic itself has to bear: people at the paths, orders that come late. */
+    static List<ModelSpec> disturbed() {
+        FailoverPolicy policy =
+                ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER).build();
+        return List.of(
+                held("an operator pauses or sets OBSERVE, answers get lost", policy)
+                        .may(Fault.LOST_MESSAGE, 1),
+                new ModelSpec("a planned move, an operator pauses or sets OBSERVE, restarts", policy)
+                        .may(Fault.OPERATOR_ORDER, 1)
+                        .may(Fault.OPERATOR_HOLD, 1)
+                        .may(Fault.CONTROLLER_RESTART, 1),
                 new ModelSpec("an upgrade makes a second node active", policy)
                         .may(Fault.CRASH, 1)
                         .may(Fault.UPGRADE, 1),

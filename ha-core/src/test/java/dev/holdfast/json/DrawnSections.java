@@ -82,10 +82,10 @@ record DrawnSections(Random random) {
         some(() -> policy.initialMode(pick(GroupMode.values())));
         some(() -> policy.quorum(1 + random.nextInt(3)));
         some(() -> policy.vantage(ObserverId.of("o" + random.nextInt(3)), SiteId.of("s" + random.nextInt(3))));
-        some(() -> policy.effects(seconds(), seconds()));
+        some(() -> policy.effects(Duration.ofSeconds(1 + random.nextInt(60)), seconds()));
         some(() -> policy.recoveryPoint(seconds()));
         some(() -> policy.maxClockSkew(seconds()));
-        some(() -> policy.coolDown(random.nextBoolean() ? null : seconds()));
+        some(() -> policy.coolDown(random.nextBoolean() ? null : seconds().plusMinutes(4)));
         some(() -> policy.budget(1 + random.nextInt(3), random.nextBoolean() ? null : seconds()));
         some(() -> policy.minimumFence(pick(FenceStrength.values())));
         some(() -> policy.unfenced("because \"we\" say so"));

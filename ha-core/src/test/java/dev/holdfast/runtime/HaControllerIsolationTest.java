@@ -73,8 +73,10 @@ class HaControllerIsolationTest {
     void a_look_that_hangs_is_given_up_long_before_an_order_would_be() {
         CountDownLatch hanging = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
-        FailoverPolicy policy =
-                Rig.safe().effects(Duration.ofMinutes(5), Duration.ofMillis(60)).build();
+        FailoverPolicy policy = Rig.safe()
+                .effects(Duration.ofMinutes(5), Duration.ofMillis(60))
+                .coolDown(null)
+                .build();
         try (Rig rig = Rig.start(world, Rig.acting(world, store, policy).timeSource(() -> clock))) {
             rig.untilState(controller -> controller.state().view().receiversReady());
             world.beforeLook(() -> {
