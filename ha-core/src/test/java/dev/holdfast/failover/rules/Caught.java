@@ -19,7 +19,7 @@ public record Caught(
     static final String DIFFERS = "goes otherwise";
 
     /** Searches of so many states end within a second. */
-    private static final int SECOND = 12_000;
+    private static final int SECOND = 5_000;
 
     static Caught parse(String line) {
         List<String> parts = List.of(line.split(" *\\| *", 5));
