@@ -71,6 +71,16 @@ public interface Blueprint {
     }
 
     /**
+     * Who serves side by side, and what may be done about their traffic: all nodes of a pool, or the Sentries beside a
+     * failover group (CORE-48). What stands behind the load balancer of another site is a pool of its own.
+     *
+     * @return the pool behind the cluster's load balancing, or empty if fewer than two serve side by side
+     */
+    default Optional<BlueprintPool> pool() {
+        return BlueprintPool.of(cluster());
+    }
+
+    /**
      * What the installation rests on that no rule, step or probe says: the family's goals, variants and constants.
      *
      * @return in a fixed order

@@ -1,5 +1,7 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.failover.rules.ExplanationText;
+
 /**
  * One reason why nothing happens.
  *
@@ -11,6 +13,6 @@ public record BlockedGate(Gate gate, String seen, String wanted) {
 
     @Override
     public String toString() {
-        return gate + ": " + seen + "; wanted: " + wanted + "; can be changed by " + gate.whoCanChange();
+        return ExplanationText.block(gate, seen, wanted, gate.whoCanChange());
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.failover.rules.ExplanationText;
 import dev.holdfast.model.NodeId;
 import java.util.List;
 
@@ -50,28 +51,12 @@ public record Explanation(
      * @return several lines, the last without a line end
      */
     public String toText() {
-        StringBuilder text = new StringBuilder();
-        text.append(rule).append(' ').append(before);
-        text.append(before == after ? "" : " -> " + after).append(": ").append(why);
-        refused.forEach(block -> text.append("\n  refused by ").append(block));
+        ExplanationText text = new ExplanationText(rule, before, after, why).refused(refused);
         if (!candidates.isEmpty()
                 && candidates.stream().noneMatch(candidate -> candidate.blocks().isEmpty())) {
-            text.append("\n  no failover begins now, because of");
+            text.line("no failover begins now, because of");
         }
-        for (Candidate candidate : candidates) {
-            if (candidate.blocks().isEmpty()) {
-                text.append("\n  ").append(candidate.node()).append(": nothing blocks it");
-            }
-            candidate
-                    .blocks()
-                    .forEach(block -> text.append("\n  ")
-                            .append(candidate.node())
-                            .append(" - ")
-                            .append(block));
-        }
-        if (!off.isEmpty()) {
-            text.append("\n  off by policy: ").append(off);
-        }
-        return text.toString();
+        candidates.forEach(candidate -> text.node(candidate.node(), candidate.blocks(), "nothing blocks it"));
+        return text.off(off);
     }
 }

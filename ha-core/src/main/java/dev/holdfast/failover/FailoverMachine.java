@@ -1,5 +1,6 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.failover.rules.RuleTable;
 import dev.holdfast.model.NodeId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,11 +20,17 @@ public final class FailoverMachine {
     private final FailoverGroup group;
     private final FailoverPolicy policy;
     private final Set<Gate> removed;
+    private final RuleTable<Phase, InputKind, Situation, TransitionRule> table;
 
-    private FailoverMachine(FailoverGroup group, FailoverPolicy policy, Set<Gate> removed) {
+    private FailoverMachine(
+            FailoverGroup group,
+            FailoverPolicy policy,
+            Set<Gate> removed,
+            RuleTable<Phase, InputKind, Situation, TransitionRule> table) {
         this.group = group;
         this.policy = policy;
         this.removed = removed;
+        this.table = table;
     }
 
     /**
@@ -34,14 +41,19 @@ public final class FailoverMachine {
      * @return the machine
      */
     public static FailoverMachine of(FailoverGroup group, FailoverPolicy policy) {
-        return new FailoverMachine(group, policy, EnumSet.noneOf(Gate.class));
+        return new FailoverMachine(group, policy, EnumSet.noneOf(Gate.class), TransitionTable.TABLE);
     }
 
     /** The same machine with a gate taken out, to see what breaks without it. For checks only. */
     FailoverMachine without(Gate gate) {
         EnumSet<Gate> without = EnumSet.of(gate);
         without.addAll(removed);
-        return new FailoverMachine(group, policy, without);
+        return new FailoverMachine(group, policy, without, table);
+    }
+
+    /** The same machine with another table, to see what breaks. For checks only. */
+    FailoverMachine by(RuleTable<Phase, InputKind, Situation, TransitionRule> other) {
+        return new FailoverMachine(group, policy, removed, other);
     }
 
     /**
@@ -81,7 +93,7 @@ public final class FailoverMachine {
      */
     public Step step(FailoverState state, Input input) {
         Situation situation = situation(state, input);
-        TransitionRule rule = TransitionTable.match(situation);
+        TransitionRule rule = match(situation);
         Draft draft = new Draft(situation);
         FailoverState next = rule.outcome().apply(draft);
         return draft.next(next, rule.id());
@@ -96,7 +108,7 @@ public final class FailoverMachine {
      */
     public Explanation explain(FailoverState state, Input input) {
         Situation situation = situation(state, input);
-        TransitionRule rule = TransitionTable.match(situation);
+        TransitionRule rule = match(situation);
         FailoverState next = rule.outcome().apply(new Draft(situation));
         List<BlockedGate> refused = input instanceof Input.SwitchoverOrdered ordered && next.equals(state)
                 ? SwitchoverGates.blocks(situation, ordered.to())
@@ -191,6 +203,10 @@ public final class FailoverMachine {
      */
     public String canonical(FailoverState state, Duration at) {
         return new Canonical(policy, at).of(state);
+    }
+
+    private TransitionRule match(Situation situation) {
+        return table.first(situation.phase(), situation.input.kind(), situation);
     }
 
     private static BlockedGate waitedFor(FailoverState state) {

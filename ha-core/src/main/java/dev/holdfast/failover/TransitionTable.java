@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** All rules in order. First match wins; the last two rows of each phase match everything, so the table is total. */
 final class TransitionTable {
 
-    private static final RuleTable<Phase, InputKind, Situation, TransitionRule> TABLE = RuleTable.of(
+    static final RuleTable<Phase, InputKind, Situation, TransitionRule> TABLE = RuleTable.of(
             Phase.class,
             InputKind.class,
             Stream.of(
@@ -33,10 +33,6 @@ final class TransitionTable {
 
     static boolean isRefusal(RuleId rule) {
         return REFUSALS.contains(rule);
-    }
-
-    static TransitionRule match(Situation situation) {
-        return TABLE.first(situation.phase(), situation.input.kind(), situation);
     }
 
     /** The table as text, for people and for the golden file. */

@@ -1,5 +1,7 @@
 package dev.holdfast.pool;
 
+import dev.holdfast.failover.rules.ExplanationText;
+
 /**
  * One reason why a member's traffic stays as it is; worded as {@code dev.holdfast.failover.BlockedGate}.
  *
@@ -11,6 +13,6 @@ public record PoolBlock(PoolGate gate, String seen, String wanted) {
 
     @Override
     public String toString() {
-        return gate + ": " + seen + "; wanted: " + wanted + "; can be changed by " + gate.whoCanChange();
+        return ExplanationText.block(gate, seen, wanted, gate.whoCanChange());
     }
 }

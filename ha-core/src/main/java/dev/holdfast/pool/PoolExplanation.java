@@ -1,6 +1,7 @@
 package dev.holdfast.pool;
 
 import dev.holdfast.failover.RuleId;
+import dev.holdfast.failover.rules.ExplanationText;
 import dev.holdfast.model.NodeId;
 import java.util.List;
 
@@ -51,23 +52,8 @@ public record PoolExplanation(
      * @return several lines, the last without a line end
      */
     public String toText() {
-        StringBuilder text = new StringBuilder();
-        text.append(rule).append(' ').append(before);
-        text.append(before == after ? "" : " -> " + after).append(": ").append(why);
-        refused.forEach(block -> text.append("\n  refused by ").append(block));
-        for (Out member : out) {
-            if (member.blocks().isEmpty()) {
-                text.append("\n  ").append(member.node()).append(": nothing keeps it out");
-            }
-            member.blocks()
-                    .forEach(block -> text.append("\n  ")
-                            .append(member.node())
-                            .append(" - ")
-                            .append(block));
-        }
-        if (!off.isEmpty()) {
-            text.append("\n  off by policy: ").append(off);
-        }
-        return text.toString();
+        ExplanationText text = new ExplanationText(rule, before, after, why).refused(refused);
+        out.forEach(member -> text.node(member.node(), member.blocks(), "nothing keeps it out"));
+        return text.off(off);
     }
 }

@@ -59,9 +59,9 @@ public final class PoolMachine {
         return new PoolMachine(pool, policy, without, table);
     }
 
-    /** The same machine with a rule taken out, to see what breaks without it. For checks only. */
-    PoolMachine without(PoolRule rule) {
-        return new PoolMachine(pool, policy, removed, table.without(rule));
+    /** The same machine with another table, to see what breaks. For checks only. */
+    PoolMachine by(RuleTable<PoolPhase, PoolInputKind, Situation, PoolRule> other) {
+        return new PoolMachine(pool, policy, removed, other);
     }
 
     /**

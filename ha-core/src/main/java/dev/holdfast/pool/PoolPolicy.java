@@ -128,6 +128,15 @@ public final class PoolPolicy {
         return List.copyOf(off);
     }
 
+    /**
+     * A builder with these values.
+     *
+     * @return an independent copy
+     */
+    public PoolPolicyBuilder toBuilder() {
+        return values.copy();
+    }
+
     boolean isOn(PoolGate gate) {
         return switch (gate) {
             case NOT_TOO_MANY_AT_ONCE -> values.massFailure != null;

@@ -184,7 +184,7 @@ public final class PoolPolicyBuilder {
         return all;
     }
 
-    private PoolPolicyBuilder copy() {
+    PoolPolicyBuilder copy() {
         return new PoolPolicyBuilder()
                 .mover(mover)
                 .initialMode(initialMode)

@@ -371,14 +371,14 @@ final class GroupModel implements DecidingModel<World> {
     @Override
     public boolean isWell(World world) {
         boolean leaseLost = spec.lease && world.budget.getOrDefault(Fault.RIVAL, 1) == 0;
-        if (leaseLost || world.state.phase() == Phase.UNLED || world.rival || isStuck(world) || isPausedByHand(world)) {
+        if (leaseLost || world.rival || isStuck(world) || isPausedByHand(world)) {
             return true;
         }
         boolean candidate = false;
         for (int i = 0; i < world.boxes.length; i++) {
             boolean reached = spec.controllerMoves() ? world.open[i] : world.served == i;
             if (world.boxes[i].up && world.boxes[i].active && reached) {
-                return true;
+                return world.state.phase() != Phase.SUSPECTING; // nor is a node that works suspected for ever
             }
             candidate |= isCandidate(world, i);
         }

@@ -23,14 +23,18 @@ final class LeadersModel implements Model<LeadersWorld> {
     private final FailoverMachine machine;
     private final Set<RuleId> fired;
 
-    LeadersModel(LeadersSpec spec, Set<RuleId> fired) {
+    private LeadersModel(LeadersSpec spec, FailoverMachine machine, Set<RuleId> fired) {
         this.spec = spec;
-        this.machine = spec.machine();
+        this.machine = machine;
         this.fired = fired;
     }
 
     static Search.Result search(LeadersSpec spec, Set<RuleId> fired) {
-        return Search.run(new LeadersModel(spec, fired));
+        return search(spec, spec.machine(), fired);
+    }
+
+    static Search.Result search(LeadersSpec spec, FailoverMachine machine, Set<RuleId> fired) {
+        return Search.run(new LeadersModel(spec, machine, fired));
     }
 
     @Override

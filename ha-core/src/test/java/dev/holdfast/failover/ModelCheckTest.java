@@ -89,7 +89,7 @@ class ModelCheckTest {
     }
 
     /** Those who may object are asked: they do, they are silent, and time passes meanwhile. */
-    private static List<ModelSpec> asked() {
+    static List<ModelSpec> asked() {
         return List.of(
                 new ModelSpec("somebody objects", vetoed(false))
                         .may(Fault.CRASH, 1)
@@ -109,7 +109,7 @@ class ModelCheckTest {
     }
 
     /** What only a controller that moves traffic itself has to bear: people at the paths, orders that come late. */
-    private static List<ModelSpec> disturbed() {
+    static List<ModelSpec> disturbed() {
         FailoverPolicy policy =
                 ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER).build();
         return List.of(

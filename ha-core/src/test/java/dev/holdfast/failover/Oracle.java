@@ -96,6 +96,13 @@ final class Oracle {
                 "A9 (promise) a first order leaves although an operator lets the group do nothing by itself");
     }
 
+    /** A20: who is refused is told why. */
+    void ordered(FailoverState before, Explanation explained) {
+        require(
+                !world.state.equals(before) || !explained.refused().isEmpty(),
+                "A20 an order is refused, and nothing is named that blocks it");
+    }
+
     private void moveBegins(FailoverState before, Input input) {
         Transfer move = Objects.requireNonNull(world.state.move());
         int from = Turn.index(move.from());

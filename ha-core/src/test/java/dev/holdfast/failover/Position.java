@@ -86,6 +86,11 @@ final class Position {
         return unblocked;
     }
 
+    /** What the machine says of an input, whatever it would do. */
+    Explanation explain(Input input) {
+        return all.machine().explain(state, input);
+    }
+
     /** Whether the machine says that nothing keeps a scheduled move from beginning. */
     boolean isFreeForSchedule(Input tick) {
         return SwitchoverGates.scheduledBlocks(all.machine().situation(state, tick))

@@ -4,6 +4,7 @@ import dev.holdfast.story.StoryFile;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** One scenario file of the failover machine. {@link StoryTeller} knows the commands. */
 final class Story {
@@ -34,19 +35,19 @@ final class Story {
 
     /** The same commands with what they print now. */
     String told() {
-        return file.told(new StoryTeller()::tell);
+        return file.told(new StoryTeller(UnaryOperator.identity())::tell);
     }
 
     /** The rules that decide in it. */
     SortedSet<RuleId> rules() {
-        StoryTeller teller = new StoryTeller();
+        StoryTeller teller = new StoryTeller(UnaryOperator.identity());
         file.told(teller::tell);
         return new TreeSet<>(teller.fired());
     }
 
     /** The phases in which something happens in it. */
     SortedSet<Phase> phases() {
-        StoryTeller teller = new StoryTeller();
+        StoryTeller teller = new StoryTeller(UnaryOperator.identity());
         file.told(teller::tell);
         return new TreeSet<>(teller.phases());
     }

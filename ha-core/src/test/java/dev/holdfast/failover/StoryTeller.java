@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +37,17 @@ final class StoryTeller {
     private final Map<String, EffectId> latest = new TreeMap<>();
     private final List<String> texts = new ArrayList<>();
     private FailoverPolicy policy = StoryWords.policy(List.of("guide"));
-    private FailoverMachine machine = FailoverMachine.of(StoryWords.group("core1@main core2@main<-core1"), policy);
-    private FailoverState state = machine.initial();
+    private final UnaryOperator<FailoverMachine> change;
+    private FailoverMachine machine;
+    private FailoverState state;
     private Duration now = Duration.ZERO;
+
+    /** Tells of the machine as it ships, or of one that lacks something. */
+    StoryTeller(UnaryOperator<FailoverMachine> change) {
+        this.change = change;
+        machine = change.apply(FailoverMachine.of(StoryWords.group("core1@main core2@main<-core1"), policy));
+        state = machine.initial();
+    }
 
     SortedSet<RuleId> fired() {
         return fired;
@@ -86,7 +95,7 @@ final class StoryTeller {
 
     private List<String> declare(FailoverPolicy newPolicy, FailoverGroup group) {
         policy = newPolicy;
-        machine = FailoverMachine.of(group, policy);
+        machine = change.apply(FailoverMachine.of(group, policy));
         state = machine.initial();
         return List.of();
     }

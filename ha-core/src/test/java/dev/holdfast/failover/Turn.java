@@ -374,10 +374,9 @@ final class Turn {
     }
 
     void upgrade() {
-        Instant now = storeNow();
         world.upgradeUntil = world.now + ModelSpec.UPGRADE_SECONDS;
-        feed(new Input.WindowDeclared(
-                at(), new UpgradeWindow(now, now.plusSeconds(ModelSpec.UPGRADE_SECONDS), false, "operator")));
+        Instant until = storeNow().plusSeconds(ModelSpec.UPGRADE_SECONDS);
+        feed(new Input.WindowDeclared(at(), new UpgradeWindow(storeNow(), until, false, "operator")));
         world.boxes[1].active = true;
     }
 
@@ -441,7 +440,11 @@ final class Turn {
     }
 
     void order(NodeId to) {
-        feed(new Input.SwitchoverOrdered(at(), to, "operator"));
+        Input order = new Input.SwitchoverOrdered(at(), to, "operator");
+        FailoverState before = world.state;
+        Explanation explained = world.position().explain(order);
+        feed(order);
+        oracle.ordered(before, explained);
     }
 
     void rivalLeads() {

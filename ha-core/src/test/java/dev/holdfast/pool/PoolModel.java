@@ -98,14 +98,28 @@ final class PoolModel implements DecidingModel<PoolWorld> {
             take(true, world, out, () -> "deliver " + what, turn -> turn.deliver(message, true));
             fault(world, out, Fault.LOST_MESSAGE, () -> "answer lost: " + what, turn -> turn.deliver(message, false));
             fault(world, out, Fault.LOST_MESSAGE, () -> "lost: " + what, turn -> turn.world.channel.remove(message));
+            for (boolean done : new boolean[] {true, false}) {
+                fault(
+                        world,
+                        out,
+                        Fault.DOUBTFUL,
+                        () -> (done ? "done" : "not done") + ", nobody knows: " + what,
+                        turn -> turn.doubtful(message, done));
+            }
         }
         heal(world, out);
         take(true, world, out, () -> "second", PoolTurn::second);
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < spec.troubled; i++) {
             member(world, out, i);
         }
-        if (!world.boxes[2].joined) {
-            take(false, world, out, () -> "m3 completes joining", turn -> turn.completes(2));
+        int last = spec.size - 1;
+        if (last >= spec.troubled && !world.boxes[last].joined) {
+            take(
+                    false,
+                    world,
+                    out,
+                    () -> PoolSpec.NODES.get(last) + " completes joining",
+                    turn -> turn.completes(last));
         }
         fault(world, out, Fault.RESTART, () -> "controller restarts", PoolTurn::restart);
         if (world.balancerUp) {
@@ -113,6 +127,9 @@ final class PoolModel implements DecidingModel<PoolWorld> {
         }
         if (!world.frozen) {
             fault(world, out, Fault.FROZEN, () -> "we stand still", turn -> turn.freeze(true));
+        }
+        if (!world.unled) {
+            fault(world, out, Fault.LEADERSHIP_LOST, () -> "another controller leads", PoolTurn::resign);
         }
         if (!world.held) {
             fault(world, out, Fault.HELD_BACK, () -> "operator pauses the pool", turn -> turn.hold(true));
@@ -153,10 +170,16 @@ final class PoolModel implements DecidingModel<PoolWorld> {
         }
     }
 
-    /** What heals is free, and part of the fair continuation; the dead stay dead there, and joining takes for ever. */
+    /**
+     * What heals is free, and part of the fair continuation; the dead stay dead there, what flaps goes on flapping, and
+     * joining takes for ever.
+     */
     private void heal(PoolWorld world, Branches<PoolWorld> out) {
         if (!world.balancerUp) {
             take(true, world, out, () -> "load balancer back", turn -> turn.world.balancerUp = true);
+        }
+        if (world.unled) {
+            take(true, world, out, () -> "we lead again", PoolTurn::leadAgain);
         }
         if (world.frozen) {
             take(true, world, out, () -> "we go on", turn -> turn.freeze(false));
@@ -171,7 +194,7 @@ final class PoolModel implements DecidingModel<PoolWorld> {
                 take(true, world, out, () -> member + " reachable again", t -> t.world.boxes[member].reachable = true);
             }
             if (box.restless) {
-                take(true, world, out, () -> member + " calms down", t -> t.world.boxes[member].restless = false);
+                take(false, world, out, () -> member + " calms down", t -> t.world.boxes[member].restless = false);
             }
         }
     }
@@ -209,18 +232,32 @@ final class PoolModel implements DecidingModel<PoolWorld> {
             return true;
         }
         for (int i = 0; i < world.boxes.length; i++) {
-            if (!isWell(world.boxes[i], world.state.members().get(i))) {
+            if (!isWell(world, i)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean isWell(Box box, MemberView view) {
-        boolean should = box.truly() && box.reachable && !box.restless && box.ordered == 0;
+    private boolean isWell(PoolWorld world, int i) {
+        Box box = world.boxes[i];
+        MemberView view = world.state.members().get(i);
+        boolean should = box.truly() && box.reachable && (box.letIn || !box.restless) && box.ordered == 0;
         if (!spec.controllerMoves()) {
             return should || !box.open || !box.up || view.isTold(NoticeKind.SERVED_NOT_ACTIVE);
         }
-        return should ? box.open : !box.open || view.isTold(NoticeKind.LAST_MEMBER_KEPT);
+        return should ? box.open : !box.open || (view.isTold(NoticeKind.LAST_MEMBER_KEPT) && isLast(world, i));
+    }
+
+    /** Whether truly nobody else could take its clients, as far as that can be seen. */
+    private static boolean isLast(PoolWorld world, int i) {
+        for (int k = 0; k < world.boxes.length; k++) {
+            Box other = world.boxes[k];
+            boolean serves = other.truly() && other.reachable && other.open && !other.distrusted && other.ordered < 1;
+            if (k != i && serves) {
+                return false;
+            }
+        }
+        return true;
     }
 }

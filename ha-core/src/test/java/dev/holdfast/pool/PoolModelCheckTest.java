@@ -56,9 +56,93 @@ class PoolModelCheckTest {
                 PoolSpec.of("one is set up anew, one dies")
                         .may(Fault.SET_UP_ANEW, 1)
                         .may(Fault.CRASH, 1),
+                PoolSpec.of("one dies, nobody knows how an order ended")
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.DOUBTFUL, 1),
+                PoolSpec.of("one dies, another controller leads for a while")
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.LEADERSHIP_LOST, 1),
+                new PoolSpec(
+                                "of two one dies twice, the other one flaps",
+                                PoolSpec.fast().needed(1),
+                                false)
+                        .members(2, 2)
+                        .may(Fault.CRASH, 2)
+                        .may(Fault.FLAPPING, 1),
                 PoolSpec.balancerMoves("the load balancer moves")
                         .may(Fault.CRASH, 1)
                         .may(Fault.SET_UP_ANEW, 1));
+    }
+
+    /** Faults at every member, and at more members: each a search of its own size. */
+    static List<PoolSpec> longModels() {
+        return List.of(
+                PoolSpec.of("all three may die").members(3, 3).may(Fault.CRASH, 3),
+                PoolSpec.of("two die, orders or answers get lost")
+                        .members(3, 3)
+                        .may(Fault.CRASH, 2)
+                        .may(Fault.LOST_MESSAGE, 1),
+                PoolSpec.of("one dies, another is drained, the controller restarts")
+                        .members(3, 3)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.OPERATOR_OUT, 1)
+                        .may(Fault.RESTART, 1),
+                PoolSpec.of("one flaps, another dies, a third is drained")
+                        .members(3, 3)
+                        .may(Fault.FLAPPING, 1)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.OPERATOR_OUT, 1),
+                PoolSpec.of("somebody's hand, two die")
+                        .members(3, 3)
+                        .may(Fault.HAND, 1)
+                        .may(Fault.CRASH, 2),
+                PoolSpec.joining("one joins, one dies, one is drained")
+                        .members(3, 3)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.OPERATOR_OUT, 1)
+                        .may(Fault.SET_UP_ANEW, 1),
+                PoolSpec.guarded("our view of all is cut, guarded")
+                        .members(3, 3)
+                        .may(Fault.CUT, 3),
+                PoolSpec.of("two of four die, orders get lost")
+                        .members(4, 3)
+                        .may(Fault.CRASH, 2)
+                        .may(Fault.LOST_MESSAGE, 1),
+                PoolSpec.of("one of four dies, two are drained")
+                        .members(4, 3)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.OPERATOR_OUT, 2),
+                PoolSpec.joining("a fourth joins, one dies, one flaps")
+                        .members(4, 2)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.FLAPPING, 1));
+    }
+
+    @Test
+    @Tag("long")
+    void no_invariant_breaks_with_more_members_and_more_faults() {
+        Set<RuleId> fired = new TreeSet<>();
+        long states = 0;
+        for (PoolSpec spec : longModels()) {
+            states += check(spec, fired).states();
+        }
+        Figure.of("pool-model-check-long-states", states, "states").write();
+    }
+
+    private static Search.Result check(PoolSpec spec, Set<RuleId> fired) {
+        Search.Result result = PoolModel.search(spec, spec.machine(), fired);
+        System.out.printf(
+                "pool model check: %s; %s: %,d states, %,d transitions, K %d, %.1f s, frontier empty %s%n",
+                spec.name,
+                spec.bounds(),
+                result.states(),
+                result.transitions(),
+                result.longestCure(),
+                result.seconds(),
+                result.complete());
+        assertThat(result.broken()).as(result.scenario(spec.name)).isNull();
+        assertThat(result.complete()).as(spec.name).isTrue();
+        return result;
     }
 
     @Test
@@ -66,18 +150,7 @@ class PoolModelCheckTest {
         Set<RuleId> fired = new TreeSet<>();
         long states = 0;
         for (PoolSpec spec : models()) {
-            Search.Result result = PoolModel.search(spec, spec.machine(), fired);
-            System.out.printf(
-                    "pool model check: %s; %s: %,d states, %,d transitions, %.1f s, frontier empty %s%n",
-                    spec.name,
-                    spec.bounds(),
-                    result.states(),
-                    result.transitions(),
-                    result.seconds(),
-                    result.complete());
-            assertThat(result.broken()).as(result.scenario(spec.name)).isNull();
-            assertThat(result.complete()).as(spec.name).isTrue();
-            states += result.states();
+            states += check(spec, fired).states();
         }
         Figure.of("pool-model-check-states", states, "states").write();
         Set<RuleId> all = new TreeSet<>();

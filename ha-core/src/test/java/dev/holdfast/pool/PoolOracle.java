@@ -1,6 +1,8 @@
 package dev.holdfast.pool;
 
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NoticeKind;
+import dev.holdfast.plan.EffectOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** What must never be, over the truth alone: who works, who is ordered out, where clients go. */
@@ -27,6 +29,7 @@ final class PoolOracle {
         }
         int i = PoolSpec.NODES.indexOf(node);
         PoolWorld.Box box = world.boxes[i];
+        never(world.unled, "S5 an order leaves although another controller leads");
         never(!spec.controllerMoves(), "S3b we fight the load balancer that moves traffic");
         never(world.held, "A9 traffic is changed although an operator lets nothing be done");
         never(world.theirs, "foreign changes win: traffic is changed although somebody else has changed it");
@@ -73,6 +76,14 @@ final class PoolOracle {
         PoolWorld.Box box = world.boxes[k];
         boolean alive = box.dead < PoolSpec.FALL && box.joined;
         return alive && (box.open || box.hand) && !world.isOnItsWay(k, true);
+    }
+
+    /** The load balancer has said how an order ended. */
+    void answered(@Nullable NodeId node, EffectOutcome outcome) {
+        if (node != null && !world.unled && !outcome.equals(EffectOutcome.SUCCEEDED)) {
+            MemberView member = world.state.members().get(PoolSpec.NODES.indexOf(node));
+            never(!member.isTold(NoticeKind.ORDER_FAILING), "L3 the load balancer refuses an order and nobody is told");
+        }
     }
 
     /** The load balancer carries it out now. */

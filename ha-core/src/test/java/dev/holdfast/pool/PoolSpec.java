@@ -12,13 +12,12 @@ import java.util.Map;
 
 /**
  * One model: a policy and what may go wrong how often, with the first two of three members; the third one only joins.
- * Left out of all of them: more members and ports;
- * ports that clients do not need; a hand at the load balancer in the very second of an order of ours; a load balancer
+ * The long ones have more members, or faults at every one of them. Left out of all: more members still; ports that clients do not need; a hand at the load balancer in the very second of an order of ours; a load balancer
  * that forgets what it had acknowledged.
  */
 final class PoolSpec {
 
-    static final List<NodeId> NODES = List.of(NodeId.of("m1"), NodeId.of("m2"), NodeId.of("m3"));
+    static final List<NodeId> NODES = List.of(NodeId.of("m1"), NodeId.of("m2"), NodeId.of("m3"), NodeId.of("m4"));
     /** Seconds: an order is overdue, a hold lasts; looks in a row that take a member down and bring it back. */
     static final int TIMEOUT = 1;
 
@@ -36,6 +35,8 @@ final class PoolSpec {
         FLAPPING,
         BALANCER_OUTAGE,
         LOST_MESSAGE,
+        /** The load balancer has done as ordered, or has not, and nobody knows. */
+        DOUBTFUL,
         OPERATOR_OUT,
         OPERATOR_OVERRIDE,
         HAND,
@@ -43,6 +44,8 @@ final class PoolSpec {
         FROZEN,
         HELD_BACK,
         LEASE_RUNS_OUT,
+        /** Another controller leads for a while. */
+        LEADERSHIP_LOST,
         SET_UP_ANEW
     }
 
@@ -51,6 +54,10 @@ final class PoolSpec {
     final Map<Fault, Integer> budget = new EnumMap<>(Fault.class);
     /** Whether the third member has not joined yet in the beginning. */
     final boolean joining;
+    /** How many members there are. */
+    int size = 3;
+    /** To how many of them, from the first on, something may happen. */
+    int troubled = 2;
 
     PoolSpec(String name, PoolPolicyBuilder policy, boolean joining) {
         this.name = name;
@@ -95,9 +102,24 @@ final class PoolSpec {
         return this;
     }
 
+    PoolSpec members(int all, int inTrouble) {
+        size = all;
+        troubled = inTrouble;
+        return this;
+    }
+
+    List<NodeId> nodes() {
+        return NODES.subList(0, size);
+    }
+
+    /** The last one, if any. */
+    boolean joinsLater(NodeId node) {
+        return joining && node.equals(NODES.get(size - 1));
+    }
+
     PoolMachine machine() {
-        List<Pool.Member> members = NODES.stream()
-                .map(node -> new Pool.Member(node, !joining || !node.equals(NODES.get(2))))
+        List<Pool.Member> members = nodes().stream()
+                .map(node -> new Pool.Member(node, !joinsLater(node)))
                 .toList();
         return PoolMachine.of(new Pool(ClusterId.of("pool"), members), policy);
     }
@@ -112,6 +134,7 @@ final class PoolSpec {
     }
 
     String bounds() {
-        return budget.toString();
+        return size + " members, faults at " + troubled + ", per run " + budget + ", orders in flight live "
+                + 2 * TIMEOUT + " s" + (joining ? ", the last one joins" : "");
     }
 }

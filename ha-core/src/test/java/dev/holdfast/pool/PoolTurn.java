@@ -52,8 +52,9 @@ final class PoolTurn {
 
     void begin() {
         world.budget.putAll(spec.budget);
-        world.boxes[2].joined = !spec.joining;
-        world.boxes[2].open = !spec.joining;
+        Box last = world.boxes[spec.size - 1];
+        last.joined = !spec.joining;
+        last.open = !spec.joining;
         feed(new PoolInput.TermBegan(at(), Epoch.of(world.epoch), T0));
         world.held = world.state.mode() != GroupMode.ACT;
         world.channel.clear();
@@ -84,7 +85,7 @@ final class PoolTurn {
     private void explain() {
         List<PoolEffect> next =
                 machine.step(world.state, new PoolInput.Tick(at())).effects();
-        for (NodeId node : PoolSpec.NODES) {
+        for (NodeId node : spec.nodes()) {
             boolean putBack = next.stream()
                     .anyMatch(effect -> effect instanceof PoolEffect.PutBack && node.equals(effect.changes()));
             oracle.explained(machine.whyNot(world.state, node, at()).isEmpty(), putBack);
@@ -93,6 +94,7 @@ final class PoolTurn {
 
     private void look(int i) {
         Box box = world.boxes[i];
+        Status was = box.status;
         boolean answers = box.up && box.reachable && !(world.frozen && i == 0);
         box.dead = box.up ? 0 : Math.min(box.dead + 1, PoolSpec.FALL);
         box.misses = answers ? 0 : Math.min(box.misses + 1, PoolSpec.FALL);
@@ -103,7 +105,8 @@ final class PoolTurn {
             box.status = Status.DOWN;
         }
         box.gone = box.status == Status.DOWN ? Math.min(box.gone + 1, PoolSpec.AT_ONCE + 2) : 0;
-        box.distrusted |= box.restless;
+        box.letIn &= box.restless && (box.status != Status.DOWN || was == Status.DOWN);
+        box.distrusted |= box.restless && !box.letIn;
         boolean calm = box.distrusted && !box.restless && box.status == Status.UP;
         MemberHealth health = new MemberHealth(
                 List.of(new MemberHealth.Port(443, box.status, box.restless)),
@@ -159,12 +162,36 @@ final class PoolTurn {
         }
         if (answered) {
             feed(new PoolInput.EffectEnded(at(), effect.id(), outcome));
+            oracle.answered(node, outcome);
         }
     }
 
+    /** Carried out or not, it is answered by nobody who knows. */
+    void doubtful(Message message, boolean done) {
+        PoolEffect effect = message.effect();
+        NodeId node = effect.changes();
+        world.channel.remove(message);
+        if (done && node != null && world.balancerUp) {
+            int i = PoolSpec.NODES.indexOf(node);
+            oracle.lands(effect, i);
+            world.boxes[i].open = effect instanceof PoolEffect.PutBack;
+        }
+        feed(new PoolInput.EffectEnded(at(), effect.id(), EffectOutcome.indeterminate("no answer")));
+    }
+
     void restart() {
-        world.epoch++;
+        resign();
+        leadAgain();
+    }
+
+    void resign() {
         feed(new PoolInput.TermEnded(at()));
+        world.unled = true;
+    }
+
+    void leadAgain() {
+        world.unled = false;
+        world.epoch++;
         world.frozen = false;
         for (Box box : world.boxes) {
             box.status = Status.UNKNOWN;
@@ -202,6 +229,7 @@ final class PoolTurn {
 
     void restore(int i) {
         world.boxes[i].ordered = 0;
+        world.boxes[i].letIn |= world.boxes[i].distrusted;
         world.boxes[i].distrusted = false;
         order(i, new MemberOrder(MemberOrder.Kind.RESTORE, "operator", "patched", false));
     }

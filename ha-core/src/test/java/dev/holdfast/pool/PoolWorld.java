@@ -5,6 +5,7 @@ import dev.holdfast.pool.PoolSpec.Fault;
 import dev.holdfast.search.Key;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class PoolWorld {
         boolean restless;
         /** Whether it has been seen flapping and nobody may trust it before it was steady for the hold, or an operator says so. */
         boolean distrusted;
+        /** Whether an operator has let it in although it flaps; holds until it fails again. */
+        boolean letIn;
         /** Whether the load balancer gives it clients. */
         boolean open = true;
         /** An operator's standing order: 0 none, 1 out, 2 out even if it is the last. */
@@ -47,6 +50,7 @@ final class PoolWorld {
             copy.joined = joined;
             copy.restless = restless;
             copy.distrusted = distrusted;
+            copy.letIn = letIn;
             copy.open = open;
             copy.ordered = ordered;
             copy.hand = hand;
@@ -61,7 +65,9 @@ final class PoolWorld {
 
         void key(Key key) {
             key.append('|').append(up ? 'u' : '-').append(reachable ? 'r' : '-').append(joined ? 'j' : '-');
-            key.append(restless ? 'f' : '-').append(distrusted ? 'd' : '-').append(open ? 'o' : '-');
+            key.append(restless ? 'f' : '-')
+                    .append(distrusted ? 'd' : letIn ? 'i' : '-')
+                    .append(open ? 'o' : '-');
             key.append(ordered).append(hand ? 'h' : '-').append(status);
             key.append(misses).append(passes).append(dead).append(calm).append(gone);
         }
@@ -77,9 +83,11 @@ final class PoolWorld {
     int now;
     long epoch = 1;
     PoolState state;
-    Box[] boxes = {new Box(), new Box(), new Box()};
+    final Box[] boxes;
     boolean balancerUp = true;
     boolean frozen;
+    /** Whether another controller leads. */
+    boolean unled;
     /** Somebody has paused the pool, or set OBSERVE. */
     boolean held;
     /** Somebody's hand has been read: the pool is theirs until they say otherwise. */
@@ -91,6 +99,8 @@ final class PoolWorld {
 
     PoolWorld(PoolState state) {
         this.state = state;
+        this.boxes = new Box[state.members().size()];
+        Arrays.setAll(boxes, i -> new Box());
     }
 
     PoolWorld copy() {
@@ -102,6 +112,7 @@ final class PoolWorld {
         }
         copy.balancerUp = balancerUp;
         copy.frozen = frozen;
+        copy.unled = unled;
         copy.held = held;
         copy.theirs = theirs;
         copy.leaseUntil = leaseUntil;
@@ -126,7 +137,10 @@ final class PoolWorld {
         for (Box box : boxes) {
             box.key(key);
         }
-        key.append(balancerUp ? 'b' : '-').append(frozen ? 'z' : '-').append(held ? 'p' : '-');
+        key.append(balancerUp ? 'b' : '-')
+                .append(frozen ? 'z' : '-')
+                .append(unled ? 'n' : '-')
+                .append(held ? 'p' : '-');
         key.append(theirs ? 't' : '-');
         if (spec.policy.isOn(PoolGate.LEASE_HELD)) {
             key.append('l').append(Math.max(leaseUntil - now, -1));

@@ -2,6 +2,7 @@ package dev.holdfast.blueprint.traveler;
 
 import dev.holdfast.blueprint.Blueprint;
 import dev.holdfast.blueprint.BlueprintLine;
+import dev.holdfast.blueprint.BlueprintPool;
 import dev.holdfast.blueprint.OperatingMode;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.model.Certificate;
@@ -16,6 +17,7 @@ import dev.holdfast.runbook.Runbook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,12 @@ public record TravelerPool(
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** An existing server that stays is a member that has yet to join (TRV-32). */
+    @Override
+    public Optional<BlueprintPool> pool() {
+        return BlueprintPool.of(cluster, integrated);
     }
 
     /** Collects the answers. Not thread-safe. */

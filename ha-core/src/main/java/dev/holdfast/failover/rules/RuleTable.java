@@ -59,14 +59,13 @@ public final class RuleTable<P extends Enum<P>, I extends Enum<I>, S, R extends 
     }
 
     /**
-     * The same table without one row, to see what breaks without it. For checks only.
+     * A table of the same machine with other rows, to see what breaks with them. For checks only.
      *
-     * @param row one of its rows
-     * @return the rest
+     * @param other its rows, in order
+     * @return the table
      */
-    public RuleTable<P, I, S, R> without(R row) {
-        return new RuleTable<>(
-                phases, inputs, rows.stream().filter(each -> !each.equals(row)).toList());
+    public RuleTable<P, I, S, R> with(List<R> other) {
+        return new RuleTable<>(phases, inputs, other);
     }
 
     /**
