@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a state relative to now, forgetting what no rule can tell apart. */
+/**
+ * Writes a state relative to now, forgetting what no rule can tell apart. When it last changed is left out: of two states
+ * that differ in nothing else, only an input from before now could tell which is which (F900).
+ */
 final class Canonical {
 
     private final FailoverPolicy policy;
