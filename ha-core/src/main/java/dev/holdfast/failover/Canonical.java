@@ -27,9 +27,8 @@ final class Canonical {
             out.append(parked.resumable() ? 'r' : 'n').append(left(parked.settledAt(), null));
         }
         Duration since = state.failingSince();
-        boolean silent = !view.activeNode().isFailing();
-        if (since != null && (silent || policy.promoter() == Promoter.NODE)) {
-            out.append(silent ? 'q' : 'u').append(upToDetection(since));
+        if (since != null && policy.promoter() == Promoter.NODE) {
+            out.append('u').append(upToDetection(since));
         }
         if (state.move() != null) {
             out.append(state.move());
@@ -94,7 +93,11 @@ final class Canonical {
         for (Sighting sighting : node.sightings()) {
             out.append(sighting.observer()).append(sighting.verdict());
             out.append(sighting.reported() == null ? "-" : sighting.reported());
-            out.append(sighting.failures()).append(',');
+            out.append(sighting.failures());
+            if (sighting.blindSince() != null) {
+                out.append('q').append(upToDetection(sighting.blindSince()));
+            }
+            out.append(',');
         }
         NodeFacts facts = node.facts();
         out.append(node.path() == null ? "-" : node.path())
