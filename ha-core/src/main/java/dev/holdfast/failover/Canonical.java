@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a state relative to now, forgetting what no rule can tell apart. */
+/**
+ * Writes a state relative to now, forgetting what no rule can tell apart. When it last changed is left out: of two states
+ * that differ in nothing else, only an input from before now could tell which is which (F900).
+ */
 final class Canonical {
 
     private final FailoverPolicy policy;
@@ -24,9 +27,8 @@ final class Canonical {
             out.append(parked.resumable() ? 'r' : 'n').append(left(parked.settledAt(), null));
         }
         Duration since = state.failingSince();
-        boolean silent = !view.activeNode().isFailing();
-        if (since != null && (silent || policy.promoter() == Promoter.NODE)) {
-            out.append(silent ? 'q' : 'u').append(upToDetection(since));
+        if (since != null && policy.promoter() == Promoter.NODE) {
+            out.append('u').append(upToDetection(since));
         }
         if (state.move() != null) {
             out.append(state.move());
@@ -91,7 +93,11 @@ final class Canonical {
         for (Sighting sighting : node.sightings()) {
             out.append(sighting.observer()).append(sighting.verdict());
             out.append(sighting.reported() == null ? "-" : sighting.reported());
-            out.append(sighting.failures()).append(',');
+            out.append(sighting.failures());
+            if (sighting.blindSince() != null) {
+                out.append('q').append(upToDetection(sighting.blindSince()));
+            }
+            out.append(',');
         }
         NodeFacts facts = node.facts();
         out.append(node.path() == null ? "-" : node.path())

@@ -16,7 +16,7 @@ final class Draft {
 
     Draft(Situation situation) {
         this.situation = situation;
-        this.view = situation.view;
+        this.view = situation.view.withChangedAt(situation.now);
     }
 
     /** Makes an effect of its id and the current epoch. */

@@ -122,7 +122,8 @@ public final class FailoverMachine {
     }
 
     /**
-     * Whether a rule turns down what was asked for: such a step changes nothing and is journalled all the same.
+     * Whether a rule turns down what was asked for, or ignores what cannot be so: such a step changes nothing and is
+     * journalled all the same.
      *
      * @param rule a rule of the table
      * @return whether it refuses

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing what operators have said that stands
  * @param told notices that stand: said once, not to be said again until their cause is gone
  * @param nextEffect the number of the next effect
+ * @param changedAt monotonic reading of the last input that changed anything, or null before the first
  */
 public record GroupView(
         @Nullable Term term,
@@ -45,7 +46,8 @@ public record GroupView(
         @Nullable Bypass bypass,
         Standing standing,
         List<NoticeKind> told,
-        long nextEffect) {
+        long nextEffect,
+        @Nullable Duration changedAt) {
 
     static final int PAUSES_MAX = 16;
     static final int FAILOVERS_MAX = 8;
@@ -76,7 +78,8 @@ public record GroupView(
                 null,
                 Standing.NOTHING,
                 List.of(),
-                1);
+                1,
+                null);
     }
 
     /**
@@ -201,6 +204,25 @@ public record GroupView(
         return copy.view();
     }
 
+    GroupView withChangedAt(Duration value) {
+        if (value.equals(changedAt)) {
+            return this;
+        }
+        Copier copy = new Copier(this);
+        copy.changedAt = value;
+        return copy.view();
+    }
+
+    /** Whether an input of this reading is older than the last one that changed anything. */
+    boolean isOlder(Duration at) {
+        return changedAt != null && at.compareTo(changedAt) < 0;
+    }
+
+    /** Whether an effect of this number has ever been ordered. */
+    boolean hasOrdered(EffectId effect) {
+        return effect.value() >= 1 && effect.value() < nextEffect;
+    }
+
     GroupView withNextEffect(long value) {
         Copier copy = new Copier(this);
         copy.nextEffect = value;
@@ -224,6 +246,7 @@ public record GroupView(
         private Standing standing;
         private List<NoticeKind> told;
         private long nextEffect;
+        private @Nullable Duration changedAt;
 
         Copier(GroupView from) {
             term = from.term;
@@ -240,6 +263,7 @@ public record GroupView(
             standing = from.standing;
             told = from.told;
             nextEffect = from.nextEffect;
+            changedAt = from.changedAt;
         }
 
         GroupView view() {
@@ -257,7 +281,8 @@ public record GroupView(
                     bypass,
                     standing,
                     told,
-                    nextEffect);
+                    nextEffect,
+                    changedAt);
         }
     }
 }

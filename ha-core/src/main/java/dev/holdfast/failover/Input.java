@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something that has happened. Every input says when, as a monotonic reading of the controller's own clock: any origin,
- * never going back within a term. Wall clocks order nothing.
+ * never going back within a term; one that is older than the last change is ignored. Wall clocks order nothing.
  */
 public sealed interface Input {
 
@@ -97,6 +97,11 @@ public sealed interface Input {
         public InputKind kind() {
             return InputKind.OBSERVED;
         }
+
+        @Override
+        public NodeId about() {
+            return node;
+        }
     }
 
     /**
@@ -110,6 +115,11 @@ public sealed interface Input {
         @Override
         public InputKind kind() {
             return InputKind.FACTS_REPORTED;
+        }
+
+        @Override
+        public NodeId about() {
+            return node;
         }
     }
 
@@ -326,6 +336,20 @@ public sealed interface Input {
         public InputKind kind() {
             return InputKind.NODE_REINSTATED;
         }
+
+        @Override
+        public NodeId about() {
+            return node;
+        }
+    }
+
+    /**
+     * The node that this reports of, or lets in again.
+     *
+     * @return the node, which need not be of the group, or null if it is about none or an order about one
+     */
+    default @Nullable NodeId about() {
+        return null;
     }
 
     /**

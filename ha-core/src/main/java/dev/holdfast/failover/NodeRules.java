@@ -42,13 +42,11 @@ final class NodeRules {
                         .on(InputKind.OBSERVED)
                         .when(When.FALLS_SILENT)
                         .then(draft -> since(draft, draft.situation.now)),
-                rule(
-                                "F105",
-                                "It fails after a time in which nobody knew: what would be lost counts from here, and after a long time the failures too (L7, A14).")
+                rule("F105", "It fails after a time in which nobody knew: what would be lost counts from here (L7).")
                         .in(UNCERTAIN)
                         .on(InputKind.OBSERVED)
                         .when(When.FAILS_ANEW)
-                        .then(NodeRules::failsAnew),
+                        .then(draft -> since(draft, draft.situation.now)),
                 rule("F110", "Two nodes say they are active: alarm, change nothing (CORE-129, S1b).")
                         .in(Settled.PHASES)
                         .on(InputKind.OBSERVED, InputKind.TICK)
@@ -119,15 +117,6 @@ final class NodeRules {
                 acting,
                 acting + " has become active by itself; " + old + " no longer acts.");
         return new FailoverState.Steady(draft.view);
-    }
-
-    private static FailoverState failsAnew(Draft draft) {
-        Duration now = draft.situation.now;
-        Duration silence = now.minus(Objects.requireNonNull(draft.situation.before.failingSince()));
-        if (silence.compareTo(draft.situation.policy.detectionTime()) >= 0) {
-            draft.view = draft.view.update(draft.view.active(), NodeView::recounted);
-        }
-        return since(draft, now);
     }
 
     private static FailoverState since(Draft draft, Duration since) {

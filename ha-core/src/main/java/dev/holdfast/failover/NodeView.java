@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,29 +147,16 @@ public record NodeView(
 
     /** Failures in a row begin from zero; what was seen last still stands. */
     NodeView uncounted() {
-        List<Sighting> next = sightings.stream()
-                .map(sighting -> new Sighting(sighting.observer(), sighting.verdict(), sighting.reported(), 0))
-                .toList();
-        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled);
-    }
-
-    /** Failures in a row begin with those seen now. */
-    NodeView recounted() {
-        List<Sighting> next = sightings.stream()
-                .map(sighting -> new Sighting(
-                        sighting.observer(),
-                        sighting.verdict(),
-                        sighting.reported(),
-                        sighting.verdict() == Verdict.Kind.FAIL ? 1 : 0))
-                .toList();
-        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled);
+        return withSightings(Sighting::uncounted);
     }
 
     /** What it said of its state before it took an order tells nothing any more. */
     NodeView changed() {
-        List<Sighting> next = sightings.stream()
-                .map(sighting -> new Sighting(sighting.observer(), sighting.verdict(), null, sighting.failures()))
-                .toList();
+        return withSightings(Sighting::unreported);
+    }
+
+    private NodeView withSightings(UnaryOperator<Sighting> change) {
+        List<Sighting> next = sightings.stream().map(change).toList();
         return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled);
     }
 

@@ -18,7 +18,7 @@ final class Notes {
 
     static GroupView take(GroupView view, Input input, FailoverPolicy policy) {
         if (input instanceof Input.Observed seen) {
-            return view.update(seen.node(), node -> observed(node, seen, policy.consecutiveFailures()));
+            return view.update(seen.node(), node -> observed(node, seen, policy));
         }
         if (input instanceof Input.EffectEnded ended) {
             return ended.outcome() instanceof EffectOutcome.Indeterminate ? view : settled(view, ended);
@@ -121,13 +121,13 @@ final class Notes {
         return unsettled == null || unsettled.isOver(now) ? null : unsettled;
     }
 
-    private static NodeView observed(NodeView node, Input.Observed seen, int enough) {
+    private static NodeView observed(NodeView node, Input.Observed seen, FailoverPolicy policy) {
         Sighting last = node.sightings().stream()
                 .filter(sighting -> sighting.observer().equals(seen.observer()))
                 .findFirst()
-                .orElse(new Sighting(seen.observer(), seen.verdict().kind(), null, 0));
-        NodeView next =
-                node.seen(last.then(seen.verdict(), enough)).withUnsettled(unlessOver(node.unsettled(), seen.at()));
+                .orElse(Sighting.first(seen.observer(), seen.verdict().kind()));
+        Sighting latest = last.then(seen.verdict(), seen.at(), policy.consecutiveFailures(), policy.detectionTime());
+        NodeView next = node.seen(latest).withUnsettled(unlessOver(node.unsettled(), seen.at()));
         boolean settled =
                 next.demotion() != null && next.demotion().isOver(seen.at()) && next.reported() == NodeState.STANDBY;
         return settled ? next.withDemotion(null) : next;

@@ -32,7 +32,7 @@ record TransitionRule(
         FailoverState apply(Draft draft);
     }
 
-    /** Nothing follows: somebody asked for what may not be. */
+    /** Nothing follows: somebody asked for what may not be, or said what cannot be. */
     static final Outcome REFUSED = draft -> draft.situation.before;
 
     @SuppressWarnings("ReferenceEquality") // a rule refuses if it has this very outcome

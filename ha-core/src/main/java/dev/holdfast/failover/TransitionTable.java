@@ -12,6 +12,7 @@ final class TransitionTable {
             InputKind.class,
             Stream.of(
                     TermRules.rules(),
+                    BadInputRules.rules(),
                     StartRules.rules(),
                     StageRules.rules(),
                     StuckRules.rules(),

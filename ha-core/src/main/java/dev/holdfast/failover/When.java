@@ -1,6 +1,7 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.failover.rules.Condition;
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.TrafficView.PathState;
@@ -12,6 +13,10 @@ enum When implements Condition<Situation> {
     NEWER_EPOCH(s -> s.input instanceof Input.TermBegan began
             && (s.view.term() == null || s.view.term().epoch().isOlderThan(began.epoch()))),
     MOVE_TO_CONTINUE(s -> s.before.begunMove() != null),
+
+    OLDER(s -> s.before.view().isOlder(s.now)),
+    STRANGER(s -> isStranger(s)),
+    NEVER_ORDERED(s -> s.input.answers() != null && !s.before.view().hasOrdered(s.input.answers())),
 
     ACTIVE_SUSPECTED(s -> s.view.activeNode().isSuspected()),
     FALLS_SILENT(s -> s.before.failingSince() != null
@@ -127,6 +132,11 @@ enum When implements Condition<Situation> {
 
     When(Predicate<Situation> test) {
         this.test = test;
+    }
+
+    private static boolean isStranger(Situation s) {
+        NodeId node = s.input.about();
+        return node != null && s.view.node(node).isEmpty();
     }
 
     @Override

@@ -15,6 +15,11 @@ final class AnswerRules {
 
     static List<PoolRule> rules() {
         return List.of(
+                rule("P290", "Ignored: the result of an order that was never given (A18, A19).")
+                        .in(PoolPhase.LED)
+                        .on(PoolInputKind.EFFECT_ENDED)
+                        .when(When.NEVER_ORDERED)
+                        .refuse(),
                 rule("P300", "An order is acknowledged, however late: the path is as ordered.")
                         .in(PoolPhase.LED)
                         .on(PoolInputKind.EFFECT_ENDED)

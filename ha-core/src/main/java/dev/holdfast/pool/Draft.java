@@ -27,7 +27,7 @@ final class Draft {
     Draft(Situation situation, List<MemberView> members) {
         this.situation = situation;
         this.members = members;
-        this.state = situation.state;
+        this.state = situation.state.withChangedAt(situation.now);
     }
 
     /** Makes an order of its id, the current epoch and the member. */

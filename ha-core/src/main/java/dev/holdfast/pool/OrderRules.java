@@ -23,11 +23,11 @@ final class OrderRules {
                         .on(PoolInputKind.MEMBER_ORDERED)
                         .when(When.STRANGER)
                         .refuse(),
-                rule("P610", "What is said of a node that is not of this pool is ignored.")
+                rule("P610", "Ignored: it is said of a node that is not of this pool (A19).")
                         .in(PoolPhase.LED)
                         .on(PoolInputKind.HEALTH_REPORTED, PoolInputKind.MEMBERSHIP_REPORTED)
                         .when(When.STRANGER)
-                        .then(draft -> draft.situation.before),
+                        .refuse(),
                 rule(
                                 "P620",
                                 "An operator restores a member: orders and holds are lifted, a flapping one is let in (RB-06).")

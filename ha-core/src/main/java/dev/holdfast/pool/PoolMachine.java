@@ -118,7 +118,10 @@ public final class PoolMachine {
         PoolRule rule = match(situation);
         PoolState next = rule.outcome().apply(new Draft(situation, rule.members(situation)));
         MemberView about = situation.about();
-        List<PoolBlock> refused = rule.isRefusal() && about != null && state.phase() == PoolPhase.LED
+        List<PoolBlock> refused = rule.isRefusal()
+                        && input instanceof PoolInput.MemberOrdered
+                        && about != null
+                        && state.phase() == PoolPhase.LED
                 ? situation.blocks(PoolGate.ORDERED_EXIT, about)
                 : List.of();
         List<PoolExplanation.Out> out = next.members().stream()
@@ -129,7 +132,8 @@ public final class PoolMachine {
     }
 
     /**
-     * Whether a rule turns down what was asked for: such a step changes nothing and is journalled all the same.
+     * Whether a rule turns down what was asked for, or ignores what cannot be so: such a step changes nothing and is
+     * journalled all the same.
      *
      * @param rule a rule of the table
      * @return whether it refuses

@@ -1,5 +1,6 @@
 package dev.holdfast.pool;
 
+import dev.holdfast.failover.EffectId;
 import dev.holdfast.failover.GroupMode;
 import dev.holdfast.failover.Pause;
 import dev.holdfast.failover.SelfHealth;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param vanishedTold whether people know that
  * @param shortage what people have been told of the capacity: 0 nothing, 1 no member may fail, 2 too few serve
  * @param nextEffect the number of the next effect
+ * @param changedAt monotonic reading of the last input that changed anything, or null before the first
  */
 public record PoolState(
         PoolPhase phase,
@@ -38,7 +40,8 @@ public record PoolState(
         boolean vanished,
         boolean vanishedTold,
         int shortage,
-        long nextEffect) {
+        long nextEffect,
+        @Nullable Duration changedAt) {
 
     static final int PAUSES_MAX = 16;
 
@@ -62,7 +65,8 @@ public record PoolState(
                 false,
                 false,
                 0,
-                1);
+                1,
+                null);
     }
 
     /**
@@ -91,45 +95,152 @@ public record PoolState(
                 vanished,
                 vanishedTold,
                 shortage,
-                nextEffect);
+                nextEffect,
+                changedAt);
     }
 
     PoolState led(PoolPhase newPhase, @Nullable Term newTerm) {
         return new PoolState(
-                newPhase, newTerm, null, mode, self, pauses, members, vanished, vanishedTold, shortage, nextEffect);
+                newPhase,
+                newTerm,
+                null,
+                mode,
+                self,
+                pauses,
+                members,
+                vanished,
+                vanishedTold,
+                shortage,
+                nextEffect,
+                changedAt);
     }
 
     PoolState withLease(Duration until) {
         return new PoolState(
-                phase, term, until, mode, self, pauses, members, vanished, vanishedTold, shortage, nextEffect);
+                phase,
+                term,
+                until,
+                mode,
+                self,
+                pauses,
+                members,
+                vanished,
+                vanishedTold,
+                shortage,
+                nextEffect,
+                changedAt);
     }
 
     PoolState withMode(GroupMode value) {
         return new PoolState(
-                phase, term, leaseUntil, value, self, pauses, members, vanished, vanishedTold, shortage, nextEffect);
+                phase,
+                term,
+                leaseUntil,
+                value,
+                self,
+                pauses,
+                members,
+                vanished,
+                vanishedTold,
+                shortage,
+                nextEffect,
+                changedAt);
     }
 
     PoolState withSelf(SelfHealth value) {
         return new PoolState(
-                phase, term, leaseUntil, mode, value, pauses, members, vanished, vanishedTold, shortage, nextEffect);
+                phase,
+                term,
+                leaseUntil,
+                mode,
+                value,
+                pauses,
+                members,
+                vanished,
+                vanishedTold,
+                shortage,
+                nextEffect,
+                changedAt);
     }
 
     PoolState withPauses(List<Pause> value) {
         return new PoolState(
-                phase, term, leaseUntil, mode, self, value, members, vanished, vanishedTold, shortage, nextEffect);
+                phase,
+                term,
+                leaseUntil,
+                mode,
+                self,
+                value,
+                members,
+                vanished,
+                vanishedTold,
+                shortage,
+                nextEffect,
+                changedAt);
     }
 
     PoolState vanished(boolean value, boolean told) {
-        return new PoolState(phase, term, leaseUntil, mode, self, pauses, members, value, told, shortage, nextEffect);
+        return new PoolState(
+                phase, term, leaseUntil, mode, self, pauses, members, value, told, shortage, nextEffect, changedAt);
     }
 
     PoolState withShortage(int value) {
         return new PoolState(
-                phase, term, leaseUntil, mode, self, pauses, members, vanished, vanishedTold, value, nextEffect);
+                phase,
+                term,
+                leaseUntil,
+                mode,
+                self,
+                pauses,
+                members,
+                vanished,
+                vanishedTold,
+                value,
+                nextEffect,
+                changedAt);
     }
 
     PoolState withNextEffect(long value) {
         return new PoolState(
-                phase, term, leaseUntil, mode, self, pauses, members, vanished, vanishedTold, shortage, value);
+                phase,
+                term,
+                leaseUntil,
+                mode,
+                self,
+                pauses,
+                members,
+                vanished,
+                vanishedTold,
+                shortage,
+                value,
+                changedAt);
+    }
+
+    PoolState withChangedAt(Duration value) {
+        return value.equals(changedAt)
+                ? this
+                : new PoolState(
+                        phase,
+                        term,
+                        leaseUntil,
+                        mode,
+                        self,
+                        pauses,
+                        members,
+                        vanished,
+                        vanishedTold,
+                        shortage,
+                        nextEffect,
+                        value);
+    }
+
+    /** Whether an input of this reading is older than the last one that changed anything. */
+    boolean isOlder(Duration at) {
+        return changedAt != null && at.compareTo(changedAt) < 0;
+    }
+
+    /** Whether an order of this number has ever been given. */
+    boolean hasOrdered(EffectId effect) {
+        return effect.value() >= 1 && effect.value() < nextEffect;
     }
 }

@@ -40,7 +40,12 @@ final class TermRules {
                 rule("P140", "Without leadership nothing is taken note of: the next term starts from fresh readings.")
                         .in(PoolPhase.UNLED)
                         .onAny()
-                        .then(draft -> draft.situation.before));
+                        .then(draft -> draft.situation.before),
+                rule("P150", "Ignored: it is older than what is known already; readings never go back in a term (A19).")
+                        .in(PoolPhase.LED)
+                        .onAny()
+                        .when(When.OLDER)
+                        .refuse());
     }
 
     private static PoolState begin(Draft draft) {

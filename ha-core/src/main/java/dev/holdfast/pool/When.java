@@ -20,6 +20,8 @@ enum When implements Condition<Situation> {
     VANISHED_NO_LONGER(s -> !s.state.vanished() && s.state.vanishedTold()),
     CAPACITY_FELL(s -> s.shortage() > s.state.shortage()),
     CAPACITY_ROSE(s -> s.shortage() < s.state.shortage()),
+    OLDER(s -> s.before.isOlder(s.now)),
+    NEVER_ORDERED(s -> s.input instanceof PoolInput.EffectEnded e && !s.before.hasOrdered(e.effect())),
     STRANGER(s -> s.input.about() != null && s.about() == null),
     TOO_MANY_PAUSES(s -> s.input instanceof PoolInput.Paused paused
             && s.state.pauses().stream()

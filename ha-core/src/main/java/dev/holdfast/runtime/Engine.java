@@ -145,6 +145,7 @@ final class Engine {
             decider.apply(new Input.SelfReported(now, own));
         }
         leadership.turn(now, decider.leads());
+        now = time.now(); // readings never go back: a lease may have come meanwhile, with a later one
         if (decider.leads()) {
             freshness.stale(now).forEach(decider::apply);
             facts.expired(now).forEach(this::expire);
@@ -152,7 +153,7 @@ final class Engine {
             look(now);
             if (now.compareTo(nextTick) >= 0) {
                 nextTick = now.plus(settings.tick());
-                decider.apply(new Input.Tick(now));
+                decider.apply(new Input.Tick(time.now()));
             }
             watches.turn(now, decider.state());
         }

@@ -29,7 +29,7 @@ final class Box {
     boolean withdrawn;
     /** How many of our attempts in a row have come to nothing, for whatever reason. */
     int misses;
-    /** At how many attempts in a row the node or its links were out, whether we could make them or not. */
+    /** At how many attempts in a row the node or its links were out; a look that we could not make is none. */
     int faults;
     /** For how long no attempt on it could be made, through a fault of ours. */
     int unasked;
@@ -64,15 +64,15 @@ final class Box {
     }
 
     /**
-     * An attempt on it, if one could be made at all. A node that works is cleared by an answer, and, where we cannot
-     * ask, by as much time as a failure takes to be noticed.
+     * An attempt on it, if one could be made at all. What it has missed is forgotten at an answer, and, where we cannot
+     * ask, after as much time as a failure takes to be noticed: nobody knows what it did meanwhile.
      */
     void asked(boolean could, ModelSpec spec) {
         int memory = spec.detectionSeconds();
         unasked = could ? 0 : Math.min(unasked + 1, memory);
-        if (!answers()) {
-            faults = Math.min(faults + 1, ModelSpec.FAILURES);
-        } else if (could || unasked == memory) {
+        if (could) {
+            faults = answers() ? 0 : Math.min(faults + 1, ModelSpec.FAILURES);
+        } else if (unasked == memory) {
             faults = 0;
         }
         boolean counts = spec.policy.recoveryPoint().isPresent();

@@ -185,6 +185,9 @@ class ModelCheckTest {
         all.add(new ModelSpec("we do not see for a while", safe)
                 .may(Fault.CRASH, 2)
                 .may(Fault.BLINDNESS, 1));
+        all.add(ordered(new ModelSpec("a planned move, two crashes, we do not see for a while", safe)
+                .may(Fault.CRASH, 2)
+                .may(Fault.BLINDNESS, 1)));
         all.add(new ModelSpec(
                         "we do not see for a while, and nodes are cut from each other",
                         safe.toBuilder().recoveryPoint(ModelSpec.SECOND).build())

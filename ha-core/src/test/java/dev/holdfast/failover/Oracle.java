@@ -233,6 +233,9 @@ final class Oracle {
         require(
                 !world.claim.planned() || i != world.claim.from() || !other.up || !other.reachable || !other.active,
                 "S1 a planned move makes a second node active");
+        require(
+                !world.claim.planned() || i != world.claim.from() || !other.active,
+                "A14 a planned move passes over a node that has neither handed over nor been seen to fail often enough");
         // Where the load balancer moves by itself we cannot fence: our failover, and an operator's word on a stuck
         // move, have S1b, not S1. A move that began as planned has no such excuse.
         boolean failover = spec.controllerPromotes() && !world.claim.ordered();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.probe.Verdict;
+import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SightingTest {
 
+    private static final Duration DETECTION = Duration.ofSeconds(9);
     private static final Verdict FAIL = Verdict.fail(Verdict.Reason.TIMEOUT, "");
     private static final Verdict UNKNOWN = Verdict.unknown(Verdict.Reason.OBSERVER, "");
     private static final Verdict STALE = Verdict.unknown(Verdict.Reason.STALE, "");
@@ -24,7 +26,7 @@ class SightingTest {
 
         assertThat(seen.failures()).isEqualTo(4);
         assertThat(seen.hasFailed(5)).isFalse();
-        assertThat(seen.then(FAIL, 5).hasFailed(5)).isTrue();
+        assertThat(then(seen, FAIL, 5).hasFailed(5)).isTrue();
     }
 
     @Test
@@ -35,7 +37,16 @@ class SightingTest {
         assertThat(after(3, FAIL, FAIL, FAIL, UNKNOWN).hasFailed(3))
                 .as("the last look was none")
                 .isFalse();
-        assertThat(seen.then(FAIL, 3).hasFailed(3)).isTrue();
+        assertThat(then(seen, FAIL, 3).hasFailed(3)).isTrue();
+    }
+
+    @Test
+    void failures_with_a_long_time_between_them_in_which_nobody_could_look_are_not_in_a_row() { // A14
+        Sighting blind = after(3, FAIL, FAIL, UNKNOWN).then(UNKNOWN, DETECTION.minusMillis(1), 3, DETECTION);
+
+        assertThat(blind.then(FAIL, DETECTION.minusMillis(1), 3, DETECTION).hasFailed(3))
+                .isTrue();
+        assertThat(blind.then(FAIL, DETECTION, 3, DETECTION).failures()).isEqualTo(1);
     }
 
     @Test
@@ -44,8 +55,8 @@ class SightingTest {
 
         assertThat(silent.failures()).isZero();
         assertThat(silent.isUp()).isFalse();
-        assertThat(silent.then(FAIL, 3).hasFailed(3)).isFalse();
-        assertThat(silent.then(FAIL, 3).then(FAIL, 3).then(FAIL, 3).hasFailed(3))
+        assertThat(then(silent, FAIL, 3).hasFailed(3)).isFalse();
+        assertThat(then(then(then(silent, FAIL, 3), FAIL, 3), FAIL, 3).hasFailed(3))
                 .isTrue();
     }
 
@@ -71,7 +82,7 @@ class SightingTest {
         for (int look : looks) {
             Verdict verdict =
                     List.of(FAIL, UNKNOWN, MAINT, Verdict.pass(), STALE).get(look);
-            seen = seen.then(verdict, enough);
+            seen = then(seen, verdict, enough);
             count = look == 0 ? count + 1 : look == 1 ? count : 0;
         }
 
@@ -79,10 +90,14 @@ class SightingTest {
     }
 
     private static Sighting after(int enough, Verdict... verdicts) {
-        Sighting seen = new Sighting(ObserverId.of("ctl"), Verdict.Kind.UNKNOWN, null, 0);
+        Sighting seen = Sighting.first(ObserverId.of("ctl"), Verdict.Kind.UNKNOWN);
         for (Verdict verdict : verdicts) {
-            seen = seen.then(verdict, enough);
+            seen = then(seen, verdict, enough);
         }
         return seen;
+    }
+
+    private static Sighting then(Sighting seen, Verdict verdict, int enough) {
+        return seen.then(verdict, Duration.ZERO, enough, DETECTION);
     }
 }

@@ -200,6 +200,12 @@ final class StoryTeller {
                                 new UpgradeWindow(
                                         in(words.get(1)), in(words.get(3)), words.contains("failover"), "op"));
             case "withdraw" -> new Input.NodeWithdrawn(now, NodeId.of(words.get(0)), "op");
+            case "stranger" ->
+                new Input.Observed(
+                        now,
+                        ObserverId.of("ctl"),
+                        NodeId.of(words.get(0)),
+                        StoryWords.verdict(words.subList(1, words.size())));
             case "reinstate" -> new Input.NodeReinstated(now, NodeId.of(words.get(0)), "op");
             case "unpause" -> new Input.Unpaused(now, words.get(0));
             case "mode" -> new Input.ModeOrdered(now, GroupMode.valueOf(words.get(0)));
@@ -224,7 +230,7 @@ final class StoryTeller {
     }
 
     private Input facts(NodeId node, List<String> words) {
-        NodeFacts known = state.view().node(node).orElseThrow().facts();
+        NodeFacts known = state.view().node(node).map(NodeView::facts).orElse(NodeFacts.UNKNOWN);
         String[] changes = words.subList(1, words.size()).toArray(String[]::new);
         return new Input.FactsReported(now, node, StoryWords.facts(known, changes, storeNow()));
     }

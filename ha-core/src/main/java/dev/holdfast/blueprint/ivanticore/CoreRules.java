@@ -67,7 +67,9 @@ public final class CoreRules {
      * @return in a fixed order
      */
     public static List<Rule> of(FailoverPolicy policy) {
-        return with(new PolicyDeclared(true), new PolicyRules(policy).all().stream());
+        return with(
+                new PolicyDeclared(true),
+                Stream.concat(new PolicyRules(policy).all().stream(), new TimingRules(policy).all().stream()));
     }
 
     /**

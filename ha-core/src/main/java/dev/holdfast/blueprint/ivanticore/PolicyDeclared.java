@@ -5,6 +5,7 @@ import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
 import dev.holdfast.lint.Violation;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether there is a policy that the rules on promotion and traffic can judge: without one they would be silent, and
@@ -23,12 +24,16 @@ record PolicyDeclared(boolean declared) {
                 this::check);
     }
 
+    private static List<String> ids() {
+        return Stream.concat(PolicyRules.IDS.stream(), TimingRules.IDS.stream()).toList();
+    }
+
     private List<Violation> check(LintContext context) {
         return declared
                 ? List.of()
                 : List.of(new Violation(
                         context.cluster().id().value(),
-                        "no failover policy, so nothing is said of " + PolicyRules.IDS,
+                        "no failover policy, so nothing is said of " + ids(),
                         "who promotes, who moves traffic, and the three heartbeat values",
                         "nobody knows how long a failover takes, nor which site can act alone",
                         "Declare the policy; the product has no documented defaults."));

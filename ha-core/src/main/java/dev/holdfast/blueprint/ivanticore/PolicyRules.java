@@ -152,7 +152,7 @@ record PolicyRules(FailoverPolicy policy) {
      * What the load balancer notices the primary's death by; empty if it does not act on it. A name between sites follows
      * a Core that acts, so it cannot come before promotion.
      */
-    private static List<HealthMonitor> detectors(LintContext context) {
+    static List<HealthMonitor> detectors(LintContext context) {
         PairView pair = new PairView(context);
         return movesByItself(context) ? pair.monitorsOf(pair.fronts()) : List.of();
     }

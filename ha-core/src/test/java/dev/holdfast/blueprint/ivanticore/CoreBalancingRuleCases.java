@@ -47,7 +47,7 @@ final class CoreBalancingRuleCases implements RuleCases {
 
     @Override
     public List<RuleCase> cases() {
-        return Stream.of(traffic(), roles(), race(), modes(), declared(), page())
+        return Stream.of(traffic(), roles(), race(), times(), modes(), declared(), page())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -128,6 +128,41 @@ final class CoreBalancingRuleCases implements RuleCases {
                 fires(rule(keep, "core.keep-standby-with-lb-failover"), "moved to one that is kept", pair)
                         .as(Severity.WARN),
                 silent(rule(guide(), "core.keep-standby-with-lb-failover"), "promoted", pair));
+    }
+
+    private List<RuleCase> times() {
+        FailoverPolicy quick = FailoverPolicy.guide(Duration.ofSeconds(5), 2, Duration.ofSeconds(5))
+                .build();
+        FailoverPolicy moves = FailoverPolicy.safe(Duration.ofSeconds(5), 2, Duration.ofSeconds(5))
+                .build();
+        FailoverPolicy strict = FailoverPolicy.guide(H, 5, R)
+                .recoveryPoint(Duration.ofMinutes(59))
+                .build();
+        FailoverPolicy agreed = FailoverPolicy.guide(H, 5, R)
+                .recoveryPoint(Duration.ofMinutes(60))
+                .build();
+        FailoverPolicy slow = FailoverPolicy.guide(Duration.ofHours(1), 5, R).build();
+        FailoverPolicy hasty =
+                FailoverPolicy.safe(H, 5, R).coolDown(Duration.ofMinutes(4)).build();
+        return List.of(
+                fires(rule(quick, "core.recheck-race"), "10 s beside 17 s", pair)
+                        .as(Severity.WARN),
+                silent(rule(guide(), "core.recheck-race"), "150 s beside 17 s", pair),
+                silent(rule(moves, "core.recheck-race"), "the controller moves", pair),
+                fires(rule(strict, "core.sync-within-recovery-point"), "60 minutes, 59 may be lost", pair)
+                        .as(Severity.ERROR),
+                silent(rule(agreed, "core.sync-within-recovery-point"), "60 minutes may be lost", pair),
+                silent(rule(guide(), "core.sync-within-recovery-point"), "no limit", pair),
+                fires(rule(slow, "core.promoted-before-next-sync"), "a heartbeat an hour", pair)
+                        .as(Severity.WARN),
+                silent(rule(guide(), "core.promoted-before-next-sync"), "minutes beside an hour", pair),
+                fires(rule(hasty, "core.cool-down-outlasts-failover"), "four minutes", pair)
+                        .as(Severity.WARN),
+                silent(
+                        rule(FailoverPolicy.safe(H, 5, R).build(), "core.cool-down-outlasts-failover"),
+                        "ten minutes",
+                        pair),
+                silent(rule(guide(), "core.cool-down-outlasts-failover"), "none is wanted", pair));
     }
 
     private List<RuleCase> modes() {
