@@ -23,10 +23,14 @@ public final class FailoverPolicy {
 
     private final FailoverPolicyBuilder values;
     private final Set<Gate> on;
+    private final List<Gate> off;
 
     FailoverPolicy(FailoverPolicyBuilder values) {
         this.values = values;
         this.on = Collections.unmodifiableSet(values.gates());
+        this.off = List.copyOf(EnumSet.complementOf(EnumSet.copyOf(on)).stream()
+                .filter(gate -> gate.isStartGate() || gate == Gate.NOT_VETOED)
+                .toList());
     }
 
     /**
@@ -275,9 +279,7 @@ public final class FailoverPolicy {
      * @return in declared order; for people to read
      */
     public List<Gate> offGates() {
-        return EnumSet.complementOf(EnumSet.copyOf(on)).stream()
-                .filter(gate -> gate.isStartGate() || gate == Gate.NOT_VETOED)
-                .toList();
+        return off;
     }
 
     /**

@@ -17,6 +17,9 @@ final class Notes {
     private Notes() {}
 
     static GroupView take(GroupView view, Input input, FailoverPolicy policy) {
+        if (input instanceof Input.Tick) {
+            return view; // most inputs are ticks, and tell nothing but the time
+        }
         if (input instanceof Input.Observed seen) {
             return view.update(seen.node(), node -> observed(node, seen, policy.consecutiveFailures()));
         }
@@ -82,13 +85,17 @@ final class Notes {
         if (input instanceof Input.WindowClosed) {
             return standing.withWindow(null);
         }
-        List<NodeId> withdrawn = new ArrayList<>(standing.withdrawn());
         if (input instanceof Input.NodeWithdrawn gone) {
+            List<NodeId> withdrawn = new ArrayList<>(standing.withdrawn());
             withdrawn.add(gone.node());
-        } else if (input instanceof Input.NodeReinstated back) {
-            withdrawn.remove(back.node());
+            return standing.withWithdrawn(withdrawn);
         }
-        return standing.withWithdrawn(withdrawn);
+        if (input instanceof Input.NodeReinstated back) {
+            List<NodeId> withdrawn = new ArrayList<>(standing.withdrawn());
+            withdrawn.remove(back.node());
+            return standing.withWithdrawn(withdrawn);
+        }
+        return standing;
     }
 
     /** A reason already known is replaced, what is over makes room; when there are too many, the newest is not taken. */
@@ -122,10 +129,9 @@ final class Notes {
     }
 
     private static NodeView observed(NodeView node, Input.Observed seen, int enough) {
-        Sighting last = node.sightings().stream()
-                .filter(sighting -> sighting.observer().equals(seen.observer()))
-                .findFirst()
-                .orElse(new Sighting(seen.observer(), seen.verdict().kind(), null, 0));
+        Sighting known = node.sighting(seen.observer());
+        Sighting last =
+                known == null ? new Sighting(seen.observer(), seen.verdict().kind(), null, 0) : known;
         NodeView next =
                 node.seen(last.then(seen.verdict(), enough)).withUnsettled(unlessOver(node.unsettled(), seen.at()));
         boolean settled =
