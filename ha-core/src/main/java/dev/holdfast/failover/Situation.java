@@ -108,7 +108,11 @@ final class Situation {
 
     /** Whether this gate is shut for this candidate; a valid break-glass passes over it. */
     Optional<BlockedGate> blocked(Gate gate, NodeView candidate) {
-        if (!isOn(gate) || isBypassed(gate, candidate.id())) {
+        return isOn(gate) ? shut(gate, candidate) : Optional.empty();
+    }
+
+    private Optional<BlockedGate> shut(Gate gate, NodeView candidate) {
+        if (isBypassed(gate, candidate.id())) {
             return Optional.empty();
         }
         return ofGroup(gate) ? groupWide(gate) : StartGates.check(gate, this, candidate);
@@ -174,17 +178,18 @@ final class Situation {
     private List<BlockedGate> gatesOf(NodeView candidate) {
         List<BlockedGate> blocks = new ArrayList<>();
         for (Gate gate : weighedGates()) {
-            blocked(gate, candidate).ifPresent(blocks::add);
+            shut(gate, candidate).ifPresent(blocks::add);
         }
         return blocks;
     }
 
+    /** Those that may keep some candidate back: an open gate that looks at the group as a whole keeps back none. */
     private List<Gate> weighedGates() {
         List<Gate> gates = weighedGates;
         if (gates == null) {
             gates = new ArrayList<>(WEIGHED.size());
             for (Gate gate : WEIGHED) {
-                if (isOn(gate)) {
+                if (isOn(gate) && (!ofGroup(gate) || groupWide(gate).isPresent())) {
                     gates.add(gate);
                 }
             }
@@ -230,7 +235,7 @@ final class Situation {
 
     private boolean isFree(NodeView candidate) {
         for (Gate gate : weighedGates()) {
-            if (blocked(gate, candidate).isPresent()) {
+            if (shut(gate, candidate).isPresent()) {
                 return false;
             }
         }
