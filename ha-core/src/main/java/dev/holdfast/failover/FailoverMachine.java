@@ -18,6 +18,7 @@ import java.util.Set;
 public final class FailoverMachine {
 
     private final FailoverGroup group;
+    private final Lineage lineage;
     private final FailoverPolicy policy;
     private final Set<Gate> removed;
     private final RuleTable<Phase, InputKind, Situation, TransitionRule> table;
@@ -28,6 +29,7 @@ public final class FailoverMachine {
             Set<Gate> removed,
             RuleTable<Phase, InputKind, Situation, TransitionRule> table) {
         this.group = group;
+        this.lineage = new Lineage(group);
         this.policy = policy;
         this.removed = removed;
         this.table = table;
@@ -107,16 +109,30 @@ public final class FailoverMachine {
      * @return the rule, and for every candidate what blocks it afterwards
      */
     public Explanation explain(FailoverState state, Input input) {
-        Situation situation = situation(state, input);
-        TransitionRule rule = match(situation);
-        FailoverState next = rule.outcome().apply(new Draft(situation));
+        return explain(state, input, step(state, input));
+    }
+
+    /**
+     * Explains a step that has been taken already, without taking it again.
+     *
+     * @param state where the group stood
+     * @param input what had happened
+     * @param step what {@link #step} of this machine gave for these two
+     * @return what {@link #explain(FailoverState, Input)} gives
+     */
+    public Explanation explain(FailoverState state, Input input, Step step) {
+        TransitionRule rule = TransitionTable.rule(step.rule());
+        FailoverState next = step.next();
         List<BlockedGate> refused = input instanceof Input.SwitchoverOrdered ordered && next.equals(state)
-                ? SwitchoverGates.blocks(situation, ordered.to())
+                ? SwitchoverGates.blocks(situation(state, input), ordered.to())
                 : List.of();
         Situation after = situation(next, new Input.Tick(input.at()));
-        List<Explanation.Candidate> candidates = situation.candidates().stream()
-                .map(node -> new Explanation.Candidate(node.id(), whyNot(after, node.id())))
-                .toList();
+        List<Explanation.Candidate> candidates = new ArrayList<>();
+        for (NodeView node : next.view().nodes()) {
+            if (!node.id().equals(state.view().active())) {
+                candidates.add(new Explanation.Candidate(node.id(), whyNot(after, node)));
+            }
+        }
         return new Explanation(
                 rule.id(), rule.why(), state.phase(), next.phase(), candidates, refused, policy.offGates());
     }
@@ -142,20 +158,24 @@ public final class FailoverMachine {
      *     it waits for
      */
     public List<BlockedGate> whyNot(FailoverState state, NodeId node, Duration at) {
-        return whyNot(situation(state, new Input.Tick(at)), node);
+        Situation situation = situation(state, new Input.Tick(at));
+        Optional<NodeView> candidate = state.view().node(node);
+        if (candidate.isPresent() || state.phase() == Phase.UNLED) {
+            return whyNot(situation, candidate.orElseGet(() -> NodeView.unknown(node)));
+        }
+        return List.of(
+                new BlockedGate(Gate.CANDIDATE_READY, node + " is not of this group", "another node of the group"));
     }
 
-    private static List<BlockedGate> whyNot(Situation situation, NodeId node) {
+    private static List<BlockedGate> whyNot(Situation situation, NodeView candidate) {
         FailoverState state = situation.before;
-        Optional<NodeView> candidate = state.view().node(node);
+        NodeId node = candidate.id();
         if (state.phase() == Phase.UNLED) {
             return List.of(new BlockedGate(Gate.LEASE_HELD, "this controller does not lead", "a term of its own"));
         }
-        if (candidate.isEmpty() || node.equals(state.view().active())) {
+        if (node.equals(state.view().active())) {
             return List.of(new BlockedGate(
-                    Gate.CANDIDATE_READY,
-                    node + (candidate.isEmpty() ? " is not of this group" : " is the active node already"),
-                    "another node of the group"));
+                    Gate.CANDIDATE_READY, node + " is the active node already", "another node of the group"));
         }
         if (state.phase().isMoving() || state.phase() == Phase.PARKED) {
             List<BlockedGate> waits = new ArrayList<>(List.of(waitedFor(state)));
@@ -165,7 +185,7 @@ public final class FailoverMachine {
             }
             return waits;
         }
-        List<BlockedGate> blocks = situation.blocksOf(candidate.get());
+        List<BlockedGate> blocks = situation.blocksOf(candidate);
         NodeView first = blocks.isEmpty() ? situation.startable() : null;
         return first == null || first.id().equals(node)
                 ? blocks
@@ -228,6 +248,6 @@ public final class FailoverMachine {
     /** What the rules are asked with. */
     Situation situation(FailoverState state, Input input) {
         GroupView view = state.phase() == Phase.UNLED ? state.view() : Notes.take(state.view(), input, policy);
-        return new Situation(group, policy, removed, state, view, input);
+        return new Situation(lineage, policy, removed, state, view, input);
     }
 }

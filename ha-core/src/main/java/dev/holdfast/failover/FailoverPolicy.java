@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 public final class FailoverPolicy {
 
     private final FailoverPolicyBuilder values;
-    private final Set<Gate> on;
+    private final EnumSet<Gate> on;
+    private final List<Gate> off;
 
     FailoverPolicy(FailoverPolicyBuilder values) {
         this.values = values;
-        this.on = Collections.unmodifiableSet(values.gates());
+        this.on = values.gates();
+        this.off = List.copyOf(EnumSet.complementOf(on).stream()
+                .filter(gate -> gate.isStartGate() || gate == Gate.NOT_VETOED)
+                .toList());
     }
 
     /**
@@ -275,9 +278,7 @@ public final class FailoverPolicy {
      * @return in declared order; for people to read
      */
     public List<Gate> offGates() {
-        return EnumSet.complementOf(EnumSet.copyOf(on)).stream()
-                .filter(gate -> gate.isStartGate() || gate == Gate.NOT_VETOED)
-                .toList();
+        return off;
     }
 
     /**

@@ -117,8 +117,36 @@ public record GroupView(
         return null;
     }
 
+    List<NodeView> all(Predicate<NodeView> wanted) {
+        List<NodeView> found = new ArrayList<>();
+        for (NodeView node : nodes) {
+            if (wanted.test(node)) {
+                found.add(node);
+            }
+        }
+        return found;
+    }
+
     boolean isTold(NoticeKind kind) {
         return told.contains(kind);
+    }
+
+    boolean isToldAny(List<NoticeKind> kinds) {
+        for (NoticeKind each : told) {
+            if (kinds.contains(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isPausedFor(String reason) {
+        for (Pause pause : pauses) {
+            if (pause.reason().equals(reason)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     GroupView update(NodeId id, UnaryOperator<NodeView> change) {

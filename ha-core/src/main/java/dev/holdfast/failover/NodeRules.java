@@ -194,7 +194,7 @@ final class NodeRules {
     }
 
     private static FailoverState recovered(Draft draft) {
-        if (Moves.EPISODE.stream().anyMatch(draft.view::isTold)) {
+        if (draft.view.isToldAny(Moves.EPISODE)) {
             draft.say(NoticeKind.RECOVERED, draft.view.active(), draft.view.active() + " answers again.");
         }
         Moves.endEpisode(draft);

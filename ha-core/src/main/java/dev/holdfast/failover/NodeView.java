@@ -1,5 +1,6 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathState;
@@ -119,7 +120,25 @@ public record NodeView(
     }
 
     boolean hasFailed(int enough) {
-        return !isUp() && sightings.stream().anyMatch(sighting -> sighting.hasFailed(enough));
+        if (isUp()) {
+            return false;
+        }
+        for (Sighting sighting : sightings) {
+            if (sighting.hasFailed(enough)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Nullable
+    Sighting sighting(ObserverId observer) {
+        for (Sighting sighting : sightings) {
+            if (sighting.observer().equals(observer)) {
+                return sighting;
+            }
+        }
+        return null;
     }
 
     NodeView seen(Sighting latest) {

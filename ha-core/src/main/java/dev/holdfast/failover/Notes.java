@@ -17,6 +17,9 @@ final class Notes {
     private Notes() {}
 
     static GroupView take(GroupView view, Input input, FailoverPolicy policy) {
+        if (input instanceof Input.Tick) {
+            return view; // most inputs are ticks, and tell nothing but the time
+        }
         if (input instanceof Input.Observed seen) {
             return view.update(seen.node(), node -> observed(node, seen, policy));
         }
@@ -82,13 +85,17 @@ final class Notes {
         if (input instanceof Input.WindowClosed) {
             return standing.withWindow(null);
         }
-        List<NodeId> withdrawn = new ArrayList<>(standing.withdrawn());
         if (input instanceof Input.NodeWithdrawn gone) {
+            List<NodeId> withdrawn = new ArrayList<>(standing.withdrawn());
             withdrawn.add(gone.node());
-        } else if (input instanceof Input.NodeReinstated back) {
-            withdrawn.remove(back.node());
+            return standing.withWithdrawn(withdrawn);
         }
-        return standing.withWithdrawn(withdrawn);
+        if (input instanceof Input.NodeReinstated back) {
+            List<NodeId> withdrawn = new ArrayList<>(standing.withdrawn());
+            withdrawn.remove(back.node());
+            return standing.withWithdrawn(withdrawn);
+        }
+        return standing;
     }
 
     /** A reason already known is replaced, what is over makes room; when there are too many, the newest is not taken. */
@@ -122,10 +129,9 @@ final class Notes {
     }
 
     private static NodeView observed(NodeView node, Input.Observed seen, FailoverPolicy policy) {
-        Sighting last = node.sightings().stream()
-                .filter(sighting -> sighting.observer().equals(seen.observer()))
-                .findFirst()
-                .orElse(Sighting.first(seen.observer(), seen.verdict().kind()));
+        Sighting known = node.sighting(seen.observer());
+        Sighting last =
+                known == null ? Sighting.first(seen.observer(), seen.verdict().kind()) : known;
         Sighting latest = last.then(seen.verdict(), seen.at(), policy.consecutiveFailures(), policy.detectionTime());
         NodeView next = node.seen(latest).withUnsettled(unlessOver(node.unsettled(), seen.at()));
         boolean settled =

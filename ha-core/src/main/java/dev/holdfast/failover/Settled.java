@@ -11,9 +11,13 @@ final class Settled {
     private Settled() {}
 
     /** The same phase with the view as written so far. */
+    @SuppressWarnings("ReferenceEquality") // a view that nobody has touched needs no comparison
     static FailoverState same(Draft draft) {
         FailoverState before = draft.situation.before;
         GroupView view = draft.view;
+        if (view == before.view() && !before.phase().isMoving()) {
+            return before;
+        }
         return switch (before.phase()) {
             case UNLED -> new FailoverState.Unled(view, before.move());
             case STEADY -> new FailoverState.Steady(view);

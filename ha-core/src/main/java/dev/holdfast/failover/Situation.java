@@ -1,6 +1,8 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.SiteId;
+import dev.holdfast.model.lb.TrafficView.PathState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ final class Situation {
 
     private static final List<Gate> WEIGHED = List.copyOf(EnumSet.range(Gate.FAILURES_REACHED, Gate.DATA_CENTRE));
 
-    final FailoverGroup group;
+    final Lineage lineage;
     final FailoverPolicy policy;
     final Set<Gate> removed;
     final FailoverState before;
@@ -26,21 +28,27 @@ final class Situation {
     final Duration now;
 
     /** What has been worked out already: one step asks some gates for every candidate, and twice. */
-    private final Map<Gate, Optional<BlockedGate>> groupWide = new EnumMap<>(Gate.class);
+    private @Nullable Map<Gate, Optional<BlockedGate>> groupWide;
 
+    private @Nullable List<Gate> weighedGates;
+    private @Nullable List<NodeView> otherActives;
+    private @Nullable List<NodeView> openPaths;
+    private @Nullable List<SiteId> witnesses;
+    private @Nullable Instant storeNow;
+    private @Nullable Instant suspectedAt;
     private boolean doubted;
     private @Nullable NodeView doubtful;
     private boolean weighed;
     private @Nullable NodeView startable;
 
     Situation(
-            FailoverGroup group,
+            Lineage lineage,
             FailoverPolicy policy,
             Set<Gate> removed,
             FailoverState before,
             GroupView view,
             Input input) {
-        this.group = group;
+        this.lineage = lineage;
         this.policy = policy;
         this.removed = removed;
         this.before = before;
@@ -55,12 +63,26 @@ final class Situation {
 
     /** The store's time now; the distant past while no term has ever begun. */
     Instant storeNow() {
-        Term term = view.term();
-        return term == null ? Instant.EPOCH : term.storeTime(now);
+        Instant known = storeNow;
+        if (known == null) {
+            Term term = view.term();
+            known = term == null ? Instant.EPOCH : term.storeTime(now);
+            storeNow = known;
+        }
+        return known;
     }
 
     /** When this episode began: what a failover would lose is measured from here, not from now (L7). */
     Instant suspectedAt() {
+        Instant known = suspectedAt;
+        if (known == null) {
+            known = beginOfEpisode();
+            suspectedAt = known;
+        }
+        return known;
+    }
+
+    private Instant beginOfEpisode() {
         Term term = view.term();
         if (term == null) {
             return Instant.EPOCH;
@@ -86,7 +108,11 @@ final class Situation {
 
     /** Whether this gate is shut for this candidate; a valid break-glass passes over it. */
     Optional<BlockedGate> blocked(Gate gate, NodeView candidate) {
-        if (!isOn(gate) || isBypassed(gate, candidate.id())) {
+        return isOn(gate) ? shut(gate, candidate) : Optional.empty();
+    }
+
+    private Optional<BlockedGate> shut(Gate gate, NodeView candidate) {
+        if (isBypassed(gate, candidate.id())) {
             return Optional.empty();
         }
         return ofGroup(gate) ? groupWide(gate) : StartGates.check(gate, this, candidate);
@@ -104,19 +130,36 @@ final class Situation {
                     POLICY_PROMOTES,
                     NOT_PAUSED,
                     GROUP_ACTS,
+                    NO_UPGRADE,
                     COOLED_DOWN,
-                    BUDGET_LEFT -> true;
+                    BUDGET_LEFT,
+                    ORDERS_SETTLED -> true;
             default -> false;
         };
     }
 
     private Optional<BlockedGate> groupWide(Gate gate) {
-        return groupWide.computeIfAbsent(gate, each -> StartGates.check(each, this, view.activeNode()));
+        Map<Gate, Optional<BlockedGate>> answers = groupWide;
+        if (answers == null) {
+            answers = new EnumMap<>(Gate.class);
+            groupWide = answers;
+        }
+        Optional<BlockedGate> answer = answers.get(gate);
+        if (answer == null) {
+            answer = StartGates.check(gate, this, view.activeNode());
+            answers.put(gate, answer);
+        }
+        return answer;
     }
 
     /** Whether a gate that looks at the group as a whole is open; no break-glass reaches here. */
     boolean isOpen(Gate gate) {
-        return !isOn(gate) || StartGates.check(gate, this, view.activeNode()).isEmpty();
+        return !isOn(gate) || groupWide(gate).isEmpty();
+    }
+
+    /** Whether the active node has failed as the policy counts it, whatever gates are on. */
+    boolean failuresReached() {
+        return groupWide(Gate.FAILURES_REACHED).isEmpty();
     }
 
     /** Everything that keeps this node from taking over at the next tick, a preferred one that is ready aside. */
@@ -134,15 +177,65 @@ final class Situation {
 
     private List<BlockedGate> gatesOf(NodeView candidate) {
         List<BlockedGate> blocks = new ArrayList<>();
-        for (Gate gate : WEIGHED) {
-            blocked(gate, candidate).ifPresent(blocks::add);
+        for (Gate gate : weighedGates()) {
+            shut(gate, candidate).ifPresent(blocks::add);
         }
         return blocks;
     }
 
+    /** Those that may keep some candidate back: an open gate that looks at the group as a whole keeps back none. */
+    private List<Gate> weighedGates() {
+        List<Gate> gates = weighedGates;
+        if (gates == null) {
+            gates = new ArrayList<>(WEIGHED.size());
+            for (Gate gate : WEIGHED) {
+                if (isOn(gate) && (!ofGroup(gate) || groupWide(gate).isPresent())) {
+                    gates.add(gate);
+                }
+            }
+            weighedGates = gates;
+        }
+        return gates;
+    }
+
+    /** Nodes beside the holder of the role that report themselves active. */
+    List<NodeView> otherActives() {
+        List<NodeView> nodes = otherActives;
+        if (nodes == null) {
+            nodes = view.all(node -> node.reportsActive() && !node.id().equals(view.active()));
+            otherActives = nodes;
+        }
+        return nodes;
+    }
+
+    /** Nodes to which clients are led, as far as the view tells. */
+    List<NodeView> openPaths() {
+        List<NodeView> nodes = openPaths;
+        if (nodes == null) {
+            nodes = view.all(node -> node.path() == PathState.OPEN);
+            openPaths = nodes;
+        }
+        return nodes;
+    }
+
+    /** Where those observers stand who have seen the active node fail. */
+    List<SiteId> witnesses() {
+        List<SiteId> sites = witnesses;
+        if (sites == null) {
+            sites = new ArrayList<>();
+            for (Sighting sighting : view.activeNode().sightings()) {
+                if (sighting.hasFailed(policy.consecutiveFailures())) {
+                    policy.vantage(sighting.observer()).ifPresent(sites::add);
+                }
+            }
+            witnesses = sites;
+        }
+        return sites;
+    }
+
     private boolean isFree(NodeView candidate) {
-        for (Gate gate : WEIGHED) {
-            if (blocked(gate, candidate).isPresent()) {
+        for (Gate gate : weighedGates()) {
+            if (shut(gate, candidate).isPresent()) {
                 return false;
             }
         }
@@ -156,9 +249,7 @@ final class Situation {
             doubted = true;
         }
         NodeView first = doubtful;
-        boolean before =
-                first != null && view.nodes().indexOf(first) < view.nodes().indexOf(candidate);
-        return before ? first : null;
+        return first != null && lineage.isBefore(first.id(), candidate.id()) ? first : null;
     }
 
     private boolean isDoubtful(NodeView node) {
@@ -211,9 +302,7 @@ final class Situation {
     }
 
     List<NodeView> candidates() {
-        return view.nodes().stream()
-                .filter(node -> !node.id().equals(view.active()))
-                .toList();
+        return view.all(node -> !node.id().equals(view.active()));
     }
 
     boolean isBypassed(Gate gate, NodeId node) {

@@ -19,7 +19,9 @@ public record Standing(
 
     /** Sorts the nodes. */
     public Standing {
-        withdrawn = withdrawn.stream().distinct().sorted().toList();
+        withdrawn = withdrawn.size() < 2
+                ? List.copyOf(withdrawn)
+                : withdrawn.stream().distinct().sorted().toList();
     }
 
     boolean isDue(Instant now) {

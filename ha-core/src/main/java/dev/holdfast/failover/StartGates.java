@@ -4,7 +4,6 @@ import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.SiteId;
 import dev.holdfast.model.SoftwareVersion;
-import dev.holdfast.model.lb.TrafficView.PathState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -105,22 +104,23 @@ final class StartGates {
         FailoverPolicy policy = situation.policy;
         NodeView active = situation.view.activeNode();
         int enough = policy.consecutiveFailures();
-        List<Sighting> failed = active.sightings().stream()
-                .filter(sighting -> sighting.hasFailed(enough))
-                .toList();
         TreeSet<String> vantages = new TreeSet<>();
-        for (Sighting sighting : failed) {
-            vantages.add(
-                    policy.vantage(sighting.observer()).map(SiteId::value).orElse("observer " + sighting.observer()));
+        int most = 0;
+        for (Sighting sighting : active.sightings()) {
+            most = Math.max(most, sighting.failures());
+            if (sighting.hasFailed(enough)) {
+                vantages.add(policy.vantage(sighting.observer())
+                        .map(SiteId::value)
+                        .orElseGet(() -> "observer " + sighting.observer()));
+            }
         }
-        int most =
-                active.sightings().stream().mapToInt(Sighting::failures).max().orElse(0);
-        return unless(
-                vantages.size() >= policy.quorum(),
+        if (vantages.size() >= policy.quorum()) {
+            return Optional.empty();
+        }
+        return Optional.of(new BlockedGate(
                 Gate.FAILURES_REACHED,
-                () -> active.id() + " has failed for " + vantages.size() + " vantage(s); most failures in a row "
-                        + most,
-                () -> enough + " in a row for " + policy.quorum() + " vantage(s)");
+                active.id() + " has failed for " + vantages.size() + " vantage(s); most failures in a row " + most,
+                enough + " in a row for " + policy.quorum() + " vantage(s)"));
     }
 
     private static Optional<BlockedGate> candidateReady(Situation situation, NodeView candidate) {
@@ -137,10 +137,11 @@ final class StartGates {
     }
 
     private static Optional<BlockedGate> upstreamLost(Situation situation, NodeView candidate) {
-        List<String> active = situation.view.nodes().stream()
-                .filter(NodeView::reportsActive)
-                .filter(node -> !node.id().equals(situation.view.active()))
-                .filter(node -> situation.group.isUpstream(node.id(), candidate.id()))
+        if (situation.otherActives().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> active = situation.otherActives().stream()
+                .filter(node -> situation.lineage.isUpstream(node.id(), candidate.id()))
                 .map(node -> node.id().value())
                 .toList();
         return unless(
@@ -152,16 +153,17 @@ final class StartGates {
 
     /** Open unless somebody has opened a path to a node that takes no part in the move. */
     static Optional<BlockedGate> otherPathsClosed(Situation situation, NodeView to, NodeId from) {
-        NodeView other = situation.policy.mover() == TrafficMover.CONTROLLER
-                ? situation.view.first(node -> node.path() == PathState.OPEN
-                        && !node.id().equals(to.id())
-                        && !node.id().equals(from))
-                : null;
-        return unless(
-                other == null,
-                Gate.OTHER_PATHS_CLOSED,
-                () -> "the path to " + (other == null ? "nobody else" : other.id()) + " is open",
-                () -> "no open path but that of " + from + " or " + to.id());
+        if (situation.policy.mover() == TrafficMover.CONTROLLER) {
+            for (NodeView open : situation.openPaths()) {
+                if (!open.id().equals(to.id()) && !open.id().equals(from)) {
+                    return Optional.of(new BlockedGate(
+                            Gate.OTHER_PATHS_CLOSED,
+                            "the path to " + open.id() + " is open",
+                            "no open path but that of " + from + " or " + to.id()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** A late demotion would undo the promotion of the one, a late promotion of any other would stand beside it. */
@@ -241,21 +243,21 @@ final class StartGates {
     }
 
     private static Optional<BlockedGate> dataCentre(Situation situation, NodeView candidate) {
-        SiteId mine = situation.group.member(candidate.id()).site();
-        SiteId theirs = situation.group.member(situation.view.active()).site();
+        SiteId mine = situation.lineage.site(candidate.id());
+        SiteId theirs = situation.lineage.site(situation.view.active());
         if (mine.equals(theirs)) {
             return Optional.empty();
         }
-        boolean witnessed = situation.view.activeNode().sightings().stream()
-                .filter(sighting -> sighting.hasFailed(situation.policy.consecutiveFailures()))
-                .map(sighting -> situation.policy.vantage(sighting.observer()))
-                .flatMap(Optional::stream)
-                .anyMatch(site -> !site.equals(mine) && !site.equals(theirs));
-        return unless(
-                witnessed,
-                Gate.DATA_CENTRE,
-                () -> "nobody outside " + theirs + " and " + mine + " has seen the failure",
-                "a witness declared to stand at a third site");
+        boolean witnessed = false;
+        for (SiteId site : situation.witnesses()) {
+            witnessed |= !site.equals(mine) && !site.equals(theirs);
+        }
+        return witnessed
+                ? Optional.empty()
+                : Optional.of(new BlockedGate(
+                        Gate.DATA_CENTRE,
+                        "nobody outside " + theirs + " and " + mine + " has seen the failure",
+                        "a witness declared to stand at a third site"));
     }
 
     /** Why a node that is to take over is not up enough for it. */

@@ -2,6 +2,9 @@ package dev.holdfast.failover;
 
 import dev.holdfast.failover.rules.RuleTable;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All rules in order. First match wins; the last two rows of each phase match everything, so the table is total. */
@@ -21,10 +24,8 @@ final class TransitionTable {
                     StandingRules.words(),
                     TrafficRules.rules()));
 
-    private static final List<RuleId> REFUSALS = TABLE.rows().stream()
-            .filter(TransitionRule::isRefusal)
-            .map(TransitionRule::id)
-            .toList();
+    private static final Map<RuleId, TransitionRule> BY_ID =
+            TABLE.rows().stream().collect(Collectors.toUnmodifiableMap(TransitionRule::id, Function.identity()));
 
     private TransitionTable() {}
 
@@ -33,7 +34,17 @@ final class TransitionTable {
     }
 
     static boolean isRefusal(RuleId rule) {
-        return REFUSALS.contains(rule);
+        TransitionRule found = BY_ID.get(rule);
+        return found != null && found.isRefusal();
+    }
+
+    /** The row of this name. */
+    static TransitionRule rule(RuleId id) {
+        TransitionRule found = BY_ID.get(id);
+        if (found == null) {
+            throw new IllegalArgumentException("rule " + id + " is not in the table of the failover machine");
+        }
+        return found;
     }
 
     /** The table as text, for people and for the golden file. */

@@ -28,9 +28,8 @@ enum When implements Condition<Situation> {
             && !s.before.view().activeNode().isFailing()),
     ACTIVE_CLEARED(
             s -> !s.view.activeNode().isSuspected() && s.view.activeNode().isUp()),
-    EPISODE_TOLD(s -> Moves.EPISODE.stream().anyMatch(s.view::isTold)),
-    ACTIVE_FAILED(
-            s -> StartGates.check(Gate.FAILURES_REACHED, s, s.view.activeNode()).isEmpty()),
+    EPISODE_TOLD(s -> s.view.isToldAny(Moves.EPISODE)),
+    ACTIVE_FAILED(Situation::failuresReached),
     SELF_PROMOTED(s -> s.policy.promoter() == Promoter.NODE
             && s.policy.mover() == TrafficMover.LOAD_BALANCER
             && Roles.holderHasStopped(s)
@@ -102,7 +101,7 @@ enum When implements Condition<Situation> {
                     .isPresent()
             && s.target().path() == PathState.CLOSED),
     PATHS_CHANGED(s -> Roles.foreignChange(s)),
-    FOREIGN(s -> s.view.pauses().stream().anyMatch(pause -> pause.reason().equals(Pause.FOREIGN_CHANGE))),
+    FOREIGN(s -> s.view.isPausedFor(Pause.FOREIGN_CHANGE)),
     NOT_FOREIGN(s -> !FOREIGN.holds(s)),
     ACCEPTS_TOO_SOON(s -> s.input instanceof Input.Unpaused unpaused
             && unpaused.reason().equals(Pause.FOREIGN_CHANGE)
@@ -112,8 +111,7 @@ enum When implements Condition<Situation> {
             && Roles.servedNotActive(s.view) == null
             && s.view.activeNode().serving()),
     TOO_MANY_PAUSES(s -> s.input instanceof Input.Paused paused
-            && s.view.pauses().stream()
-                    .noneMatch(pause -> pause.reason().equals(paused.pause().reason()))),
+            && !s.view.isPausedFor(paused.pause().reason())),
     SWITCHOVER_DUE(s -> s.view.standing().isDue(s.storeNow())),
     STILL_IN_TIME(s -> s.view.standing().switchover() != null
             && !s.storeNow().isAfter(s.view.standing().switchover().notAfter())),

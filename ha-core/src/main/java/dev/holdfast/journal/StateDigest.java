@@ -33,7 +33,7 @@ public final class StateDigest {
                 + state.view().nextEffect();
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, HEX_DIGITS);
+            return HexFormat.of().formatHex(hash, 0, HEX_DIGITS / 2);
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("every Java platform has SHA-256", impossible);
         }

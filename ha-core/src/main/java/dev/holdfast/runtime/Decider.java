@@ -79,7 +79,7 @@ final class Decider {
         if (!refused && step.effects().isEmpty() && step.next().equals(before)) {
             return step;
         }
-        Explanation explanation = machine.explain(before, input);
+        Explanation explanation = machine.explain(before, input, step);
         state = step.next();
         Instant at = storeTime(input.at());
         boolean journalled = leads() || before.phase() != Phase.UNLED;

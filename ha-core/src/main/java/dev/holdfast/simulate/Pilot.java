@@ -233,16 +233,11 @@ final class Pilot {
 
     private void look(ObserverId observer, int from, Box box) {
         long begun = world.now;
-        boolean ours = from == world.controller;
-        boolean heard = ours || (isThere(from) && world.linked(from, world.controller));
+        boolean heard = world.isHeard(from);
         boolean answered = world.reaches(from, box.index) && (box.works() || box.lies(world.now));
         Verdict verdict = !heard ? STALE : answered ? saidBy(box) : SILENT;
         long takes = (answered && heard) ? 2 * run.latency() : attemptTimeout;
         later(takes, Kind.SEEN, () -> seen(observer, from, box, begun, verdict));
-    }
-
-    private boolean isThere(int place) {
-        return place >= world.boxes.length || world.boxes[place].works();
     }
 
     private Verdict saidBy(Box box) {

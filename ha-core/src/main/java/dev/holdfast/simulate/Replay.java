@@ -84,14 +84,15 @@ public final class Replay {
     private Optional<JournalReplay.Divergence> explained(FailoverState from, List<JournalRecord> records) {
         FailoverState state = from;
         for (JournalRecord record : records) {
-            Explanation explanation = machine.explain(state, record.input());
+            Step step = machine.step(state, record.input());
+            Explanation explanation = machine.explain(state, record.input(), step);
             boolean phases = explanation.before() == record.before() && explanation.after() == record.after();
             if (!phases || !explanation.toText().equals(record.explanation())) {
                 return Optional.of(new JournalReplay.Divergence(
                         record,
                         "explanation \"" + explanation.toText() + "\" instead of \"" + record.explanation() + "\""));
             }
-            state = machine.step(state, record.input()).next();
+            state = step.next();
         }
         return Optional.empty();
     }

@@ -5,6 +5,10 @@ import dev.holdfast.failover.FailoverState;
 import dev.holdfast.failover.Phase;
 import dev.holdfast.model.NoticeKind;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What must be told within a time: each clause counts only while a controller that can see could tell. */
 final class Silences {
@@ -21,11 +25,19 @@ final class Silences {
     private long wronglyServedSince = Box.NEVER;
     private long downSince = Box.NEVER;
     private boolean told;
+    /** Where those stand who look at nodes for the controller, by vantage: quorums count these. */
+    private final Map<String, List<Integer>> vantages = new TreeMap<>();
 
     Silences(FailoverPolicy policy, World world, Violations violations) {
         this.policy = policy;
         this.world = world;
         this.violations = violations;
+        policy.vantages()
+                .forEach((observer, site) -> vantages.computeIfAbsent(site.value(), each -> new ArrayList<>())
+                        .add(world.place(Place.of(observer))));
+        if (vantages.isEmpty()) {
+            vantages.put("controller", List.of(world.controller));
+        }
         long heartbeat = policy.heartbeatInterval().toMillis();
         long attempt = policy.attemptTimeout().toMillis();
         interval = 3 * (heartbeat + attempt) + 3_000;
@@ -53,7 +65,8 @@ final class Silences {
         check(wronglyServedSince, detection, "S3b", "clients are led to a node that is not active without an alarm");
 
         Box holder = world.box(state.view().active());
-        boolean dead = pilot.sees() && served == 0 && !holder.up && !holder.lies(world.now);
+        boolean dead =
+                pilot.sees() && served == 0 && !holder.up && !holder.lies(world.now) && heard() >= policy.quorum();
         if (!dead) {
             downSince = Box.NEVER;
             told = false;
@@ -61,7 +74,7 @@ final class Silences {
             downSince = world.now;
             told |= !state.view().told().isEmpty();
         }
-        if (dead && !told && policy.quorum() == 1) {
+        if (dead && !told) {
             check(downSince, detection, "L2", "the active node is dead, and nobody is told");
         }
     }
@@ -86,14 +99,44 @@ final class Silences {
         return box.works() && !box.active;
     }
 
-    /** Whether every node works, says the truth, and can be asked by the controller. */
+    /** Whether every node works, says the truth, and is asked by every observer, each of whom is heard. */
     private boolean sight() {
         for (Box box : world.boxes) {
-            if (!box.works() || box.lies(world.now) || !world.reaches(world.controller, box.index)) {
+            if (!box.works() || box.lies(world.now)) {
                 return false;
             }
         }
-        return policy.vantages().isEmpty();
+        for (List<Integer> places : vantages.values()) {
+            for (int place : places) {
+                if (!world.isHeard(place) || !reachesAll(place)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean reachesAll(int place) {
+        for (Box box : world.boxes) {
+            if (!world.reaches(place, box.index)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** At how many vantages somebody stands whom the controller hears. */
+    private int heard() {
+        int heard = 0;
+        for (List<Integer> places : vantages.values()) {
+            for (int place : places) {
+                if (world.isHeard(place)) {
+                    heard++;
+                    break;
+                }
+            }
+        }
+        return heard;
     }
 
     private static boolean isSettled(Phase phase) {

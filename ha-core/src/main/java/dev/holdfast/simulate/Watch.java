@@ -20,6 +20,19 @@ import java.util.TreeSet;
 /**
  * The invariants, over the world's truth and over what left the machine; never over what the machine believes. What a
  * policy does not promise is not asked of it: a guide that lets nodes promote themselves is measured, not accused.
+ *
+ * <p>Looked at after <em>every</em> event, because anything that happens to the world may break them: S1, S1b, S3 (two
+ * paths), S3b, L2. The others speak of something the machine or an order of ours does, and nothing else can break them, so
+ * they are judged whenever it does that, which leaves no event out:
+ *
+ * <ul>
+ *   <li>S2 when an effect leaves: the store's epoch never falls, so what is durable then is durable on arrival.
+ *   <li>S3 (an inactive node) when a path opens by our order; that a node stops being active later is no opening.
+ *   <li>S4 in the step that ends a move, which is when the move claims to be done.
+ *   <li>A6, A15 and A8's promotion when a standby becomes active by an order that no operator gave; A7 there and when a
+ *       path opens. A node that makes itself active is nobody's order.
+ *   <li>A8's notice when it is sent, A9 when a first order leaves, A14 when a failover begins.
+ * </ul>
  */
 final class Watch {
 
@@ -69,9 +82,14 @@ final class Watch {
     /** What the machine has just decided, before any of it is carried out. */
     void decided(FailoverState before, Input input, Step step, Pilot pilot) {
         hears(input, step);
+        ended(before, step.next());
         for (Effect effect : step.effects()) {
+            violations.unless(
+                    effect instanceof Effect.RaiseEpoch || effect.epoch().value() <= world.store,
+                    "S2",
+                    "an effect carries an epoch that is not durable");
             if (effect instanceof Effect.SendNotice notice) {
-                said(notice.kind(), before, step);
+                said(notice.kind(), step);
             } else {
                 emitted(effect, before, input, step.next(), pilot);
             }
@@ -98,19 +116,25 @@ final class Watch {
         }
     }
 
-    private void said(NoticeKind kind, FailoverState before, Step step) {
+    private void said(NoticeKind kind, Step step) {
         silences.said();
         if (kind == NoticeKind.KEPT_IN_STANDBY) {
             int active = world.box(step.next().view().active()).index;
             violations.unless(keptFor != active, "A8", "people are told twice in one episode that a standby is kept");
             keptFor = active;
         }
-        boolean complete = before.phase().isMoving()
-                && step.next().phase() == Phase.STEADY
-                && (kind == NoticeKind.FAILOVER_PROMOTED || kind == NoticeKind.SWITCHED_OVER);
+    }
+
+    /** A move that leaves its phases with its target as the holder of the role claims to be done, told or not. */
+    private void ended(FailoverState before, FailoverState next) {
+        Transfer move = before.move();
+        boolean complete = move != null
+                && before.phase().isMoving()
+                && next.phase() == Phase.STEADY
+                && next.view().active().equals(move.to());
         boolean calm = world.now - disturbedAt > policy.effectTimeout().toMillis();
         if (complete && calm) {
-            Box box = world.box(step.next().view().active());
+            Box box = world.box(next.view().active());
             violations.unless(
                     box.active || box.meddledAt > claim.at(), "S4", "a move is over, and its node is not active");
             violations.unless(
@@ -155,11 +179,6 @@ final class Watch {
         violations.unless(ordered || !pilot.isFrozen(), "A14", "a failover begins on a view that has just stood still");
     }
 
-    /** An order has come to its receiver. */
-    void lands(Effect effect) {
-        violations.unless(effect.epoch().value() <= world.store, "S2", "an order carries an epoch that is not durable");
-    }
-
     /** A standby is about to become active by our order. */
     void promotes(Box box, Claim by) {
         if (by.ordered()) {
@@ -197,20 +216,15 @@ final class Watch {
 
     /** A path is about to open by our order. */
     void opens(int node, Claim by) {
-        if (!world.controllerMoves) {
-            return;
-        }
         Box box = world.boxes[node];
-        violations.unless(
-                box.active || box.meddledAt >= by.at(), "S3", "a path opens to " + box.id + ", which is not active");
         violations.unless(
                 !box.givenUp || by.ordered(),
                 "A7",
                 "clients are led back to " + box.id + " without an operator's word");
-        for (int i = 0; i < world.boxes.length; i++) {
-            boolean second = i != node && world.open[i] && !world.byHand[i];
-            violations.unless(!second || isUnfenced(), "S3", "two paths are open by our orders");
-        }
+        violations.unless(
+                !world.controllerMoves || box.active || box.meddledAt >= by.at(),
+                "S3",
+                "a path opens to " + box.id + ", which is not active");
     }
 
     private boolean isUnfenced() {
@@ -219,8 +233,10 @@ final class Watch {
 
     void afterEvent(Pilot pilot) {
         int served = 0;
+        int opened = 0;
         boolean byHand = false;
         for (Box box : world.boxes) {
+            opened += world.controllerMoves && world.open[box.index] && !world.byHand[box.index] ? 1 : 0;
             if (world.serves(box.index)) {
                 served++;
                 byHand |= world.byHand[box.index];
@@ -228,6 +244,7 @@ final class Watch {
         }
         violations.unless(
                 served < 2 || byHand || isUnfenced(), "S1", "the load balancer leads clients to two active nodes");
+        violations.unless(opened < 2 || isUnfenced(), "S3", "two paths are open by our orders");
         silences.afterEvent(pilot, served);
     }
 }

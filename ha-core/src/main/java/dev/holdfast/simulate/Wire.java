@@ -124,7 +124,6 @@ final class Wire {
                     ? EffectOutcome.SUCCEEDED
                     : EffectOutcome.rejected("the store knows epoch " + world.store);
         }
-        run.watch.lands(effect);
         if (effect instanceof Effect.PromoteNode promote) {
             return promotes(world.box(promote.node()), claim);
         }

@@ -30,6 +30,8 @@ final class World {
     final boolean[] saved;
     /** Paths that somebody else than the controller has changed last. */
     final boolean[] byHand;
+
+    private final boolean[] savedByHand;
     /** Nodes that the load balancer has moved clients away from: it does not move back by itself. */
     final boolean[] heldDown;
 
@@ -79,6 +81,7 @@ final class World {
         open = new boolean[n];
         saved = new boolean[n];
         byHand = new boolean[n];
+        savedByHand = new boolean[n];
         heldDown = new boolean[n];
         open[0] = true;
         saved[0] = true;
@@ -118,6 +121,12 @@ final class World {
         return !cut[from][to] && !cut[to][from];
     }
 
+    /** Whether the controller is told what an observer at this place sees. */
+    boolean isHeard(int place) {
+        boolean there = place >= boxes.length || boxes[place].works();
+        return place == controller || (there && linked(place, controller));
+    }
+
     void cut(int from, int to, boolean value) {
         cut[from][to] = value;
     }
@@ -154,6 +163,7 @@ final class World {
         byHand[i] = hand;
         if (now >= savesFailUntil) {
             System.arraycopy(open, 0, saved, 0, open.length);
+            System.arraycopy(byHand, 0, savedByHand, 0, byHand.length);
             savedMark = mark;
         }
     }
@@ -161,6 +171,7 @@ final class World {
     /** It comes back with what it saved last. */
     void restore() {
         System.arraycopy(saved, 0, open, 0, open.length);
+        System.arraycopy(savedByHand, 0, byHand, 0, byHand.length);
         mark = savedMark;
     }
 

@@ -2,13 +2,22 @@ package dev.holdfast.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.failover.Attempt;
 import dev.holdfast.failover.Effect;
 import dev.holdfast.failover.EffectId;
 import dev.holdfast.failover.FailoverMachine;
 import dev.holdfast.failover.FailoverPolicy;
+import dev.holdfast.failover.FailoverState;
+import dev.holdfast.failover.GroupView;
+import dev.holdfast.failover.Input;
 import dev.holdfast.failover.OnFailure;
+import dev.holdfast.failover.RuleId;
+import dev.holdfast.failover.Step;
+import dev.holdfast.failover.Transfer;
+import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.Epoch;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Every invariant bites when the world is made to break it: the shipped machine gives it nothing to bite. */
@@ -16,6 +25,9 @@ class WatchTest {
 
     private static final Claim BY_ITSELF = new Claim(false, false, 0, 1, false, 0);
     private static final Claim ORDERED = new Claim(true, true, 0, 1, false, 0);
+
+    private static final Input TICK = new Input.Tick(Duration.ZERO);
+    private static final RuleId RULE = new RuleId("F000");
 
     private Run run = run(Pairs.safe().build());
 
@@ -26,7 +38,7 @@ class WatchTest {
 
         run.watch.afterEvent(run.pilot);
 
-        assertBroken("S1");
+        assertBroken("S1", "S3");
     }
 
     @Test
@@ -41,17 +53,50 @@ class WatchTest {
 
     @Test
     void s2_an_epoch_that_is_not_durable() {
-        run.watch.lands(new Effect.PromoteNode(new EffectId(1), Epoch.of(9), Pairs.CORE2));
+        FailoverState state = run.pilot.state();
+        Effect early = new Effect.PromoteNode(new EffectId(1), Epoch.of(9), Pairs.CORE2);
 
-        assertBroken("S2");
+        run.watch.decided(state, TICK, new Step(state, List.of(early), RULE), run.pilot);
+
+        assertThat(run.watch.violations()).extracting(Violation::invariant).contains("S2");
     }
 
     @Test
-    void s3_a_path_to_a_standby_and_a_second_path() {
+    void s3_a_path_to_a_standby() {
         run.world.now = 1;
         run.watch.opens(1, BY_ITSELF);
 
-        assertThat(run.watch.violations()).extracting(Violation::invariant).containsExactly("S3", "S3");
+        assertBroken("S3");
+    }
+
+    @Test
+    void s3_a_second_path_that_a_restart_brings_back() {
+        run.world.setPath(1, true, false);
+        run.world.savesFailUntil = 1;
+        run.world.setPath(0, false, false);
+        run.watch.afterEvent(run.pilot);
+        assertBroken();
+
+        run.world.restore();
+        run.watch.afterEvent(run.pilot);
+
+        assertBroken("S3");
+    }
+
+    @Test
+    void s4_a_move_that_is_over_before_its_end() {
+        run.world.boxes[0].active = false;
+        GroupView view = run.pilot.state().view();
+        Transfer back = new Transfer(Transfer.Kind.SWITCHOVER, Pairs.CORE2, Pairs.CORE1);
+        Attempt attempt = new Attempt(Attempt.Kind.WAIT, new EffectId(0), Duration.ZERO);
+
+        run.watch.decided(
+                new FailoverState.Opening(view, back, attempt),
+                TICK,
+                new Step(new FailoverState.Steady(view), List.of(), RULE),
+                run.pilot);
+
+        assertBroken("S4");
     }
 
     @Test
@@ -116,6 +161,42 @@ class WatchTest {
         run.watch.afterEvent(run.pilot);
 
         assertThat(run.watch.violations()).extracting(Violation::invariant).containsExactly("S1b", "L2");
+    }
+
+    @Test
+    void l2_and_s1b_silence_where_observers_stand_apart() {
+        run = run(Pairs.twoVantages());
+        run.pilot.begin();
+        run.world.boxes[1].active = true;
+        run.watch.afterEvent(run.pilot);
+        run.world.now = Duration.ofMinutes(5).toMillis();
+        run.watch.afterEvent(run.pilot);
+        run.world.boxes[1].active = false;
+        run.world.boxes[0].up = false;
+        run.watch.afterEvent(run.pilot);
+        run.world.now = Duration.ofMinutes(10).toMillis();
+        run.watch.afterEvent(run.pilot);
+
+        assertThat(run.watch.violations()).extracting(Violation::invariant).containsExactly("S1b", "L2");
+    }
+
+    @Test
+    void l2_and_s1b_not_while_too_few_are_heard() {
+        run = run(Pairs.twoVantages());
+        run.pilot.begin();
+        int witness = run.world.place(Place.of(ObserverId.of("witness")));
+        run.world.cut(witness, run.world.controller, true);
+        run.world.boxes[1].active = true;
+        run.watch.afterEvent(run.pilot);
+        run.world.now = Duration.ofMinutes(5).toMillis();
+        run.watch.afterEvent(run.pilot);
+        run.world.boxes[1].active = false;
+        run.world.boxes[0].up = false;
+        run.watch.afterEvent(run.pilot);
+        run.world.now = Duration.ofMinutes(10).toMillis();
+        run.watch.afterEvent(run.pilot);
+
+        assertBroken();
     }
 
     @Test

@@ -112,6 +112,7 @@ final class Drill {
                 .maxClockSkew(Duration.ofSeconds(1))
                 .lease(true)
                 .dataCentreRule(true)
+                .veto(Duration.ofSeconds(1), true)
                 .quorum(2)
                 .vantage(OBSERVERS.get(0), SiteId.of("east"))
                 .vantage(OBSERVERS.get(1), SiteId.of("third"))

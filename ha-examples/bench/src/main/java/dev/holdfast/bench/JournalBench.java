@@ -102,7 +102,7 @@ public class JournalBench {
                 before.phase(),
                 state.phase(),
                 step.effects(),
-                machine.explain(before, input).toText(),
+                machine.explain(before, input, step).toText(),
                 StateDigest.of(machine, state, input.at()));
         require(store.append(cluster, OWNER, record, state));
     }
