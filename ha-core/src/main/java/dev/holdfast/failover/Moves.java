@@ -179,12 +179,13 @@ final class Moves {
 
     /**
      * From here on clients may reach the new node, so after a failover the old one is on hold: it lacks what they write.
+     * An opening that was ordered twice and answered once may still land behind what a person does to the path (S3).
      */
     static FailoverState open(Draft draft, Transfer move) {
         if (move.kind() == Transfer.Kind.FAILOVER) {
             hold(draft, move);
         }
-        Attempt attempt = draft.order((id, epoch) -> new Effect.OpenPath(id, epoch, move.to()));
+        Attempt attempt = draft.order(move.to(), (id, epoch) -> new Effect.OpenPath(id, epoch, move.to()));
         return new FailoverState.Opening(draft.view, move, attempt);
     }
 

@@ -137,8 +137,9 @@ final class NodeRules {
         return Settled.same(draft.tell(
                 NoticeKind.DUAL_PRIMARY,
                 second.id(),
-                draft.view.active() + " and " + second.id() + " both act as primary. "
-                        + afterDual(draft.situation, second) + " Sync from neither until then."));
+                Objects.requireNonNull(Roles.firstActive(draft.view)).id() + " and " + second.id()
+                        + " both act as primary. " + afterDual(draft.situation, second)
+                        + " Sync from neither until then."));
     }
 
     /** What F130 will do, or that nothing will. */

@@ -25,11 +25,19 @@ final class Roles {
         return out || holder.reported() == NodeState.STANDBY || situation.hasFailed(holder);
     }
 
-    /** A second active node beside a role holder that works and does not call itself standby (CORE-129). */
+    /** Of two active nodes the one that is not to be: beside a role holder that works, or beside another one (CORE-129). */
     static @Nullable NodeView secondActive(GroupView view) {
-        NodeView active = view.activeNode();
-        boolean holderActs = active.isUp() && active.reported() != NodeState.STANDBY;
-        return holderActs ? acting(view) : null;
+        NodeView first = firstActive(view);
+        return first == null
+                ? null
+                : view.first(node ->
+                        !node.id().equals(first.id()) && !node.id().equals(view.active()) && node.reportsActive());
+    }
+
+    /** The role holder if it works and does not call itself standby, otherwise whoever acts. */
+    static @Nullable NodeView firstActive(GroupView view) {
+        NodeView holder = view.activeNode();
+        return holder.isUp() && holder.reported() != NodeState.STANDBY ? holder : acting(view);
     }
 
     /** A node on hold that still believes it is active and has no demotion under way. */

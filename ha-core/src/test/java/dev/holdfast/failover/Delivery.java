@@ -152,7 +152,8 @@ final class Delivery {
             if (i != node && other.active) {
                 other.stale = true;
                 other.givenUp = true;
-                other.replaced = spec.controllerMoves(); // otherwise clients go where monitors say
+                // Otherwise clients go where monitors say, or it never had any: it has promoted itself.
+                other.replaced |= spec.controllerMoves() && i == world.claim.from();
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.holdfast.model.NoticeKind;
 import dev.holdfast.search.Branches;
 import dev.holdfast.search.DecidingModel;
 import dev.holdfast.search.Key;
+import dev.holdfast.search.RemediedModel;
 import dev.holdfast.search.Search;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,16 +23,18 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A group in its environment as something to be searched: what a {@link ModelSpec} lets happen to a {@link World}. */
-final class GroupModel implements DecidingModel<World> {
+final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
 
     private final ModelSpec spec;
     private final Positions positions;
+    private final Operator operator;
     private final Map<Map<Fault, Integer>, Map<Fault, Integer>> budgets = new HashMap<>();
     private final List<Decision> decisions = new ArrayList<>();
 
     GroupModel(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
         this.spec = spec;
         this.positions = new Positions(machine, fired);
+        this.operator = new Operator(spec, machine);
     }
 
     static Search.Result search(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
@@ -365,6 +368,24 @@ final class GroupModel implements DecidingModel<World> {
         change.accept(turn);
         turn.oracle.afterTurn();
         out.take(fair, what, turn.world, turn.broken());
+    }
+
+    @Override
+    public boolean isWhole(World world) {
+        return operator.isWhole(world);
+    }
+
+    @Override
+    public void remedy(World world, Branches<World> out) {
+        Operator.Act act = operator.act(world);
+        if (act != null) {
+            take(world, out, act::words, act.change());
+        }
+    }
+
+    @Override
+    public String deadEnd() {
+        return "L6 from here nothing that a person is told to do gets all well again";
     }
 
     /** L1, L2: somebody is served by an active node, or it is somebody else's turn and has been said. */

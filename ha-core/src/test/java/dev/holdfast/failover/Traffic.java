@@ -33,7 +33,7 @@ final class Traffic {
         world.untold = 0;
     }
 
-    /** An operator lifts the pause: what was done stays, unless not exactly one path is open, to an active node. */
+    /** An operator lifts the pause: what was done stays, unless not exactly one path is open, to an active node that works. */
     void accept() {
         turn.feed(new Input.Unpaused(turn.at(), Pause.FOREIGN_CHANGE));
         if (GroupModel.isPausedByHand(world)) {
@@ -43,7 +43,8 @@ final class Traffic {
         boolean toActive = false;
         for (int i = 0; i < world.open.length; i++) {
             paths += world.open[i] ? 1 : 0;
-            toActive |= world.open[i] && (world.boxes[i].active || spec.size() == 2);
+            Box box = world.boxes[i];
+            toActive |= world.open[i] && ((box.active && box.up) || spec.size() == 2);
         }
         if (paths != 1 || !toActive) {
             world.open = world.ours;

@@ -166,6 +166,10 @@ final class Turn {
 
     /** What a node truly is and holds, as far as a gate asks. */
     private void facts(int i) {
+        facts(i, syncedAt(i));
+    }
+
+    private void facts(int i, Instant syncedAt) {
         Box box = world.boxes[i];
         feed(new Input.FactsReported(
                 at(),
@@ -176,7 +180,7 @@ final class Turn {
                         Duration.ofSeconds(Math.abs(box.skew)),
                         box.data.newest != Copy.NOTHING,
                         box.data.torn,
-                        syncedAt(i),
+                        syncedAt,
                         NODES.get(box.syncedFrom))));
     }
 
@@ -279,17 +283,21 @@ final class Turn {
 
     /** First those that follow an active node, then those further down. */
     private void followAll(boolean active) {
-        boolean told = spec.policy.recoveryPoint().isPresent() || spec.budget.containsKey(ModelSpec.Fault.REIMAGED);
         for (int i = 0; i < world.boxes.length; i++) {
             int source = world.source(i, spec);
             boolean afflicted = i == 1 && isDataDefect();
             if (!afflicted && source >= 0 && world.boxes[source].active == active) {
                 follow(i);
-                if (told) {
+                if (tellsFacts()) {
                     facts(i);
                 }
             }
         }
+    }
+
+    /** Whether what a node holds is told whenever it changes: where a gate looks at it in the middle of a run. */
+    private boolean tellsFacts() {
+        return spec.policy.recoveryPoint().isPresent() || spec.budget.containsKey(ModelSpec.Fault.REIMAGED);
     }
 
     private boolean isDataDefect() {
@@ -313,7 +321,7 @@ final class Turn {
         if (!(i == 1 && isDataDefect())) {
             follow(i); // a standby has caught up before it answers
         }
-        if (spec.budget.containsKey(ModelSpec.Fault.REIMAGED)) {
+        if (spec.budget.containsKey(ModelSpec.Fault.REIMAGED) || (tellsFacts() && world.source(i, spec) >= 0)) {
             facts(i);
         }
     }
@@ -437,6 +445,7 @@ final class Turn {
         oracle.pulled(node, source);
         box.stale = false;
         facts();
+        facts(node, storeNow()); // whoever it follows from now on
     }
 
     void order(NodeId to) {

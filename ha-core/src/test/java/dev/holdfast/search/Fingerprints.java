@@ -36,6 +36,27 @@ final class Fingerprints {
         if (size * 4L > table.length * 3L) {
             grow();
         }
+        int slot = slot(high, low);
+        if (table[slot] != 0) {
+            return (int) (table[slot] & NUMBER) - 1;
+        }
+        if (size == pieces.size() * PIECE) {
+            pieces.add(new long[PIECE * 2]);
+        }
+        long[] piece = pieces.get(size / PIECE);
+        piece[size % PIECE * 2] = high;
+        piece[size % PIECE * 2 + 1] = low;
+        table[slot] = (high & ~NUMBER) | ++size;
+        return ~(size - 1);
+    }
+
+    /** The fingerprint's number, or -1 if it has none. */
+    int find(long high, long low) {
+        return (int) (table[slot(high, low)] & NUMBER) - 1;
+    }
+
+    /** Where this fingerprint is, or would be. */
+    private int slot(long high, long low) {
         int mask = table.length - 1;
         long part = high & ~NUMBER;
         int slot = (int) low & mask;
@@ -45,19 +66,12 @@ final class Fingerprints {
                 long[] piece = pieces.get(number / PIECE);
                 int at = number % PIECE * 2;
                 if (piece[at] == high && piece[at + 1] == low) {
-                    return number;
+                    return slot;
                 }
             }
             slot = (slot + 1) & mask;
         }
-        if (size == pieces.size() * PIECE) {
-            pieces.add(new long[PIECE * 2]);
-        }
-        long[] piece = pieces.get(size / PIECE);
-        piece[size % PIECE * 2] = high;
-        piece[size % PIECE * 2 + 1] = low;
-        table[slot] = part | ++size;
-        return ~(size - 1);
+        return slot;
     }
 
     private void grow() {

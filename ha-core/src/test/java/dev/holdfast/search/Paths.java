@@ -3,7 +3,7 @@ package dev.holdfast.search;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** How each world was first reached, and where its fair continuation leads: ten bytes and a bit for each. */
+/** How each world was first reached, and where its fair continuation leads: ten bytes and two bits for each. */
 final class Paths {
 
     static final int NONE = -1;
@@ -12,6 +12,7 @@ final class Paths {
     private short[] branch = new short[1 << 10];
     private int[] fair = new int[1 << 10];
     private final BitSet well = new BitSet();
+    private final BitSet whole = new BitSet();
 
     void add(int world, int from, int byBranch) {
         if (world >= parent.length) {
@@ -35,6 +36,10 @@ final class Paths {
         well.set(world, value);
     }
 
+    void isWhole(int world, boolean value) {
+        whole.set(world, value);
+    }
+
     int parent(int world) {
         return parent[world];
     }
@@ -49,5 +54,9 @@ final class Paths {
 
     boolean isWell(int world) {
         return well.get(world);
+    }
+
+    boolean isWhole(int world) {
+        return whole.get(world);
     }
 }

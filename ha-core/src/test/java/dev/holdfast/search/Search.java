@@ -40,6 +40,8 @@ public final class Search<W> {
     private int brokenBy = Paths.NONE;
 
     private int cycle = Paths.NONE;
+    /** What happens after the way to where it broke. */
+    private List<String> further = List.of();
 
     private Search(Model<W> model) {
         this.model = model;
@@ -53,6 +55,7 @@ public final class Search<W> {
      * @param transitions steps taken
      * @param depth the longest of the shortest ways to a world
      * @param longestCure the most fair steps any world needs to get well
+     * @param remedied what people had to do so that no world is a dead end
      * @param seconds wall time
      * @param broken the invariant that broke first, or null
      * @param trace the shortest way there
@@ -63,6 +66,7 @@ public final class Search<W> {
             long transitions,
             int depth,
             int longestCure,
+            Remedied remedied,
             double seconds,
             @Nullable String broken,
             List<String> trace) {
@@ -102,10 +106,14 @@ public final class Search<W> {
             }
             W world = Objects.requireNonNull(frontier.poll());
             paths.isWell(at, model.isWell(world));
+            if (model instanceof RemediedModel<W> remedied) {
+                paths.isWhole(at, remedied.isWhole(world));
+            }
             model.next(world, new Expansion(at++));
         }
         boolean complete = frontier.isEmpty();
         int longestCure = broken == null && complete ? checkLiveness() : 0;
+        Remedied remedied = broken == null && complete ? checkDeadEnds() : Remedied.NOTHING;
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Result(
                 complete,
@@ -113,6 +121,7 @@ public final class Search<W> {
                 transitions,
                 depth,
                 longestCure,
+                remedied,
                 seconds,
                 broken,
                 broken == null ? List.of() : trace());
@@ -194,6 +203,18 @@ public final class Search<W> {
         return longest;
     }
 
+    private Remedied checkDeadEnds() {
+        if (!(model instanceof RemediedModel<W> acting)) {
+            return Remedied.NOTHING;
+        }
+        DeadEnds<W> ends = new DeadEnds<>(acting, seen, paths);
+        Remedied remedied = ends.check();
+        broken = ends.broken();
+        brokenAt = ends.brokenAt();
+        further = ends.way();
+        return remedied;
+    }
+
     private List<String> trace() {
         List<Integer> branches = new ArrayList<>();
         if (brokenBy != Paths.NONE) {
@@ -209,6 +230,7 @@ public final class Search<W> {
         for (int i = 0; cycle != Paths.NONE && i < FOR_EVER; i++) {
             steps.add(way.goFairly());
         }
+        steps.addAll(further);
         return steps;
     }
 }

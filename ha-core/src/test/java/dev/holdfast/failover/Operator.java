@@ -1,0 +1,221 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.model.NodeId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whoever looks after a group: knows what is told, asks before ordering, and does one thing at a time. Breaks the glass
+ * last, and only for a node that lacks nothing of what clients were told is kept.
+ */
+final class Operator {
+
+    private final ModelSpec spec;
+    private final FailoverMachine machine;
+
+    Operator(ModelSpec spec, FailoverMachine machine) {
+        this.spec = spec;
+        this.machine = machine;
+    }
+
+    /** One thing that an operator does. */
+    record Act(String words, Consumer<Turn> change) {}
+
+    /**
+     * L4: one active node serves all clients, nothing is under way or held back, and every other node that works stands
+     * by: it follows, and may take over. Under another controller's lead it is that one's turn.
+     */
+    boolean isWhole(World world) {
+        if (isLedByAnother(world)) {
+            return true;
+        }
+        int active = Turn.index(world.state.view().active());
+        if (world.state.phase() != Phase.STEADY
+                || !world.state.view().pauses().isEmpty()
+                || world.state.view().mode() != GroupMode.ACT) {
+            return false;
+        }
+        for (int i = 0; i < world.boxes.length; i++) {
+            boolean open = spec.controllerMoves() ? world.open[i] : world.served == i;
+            if (i == active ? !world.takesClients(i, spec) : open || !isFine(world.boxes[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isFine(Box box) {
+        boolean standsBy = !box.active && !box.stale && !box.givenUp && box.data.isSound();
+        return !box.up || box.withdrawn || standsBy;
+    }
+
+    private boolean isLedByAnother(World world) {
+        boolean leaseLost = spec.lease && world.budget.getOrDefault(ModelSpec.Fault.RIVAL, 1) == 0;
+        return leaseLost || world.rival || world.state.phase() == Phase.UNLED;
+    }
+
+    /** What comes first of what is to be done here, or null. */
+    @Nullable
+    Act act(World world) {
+        Act act = acceptsPaths(world);
+        act = act == null ? standsByAgain(world) : act;
+        act = act == null ? syncs(world) : act;
+        act = act == null ? matches(world) : act;
+        act = act == null ? orders(world) : act;
+        act = act == null ? starts(world) : act;
+        return act == null ? breaksGlass(world) : act;
+    }
+
+    /** FOREIGN_CHANGE: the group is paused until an operator lifts it. */
+    private @Nullable Act acceptsPaths(World world) {
+        boolean paused = GroupModel.isPausedByHand(world);
+        Input lifts = new Input.Unpaused(world.at(), Pause.FOREIGN_CHANGE);
+        return paused && !isRefused(world, lifts) ? new Act("accepts the paths", turn -> turn.traffic.accept()) : null;
+    }
+
+    /** DUAL_PRIMARY: demote one of them, the one with less of what clients wrote. Of a stuck move nobody is told so. */
+    private @Nullable Act standsByAgain(World world) {
+        Phase phase = world.state.phase();
+        int keeps = Settled.PHASES.contains(phase) || phase == Phase.PARKED ? bestActive(world) : World.NEVER;
+        for (int i = 0; keeps != World.NEVER && i < world.boxes.length; i++) {
+            int node = i;
+            if (i != keeps && world.boxes[i].up && world.boxes[i].active) {
+                return new Act("demotes " + ModelSpec.NODES.get(i), turn -> {
+                    turn.world.boxes[node].active = false;
+                    turn.world.boxes[node].stale = true;
+                });
+            }
+        }
+        return null;
+    }
+
+    /** The active node that clients use, or used last. */
+    private int bestActive(World world) {
+        int best = World.NEVER;
+        for (int i = 0; i < world.boxes.length; i++) {
+            boolean acts = world.boxes[i].up && world.boxes[i].active;
+            boolean better = best == World.NEVER
+                    || world.takesClients(i, spec)
+                    || (!world.takesClients(best, spec) && world.lost(i) < world.lost(best));
+            best = acts && better ? i : best;
+        }
+        return best;
+    }
+
+    /** SERVED_NOT_ACTIVE: promote who is served; if that is refused, the monitors are changed to match (CORE-62). */
+    private @Nullable Act matches(World world) {
+        int active = Turn.index(world.state.view().active());
+        if (spec.controllerMoves() || world.served == active) {
+            return null;
+        }
+        NodeId served = ModelSpec.NODES.get(world.served);
+        boolean holds = world.boxes[world.served].up && holdsEverything(world, world.served);
+        if (holds && !isRefused(world, order(world, world.served))) {
+            return new Act("orders a move to " + served + ", which is served", turn -> turn.order(served));
+        }
+        return !world.boxes[active].up || !world.boxes[active].active
+                ? null
+                : new Act("points monitors at " + ModelSpec.NODES.get(active), turn -> {
+                    for (int i = 0; i < turn.world.boxes.length; i++) {
+                        turn.world.balancerHolds = World.set(turn.world.balancerHolds, i, i != active);
+                    }
+                });
+    }
+
+    /** FAILBACK_PENDING: sync it from the active node before an operator moves back. */
+    private @Nullable Act syncs(World world) {
+        for (int i = 0; i < world.boxes.length; i++) {
+            int node = i;
+            Box box = world.boxes[i];
+            boolean lacks = box.stale || !box.data.isSound() || isToSync(world, i);
+            if (lacks && box.up && !box.active && world.pullSource(i, spec) >= 0) {
+                return new Act("syncs " + ModelSpec.NODES.get(i), turn -> turn.reverseSync(node));
+            }
+        }
+        return null;
+    }
+
+    /** Whether an order to this node is refused until it has synced. */
+    private boolean isToSync(World world, int i) {
+        return world.boxes[i].givenUp
+                && machine.explain(world.state, order(world, i)).refused().stream()
+                        .anyMatch(block -> block.gate() == Gate.REVERSE_SYNCED);
+    }
+
+    private static Input order(World world, int to) {
+        return new Input.SwitchoverOrdered(world.at(), ModelSpec.NODES.get(to), "operator");
+    }
+
+    /** PARKED: say where the move is to go. FAILBACK_PENDING: then order a switchover. */
+    private @Nullable Act orders(World world) {
+        for (int i : targets(world)) {
+            NodeId to = ModelSpec.NODES.get(i);
+            if (!isRefused(world, order(world, i))) {
+                return new Act("orders a move to " + to, turn -> turn.order(to));
+            }
+        }
+        return null;
+    }
+
+    /** What refuses the order is named; the operator knows better. */
+    private @Nullable Act breaksGlass(World world) {
+        for (int i : targets(world)) {
+            NodeId to = ModelSpec.NODES.get(i);
+            List<Gate> gates = machine.explain(world.state, order(world, i)).refused().stream()
+                    .map(BlockedGate::gate)
+                    .toList();
+            if (!gates.isEmpty() && gates.stream().allMatch(Gate::isBypassable)) {
+                return new Act(
+                        "breaks the glass for " + to + ": " + gates,
+                        turn -> turn.feed(
+                                new Input.GatesBypassed(turn.at(), to, gates, Duration.ofMinutes(5), "operator")));
+            }
+        }
+        return null;
+    }
+
+    /** Where a move may go: nodes that work and hold everything; of a stuck move first where it was to go. */
+    private List<Integer> targets(World world) {
+        Transfer stuck = world.state.phase() == Phase.PARKED ? world.state.move() : null;
+        List<Integer> targets = new ArrayList<>();
+        if (stuck != null) {
+            targets.add(Turn.index(stuck.to()));
+            targets.add(Turn.index(stuck.from()));
+        }
+        for (int i = 0; i < world.boxes.length; i++) {
+            if (stuck != null || world.boxes[i].givenUp) {
+                targets.add(i);
+            }
+        }
+        return targets.stream()
+                .filter(i -> world.boxes[i].up && holdsEverything(world, i))
+                .toList();
+    }
+
+    private static boolean holdsEverything(World world, int i) {
+        return world.boxes[i].data.isSound() && world.lost(i) == 0;
+    }
+
+    /** What is down is mended: first the node that has or is to have the role. */
+    private @Nullable Act starts(World world) {
+        Transfer move = world.state.move();
+        List<Integer> nodes = new ArrayList<>();
+        nodes.add(Turn.index(move == null ? world.state.view().active() : move.to()));
+        for (int i = 0; i < world.boxes.length; i++) {
+            nodes.add(i);
+        }
+        for (int i : nodes) {
+            if (!world.boxes[i].up) {
+                return new Act("starts " + ModelSpec.NODES.get(i), turn -> turn.returns(i));
+            }
+        }
+        return null;
+    }
+
+    private boolean isRefused(World world, Input word) {
+        return machine.isRefusal(machine.step(world.state, word).rule());
+    }
+}
