@@ -1,10 +1,9 @@
 package dev.holdfast.failover;
 
+import com.google.common.collect.Maps;
 import dev.holdfast.failover.rules.RuleTable;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All rules in order. First match wins; the last two rows of each phase match everything, so the table is total. */
@@ -24,8 +23,7 @@ final class TransitionTable {
                     StandingRules.words(),
                     TrafficRules.rules()));
 
-    private static final Map<RuleId, TransitionRule> BY_ID =
-            TABLE.rows().stream().collect(Collectors.toUnmodifiableMap(TransitionRule::id, Function.identity()));
+    private static final Map<RuleId, TransitionRule> BY_ID = Maps.uniqueIndex(TABLE.rows(), TransitionRule::id);
 
     private TransitionTable() {}
 
