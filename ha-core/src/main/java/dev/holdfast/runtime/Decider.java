@@ -149,7 +149,18 @@ final class Decider {
 
     private static boolean isOrder(Input input) {
         return switch (input.kind()) {
-            case PAUSED, UNPAUSED, MODE_ORDERED, SWITCHOVER_ORDERED, GATES_BYPASSED, SELF_REPORTED -> true;
+            case PAUSED,
+                    UNPAUSED,
+                    MODE_ORDERED,
+                    SWITCHOVER_ORDERED,
+                    SWITCHOVER_SCHEDULED,
+                    SWITCHOVER_CANCELLED,
+                    WINDOW_DECLARED,
+                    WINDOW_CLOSED,
+                    NODE_WITHDRAWN,
+                    NODE_REINSTATED,
+                    GATES_BYPASSED,
+                    SELF_REPORTED -> true;
             default -> false;
         };
     }

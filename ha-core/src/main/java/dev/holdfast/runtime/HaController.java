@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -355,6 +356,8 @@ public final class HaController implements AutoCloseable {
     }
 
     private OrderResult order(Function<Duration, Input> input, Supplier<List<String>> notHeld) {
+        // An order that can never be right is refused to whoever gives it, not to the thread that decides.
+        Objects.requireNonNull(input.apply(Duration.ZERO));
         CompletableFuture<OrderResult> answer = new CompletableFuture<>();
         boolean posted = started.get()
                 && engine.mailbox()

@@ -1,11 +1,14 @@
 package dev.holdfast.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.holdfast.failover.BlockedGate;
 import dev.holdfast.failover.Gate;
 import dev.holdfast.failover.GroupMode;
 import dev.holdfast.failover.Phase;
+import dev.holdfast.failover.Scheduled;
+import dev.holdfast.failover.UpgradeWindow;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.journal.JournalReplay;
@@ -15,6 +18,7 @@ import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.spi.Notice;
 import dev.holdfast.store.MemoryHaStore;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -206,6 +210,36 @@ class HaControllerTest {
             assertThat(broken.isAccepted()).isTrue();
             rig.untilRule("F480");
             assertThat(rig.controller.state().view().bypass()).isNull();
+        }
+    }
+
+    @Test
+    void an_order_that_can_never_be_right_is_refused_to_whoever_gives_it() {
+        try (Rig rig = Rig.start(world, Rig.acting(world, store, Rig.safe().build()))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> rig.controller.breakGlass(World.CORE2, List.of(), Rig.PATIENCE, "anna"))
+                    .withMessageContaining("gate");
+        }
+    }
+
+    @Test
+    void every_order_that_is_taken_stands_in_the_timeline() {
+        try (Rig rig = Rig.start(world, Rig.acting(world, store, Rig.safe().build()))) {
+            rig.until(entry -> entry.after() == Phase.STEADY);
+            Instant later = Instant.parse("2099-01-01T00:00:00Z");
+
+            List<OrderResult> orders = List.of(
+                    rig.controller.schedule(new Scheduled(World.CORE2, later, later.plusSeconds(60), "anna")),
+                    rig.controller.cancelScheduled("anna"),
+                    rig.controller.declareUpgrade(new UpgradeWindow(later, later.plusSeconds(60), false, "anna")),
+                    rig.controller.closeUpgrade("anna"),
+                    rig.controller.withdraw(World.CORE2, "anna"),
+                    rig.controller.reinstate(World.CORE2, "anna"));
+
+            assertThat(orders).allMatch(OrderResult::isAccepted);
+            assertThat(rig.controller.timeline())
+                    .filteredOn(entry -> entry.sentence().contains("anna"))
+                    .hasSameSizeAs(orders);
         }
     }
 
