@@ -15,4 +15,5 @@ module dev.holdfast.lb.netscaler {
     requires static jdk.httpserver;
 
     exports dev.holdfast.lb.netscaler;
+    exports dev.holdfast.lb.netscaler.config;
 }

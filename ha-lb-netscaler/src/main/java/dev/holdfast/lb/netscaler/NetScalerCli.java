@@ -1,5 +1,6 @@
 package dev.holdfast.lb.netscaler;
 
+import dev.holdfast.lb.netscaler.internal.cli.Word;
 import dev.holdfast.lb.netscaler.internal.diff.Differ;
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
@@ -10,7 +11,9 @@ import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Ipv4;
+import dev.holdfast.model.Problem;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.plan.Change;
@@ -21,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,9 +33,6 @@ import java.util.stream.Stream;
  */
 public final class NetScalerCli {
 
-    /** What a genuine export leaves bare. */
-    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_.:=-]+");
-
     private NetScalerCli() {}
 
     /**
@@ -41,8 +40,17 @@ public final class NetScalerCli {
      *
      * @param changes the plan
      * @return one command a line, each with a line feed; empty for the empty plan
+     * @throws InvalidDeclarationException if a text cannot be written as a word of a command, because it has a control
+     *     character with which a terminal would do something else, or half a character; with every such text
      */
     public static String render(ChangeSet changes) {
+        List<Problem> problems = changes.changes().stream()
+                .flatMap(NetScalerCli::unsayable)
+                .distinct()
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidDeclarationException("script of " + changes.subject(), problems);
+        }
         return changes.changes().stream()
                 .flatMap(NetScalerCli::commands)
                 .map(command -> command + "\n")
@@ -132,6 +140,18 @@ public final class NetScalerCli {
                 desired.paths());
     }
 
+    private static Stream<Problem> unsayable(Change change) {
+        Map<String, String> texts = new TreeMap<>(change.after());
+        texts.put("name", change.target().key());
+        return texts.entrySet().stream()
+                .flatMap(each -> Word.unsayable(each.getValue()).stream()
+                        .map(found -> new Problem(
+                                change.target().type() + " " + each.getKey(),
+                                found,
+                                "cannot be written in a command",
+                                "Take this character out.")));
+    }
+
     private static String listed(Map<String, String> values) {
         return values.entrySet().stream()
                 .map(each -> "`" + each.getKey() + "=" + each.getValue().replace("`", "'") + "`")
@@ -217,19 +237,11 @@ public final class NetScalerCli {
         return attribute.cli().substring(Math.max(0, attribute.cli().indexOf('-')));
     }
 
+    /** Figures and words of the schema are what they are; a word is a word, whatever is in it. */
     private static String shown(Attribute attribute, String value) {
-        return attribute.kind() == Kind.STRING ? quote(value) : value;
-    }
-
-    private static String quote(String value) {
-        if (BARE.matcher(value).matches()) {
-            return value;
-        }
-        String escaped = value.replace("\\", "\\\\")
-                .replace("\"", "\\\"")
-                .replace("\r", "\\r")
-                .replace("\n", "\\n")
-                .replace("\t", "\\t");
-        return '"' + escaped + '"';
+        boolean several = attribute.kind() == Kind.LIST || attribute.kind() == Kind.DURATION;
+        return several
+                ? Stream.of(value.split(" ", -1)).map(Word::shown).collect(Collectors.joining(" "))
+                : Word.shown(value);
     }
 }

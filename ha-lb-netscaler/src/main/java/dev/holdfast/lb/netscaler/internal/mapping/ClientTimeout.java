@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
  * The client timeout of a virtual server, whose default depends on the protocol, so that no default can stand in the
  * schema: a value that is the protocol's own counts as not set, in what is declared and in what is read.
  */
-final class ClientTimeout {
+public final class ClientTimeout {
 
     private static final String NAME = "clttimeout";
 
     private ClientTimeout() {}
 
-    static void dropDefault(Map<String, String> values) {
+    /**
+     * Takes the protocol's own value away.
+     *
+     * @param values of a virtual server
+     */
+    public static void dropDefault(Map<String, String> values) {
         values.remove(NAME, usual(values.get("servicetype")));
     }
 

@@ -20,7 +20,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,12 +34,12 @@ import java.util.stream.Stream;
  */
 public final class FoundBalancing {
 
-    private final List<NitroObject> observed;
+    private final FoundObjects observed;
     private final LoadBalancing declared;
     private final Remarks remarks;
 
     private FoundBalancing(List<NitroObject> observed, LoadBalancing declared, Remarks remarks) {
-        this.observed = observed;
+        this.observed = new FoundObjects(observed);
         this.declared = declared;
         this.remarks = remarks;
     }
@@ -65,13 +67,13 @@ public final class FoundBalancing {
                 declared.monitors().stream().map(HealthMonitor::name),
                 found -> FoundMonitor.of(
                         found, declared.monitor(found.text("monitorname")).orElse(null)));
-        List<String> serverNames = servers.stream().map(Server::name).toList();
-        List<String> monitorNames = monitors.stream().map(HealthMonitor::name).toList();
+        Set<String> serverNames = names(servers.stream().map(Server::name));
+        Set<String> monitorNames = names(monitors.stream().map(HealthMonitor::name));
         List<ServiceGroup> groups = all(
                 "servicegroup",
                 declared.groups().stream().map(ServiceGroup::name),
                 found -> group(found, serverNames, monitorNames));
-        List<String> groupNames = groups.stream().map(ServiceGroup::name).toList();
+        Set<String> groupNames = names(groups.stream().map(ServiceGroup::name));
         List<VirtualServer> vservers = all(
                 "lbvserver",
                 declared.virtualServers().stream().map(VirtualServer::name),
@@ -100,7 +102,7 @@ public final class FoundBalancing {
                 domain.isEmpty() ? IpAddress.of(found.text("ipaddress")).toString() : domain);
     }
 
-    private ServiceGroup group(Found found, List<String> servers, List<String> monitors) {
+    private ServiceGroup group(Found found, Set<String> servers, Set<String> monitors) {
         String name = found.text("servicegroupname");
         ServiceGroup wanted = declared.group(name).orElse(null);
         List<ServiceGroupMember> members = wanted == null ? List.of() : wanted.members();
@@ -123,7 +125,7 @@ public final class FoundBalancing {
         return found.is("cip", "ENABLED") && !header.isEmpty() ? new ClientIpMode.Header(header) : ClientIpMode.NONE;
     }
 
-    private List<ServiceGroupMember> members(String group, List<String> servers, List<ServiceGroupMember> wanted) {
+    private List<ServiceGroupMember> members(String group, Set<String> servers, List<ServiceGroupMember> wanted) {
         List<String> order = wanted.stream().map(FoundBalancing::place).toList();
         return bound("servicegroup_servicegroupmember_binding", group, servers)
                 .flatMap(each -> remarks.attempt(each.object().ref(), () -> member(each)).stream())
@@ -140,7 +142,7 @@ public final class FoundBalancing {
         return member.server() + ":" + member.port();
     }
 
-    private List<String> groupsOf(String vserver, List<String> groups) {
+    private List<String> groupsOf(String vserver, Set<String> groups) {
         List<String> wanted =
                 declared.virtualServer(vserver).map(VirtualServer::groups).orElse(List.of());
         return bound("lbvserver_servicegroup_binding", vserver, groups)
@@ -153,7 +155,7 @@ public final class FoundBalancing {
     private List<VirtualServer> backupsFirst(List<VirtualServer> vservers) {
         Map<String, VirtualServer> left = new LinkedHashMap<>();
         vservers.forEach(each -> left.put(each.name(), each));
-        List<String> names = List.copyOf(left.keySet());
+        Set<String> names = Set.copyOf(left.keySet());
         List<VirtualServer> ordered = new ArrayList<>();
         for (VirtualServer vserver : vservers) {
             List<VirtualServer> chain = new ArrayList<>();
@@ -172,8 +174,8 @@ public final class FoundBalancing {
         return ordered;
     }
 
-    private TrafficPaths paths(List<String> groups, List<VirtualServer> vservers) {
-        List<String> names = vservers.stream().map(VirtualServer::name).toList();
+    private TrafficPaths paths(Set<String> groups, List<VirtualServer> vservers) {
+        Set<String> names = names(vservers.stream().map(VirtualServer::name));
         return new TrafficPaths(declared.paths().paths().stream()
                 .filter(path -> groups.containsAll(path.serviceGroups()))
                 .filter(path -> path.references().stream()
@@ -181,30 +183,26 @@ public final class FoundBalancing {
                 .toList());
     }
 
+    private static Set<String> names(Stream<String> names) {
+        return names.collect(Collectors.toUnmodifiableSet());
+    }
+
     private <T> List<T> all(String type, Stream<String> order, Function<Found, T> reading) {
-        return ofType(type)
+        return observed.ofType(type)
                 .sorted(Comparator.comparing(found -> found.object().ref().key(), Order.as(order.toList())))
                 .flatMap(found -> remarks.attempt(found.object().ref(), () -> reading.apply(found)).stream())
                 .toList();
     }
 
     /** Bindings of one parent; those to something that was left out are left out themselves. */
-    private Stream<Found> bound(String type, String parent, List<String> known) {
-        List<String> keys = Schema.standard().type(type).keys().stream()
-                .map(each -> each.name())
-                .toList();
-        return ofType(type)
-                .filter(each -> each.text(keys.get(0)).equals(parent))
-                .filter(each -> {
-                    boolean there = known.contains(each.text(keys.get(1)));
-                    if (!there) {
-                        remarks.leftOut(each.object().ref(), keys.get(1) + " " + each.text(keys.get(1)));
-                    }
-                    return there;
-                });
-    }
-
-    private Stream<Found> ofType(String type) {
-        return observed.stream().filter(each -> each.ref().type().equals(type)).map(Found::new);
+    private Stream<Found> bound(String type, String parent, Set<String> known) {
+        return observed.boundTo(type, parent).filter(each -> {
+            String child = FoundObjects.child(each);
+            if (!known.contains(child)) {
+                String key = Schema.standard().type(type).keys().get(1).name();
+                remarks.leftOut(each.object().ref(), key + " " + child);
+            }
+            return known.contains(child);
+        });
     }
 }

@@ -107,6 +107,20 @@ public final class Suppositions {
                 .withGslb(other(live.gslb()));
     }
 
+    /**
+     * The same where everything was read: something else in place of what was misread, and of nothing more.
+     *
+     * @param read what was read
+     * @param remarks tells what was misread
+     * @return another configuration that agrees with what was read
+     */
+    public static LoadBalancing misread(LoadBalancing read, Remarks remarks) {
+        Misread misread = new Misread(remarks);
+        return read.withGroups(read.groups().stream().map(misread::otherwise).toList())
+                .withVirtualServers(
+                        read.virtualServers().stream().map(misread::otherwise).toList());
+    }
+
     private static Stream<SubnetIp> unread(LoadBalancing balancing) {
         return balancing.subnetIps().stream().filter(each -> each.address() instanceof Ipv6);
     }
