@@ -2,6 +2,7 @@ package dev.holdfast.lb.netscaler.internal.diff;
 
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObject;
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
+import dev.holdfast.lb.netscaler.internal.schema.Kind;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Role;
@@ -68,7 +69,9 @@ final class AttributeDiff {
     }
 
     private static boolean differs(Attribute attribute, DesiredObject want, NitroObject have) {
-        return !want.initial().containsKey(attribute.name())
+        // What can be written and never read cannot differ.
+        return attribute.kind() != Kind.SECRET
+                && !want.initial().containsKey(attribute.name())
                 && !Objects.equals(value(attribute, want.object()), value(attribute, have));
     }
 
