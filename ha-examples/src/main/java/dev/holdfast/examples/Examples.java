@@ -20,12 +20,13 @@ public final class Examples {
             "EmbeddingLoop",
             "LintLive",
             "ReportPage",
-            "LintFile");
+            "LintFile",
+            "LintNsConf");
 
     /** What the build passes when no example is named. */
     private static final String NONE = "Examples";
 
-    private static final List<String> NEEDS_ARGUMENTS = List.of("ReportPage", "LintFile");
+    private static final List<String> NEEDS_ARGUMENTS = List.of("ReportPage", "LintFile", "LintNsConf");
 
     private Examples() {}
 
@@ -62,5 +63,6 @@ public final class Examples {
         out.println("Name an example with -Dexample=…, one of:");
         ALL.forEach(name -> out.println("  " + name));
         out.println("ReportPage needs -Dexample.args=<folder>, LintFile needs -Dexample.args=<cluster file>.");
+        out.println("LintNsConf needs -Dexample.args=<ns.conf>, or -Dexample.args=\"<ns.conf> <cluster file>\".");
     }
 }

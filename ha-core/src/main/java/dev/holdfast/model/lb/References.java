@@ -2,7 +2,9 @@ package dev.holdfast.model.lb;
 
 import dev.holdfast.model.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Names of one kind, and what is wrong with those who use them. */
@@ -10,10 +12,12 @@ final class References {
 
     private final List<Problem> problems;
     private final List<String> names;
+    private final Set<String> known;
 
     private References(List<Problem> problems, List<String> names) {
         this.problems = problems;
         this.names = names;
+        this.known = new HashSet<>(names);
     }
 
     /** Complains about every name that stands there twice. */
@@ -33,12 +37,12 @@ final class References {
     }
 
     boolean contains(String name) {
-        return names.contains(name);
+        return known.contains(name);
     }
 
     /** Complains about a name that leads nowhere. */
     void check(String path, String name) {
-        if (!names.contains(name)) {
+        if (!known.contains(name)) {
             problems.add(new Problem(path, name, "no such name", "Use one of " + names + "."));
         }
     }

@@ -22,10 +22,11 @@ record Reading(String name, double ns, double least, double most, double wall, d
         String benchmark = result.getParams().getBenchmark();
         String method = benchmark.substring(benchmark.lastIndexOf('.') + 1).replace('_', '-');
         String nodes = result.getParams().getParam("nodes");
+        String lines = result.getParams().getParam("lines");
         Statistics cpu = result.getSecondaryResults().get(CpuTime.NAME).getStatistics();
         double wholes = score(result, "records") + score(result, "hours");
         return new Reading(
-                nodes == null ? method : method + "-" + nodes + "-nodes",
+                method + (nodes == null ? "" : "-" + nodes + "-nodes") + (lines == null ? "" : "-" + lines + "-lines"),
                 cpu.getPercentile(50),
                 cpu.getMin(),
                 cpu.getMax(),

@@ -123,7 +123,22 @@ final class Report {
             figures.add(Figure.of(
                     "simulated-events-per-cluster-hour", rounded(simulation.density()), "events/cluster-hour"));
         }
+        nsConf(figures);
         return figures;
+    }
+
+    private void nsConf(List<Figure> figures) {
+        Reading small = readings.get("nsconf-parse-lint-export-860-lines");
+        Reading large = readings.get("nsconf-parse-lint-export-8600-lines");
+        if (small != null) {
+            figures.add(
+                    Figure.of("nsconf-55kb-ms", rounded(small.ns() / 1e6), "ms").atMost(20));
+        }
+        if (small != null && large != null) {
+            // Linear is ten.
+            figures.add(Figure.of("nsconf-tenfold-ratio", rounded(large.ns() / small.ns()), "ratio")
+                    .better(Better.LOWER));
+        }
     }
 
     /** Later figures of a name replace earlier ones. */

@@ -53,8 +53,11 @@ final class Seen {
         }
     }
 
-    /** Every appliance sets a dozen monitors that nobody uses. */
+    /** Every appliance sets a dozen monitors that nobody uses, and lists each virtual address once more. */
     private boolean counts(Held held) {
+        if (held.type().name().equals("nsip")) {
+            return held.values().getOrDefault("type", "SNIP").equals("SNIP");
+        }
         return held.isAdded()
                 || !held.type().name().equals(MONITOR)
                 || monitors.contains(held.values().getOrDefault("monitorname", ""));
