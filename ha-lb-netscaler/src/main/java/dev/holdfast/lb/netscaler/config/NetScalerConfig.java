@@ -175,9 +175,7 @@ public final class NetScalerConfig {
      * @return what the rules say; each finding ends what was seen with its lines
      */
     public LintReport lint() {
-        LiveBalancing live = balancing();
-        return new FileLint(live, places)
-                .of(Lint.of(GenericRules.all()), FileLint.servers(live.configuration()), LintOptions.NONE);
+        return new FileLint(balancing(), places).of(Lint.of(GenericRules.all()));
     }
 
     /**

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.lb.netscaler.NetScalerCli;
 import dev.holdfast.lb.netscaler.internal.cli.Script;
 import dev.holdfast.lb.netscaler.internal.cli.Word;
+import dev.holdfast.lint.GenericRules;
+import dev.holdfast.lint.Lint;
+import dev.holdfast.lint.LintOptions;
+import dev.holdfast.lint.LintReport;
+import dev.holdfast.model.Cluster;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LbProtocol;
+import dev.holdfast.model.lb.LiveBalancing;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.MonitorTiming;
 import dev.holdfast.model.lb.Server;
@@ -77,7 +83,7 @@ class ConfigLawTest {
         return text.toString();
     }
 
-    @Property(tries = 400)
+    @Property(tries = 250)
     void any_file_is_kept_read_again_the_same_and_judged(@ForAll("files") String text) {
         NetScalerConfig config;
         try {
@@ -92,6 +98,22 @@ class ConfigLawTest {
         assertThat(again).isEqualTo(config);
         assertThat(again.objects()).isEqualTo(config.objects());
         assertThat(config.lint().findings()).noneMatch(each -> each.seen().contains("Exception"));
+    }
+
+    @Property(tries = 150)
+    void judged_part_by_part_or_as_a_whole_it_is_the_same(@ForAll("files") String text) {
+        NetScalerConfig config;
+        try {
+            config = NetScalerConfig.parse(text);
+        } catch (InvalidDeclarationException refused) {
+            return;
+        }
+        LiveBalancing live = config.balancing();
+        Cluster cluster = Nodes.of(live.configuration()).cluster(live.configuration());
+
+        LintReport whole = config.lint(Lint.of(GenericRules.all()), cluster, LintOptions.NONE);
+
+        assertThat(config.lint().findings()).containsExactlyInAnyOrderElementsOf(whole.findings());
     }
 
     @Provide
@@ -126,7 +148,7 @@ class ConfigLawTest {
                 Arbitraries.of(pieces).map(each -> each.repeat(10_240 / each.length())));
     }
 
-    @Property(tries = 400)
+    @Property(tries = 250)
     void no_text_changes_what_a_script_does(@ForAll("hostile") String text) {
         List<List<Word>> plain = commands(declared("plain", "plain"));
         String name = "x" + text;
