@@ -20,12 +20,13 @@ public final class Examples {
             "EmbeddingLoop",
             "LintLive",
             "ReportPage",
-            "LintFile");
+            "LintFile",
+            "ServeNetScaler");
 
     /** What the build passes when no example is named. */
     private static final String NONE = "Examples";
 
-    private static final List<String> NEEDS_ARGUMENTS = List.of("ReportPage", "LintFile");
+    private static final List<String> NEEDS_ARGUMENTS = List.of("ReportPage", "LintFile", "ServeNetScaler");
 
     private Examples() {}
 
@@ -61,6 +62,7 @@ public final class Examples {
     private static void list(PrintStream out) {
         out.println("Name an example with -Dexample=…, one of:");
         ALL.forEach(name -> out.println("  " + name));
-        out.println("ReportPage needs -Dexample.args=<folder>, LintFile needs -Dexample.args=<cluster file>.");
+        out.println("ReportPage needs -Dexample.args=<folder>, LintFile needs -Dexample.args=<cluster file>,"
+                + " ServeNetScaler needs -Dexample.args=<port>.");
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.lb.netscaler;
 import dev.holdfast.lb.netscaler.internal.apply.ApplianceReader;
 import dev.holdfast.lb.netscaler.internal.apply.LiveReader;
 import dev.holdfast.lb.netscaler.internal.apply.PlanRunner;
+import dev.holdfast.lb.netscaler.internal.apply.Secrets;
 import dev.holdfast.lb.netscaler.internal.diff.Differ;
 import dev.holdfast.lb.netscaler.internal.diff.Difference;
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObject;
@@ -19,8 +20,6 @@ import dev.holdfast.model.lb.LiveBalancing;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.TrafficView;
-import dev.holdfast.plan.Change;
-import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.ObjectRef;
@@ -31,8 +30,9 @@ import dev.holdfast.spi.PathOrder;
 import java.net.URI;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +46,8 @@ import org.jspecify.annotations.Nullable;
  * that changes means delete and create again under the same name, since a name is an object's identity; that is
  * disruptive, counts against {@link Builder#deletions}, and carries traffic state over.
  *
- * <p>What waits for NITRO ({@link NetScalerCli#waiting()}) stands in a plan as if it were absent, because it cannot be
- * read yet; a plan with any of it is rendered by {@link NetScalerCli} and refused by {@link #apply} before the first
- * write.
+ * <p>The contents of a certificate are exchanged in place, never by deleting it. A secret stands in a plan by its name and
+ * is looked up when it is needed ({@link Builder#secrets}).
  *
  * <p>Traffic state is planned exactly once, at creation: the first declared path open, all others closed. A member that
  * joins an existing group of a path joins disabled; {@link #openPath} enables it.
@@ -70,6 +69,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     private final Duration operationTimeout;
     private final NitroSession session;
     private final PathOrders orders;
+    private final Secrets secrets;
     private final Turns turns = new Turns();
 
     private NetScalerLoadBalancer(Builder builder, String store, NitroSession session) {
@@ -79,6 +79,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         this.adoptExisting = builder.adoptExisting;
         this.operationTimeout = builder.operationTimeout;
         this.session = session;
+        this.secrets = builder.secrets;
         this.orders = new PathOrders(session, ownership, store, builder.connection.user(), builder.replaceForeignMark);
     }
 
@@ -112,15 +113,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
             return Reply.none(none.reason());
         }
         Difference difference = Differ.between(ownership, adoptExisting, wanted, observed.orElseThrow());
-        List<String> objections = new ArrayList<>(difference.conflicts());
-        List<ObjectRef> deleted = difference.changes().stream()
-                .filter(change -> change.kind() == ChangeKind.DELETE)
-                .map(Change::target)
-                .toList();
-        if (deleted.size() > deletions) {
-            objections.add("would delete " + deleted + ", allowed are " + deletions + ": allow deletions("
-                    + deleted.size() + ")");
-        }
+        List<String> objections = difference.objections(deletions);
         if (!objections.isEmpty()) {
             return Reply.none("cannot plan " + name + ": " + String.join("; ", objections));
         }
@@ -132,7 +125,8 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
      * to. Own are those of the declared names and those with the cluster's word in their comment; everything else on the
      * appliance is somebody else's.
      *
-     * <p>What {@linkplain NetScalerCli#waiting() waits for NITRO} is not read: it is supposed to be as declared, and, for
+     * <p>Certificates, content switches, gateways, address records, sites and IPv6 addresses of the appliance's own are not
+     * put into the words of the model: each is supposed to be as declared, and, for
      * rules, to be absent or different as well. What the model has no word for is named in the remarks, and never an
      * error. Traffic state is not read here, see {@link #observeTraffic}.
      *
@@ -170,7 +164,9 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     public EffectOutcome apply(ChangeSet changes) {
         Deadline deadline = Deadline.in(operationTimeout);
         return turns.take(
-                deadline, () -> new PlanRunner(session, ownership, deadline).run(changes), this::notCarriedOut);
+                deadline,
+                () -> new PlanRunner(session, ownership, secrets, deadline).run(changes),
+                this::notCarriedOut);
     }
 
     @Override
@@ -239,6 +235,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         private int deletions;
         private boolean adoptExisting;
         private boolean replaceForeignMark;
+        private Secrets secrets = Secrets.NONE;
 
         private Builder(Connection connection) {
             this.connection = connection;
@@ -345,6 +342,18 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
          */
         public Builder allowPlainHttp() {
             connection.allowPlainHttp();
+            return this;
+        }
+
+        /**
+         * Where the secrets are that a declaration names: passphrases of key files, passwords of directory accounts. Asked
+         * when a step needs one; a plan that names one nobody has is refused before its first write.
+         *
+         * @param source gives the secret of a name, or empty
+         * @return this
+         */
+        public Builder secrets(Function<String, Optional<char[]>> source) {
+            secrets = new Secrets(source);
             return this;
         }
 

@@ -4,7 +4,7 @@ import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
-import dev.holdfast.lb.netscaler.internal.schema.Reach;
+import dev.holdfast.lb.netscaler.internal.schema.Owned;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.plan.ObjectRef;
@@ -51,8 +51,7 @@ public final class ApplianceReader {
                     return Reply.none(none.reason());
                 }
                 reply.orElseThrow().stream()
-                        .filter(each ->
-                                type.isBinding() || refs.contains(each.ref()) || ownership.owns(each.get("comment")))
+                        .filter(each -> type.isBinding() || refs.contains(each.ref()) || owned(each, type, found))
                         .forEach(found::add);
             }
         }
@@ -61,16 +60,30 @@ public final class ApplianceReader {
 
     private static List<Reply<List<NitroObject>>> replies(
             ResourceType type, Set<ObjectRef> refs, List<NitroObject> found, Rows rows) {
-        if (type.reach() == Reach.CLI) {
-            return List.of();
-        }
         if (type.isBinding()) {
             return found.stream()
                     .filter(each -> each.ref().type().equals(type.parent()))
                     .map(each -> rows.bindings(type, each.ref().key()))
                     .toList();
         }
-        return type.commented() || needed(type, refs) ? List.of(rows.objects(type)) : List.of();
+        boolean along = found.stream()
+                .map(each -> each.ref().type())
+                .anyMatch(each ->
+                        type.holders().contains(each) || type.owned().type().equals(each));
+        return type.commented() || along || needed(type, refs) ? List.of(rows.objects(type)) : List.of();
+    }
+
+    /** By its own word, with an object found that it names, or with one it belongs to. */
+    private boolean owned(NitroObject object, ResourceType type, List<NitroObject> found) {
+        Owned by = type.owned();
+        return ownership.owns(object.get("comment"))
+                || found.stream().map(NitroObject::ref).anyMatch(ref -> {
+                    boolean named = by.byReference()
+                            && ref.equals(new ObjectRef(by.type(), String.valueOf(object.get(by.attribute()))));
+                    return named
+                            || (type.holders().contains(ref.type())
+                                    && ref.key().equals(object.ref().key()));
+                });
     }
 
     private static boolean needed(ResourceType type, Set<ObjectRef> refs) {

@@ -4,7 +4,6 @@ import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
-import dev.holdfast.lb.netscaler.internal.schema.Reach;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.model.Ipv4;
@@ -67,7 +66,7 @@ public final class LiveReader {
 
     private Reply<List<NitroObject>> read() {
         for (ResourceType type : SCHEMA.types()) {
-            if (type.reach() == Reach.NITRO && !type.isBinding()) {
+            if (type.told() && !type.isBinding()) {
                 Reply<List<NitroObject>> reply = rows.objects(type);
                 if (reply instanceof Reply.None<List<NitroObject>> none) {
                     return Reply.none(none.reason());
@@ -104,7 +103,7 @@ public final class LiveReader {
             next.add(new ObjectRef("lbvserver", backup));
         }
         for (ResourceType type : SCHEMA.types()) {
-            if (type.reach() == Reach.NITRO && type.parent().equals(object.ref().type())) {
+            if (type.told() && type.parent().equals(object.ref().type())) {
                 Reply<List<NitroObject>> reply =
                         rows.bindings(type, object.ref().key());
                 if (reply instanceof Reply.None<List<NitroObject>> none) {

@@ -39,6 +39,7 @@ public final class JsonForm {
                 continue;
             }
             switch (attribute.kind()) {
+                case FLAG -> node.put(attribute.name(), value.equals("true"));
                 case INT -> node.put(attribute.name(), Long.parseLong(value));
                 case LIST -> {
                     ArrayNode list = node.putArray(attribute.name());

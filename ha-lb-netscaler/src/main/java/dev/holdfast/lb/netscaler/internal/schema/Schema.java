@@ -1,7 +1,5 @@
 package dev.holdfast.lb.netscaler.internal.schema;
 
-import dev.holdfast.plan.Change;
-import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.ObjectRef;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -72,28 +70,14 @@ public final class Schema {
     }
 
     /**
-     * Whether this object can neither be read nor applied over NITRO yet.
+     * Whether this object is not read back into the words of the model, so that lint has to suppose it.
      *
      * @param ref a reference, of a managed type or of none (a save)
-     * @return whether it waits
+     * @return whether it is supposed
      */
-    public boolean waits(ObjectRef ref) {
+    public boolean supposed(ObjectRef ref) {
         ResourceType type = types.get(ref.type());
-        return type != null && type.reach() == Reach.CLI;
-    }
-
-    /**
-     * What of a plan waits for NITRO.
-     *
-     * @param changes a plan
-     * @return each object once, in order; empty if the plan can be applied
-     */
-    public List<ObjectRef> waiting(ChangeSet changes) {
-        return changes.changes().stream()
-                .map(Change::target)
-                .filter(this::waits)
-                .distinct()
-                .toList();
+        return type != null && !type.told();
     }
 
     private static Schema load() {
@@ -115,12 +99,12 @@ public final class Schema {
                         name,
                         Integer.parseInt(cells[2]),
                         cells[3],
-                        cells[4].equals("yes"),
+                        Owned.parse(cells[4]),
                         text(cells[5]),
                         text(cells[6]),
                         list(cells[7]),
-                        cells[8].equals("self"),
-                        Reach.valueOf(cells[9].toUpperCase(Locale.ROOT)),
+                        list(cells[8].replaceFirst("^self:", "")),
+                        cells[9].equals("yes"),
                         Objects.requireNonNull(attributes.get(name)))));
         return new Schema(types);
     }
