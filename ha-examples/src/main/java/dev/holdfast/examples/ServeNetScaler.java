@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -35,8 +36,11 @@ public final class ServeNetScaler {
      * @throws Exception if it cannot listen, or the key store cannot be used
      */
     public static void main(String[] args) throws Exception {
-        try (NitroEmulator appliance = serve(List.of(args), System.out)) {
+        NitroEmulator appliance = serve(List.of(args), System.out);
+        try {
             Thread.currentThread().join();
+        } finally {
+            appliance.close();
         }
     }
 
@@ -100,7 +104,7 @@ public final class ServeNetScaler {
                         file.toString())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(tool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (tool.waitFor() != 0) {
             throw new IOException("no certificate could be made: " + said);
         }

@@ -1,17 +1,11 @@
 package dev.holdfast.lb.netscaler;
 
-import dev.holdfast.lb.netscaler.internal.apply.ApplianceReader;
-import dev.holdfast.lb.netscaler.internal.apply.LiveReader;
 import dev.holdfast.lb.netscaler.internal.apply.PlanRunner;
 import dev.holdfast.lb.netscaler.internal.apply.Secrets;
-import dev.holdfast.lb.netscaler.internal.diff.Differ;
-import dev.holdfast.lb.netscaler.internal.diff.Difference;
-import dev.holdfast.lb.netscaler.internal.mapping.DesiredObject;
-import dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
+import dev.holdfast.lb.netscaler.internal.mapping.Spoken;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
-import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.traffic.PathOrders;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
@@ -22,7 +16,6 @@ import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.TrafficView;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
-import dev.holdfast.plan.ObjectRef;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.Credentials;
 import dev.holdfast.spi.LoadBalancer;
@@ -31,8 +24,10 @@ import java.net.URI;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -64,22 +59,21 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
 
     private final String name;
     private final Ownership ownership;
-    private final int deletions;
-    private final boolean adoptExisting;
     private final Duration operationTimeout;
     private final NitroSession session;
     private final PathOrders orders;
     private final Secrets secrets;
+    private final Planning planning;
     private final Turns turns = new Turns();
 
     private NetScalerLoadBalancer(Builder builder, String store, NitroSession session) {
         this.name = builder.name;
         this.ownership = new Ownership(builder.cluster);
-        this.deletions = builder.deletions;
-        this.adoptExisting = builder.adoptExisting;
         this.operationTimeout = builder.operationTimeout;
         this.session = session;
         this.secrets = builder.secrets;
+        this.planning =
+                new Planning(name, session, ownership, builder.spoken, builder.adoptExisting, builder.deletions);
         this.orders = new PathOrders(session, ownership, store, builder.connection.user(), builder.replaceForeignMark);
     }
 
@@ -102,22 +96,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     @Override
     public Reply<ChangeSet> plan(LoadBalancing desired) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> plan(desired, deadline), this::unread);
-    }
-
-    private Reply<ChangeSet> plan(LoadBalancing desired, Deadline deadline) {
-        List<DesiredObject> wanted = DesiredObjects.of(desired, ownership);
-        Reply<List<NitroObject>> observed = new ApplianceReader(session, ownership)
-                .read(wanted.stream().map(DesiredObject::ref).toList(), deadline);
-        if (observed instanceof Reply.None<List<NitroObject>> none) {
-            return Reply.none(none.reason());
-        }
-        Difference difference = Differ.between(ownership, adoptExisting, wanted, observed.orElseThrow());
-        List<String> objections = difference.objections(deletions);
-        if (!objections.isEmpty()) {
-            return Reply.none("cannot plan " + name + ": " + String.join("; ", objections));
-        }
-        return Reply.of(difference.saved("load balancer " + name));
+        return turns.take(deadline, () -> planning.plan(desired, deadline), this::unread);
     }
 
     /**
@@ -135,7 +114,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
      */
     public Reply<LiveBalancing> read(LoadBalancing declared) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> read(declared, false, deadline), this::unread);
+        return turns.take(deadline, () -> planning.read(declared, false, deadline), this::unread);
     }
 
     /**
@@ -147,17 +126,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
      */
     public Reply<LiveBalancing> readEverything(LoadBalancing declared) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> read(declared, true, deadline), this::unread);
-    }
-
-    private Reply<LiveBalancing> read(LoadBalancing declared, boolean everything, Deadline deadline) {
-        List<ObjectRef> names = DesiredObjects.of(declared, ownership).stream()
-                .map(DesiredObject::ref)
-                .toList();
-        Reply<List<NitroObject>> observed = LiveReader.read(session, ownership, names, everything, deadline);
-        return observed instanceof Reply.None<List<NitroObject>> none
-                ? Reply.none(name + ": " + none.reason())
-                : Reply.of(LiveMapping.of(observed.orElseThrow(), declared, ownership));
+        return turns.take(deadline, () -> planning.read(declared, true, deadline), this::unread);
     }
 
     @Override
@@ -236,6 +205,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         private boolean adoptExisting;
         private boolean replaceForeignMark;
         private Secrets secrets = Secrets.NONE;
+        private Spoken spoken = new Spoken(List.of());
 
         private Builder(Connection connection) {
             this.connection = connection;
@@ -354,6 +324,20 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
          */
         public Builder secrets(Function<String, Optional<char[]>> source) {
             secrets = new Secrets(source);
+            return this;
+        }
+
+        /**
+         * What is declared beside every {@link LoadBalancing}, in the appliance's own words.
+         *
+         * @param objects new objects, or more to be said of declared ones
+         * @return this
+         * @throws IllegalArgumentException with every resource and attribute that cannot be planned
+         */
+        public Builder also(NetScalerObject... objects) {
+            spoken = new Spoken(Stream.of(objects)
+                    .map(each -> Map.entry(each.resource(), each.attributes()))
+                    .toList());
             return this;
         }
 

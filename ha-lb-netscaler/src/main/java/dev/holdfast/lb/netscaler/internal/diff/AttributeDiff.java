@@ -77,7 +77,7 @@ final class AttributeDiff {
         Map<String, String> before = new TreeMap<>();
         for (Attribute attribute : type.attributes()) {
             String value = have.get(attribute.name());
-            boolean said = value != null && !value.equals(attribute.defaultValue());
+            boolean said = value != null && !attribute.onlySaid() && !value.equals(attribute.defaultValue());
             if (attribute.role() != Role.KEY && said) {
                 before.put(attribute.name(), value);
             }
@@ -90,6 +90,7 @@ final class AttributeDiff {
     private static boolean differs(Attribute attribute, DesiredObject want, NitroObject have) {
         // What can be written and never read cannot differ.
         return attribute.kind() != Kind.SECRET
+                && !(attribute.onlySaid() && want.object().get(attribute.name()) == null)
                 && !want.initial().containsKey(attribute.name())
                 && !Objects.equals(value(attribute, want.object()), value(attribute, have));
     }

@@ -2,9 +2,11 @@ package dev.holdfast.lb.netscaler.internal.diff;
 
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObject;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
+import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.schema.Owned;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
+import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.plan.ObjectRef;
 import java.util.ArrayList;
@@ -33,9 +35,28 @@ final class Situation {
     Situation(Ownership ownership, List<DesiredObject> desired, List<NitroObject> observed) {
         this.ownership = ownership;
         desired.forEach(each -> want.put(each.ref(), each));
-        observed.forEach(each -> have.put(each.ref(), each));
+        observed.forEach(each -> have.put(each.ref(), minded(each)));
         findGone();
         findFirst();
+    }
+
+    /** An object without what is somebody else's: of that a declaration says nothing, or it has its default. */
+    private NitroObject minded(NitroObject object) {
+        DesiredObject wanted = want.get(object.ref());
+        ResourceType type = schema.type(object.ref());
+        boolean whole = type.attributes().stream()
+                .allMatch(each -> each.onlySaid()
+                        || each.role() == Role.KEY
+                        || each.name().equals("comment"));
+        TreeMap<String, String> values = new TreeMap<>(object.attributes());
+        for (Attribute each : type.attributes()) {
+            boolean said = wanted != null && wanted.object().get(each.name()) != null;
+            boolean usual = Objects.equals(values.get(each.name()), each.defaultValue());
+            if (each.onlySaid() && !said && (!whole || usual || wanted != null)) {
+                values.remove(each.name());
+            }
+        }
+        return new NitroObject(object.ref(), values);
     }
 
     /** Declared objects, in declared order. */

@@ -67,6 +67,11 @@ public final class JsonForm {
         SortedMap<String, String> values = new TreeMap<>();
         for (Attribute attribute : type.attributes()) {
             JsonNode value = row.path(attribute.name());
+            if (value.isMissingNode()
+                    && type.name().equals("service")
+                    && attribute.name().equals("ip")) {
+                value = row.path("ipaddress");
+            }
             if (value.isMissingNode() && type.isBinding() && INSTEAD.containsKey(attribute.name())) {
                 value = row.path(INSTEAD.get(attribute.name()));
             }

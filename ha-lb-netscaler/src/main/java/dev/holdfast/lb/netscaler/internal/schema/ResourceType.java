@@ -126,17 +126,13 @@ public record ResourceType(
         SortedMap<String, String> values = new TreeMap<>();
         List<Attribute> keys = keys();
         String rest = key;
-        if (keys.size() > 1) {
-            int slash = rest.indexOf('/');
-            values.put(keys.get(0).name(), rest.substring(0, slash));
-            rest = rest.substring(slash + 1);
+        for (int i = 0; i < keys.size(); i++) {
+            boolean last = i == keys.size() - 1;
+            boolean beforePort = !last && keys.get(i + 1).kind() == Kind.INT;
+            int end = last ? rest.length() : beforePort ? rest.lastIndexOf(':') : rest.indexOf('/');
+            values.put(keys.get(i).name(), rest.substring(0, end));
+            rest = last ? "" : rest.substring(end + 1);
         }
-        if (keys.size() > 2) {
-            int colon = rest.lastIndexOf(':');
-            values.put(keys.get(2).name(), rest.substring(colon + 1));
-            rest = rest.substring(0, colon);
-        }
-        values.put(keys.get(Math.min(keys.size(), 2) - 1).name(), rest);
         return values;
     }
 

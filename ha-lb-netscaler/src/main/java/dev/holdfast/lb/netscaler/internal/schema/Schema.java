@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The resources the adapter manages, in order of creation. Immutable. */
 public final class Schema {
+
+    private static final String VENDOR = "vendor.tsv";
 
     private static final Schema STANDARD = load();
 
@@ -83,13 +86,18 @@ public final class Schema {
     private static Schema load() {
         Map<String, String[]> heads = new LinkedHashMap<>();
         Map<String, List<Attribute>> attributes = new LinkedHashMap<>();
-        for (String line : lines()) {
-            String[] cells = line.split("\t", -1);
-            if (cells[0].equals("type")) {
-                heads.put(cells[1], cells);
-                attributes.put(cells[1], new ArrayList<>());
-            } else if (cells[0].equals("attribute")) {
-                Objects.requireNonNull(attributes.get(cells[1]), cells[1]).add(attribute(cells));
+        for (String file : List.of("schema.tsv", VENDOR)) {
+            for (String line : lines(file)) {
+                String[] cells = line.split("\t", -1);
+                if (cells[0].equals("type")) {
+                    heads.put(cells[1], cells);
+                    attributes.put(cells[1], new ArrayList<>());
+                } else if (cells[0].equals("attribute")) {
+                    boolean signs =
+                            cells[2].equals("comment") && Objects.requireNonNull(heads.get(cells[1]))[4].equals("yes");
+                    Objects.requireNonNull(attributes.get(cells[1]), cells[1])
+                            .add(attribute(cells, file.equals(VENDOR) && !signs));
+                }
             }
         }
         Map<String, ResourceType> types = new LinkedHashMap<>();
@@ -106,10 +114,14 @@ public final class Schema {
                         list(cells[8].replaceFirst("^self:", "")),
                         cells[9].equals("yes"),
                         Objects.requireNonNull(attributes.get(name)))));
-        return new Schema(types);
+        Map<String, ResourceType> ordered = new LinkedHashMap<>();
+        types.values().stream()
+                .sorted(Comparator.comparingInt(ResourceType::order))
+                .forEach(type -> ordered.put(type.name(), type));
+        return new Schema(ordered);
     }
 
-    private static Attribute attribute(String[] cells) {
+    private static Attribute attribute(String[] cells, boolean onlySaid) {
         String[] kind = cells[4].split(":", 2);
         return new Attribute(
                 cells[2],
@@ -119,7 +131,8 @@ public final class Schema {
                 orNull(cells[5]),
                 cells[6].equals("yes"),
                 list(cells[7]),
-                cells[8]);
+                cells[8],
+                onlySaid && !cells[3].equals("key"));
     }
 
     private static String text(String cell) {
@@ -134,13 +147,13 @@ public final class Schema {
         return cell.equals("-") ? List.of() : List.of(cell.split(",", -1));
     }
 
-    private static List<String> lines() {
-        try (InputStream in = Schema.class.getResourceAsStream("schema.tsv");
+    private static List<String> lines(String file) {
+        try (InputStream in = Schema.class.getResourceAsStream(file);
                 BufferedReader reader =
                         new BufferedReader(new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
             return reader.lines().filter(line -> !line.startsWith("#")).toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("schema.tsv", e);
+            throw new UncheckedIOException(file, e);
         }
     }
 }
