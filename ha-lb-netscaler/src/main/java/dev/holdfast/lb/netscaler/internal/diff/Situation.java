@@ -8,6 +8,7 @@ import dev.holdfast.lb.netscaler.internal.schema.Owned;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
+import dev.holdfast.lb.netscaler.internal.schema.Told;
 import dev.holdfast.plan.ObjectRef;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -125,7 +126,13 @@ final class Situation {
             if (type.isBinding()) {
                 ObjectRef parent = type.parentOf(ref);
                 NitroObject holder = have.get(parent);
-                ours = want.containsKey(parent) || (holder != null && owned(holder));
+                boolean held = holder != null && owned(holder);
+                ours = want.containsKey(parent) || held;
+                if (type.told() == Told.SAID && schema.type(parent).told() != Told.SAID && want.containsKey(parent)) {
+                    // Somebody else's policy on our virtual server stays; a service of ours leaves with its binding.
+                    NitroObject bound = have.get(type.childOf(ref));
+                    ours = bound != null && owned(bound);
+                }
             }
             if (ours) {
                 gone.add(ref);

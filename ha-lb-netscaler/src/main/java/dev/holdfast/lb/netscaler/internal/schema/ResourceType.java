@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param child type of the object a binding points to, empty for what is no binding
  * @param unique attributes whose combination no two objects may share
  * @param holders types of whose objects each has one of these by itself, which is only ever set; usually none
- * @param told whether it is read back into the words of the model
+ * @param told how it relates to the model
  * @param attributes in the order in which the command line names them
  */
 public record ResourceType(
@@ -30,7 +30,7 @@ public record ResourceType(
         String child,
         List<String> unique,
         List<String> holders,
-        boolean told,
+        Told told,
         List<Attribute> attributes) {
 
     /** Freezes the lists. */

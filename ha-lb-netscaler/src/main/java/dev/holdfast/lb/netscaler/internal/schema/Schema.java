@@ -80,7 +80,7 @@ public final class Schema {
      */
     public boolean supposed(ObjectRef ref) {
         ResourceType type = types.get(ref.type());
-        return type != null && !type.told();
+        return type != null && type.told() != Told.YES;
     }
 
     private static Schema load() {
@@ -112,7 +112,7 @@ public final class Schema {
                         text(cells[6]),
                         list(cells[7]),
                         list(cells[8].replaceFirst("^self:", "")),
-                        cells[9].equals("yes"),
+                        Told.parse(cells[9]),
                         Objects.requireNonNull(attributes.get(name)))));
         Map<String, ResourceType> ordered = new LinkedHashMap<>();
         types.values().stream()
