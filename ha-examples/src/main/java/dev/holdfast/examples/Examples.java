@@ -62,7 +62,7 @@ public final class Examples {
     private static void list(PrintStream out) {
         out.println("Name an example with -Dexample=…, one of:");
         ALL.forEach(name -> out.println("  " + name));
-        out.println("ReportPage needs -Dexample.args=<folder>, LintFile needs -Dexample.args=<cluster file>,"
-                + " ServeNetScaler needs -Dexample.args=<port>.");
+        out.println("ReportPage needs -Dexample.args=<folder>, ServeNetScaler needs -Dexample.args=<port>,"
+                + " LintFile needs -Dexample.args=<cluster file>.");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.lb.netscaler.NetScalerLoadBalancer;
+import dev.holdfast.lb.netscaler.emulator.NitroCall;
 import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
 import dev.holdfast.model.lb.LoadBalancing;
 import java.io.ByteArrayOutputStream;
@@ -30,6 +31,28 @@ class ServeNetScalerTest {
                     .isEmpty();
             assertThat(said.toString(StandardCharsets.UTF_8)).contains(appliance.uri() + "/nitro/v1/ for tester");
         }
+    }
+
+    @Test
+    void the_readmes_appliance_takes_a_declaration() {
+        LoadBalancing declared = UmsExample.installation().cluster().loadBalancing();
+        // readme:begin emulator
+        try (NitroEmulator appliance = NitroEmulator.start();
+                NetScalerLoadBalancer balancer = NetScalerLoadBalancer.builder(appliance.uri(), appliance.credentials())
+                        .store("laboratory")
+                        .allowPlainHttp()
+                        .build()) {
+            balancer.apply(balancer.plan(declared).orElseThrow());
+            // And unavailable, dropBeforeApply, dropAfterApply, truncate, slow, late, lie.
+            appliance.faults().busy(1, NitroCall::isWrite);
+            // Its monitors really probe.
+            String state = appliance.attribute("lbvserver", "vs_ums_8443", "effectivestate");
+            out.println(state + " after " + appliance.calls().size() + " calls, unsaved: " + appliance.isUnsaved());
+        }
+        // readme:end
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .startsWith("DOWN after ")
+                .endsWith("unsaved: false\n");
     }
 
     @Test
