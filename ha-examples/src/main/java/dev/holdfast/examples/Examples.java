@@ -21,12 +21,13 @@ public final class Examples {
             "LintLive",
             "ReportPage",
             "LintFile",
-            "LintNsConf");
+            "LintNsConf",
+            "ServeNetScaler");
 
     /** What the build passes when no example is named. */
     private static final String NONE = "Examples";
 
-    private static final List<String> NEEDS_ARGUMENTS = List.of("ReportPage", "LintFile", "LintNsConf");
+    private static final List<String> NEEDS_ARGUMENTS = List.of("ReportPage", "LintFile", "LintNsConf", "ServeNetScaler");
 
     private Examples() {}
 
@@ -64,5 +65,6 @@ public final class Examples {
         ALL.forEach(name -> out.println("  " + name));
         out.println("ReportPage needs -Dexample.args=<folder>, LintFile needs -Dexample.args=<cluster file>.");
         out.println("LintNsConf needs -Dexample.args=<ns.conf>, or -Dexample.args=\"<ns.conf> <cluster file>\".");
+        out.println("ServeNetScaler needs -Dexample.args=<port>.");
     }
 }

@@ -3,6 +3,8 @@ package dev.holdfast.examples;
 import dev.holdfast.lb.netscaler.NetScalerLoadBalancer;
 import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
 import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.store.MemoryHaStore;
 
 /**
@@ -22,6 +24,19 @@ record Laboratory(NitroEmulator appliance, NetScalerLoadBalancer balancer) imple
                 .allowPlainHttp()
                 .build();
         return new Laboratory(appliance, balancer);
+    }
+
+    /** Virtual servers and what stands behind them, for an appliance without anybody's certificates. */
+    static LoadBalancing behind(LoadBalancing declared) {
+        return new LoadBalancing(
+                declared.subnetIps(),
+                declared.servers(),
+                declared.monitors(),
+                declared.groups(),
+                declared.virtualServers().stream()
+                        .map(vserver -> vserver.withTls(TlsBinding.NONE))
+                        .toList(),
+                declared.paths());
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.holdfast.examples;
 import dev.holdfast.blueprint.ivanticore.IvantiCore;
 import dev.holdfast.blueprint.xenmobile.Rollback;
 import dev.holdfast.blueprint.xenmobile.XenMobileCluster;
-import dev.holdfast.lb.netscaler.NetScalerCli;
 import dev.holdfast.lint.Lint;
 import dev.holdfast.lint.LintOptions;
 import dev.holdfast.lint.Observed;
@@ -86,8 +85,8 @@ public final class ReportPage {
     private static ChangeSet changes(LoadBalancing found, XenMobileCluster declared) {
         try (Laboratory laboratory = Laboratory.of(declared.cluster().id())) {
             LoadBalancer balancer = laboratory.balancer();
-            balancer.apply(balancer.plan(NetScalerCli.withoutWaiting(found)).orElseThrow());
-            return balancer.plan(NetScalerCli.withoutWaiting(declared.cluster().loadBalancing()))
+            balancer.apply(balancer.plan(Laboratory.behind(found)).orElseThrow());
+            return balancer.plan(Laboratory.behind(declared.cluster().loadBalancing()))
                     .orElseThrow();
         }
     }

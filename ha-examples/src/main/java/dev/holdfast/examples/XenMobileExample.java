@@ -70,14 +70,15 @@ public final class XenMobileExample {
     private static String commands(ClusterId cluster, Ios11 remedy) {
         try (Laboratory laboratory = Laboratory.of(cluster)) {
             LoadBalancer balancer = laboratory.balancer();
-            // What ends TLS waits for its adapter; the persistence of bridged traffic does not.
-            LoadBalancing found = NetScalerCli.withoutWaiting(remedy.before());
+            // The certificates of what ends TLS are not in this laboratory; the persistence of bridged traffic needs
+            // none.
+            LoadBalancing found = Laboratory.behind(remedy.before());
             EffectOutcome before = balancer.apply(balancer.plan(found).orElseThrow());
             if (!(before instanceof EffectOutcome.Succeeded)) {
                 throw new IllegalStateException("the configuration as found cannot be applied: " + before);
             }
             return NetScalerCli.render(
-                    balancer.plan(NetScalerCli.withoutWaiting(remedy.after())).orElseThrow());
+                    balancer.plan(Laboratory.behind(remedy.after())).orElseThrow());
         }
     }
 

@@ -30,9 +30,11 @@ class ReadmeTest {
     void every_java_block_of_the_readme_is_compiled_code() throws IOException {
         Map<String, String> regions = regions();
         List<String> blocks = new ArrayList<>();
-        Matcher block = BLOCK.matcher(Files.readString(ROOT.resolve("README.md")));
-        while (block.find()) {
-            blocks.add(unindented(block.group(1)));
+        for (String page : List.of("README.md", "ha-lb-netscaler/README.md")) {
+            Matcher block = BLOCK.matcher(Files.readString(ROOT.resolve(page)));
+            while (block.find()) {
+                blocks.add(unindented(block.group(1)));
+            }
         }
 
         assertThat(blocks).isNotEmpty();

@@ -33,7 +33,7 @@ final class LiveMapping {
                         .toList(),
                 wanted.stream()
                         .map(DesiredObject::ref)
-                        .filter(Schema.standard()::waits)
+                        .filter(Schema.standard()::supposed)
                         .map(ObjectRef::toString)
                         .toList(),
                 remarks.problems());

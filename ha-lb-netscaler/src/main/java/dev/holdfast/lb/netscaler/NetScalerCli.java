@@ -6,20 +6,16 @@ import dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.lb.netscaler.internal.schema.Kind;
-import dev.holdfast.lb.netscaler.internal.schema.Reach;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.InvalidDeclarationException;
-import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.Problem;
 import dev.holdfast.model.lb.LoadBalancing;
-import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ChangeSet;
-import dev.holdfast.plan.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,50 +92,6 @@ public final class NetScalerCli {
                 .saved("load balancer of " + cluster);
     }
 
-    /**
-     * Resources that are rendered as commands, but neither read nor applied over NITRO yet.
-     *
-     * @return their names as NITRO spells them, in order of creation
-     */
-    public static List<String> waiting() {
-        return Schema.standard().types().stream()
-                .filter(type -> type.reach() == Reach.CLI)
-                .map(ResourceType::name)
-                .toList();
-    }
-
-    /**
-     * What keeps a plan from being applied over NITRO.
-     *
-     * @param changes a plan
-     * @return its objects of the kinds that {@linkplain #waiting() wait}, in order; empty if it can be applied
-     */
-    public static List<ObjectRef> waiting(ChangeSet changes) {
-        return Schema.standard().waiting(changes);
-    }
-
-    /**
-     * The part of a declaration that can be applied over NITRO, for those who type the rest: virtual servers and what
-     * stands behind them, without certificates, content switches, gateways, address records, sites, and IPv6 addresses of
-     * the appliance's own.
-     *
-     * @param desired a declaration
-     * @return a declaration of which nothing {@linkplain #waiting(ChangeSet) waits}
-     */
-    public static LoadBalancing withoutWaiting(LoadBalancing desired) {
-        return new LoadBalancing(
-                desired.subnetIps().stream()
-                        .filter(each -> each.address() instanceof Ipv4)
-                        .toList(),
-                desired.servers(),
-                desired.monitors(),
-                desired.groups(),
-                desired.virtualServers().stream()
-                        .map(vserver -> vserver.withTls(TlsBinding.NONE))
-                        .toList(),
-                desired.paths());
-    }
-
     private static Stream<Problem> unsayable(Change change) {
         Map<String, String> texts = new TreeMap<>(change.after());
         texts.put("name", change.target().key());
@@ -164,7 +116,7 @@ public final class NetScalerCli {
         }
         ResourceType type = Schema.standard().type(change.target());
         return switch (change.kind()) {
-            case CREATE -> Stream.of(command("add", type, keyed(type, change, change.after())));
+            case CREATE -> creation(type, change);
             case BIND -> Stream.of(command("bind", type, keyed(type, change, change.after())));
             case DELETE -> Stream.of(command("rm", type, identity(type, change)));
             case UNBIND -> Stream.of(command("unbind", type, identity(type, change)));
@@ -172,14 +124,28 @@ public final class NetScalerCli {
         };
     }
 
+    private static Stream<String> creation(ResourceType type, Change change) {
+        Map<String, String> later = type.with(Role.LATER, change.after());
+        Map<String, String> at = keyed(type, change, change.after());
+        at.keySet().removeAll(later.keySet());
+        Stream<String> add = Stream.of(command("add", type, at));
+        return later.isEmpty() ? add : Stream.concat(add, Stream.of(command("set", type, keyed(type, change, later))));
+    }
+
     private static Stream<String> update(ResourceType type, Change change) {
         Map<String, String> set = keyed(type, change, change.after());
+        Map<String, String> swapped = type.with(Role.SWAP, change.after());
+        set.keySet().removeAll(swapped.keySet());
+        Map<String, String> swap = keyed(type, change, swapped);
         List<String> unset = change.before().keySet().stream()
                 .filter(name -> !change.after().containsKey(name))
                 .toList();
         List<String> commands = new ArrayList<>();
         if (set.size() > identity(type, change).size()) {
             commands.add(command("set", type, set));
+        }
+        if (swap.size() > type.keys().size()) {
+            commands.add(command("update", type, swap));
         }
         if (!unset.isEmpty()) {
             commands.add(command("unset", type, identity(type, change))

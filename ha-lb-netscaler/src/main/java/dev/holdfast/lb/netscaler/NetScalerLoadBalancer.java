@@ -1,16 +1,11 @@
 package dev.holdfast.lb.netscaler;
 
-import dev.holdfast.lb.netscaler.internal.apply.ApplianceReader;
-import dev.holdfast.lb.netscaler.internal.apply.LiveReader;
 import dev.holdfast.lb.netscaler.internal.apply.PlanRunner;
-import dev.holdfast.lb.netscaler.internal.diff.Differ;
-import dev.holdfast.lb.netscaler.internal.diff.Difference;
-import dev.holdfast.lb.netscaler.internal.mapping.DesiredObject;
-import dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects;
+import dev.holdfast.lb.netscaler.internal.apply.Secrets;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
+import dev.holdfast.lb.netscaler.internal.mapping.Spoken;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
-import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.traffic.PathOrders;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
@@ -19,11 +14,8 @@ import dev.holdfast.model.lb.LiveBalancing;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.TrafficView;
-import dev.holdfast.plan.Change;
-import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
-import dev.holdfast.plan.ObjectRef;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.Credentials;
 import dev.holdfast.spi.LoadBalancer;
@@ -31,8 +23,11 @@ import dev.holdfast.spi.PathOrder;
 import java.net.URI;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +41,8 @@ import org.jspecify.annotations.Nullable;
  * that changes means delete and create again under the same name, since a name is an object's identity; that is
  * disruptive, counts against {@link Builder#deletions}, and carries traffic state over.
  *
- * <p>What waits for NITRO ({@link NetScalerCli#waiting()}) stands in a plan as if it were absent, because it cannot be
- * read yet; a plan with any of it is rendered by {@link NetScalerCli} and refused by {@link #apply} before the first
- * write.
+ * <p>The contents of a certificate are exchanged in place, never by deleting it. A secret stands in a plan by its name and
+ * is looked up when it is needed ({@link Builder#secrets}).
  *
  * <p>Traffic state is planned exactly once, at creation: the first declared path open, all others closed. A member that
  * joins an existing group of a path joins disabled; {@link #openPath} enables it.
@@ -65,20 +59,21 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
 
     private final String name;
     private final Ownership ownership;
-    private final int deletions;
-    private final boolean adoptExisting;
     private final Duration operationTimeout;
     private final NitroSession session;
     private final PathOrders orders;
+    private final Secrets secrets;
+    private final Planning planning;
     private final Turns turns = new Turns();
 
     private NetScalerLoadBalancer(Builder builder, String store, NitroSession session) {
         this.name = builder.name;
         this.ownership = new Ownership(builder.cluster);
-        this.deletions = builder.deletions;
-        this.adoptExisting = builder.adoptExisting;
         this.operationTimeout = builder.operationTimeout;
         this.session = session;
+        this.secrets = builder.secrets;
+        this.planning =
+                new Planning(name, session, ownership, builder.spoken, builder.adoptExisting, builder.deletions);
         this.orders = new PathOrders(session, ownership, store, builder.connection.user(), builder.replaceForeignMark);
     }
 
@@ -101,30 +96,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     @Override
     public Reply<ChangeSet> plan(LoadBalancing desired) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> plan(desired, deadline), this::unread);
-    }
-
-    private Reply<ChangeSet> plan(LoadBalancing desired, Deadline deadline) {
-        List<DesiredObject> wanted = DesiredObjects.of(desired, ownership);
-        Reply<List<NitroObject>> observed = new ApplianceReader(session, ownership)
-                .read(wanted.stream().map(DesiredObject::ref).toList(), deadline);
-        if (observed instanceof Reply.None<List<NitroObject>> none) {
-            return Reply.none(none.reason());
-        }
-        Difference difference = Differ.between(ownership, adoptExisting, wanted, observed.orElseThrow());
-        List<String> objections = new ArrayList<>(difference.conflicts());
-        List<ObjectRef> deleted = difference.changes().stream()
-                .filter(change -> change.kind() == ChangeKind.DELETE)
-                .map(Change::target)
-                .toList();
-        if (deleted.size() > deletions) {
-            objections.add("would delete " + deleted + ", allowed are " + deletions + ": allow deletions("
-                    + deleted.size() + ")");
-        }
-        if (!objections.isEmpty()) {
-            return Reply.none("cannot plan " + name + ": " + String.join("; ", objections));
-        }
-        return Reply.of(difference.saved("load balancer " + name));
+        return turns.take(deadline, () -> planning.plan(desired, deadline), this::unread);
     }
 
     /**
@@ -132,7 +104,8 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
      * to. Own are those of the declared names and those with the cluster's word in their comment; everything else on the
      * appliance is somebody else's.
      *
-     * <p>What {@linkplain NetScalerCli#waiting() waits for NITRO} is not read: it is supposed to be as declared, and, for
+     * <p>Certificates, content switches, gateways, address records, sites and IPv6 addresses of the appliance's own are not
+     * put into the words of the model: each is supposed to be as declared, and, for
      * rules, to be absent or different as well. What the model has no word for is named in the remarks, and never an
      * error. Traffic state is not read here, see {@link #observeTraffic}.
      *
@@ -141,7 +114,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
      */
     public Reply<LiveBalancing> read(LoadBalancing declared) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> read(declared, false, deadline), this::unread);
+        return turns.take(deadline, () -> planning.read(declared, false, deadline), this::unread);
     }
 
     /**
@@ -153,24 +126,16 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
      */
     public Reply<LiveBalancing> readEverything(LoadBalancing declared) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> read(declared, true, deadline), this::unread);
-    }
-
-    private Reply<LiveBalancing> read(LoadBalancing declared, boolean everything, Deadline deadline) {
-        List<ObjectRef> names = DesiredObjects.of(declared, ownership).stream()
-                .map(DesiredObject::ref)
-                .toList();
-        Reply<List<NitroObject>> observed = LiveReader.read(session, ownership, names, everything, deadline);
-        return observed instanceof Reply.None<List<NitroObject>> none
-                ? Reply.none(name + ": " + none.reason())
-                : Reply.of(LiveMapping.of(observed.orElseThrow(), declared, ownership));
+        return turns.take(deadline, () -> planning.read(declared, true, deadline), this::unread);
     }
 
     @Override
     public EffectOutcome apply(ChangeSet changes) {
         Deadline deadline = Deadline.in(operationTimeout);
         return turns.take(
-                deadline, () -> new PlanRunner(session, ownership, deadline).run(changes), this::notCarriedOut);
+                deadline,
+                () -> new PlanRunner(session, ownership, secrets, deadline).run(changes),
+                this::notCarriedOut);
     }
 
     @Override
@@ -239,6 +204,8 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         private int deletions;
         private boolean adoptExisting;
         private boolean replaceForeignMark;
+        private Secrets secrets = Secrets.NONE;
+        private Spoken spoken = new Spoken(List.of());
 
         private Builder(Connection connection) {
             this.connection = connection;
@@ -345,6 +312,32 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
          */
         public Builder allowPlainHttp() {
             connection.allowPlainHttp();
+            return this;
+        }
+
+        /**
+         * Where the secrets are that a declaration names: passphrases of key files, passwords of directory accounts. Asked
+         * when a step needs one; a plan that names one nobody has is refused before its first write.
+         *
+         * @param source gives the secret of a name, or empty
+         * @return this
+         */
+        public Builder secrets(Function<String, Optional<char[]>> source) {
+            secrets = new Secrets(source);
+            return this;
+        }
+
+        /**
+         * What is declared beside every {@link LoadBalancing}, in the appliance's own words.
+         *
+         * @param objects new objects, or more to be said of declared ones
+         * @return this
+         * @throws IllegalArgumentException with every resource and attribute that cannot be planned
+         */
+        public Builder also(NetScalerObject... objects) {
+            spoken = new Spoken(Stream.of(objects)
+                    .map(each -> Map.entry(each.resource(), each.attributes()))
+                    .toList());
             return this;
         }
 

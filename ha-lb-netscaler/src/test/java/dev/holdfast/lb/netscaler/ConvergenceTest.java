@@ -69,7 +69,7 @@ class ConvergenceTest {
 
             LiveBalancing live = balancer.read(declared).orElseThrow();
 
-            assertThat(live.configuration()).isEqualTo(NetScalerCli.withoutWaiting(declared));
+            assertThat(live.configuration()).isEqualTo(declared);
             assertThat(live.remarks()).isEmpty();
             assertThat(live.notRead()).isEmpty();
         }

@@ -192,6 +192,21 @@ final class Fronts {
                 new Gslb("main", sites.sites(), sites.services(), joined(sites.virtualServers(), List.of(shared))));
     }
 
+    /** Virtual servers and what stands behind them. */
+    static LoadBalancing behind(LoadBalancing declared) {
+        return new LoadBalancing(
+                declared.subnetIps().stream()
+                        .filter(each -> each.address() instanceof Ipv4)
+                        .toList(),
+                declared.servers(),
+                declared.monitors(),
+                declared.groups(),
+                declared.virtualServers().stream()
+                        .map(vserver -> vserver.withTls(TlsBinding.NONE))
+                        .toList(),
+                declared.paths());
+    }
+
     private static <T> List<T> joined(List<T> first, List<T> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }

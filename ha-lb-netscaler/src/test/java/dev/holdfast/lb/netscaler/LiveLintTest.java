@@ -50,7 +50,7 @@ class LiveLintTest extends ApplianceTest {
     @Test
     void nothing_that_was_not_read_is_judged() {
         LoadBalancing declared = Fronts.everything();
-        apply(NetScalerCli.withoutWaiting(declared));
+        apply(Fronts.behind(declared));
 
         LiveBalancing live = balancer.read(declared).orElseThrow();
         LintReport report = LINT.check(cluster(declared), live, Observed.NOTHING, NOW);
@@ -72,7 +72,7 @@ class LiveLintTest extends ApplianceTest {
 
     @Test
     void a_certificate_that_is_missing_in_the_declaration_is_not_promised_to_come_by_applying_it() {
-        LoadBalancing bare = NetScalerCli.withoutWaiting(Fronts.xenMobile());
+        LoadBalancing bare = Fronts.behind(Fronts.xenMobile());
         apply(bare);
 
         LintDifference difference = difference(bare);
@@ -88,7 +88,7 @@ class LiveLintTest extends ApplianceTest {
     @Test
     void what_was_read_is_judged_as_ever() throws IOException {
         LoadBalancing declared = Fronts.xenMobile();
-        apply(NetScalerCli.withoutWaiting(declared));
+        apply(Fronts.behind(declared));
         deleteByHand("servicegroup_servicegroupmember_binding/sg_mdm?args=servername:xms1,port:80");
 
         LintDifference difference = difference(declared);

@@ -183,7 +183,7 @@ class LiveTest extends ApplianceTest {
                         List.of())),
                 List.of(VirtualServer.of("vs6", LbProtocol.TCP, "2001:db8:20::100", 443, "sg6")),
                 TrafficPaths.NONE);
-        apply(NetScalerCli.withoutWaiting(declared));
+        apply(declared);
 
         LiveBalancing live = read(declared);
 
@@ -200,8 +200,8 @@ class LiveTest extends ApplianceTest {
                 {"servicegroup":{"servicegroupname":"sg_ums_8443","healthmonitor":"NO","cip":"ENABLED","cipheader":"x"}}""");
         putByHand("lbvserver", """
                 {"lbvserver":{"name":"vs_ums_8443","persistencetype":"DESTIP","lbmethod":"TOKEN"}}""");
-        postByHand("lbmonitor", "'monitorname':'ping','type':'PING'");
-        bindByHand(WATCH, "'servicegroupname':'sg_ums_8443','monitor_name':'ping'");
+        postByHand("lbmonitor", "'monitorname':'pinged','type':'PING'");
+        bindByHand(WATCH, "'servicegroupname':'sg_ums_8443','monitor_name':'pinged'");
         postByHand("server", "'name':'six','ipaddress':'2001:db8::1'");
         bindByHand(MEMBER, "'servicegroupname':'sg_ums_8443','servername':'six','port':8443");
         postByHand(
@@ -213,8 +213,8 @@ class LiveTest extends ApplianceTest {
         assertThat(live.remarks())
                 .extracting(problem -> problem.path() + " = " + problem.value() + ": " + problem.message())
                 .containsExactlyInAnyOrder(
-                        "lbmonitor ping = type PING: cannot be said in the model, left out",
-                        "servicegroup_lbmonitor_binding sg_ums_8443/ping = monitor_name ping:"
+                        "lbmonitor pinged = type PING: cannot be said in the model, left out",
+                        "servicegroup_lbmonitor_binding sg_ums_8443/pinged = monitor_name pinged:"
                                 + " cannot be said in the model, left out",
                         "lbvserver dns = servicetype DNS: cannot be said in the model, left out",
                         "servicegroup sg_ums_8443 healthmonitor = NO: the model has no word for it here, read as YES",

@@ -1,21 +1,22 @@
 package dev.holdfast.lb.netscaler.emulator;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The appliance behind the wire: what each verb does. Every call holds {@link #lock()}. */
 final class Appliance {
+
+    private static final String VERSION = "NetScaler NS14.1: Build 25.56.nc, emulated";
 
     private final Configuration configuration = new Configuration();
     private final Addresses addresses = new Addresses();
     private final Monitoring monitoring = new Monitoring(this, configuration, addresses, this::settle);
     private final States states = new States(configuration, monitoring);
     private final TrafficProxy proxy = new TrafficProxy(this, configuration, states, addresses);
-    private final Views views = new Views(configuration, states, proxy);
-    private String haState = "Primary";
+    private final Views views = new Views(configuration, states);
+    private final Stats stats = new Stats(configuration, states, proxy, views);
+    private final Actions actions = new Actions(configuration, states);
 
     Object lock() {
         return this;
@@ -38,11 +39,11 @@ final class Appliance {
     }
 
     void haState(String state) {
-        haState = state;
+        states.haState(state);
     }
 
     boolean isPrimary() {
-        return haState.equals("Primary");
+        return states.haState().equals("Primary");
     }
 
     /** Holds, probes and connections do not outlive it. */
@@ -65,59 +66,77 @@ final class Appliance {
         proxy.flush();
     }
 
-    /** Rows of a GET; empty optional for a singleton that is an object. */
-    List<ObjectNode> get(String resource, String id, Map<String, String> query) {
-        ResourceTable table = configuration.table();
-        if (table.isObject(resource)) {
-            return id.isEmpty()
-                    ? views.objects(resource)
-                    : List.of(views.object(resource, configuration.object(resource, id)));
-        }
-        if (table.isBinding(resource)) {
-            if (id.isEmpty()) {
-                if (!query.getOrDefault("bulkbindings", "").equals("yes")) {
-                    throw NitroError.required(Configuration.parentKey(resource));
-                }
-                return views.bindings(resource, configuration.bindings(resource));
-            }
-            configuration.object(resource.startsWith("lbvserver") ? "lbvserver" : "servicegroup", id);
-            return views.bindings(resource, configuration.bindings(resource, id));
-        }
-        return switch (resource) {
-            case "hanode" -> List.of(node().put("id", "0").put("state", haState).put("hastatus", "UP"));
-            case "nsconfig" ->
-                List.of(node().put("configchanged", configuration.changed()).put("systemtype", "Stand-alone"));
-            case "nsversion" ->
-                List.of(node().put("version", "NetScaler NS14.1: Build 25.56.nc, emulated")
-                        .put("mode", "1"));
-            default -> throw new NitroError(1088, "No such command", resource);
+    /** Rows of a GET. */
+    List<ObjectNode> get(String resource, String id, Map<String, String> query, Map<String, String> args) {
+        Resource type = configuration.table().require(resource);
+        return switch (type.kind()) {
+            case OBJECT ->
+                id.isEmpty()
+                        ? views.objects(resource, args)
+                        : configuration.named(resource, id).stream()
+                                .map(row -> views.object(resource, row))
+                                .toList();
+            case SINGLETON -> List.of(views.singleton(resource, VERSION));
+            case BINDING -> bindings(type, id, query);
+            case VIEW -> view(type, id);
+            case COMMAND -> throw new NitroError(1088, resource);
         };
+    }
+
+    private List<ObjectNode> bindings(Resource type, String id, Map<String, String> query) {
+        if (!id.isEmpty()) {
+            configuration.object(configuration.table().parentOf(type).name(), id);
+            return views.bindings(type.name(), configuration.bindings(type.name(), id));
+        }
+        if (!query.getOrDefault("bulkbindings", "").equals("yes")) {
+            throw NitroError.required(type.firstKey());
+        }
+        return views.bindings(type.name(), configuration.bindings(type.name()));
+    }
+
+    private List<ObjectNode> view(Resource type, String id) {
+        String owner = type.name().replaceFirst("_binding$", "");
+        boolean whole =
+                configuration.table().find(owner).filter(Resource::isObject).isPresent();
+        if (whole && !id.isEmpty()) {
+            return List.of(views.aggregate(owner, id));
+        }
+        return whole
+                ? configuration.objects(owner).keySet().stream()
+                        .map(name -> views.aggregate(owner, name))
+                        .toList()
+                : views.reversed(type.name(), id);
+    }
+
+    boolean isSingleton(Target target) {
+        return target.isStat()
+                ? stats.isSingle(target.resource())
+                : configuration
+                        .table()
+                        .find(target.resource())
+                        .filter(each -> each.kind() == Resource.Kind.SINGLETON
+                                && !each.operations().contains("count"))
+                        .isPresent();
     }
 
     List<ObjectNode> stat(String resource, String id, Map<String, String> args) {
-        return switch (resource) {
-            case "lbvserver", "servicegroupmember" -> views.stat(resource, id, args);
-            default -> throw new NitroError(1088, "No such command", resource);
-        };
+        return stats.rows(resource, id, args);
     }
 
     void write(String method, String resource, String action, ObjectNode payload) {
-        ResourceTable table = configuration.table();
+        Resource type = configuration.table().require(resource);
         if (resource.equals("nsconfig") && action.equals("save")) {
             configuration.save();
             return;
         }
-        if (!table.isObject(resource) && !table.isBinding(resource)) {
-            throw new NitroError(1088, "No such command", resource);
+        if (resource.equals("hafailover") || resource.equals("hasync")) {
+            forced(resource);
+            return;
         }
-        if (table.isBinding(resource)) {
+        if (type.isBinding()) {
             configuration.bind(resource, payload);
-        } else if (action.equals("unset")) {
-            configuration.unset(resource, payload);
-        } else if (action.equals("enable") || action.equals("disable")) {
-            toggle(resource, action.equals("enable"), payload);
         } else if (!action.isEmpty()) {
-            throw new NitroError(1088, "No such command", action);
+            actions.run(resource, action, payload);
         } else if (method.equals("PUT")) {
             configuration.set(resource, payload);
         } else {
@@ -126,49 +145,27 @@ final class Appliance {
         changed();
     }
 
+    /** Alone there is nobody to fail over to; in a pair the roles change. */
+    private void forced(String resource) {
+        if (configuration.objects("hanode").size() < 2) {
+            throw new NitroError(363);
+        }
+        if (resource.equals("hafailover")) {
+            states.haState(isPrimary() ? "Secondary" : "Primary");
+        }
+    }
+
     void delete(String resource, String id, Map<String, String> args) {
-        if (configuration.table().isBinding(resource)) {
+        if (configuration.table().require(resource).isBinding()) {
             configuration.unbind(resource, id, args);
-        } else if (configuration.table().isObject(resource)) {
-            configuration.delete(resource, id, args);
         } else {
-            throw new NitroError(1088, "No such command", resource);
+            configuration.delete(resource, id, args);
         }
         changed();
-    }
-
-    private void toggle(String resource, boolean enable, ObjectNode payload) {
-        for (String unsupported : List.of("delay", "graceful")) {
-            if (payload.has(unsupported)) {
-                throw NitroError.argument(unsupported);
-            }
-        }
-        String name = payload.path(configuration.table().key(resource)).asText();
-        ObjectNode row = configuration.object(resource, name);
-        if (resource.equals("servicegroup") && payload.has("servername")) {
-            row = member(name, payload).orElseThrow(() -> NitroError.missing(payload.toString()));
-        }
-        if (enable && resource.equals("lbvserver") && states.isHeld(name)) {
-            states.release(name);
-            return;
-        }
-        configuration.switchTo(row, enable ? "ENABLED" : "DISABLED");
-    }
-
-    private Optional<ObjectNode> member(String group, ObjectNode payload) {
-        MemberKey key = new MemberKey(
-                group, payload.path("servername").asText(), payload.path("port").asInt());
-        return configuration.bindings(Configuration.MEMBER).stream()
-                .filter(row -> MemberKey.of(row).equals(key))
-                .findFirst();
     }
 
     private void changed() {
         monitoring.reconcile();
         settle();
-    }
-
-    private static ObjectNode node() {
-        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -7,40 +7,42 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * The running configuration with its referential integrity, and the one saved last. Not thread-safe: the emulator holds its lock around every
- * call.
+ * The running configuration with its referential integrity, and the one saved last: every resource by the same rules,
+ * from the vendor's tables. Not thread-safe: the emulator holds its lock around every call.
  */
 final class Configuration {
 
     static final String MEMBER = "servicegroup_servicegroupmember_binding";
     static final String MONITOR = "servicegroup_lbmonitor_binding";
     static final String GROUP = "lbvserver_servicegroup_binding";
+    static final String SERVICE = "lbvserver_service_binding";
 
-    private static final Set<String> BUILT_IN = Set.of("tcp", "http");
-
-    private final ResourceTable table = new ResourceTable();
+    private final ResourceTable table = ResourceTable.standard();
+    private final References references = new References(this);
     private final ObjectRules rules = new ObjectRules(this);
+    private final BindingRules bindingRules = new BindingRules(this);
+    private final SslFronts sslFronts = new SslFronts(this);
     private final Map<String, Map<String, ObjectNode>> objects = new LinkedHashMap<>();
     private final Map<String, List<ObjectNode>> bindings = new LinkedHashMap<>();
     private final Map<String, Map<String, ObjectNode>> savedObjects = new LinkedHashMap<>();
     private final Map<String, List<ObjectNode>> savedBindings = new LinkedHashMap<>();
     private boolean changed;
+    private boolean ignoresFixed;
 
     Configuration() {
-        for (String monitor : List.of("tcp", "http")) {
-            ObjectNode row = JsonNodeFactory.instance.objectNode();
-            row.put("monitorname", monitor).put("type", monitor.equals("tcp") ? "TCP" : "HTTP");
-            table.putDefaults("lbmonitor", row);
-            objects("lbmonitor").put(monitor, row);
-        }
+        Factory.build(this);
         save();
     }
 
     ResourceTable table() {
         return table;
+    }
+
+    References references() {
+        return references;
     }
 
     Map<String, ObjectNode> objects(String resource) {
@@ -52,7 +54,7 @@ final class Configuration {
     }
 
     List<ObjectNode> bindings(String resource, String parent) {
-        String key = parentKey(resource);
+        String key = table.require(resource).firstKey();
         return bindings(resource).stream()
                 .filter(row -> row.path(key).asText().equals(parent))
                 .toList();
@@ -60,6 +62,15 @@ final class Configuration {
 
     boolean changed() {
         return changed;
+    }
+
+    void touch() {
+        changed = true;
+    }
+
+    /** Whether setting a fixed attribute seems to succeed and changes nothing, as some releases do. */
+    void ignoreFixed(boolean ignore) {
+        ignoresFixed = ignore;
     }
 
     void save() {
@@ -71,6 +82,14 @@ final class Configuration {
     void restart() {
         copy(savedObjects, savedBindings, objects, bindings);
         changed = false;
+    }
+
+    /** Back to what an appliance has before anybody configures it. */
+    void clear() {
+        objects.clear();
+        bindings.clear();
+        Factory.build(this);
+        changed = true;
     }
 
     private static void copy(
@@ -91,219 +110,188 @@ final class Configuration {
     }
 
     ObjectNode object(String resource, String name) {
-        ObjectNode row = objects(resource).get(name);
-        if (row == null) {
+        return find(resource, name).orElseThrow(() -> NitroError.missing(name));
+    }
+
+    Optional<ObjectNode> find(String resource, String name) {
+        return Optional.ofNullable(objects(resource).get(name));
+    }
+
+    /** Objects whose first key is this: one, or a few where it takes more keys to tell them apart. */
+    List<ObjectNode> named(String resource, String name) {
+        String key = table.require(resource).firstKey();
+        List<ObjectNode> rows = objects(resource).values().stream()
+                .filter(row -> row.path(key).asText().equals(name))
+                .toList();
+        if (rows.isEmpty()) {
             throw NitroError.missing(name);
         }
+        return rows;
+    }
+
+    /** The only row of what is there once. */
+    ObjectNode singleton(String resource) {
+        return objects(resource).computeIfAbsent("", name -> {
+            ObjectNode row = JsonNodeFactory.instance.objectNode();
+            table.require(resource).putDefaults(row);
+            return row;
+        });
+    }
+
+    void add(String name, ObjectNode payload) {
+        Resource resource = table.require(name);
+        resource.requireOperation("add");
+        ObjectNode row = resource.accepted(payload, 'a', false);
+        resource.requireMandatory(row);
+        resource.putDefaults(row);
+        rules.complete(name, row);
+        String key = resource.nameOf(row);
+        rules.refuseDuplicate(name, key, row);
+        rules.check(name, key, row);
+        references.check(name, row);
+        objects(name).put(key, row);
+        sslFronts.added(name, row);
+        changed = true;
+    }
+
+    void set(String name, ObjectNode payload) {
+        Resource resource = table.require(name);
+        resource.requireOperation("update");
+        ObjectNode row = resource.kind() == Resource.Kind.SINGLETON ? singleton(name) : meant(resource, payload);
+        ObjectNode given = resource.accepted(payload, 'u', ignoresFixed);
+        if (name.equals("servicegroup") && bindingRules.setMember(given)) {
+            changed = true;
+            return;
+        }
+        ObjectNode next = row.deepCopy();
+        next.setAll(given);
+        rules.complete(name, next);
+        replace(resource, row, next);
+    }
+
+    void unset(String name, ObjectNode payload) {
+        Resource resource = table.require(name);
+        resource.requireOperation("unset");
+        ObjectNode row = resource.kind() == Resource.Kind.SINGLETON ? singleton(name) : meant(resource, payload);
+        ObjectNode next = row.deepCopy();
+        resource.reset(payload).forEach(attribute -> resource.putDefault(next, attribute));
+        replace(resource, row, next);
+    }
+
+    /** An object as it will be, after every check. */
+    void replace(Resource resource, ObjectNode row, ObjectNode next) {
+        String key = resource.nameOf(row);
+        rules.check(resource.name(), key, next);
+        references.check(resource.name(), next);
+        objects(resource.name()).put(key, next);
+        changed = true;
+    }
+
+    /** The object a request names; of monitors the type must be right as well. */
+    ObjectNode meant(Resource resource, JsonNode payload) {
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+        resource.keys().stream().filter(payload::has).forEach(key -> wanted.set(key, payload.path(key)));
+        String first = payload.path(resource.firstKey()).asText("");
+        if (first.isEmpty()) {
+            throw NitroError.required(resource.firstKey());
+        }
+        ObjectNode row = objects(resource.name()).values().stream()
+                .filter(each -> resource.isMeant(each, wanted))
+                .findFirst()
+                .orElseThrow(() -> NitroError.missing(first));
+        typed(resource.name(), row, payload.path("type").asText(""));
         return row;
     }
 
-    void add(String resource, ObjectNode payload) {
-        table.check(resource, payload, 'a');
-        String name = payload.path(table.key(resource)).asText();
-        if (objects(resource).containsKey(name)) {
-            throw NitroError.exists(name);
+    void rename(String name, ObjectNode payload) {
+        Resource resource = table.require(name);
+        resource.requireOperation("rename");
+        ObjectNode row = meant(resource, payload);
+        String to = payload.path("newname").asText("");
+        if (to.isEmpty()) {
+            throw NitroError.required("newname");
         }
-        ObjectNode row = payload.deepCopy();
-        table.putDefaults(resource, row);
-        if (resource.equals("lbvserver") && !row.has("ipv46")) {
-            row.put("ipv46", "0.0.0.0").put("port", 0);
+        if (objects(name).containsKey(to)) {
+            throw NitroError.exists(to);
         }
-        if (resource.equals("lbvserver") && !row.has("persistencetype")) {
-            row.put("persistencetype", "NONE");
-        }
-        rules.check(resource, name, row);
-        objects(resource).put(name, row);
+        String from = resource.nameOf(row);
+        ObjectNode renamed = row.deepCopy().put(resource.firstKey(), to);
+        rules.checkName(name, to);
+        Map<String, ObjectNode> rows = new LinkedHashMap<>(objects(name));
+        objects(name).clear();
+        rows.forEach((key, each) -> objects(name).put(key.equals(from) ? to : key, key.equals(from) ? renamed : each));
+        references.renamed(name, from, to);
+        sslFronts.renamed(name, from, to);
         changed = true;
     }
 
-    void set(String resource, ObjectNode payload) {
-        String name = payload.path(table.key(resource)).asText();
-        ObjectNode row = object(resource, name);
-        typed(resource, row, payload.path("type").asText(""));
-        table.check(resource, payload, 'u');
-        ObjectNode next = row.deepCopy();
-        next.setAll(payload);
-        rules.check(resource, name, next);
-        objects(resource).put(name, next);
-        changed = true;
-    }
-
-    void unset(String resource, ObjectNode payload) {
-        String key = table.key(resource);
-        String name = payload.path(key).asText();
-        ObjectNode row = object(resource, name);
-        typed(resource, row, payload.path("type").asText(""));
-        table.check(resource, payload, 'x');
-        ObjectNode next = row.deepCopy();
-        payload.fieldNames().forEachRemaining(attribute -> {
-            if (!attribute.equals(key) && payload.path(attribute).asBoolean()) {
-                table.putDefault(resource, next, attribute);
-            }
-        });
-        if (resource.equals("lbvserver") && !next.has("persistencetype")) {
-            next.put("persistencetype", "NONE");
+    void delete(String name, String id, Map<String, String> args) {
+        Resource resource = table.require(name);
+        resource.requireOperation("delete");
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+        args.forEach(wanted::put);
+        wanted.put(resource.firstKey(), id);
+        List<ObjectNode> rows = objects(name).values().stream()
+                .filter(row -> resource.isMeant(row, wanted))
+                .toList();
+        if (rows.isEmpty()) {
+            throw NitroError.missing(id);
         }
-        rules.check(resource, name, next);
-        objects(resource).put(name, next);
-        changed = true;
-    }
-
-    void delete(String resource, String name, Map<String, String> args) {
-        ObjectNode row = object(resource, name);
-        typed(resource, row, args.getOrDefault("type", ""));
-        switch (resource) {
-            case "server" -> refuseIf(bound(MEMBER, "servername", name), 315, "Resource in use", name);
-            case "servicegroup" ->
-                refuseIf(
-                        bound(GROUP, "servicegroupname", name),
-                        1325,
-                        "Service/servicegroup is bound to one or more vserver",
-                        name);
-            case "lbmonitor" -> {
-                refuseIf(BUILT_IN.contains(name), 2132, "Built-in monitor", name);
-                refuseIf(
-                        bound(MONITOR, "monitor_name", name),
-                        2131,
-                        "Monitor must be unbound before it can be deleted",
-                        name);
-            }
-            case "lbvserver" ->
-                refuseIf(
-                        objects(resource).values().stream()
-                                .anyMatch(each ->
-                                        each.path("backupvserver").asText().equals(name)),
-                        315,
-                        "Resource in use",
-                        name);
-            default -> {
-                // Nothing refers to it.
-            }
-        }
-        objects(resource).remove(name);
-        for (String binding : List.of(MEMBER, MONITOR, GROUP)) {
-            if (binding.startsWith(resource + "_")) {
-                bindings(binding)
-                        .removeIf(each -> each.path(parentKey(binding)).asText().equals(name));
-            }
+        for (ObjectNode row : rows) {
+            typed(name, row, args.getOrDefault("type", ""));
+            String key = resource.nameOf(row);
+            rules.refuseDeletion(name, key, row);
+            references.deleted(resource, key);
+            objects(name).remove(key);
+            sslFronts.deleted(name, key);
         }
         changed = true;
     }
 
-    void bind(String resource, ObjectNode payload) {
-        table.check(resource, payload, 'a');
-        ObjectNode row = payload.deepCopy();
-        switch (resource) {
-            case MEMBER -> member(row);
-            case MONITOR -> {
-                object("servicegroup", row.path("servicegroupname").asText());
-                object("lbmonitor", row.path("monitor_name").asText());
-            }
-            default -> group(row);
-        }
-        if (!matching(resource, row).isEmpty()) {
+    void bind(String name, ObjectNode payload) {
+        Resource resource = table.require(name);
+        ObjectNode row = resource.accepted(payload, 'a', false);
+        resource.requireMandatory(row);
+        object(table.parentOf(resource).name(), row.path(resource.firstKey()).asText());
+        bindingRules.complete(name, row);
+        references.check(name, row);
+        bindingRules.check(name, row);
+        if (bindings(name).stream().anyMatch(each -> resource.clash(each, row))) {
             throw NitroError.exists(row.toString());
         }
-        table.putDefaults(resource, row);
-        bindings(resource).add(row);
+        resource.putDefaults(row);
+        bindings(name).add(row);
         changed = true;
     }
 
-    void unbind(String resource, String parent, Map<String, String> args) {
-        ObjectNode wanted = JsonNodeFactory.instance.objectNode().put(parentKey(resource), parent);
+    void unbind(String name, String parent, Map<String, String> args) {
+        Resource resource = table.require(name);
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode().put(resource.firstKey(), parent);
         args.forEach(wanted::put);
-        if (resource.equals(GROUP) && !wanted.has("servicegroupname")) {
-            wanted.put("servicegroupname", wanted.path("servicename").asText());
-        }
-        List<ObjectNode> found = matching(resource, wanted);
+        bindingRules.synonyms(name, wanted);
+        List<ObjectNode> found = bindings(name).stream()
+                .filter(row -> resource.isMeant(row, wanted))
+                .toList();
         if (found.isEmpty()) {
             throw NitroError.missing(parent + " " + args);
         }
-        bindings(resource).removeAll(found);
+        bindings(name).removeAll(found);
         changed = true;
     }
 
     /** Sets an admin state; what is so already is told. */
     void switchTo(ObjectNode row, String state) {
         if (row.path("state").asText("ENABLED").equals(state)) {
-            throw new NitroError(451, "Entity already in this state");
+            throw new NitroError(451);
         }
         row.put("state", state);
         changed = true;
     }
 
-    private void member(ObjectNode row) {
-        object("servicegroup", row.path("servicegroupname").asText());
-        boolean byName = row.has("servername");
-        if (byName == row.has("ip")) {
-            throw byName
-                    ? new NitroError(1092, "Arguments cannot both be specified", "ip", "servername")
-                    : NitroError.required("servername");
-        }
-        if (row.path("port").asInt() == 0) {
-            throw NitroError.required("port");
-        }
-        String server = row.path(byName ? "servername" : "ip").asText();
-        if (!byName && !objects("server").containsKey(server)) {
-            add(
-                    "server",
-                    JsonNodeFactory.instance.objectNode().put("name", server).put("ipaddress", server));
-        }
-        if (!objects("server").containsKey(server)) {
-            throw new NitroError(351, "No such server", server);
-        }
-        row.put("servername", server);
-        row.remove("ip");
-    }
-
-    private void group(ObjectNode row) {
-        if (!row.has("servicegroupname")) {
-            row.put("servicegroupname", row.path("servicename").asText());
-        }
-        row.remove("servicename");
-        String front = object("lbvserver", row.path("name").asText())
-                .path("servicetype")
-                .asText();
-        String back = object("servicegroup", row.path("servicegroupname").asText())
-                .path("servicetype")
-                .asText();
-        boolean terminates = front.equals("SSL") || front.equals("HTTP");
-        boolean fits = front.equals(back) || (terminates && (back.equals("HTTP") || back.equals("SSL")));
-        refuseIf(!fits, 1304, "Service type mismatch between the vserver and service", front, back);
-    }
-
-    private List<ObjectNode> matching(String resource, JsonNode wanted) {
-        List<String> keys = switch (resource) {
-            case MEMBER -> List.of("servicegroupname", "servername", "port");
-            case MONITOR -> List.of("servicegroupname", "monitor_name");
-            default -> List.of("name", "servicegroupname");
-        };
-        return bindings(resource).stream()
-                .filter(row -> keys.stream()
-                        .allMatch(key ->
-                                row.path(key).asText().equals(wanted.path(key).asText())))
-                .toList();
-    }
-
-    private boolean bound(String resource, String key, String name) {
-        return bindings(resource).stream()
-                .anyMatch(row -> row.path(key).asText().equals(name));
-    }
-
     private static void typed(String resource, JsonNode row, String type) {
         if (resource.equals("lbmonitor")) {
-            refuseIf(type.isEmpty(), 1095, "Required argument missing", "type");
-            refuseIf(!type.equals(row.path("type").asText()), 258, "No such resource", type);
-        }
-    }
-
-    static String parentKey(String resource) {
-        return resource.equals(GROUP) ? "name" : "servicegroupname";
-    }
-
-    private static void refuseIf(boolean wrong, int code, String text, Object... detail) {
-        if (wrong) {
-            throw new NitroError(code, text, detail);
+            NitroError.refuseIf(type.isEmpty(), 1095, "type");
+            NitroError.refuseIf(!type.equalsIgnoreCase(row.path("type").asText()), 258, type);
         }
     }
 }

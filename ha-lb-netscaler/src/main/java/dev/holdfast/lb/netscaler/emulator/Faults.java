@@ -18,7 +18,8 @@ public final class Faults {
         SLOW,
         LATE,
         TRUNCATED,
-        BUSY
+        BUSY,
+        LIE
     }
 
     record Fault(Kind kind, Duration delay) {}
@@ -57,6 +58,16 @@ public final class Faults {
      */
     public void busy(int times, Predicate<NitroCall> where) {
         add(new Fault(Kind.BUSY, Duration.ZERO), times, where);
+    }
+
+    /**
+     * Answers that it is done, and does nothing.
+     *
+     * @param times how many calls
+     * @param where which calls
+     */
+    public void lie(int times, Predicate<NitroCall> where) {
+        add(new Fault(Kind.LIE, Duration.ZERO), times, where);
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.holdfast.lb.netscaler.emulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ final class Monitoring {
 
     private final Object lock;
     private final Configuration configuration;
+    private final Backends backends;
     private final Addresses addresses;
     private final Runnable onChange;
     private final ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(4, task -> {
@@ -34,6 +34,7 @@ final class Monitoring {
     Monitoring(Object lock, Configuration configuration, Addresses addresses, Runnable onChange) {
         this.lock = lock;
         this.configuration = configuration;
+        this.backends = new Backends(configuration);
         this.addresses = addresses;
         this.onChange = onChange;
         pool.setRemoveOnCancelPolicy(true);
@@ -66,8 +67,8 @@ final class Monitoring {
     /** Starts and stops schedules so that they match the configuration. Call under the lock. */
     void reconcile() {
         List<Key> wanted = new ArrayList<>();
-        for (ObjectNode member : configuration.bindings(Configuration.MEMBER)) {
-            for (ObjectNode monitor : monitorsOf(member)) {
+        for (ObjectNode member : backends.all()) {
+            for (ObjectNode monitor : backends.monitors(member)) {
                 Key key = new Key(
                         MemberKey.of(member), monitor.path("monitorname").asText());
                 InetSocketAddress target = addresses
@@ -99,12 +100,10 @@ final class Monitoring {
 
     /** Whether all monitors of a member are content. Call under the lock. */
     boolean isUp(ObjectNode member) {
-        JsonNode group = configuration.object(
-                "servicegroup", member.path("servicegroupname").asText());
-        if (group.path("healthmonitor").asText("YES").equals("NO")) {
+        if (backends.owner(member).path("healthmonitor").asText("YES").equals("NO")) {
             return true;
         }
-        return monitorsOf(member).stream().allMatch(monitor -> {
+        return backends.monitors(member).stream().allMatch(monitor -> {
             Running probe = running.get(
                     new Key(MemberKey.of(member), monitor.path("monitorname").asText()));
             return probe != null && probe.up;
@@ -113,16 +112,6 @@ final class Monitoring {
 
     void stop() {
         pool.shutdownNow();
-    }
-
-    /** Those bound to the group, or the appliance's own TCP monitor if none is. */
-    private List<ObjectNode> monitorsOf(ObjectNode member) {
-        String group = member.path("servicegroupname").asText();
-        List<ObjectNode> bound = configuration.bindings(Configuration.MONITOR, group).stream()
-                .map(row -> configuration.object(
-                        "lbmonitor", row.path("monitor_name").asText()))
-                .toList();
-        return bound.isEmpty() ? List.of(configuration.object("lbmonitor", "tcp")) : bound;
     }
 
     private void start(Key key, Running probe) {

@@ -25,16 +25,17 @@ import org.jspecify.annotations.Nullable;
  * final NitroEmulator appliance = NitroEmulator.start();
  * }</pre>
  *
- * <p>Account {@code nsroot}, password {@code nsroot}. Thread-safe.
+ * <p>Account {@code nsroot}, password {@code nsroot}, unless another is given. Thread-safe.
  */
 public final class NitroEmulator implements AutoCloseable {
 
-    private static final String ACCOUNT = "nsroot";
+    private static final Credentials ACCOUNT = Credentials.of("nsroot", "nsroot".toCharArray());
 
     private final Appliance appliance = new Appliance();
-    private final Sessions sessions = new Sessions(ACCOUNT, ACCOUNT);
     private final Faults faults = new Faults();
-    private final NitroHttp http = new NitroHttp(appliance, sessions, faults);
+    private final Credentials account;
+    private final Sessions sessions;
+    private final NitroHttp http;
     private final HttpServer server;
     private final ExecutorService pool = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "netscaler-emulator-http");
@@ -42,16 +43,18 @@ public final class NitroEmulator implements AutoCloseable {
         return thread;
     });
 
-    private NitroEmulator(@Nullable SSLContext tls) throws IOException {
+    private NitroEmulator(InetSocketAddress address, Credentials account, @Nullable SSLContext tls) throws IOException {
+        this.account = account;
+        sessions = new Sessions(account.user(), new String(account.password()));
+        http = new NitroHttp(appliance, sessions, faults);
         // Without it, every answer on a kept connection waits for the client's delayed acknowledgement.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
-        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         if (tls == null) {
-            server = HttpServer.create(anyPort, 0);
+            server = HttpServer.create(address, 0);
         } else {
-            HttpsServer secured = HttpsServer.create(anyPort, 0);
+            HttpsServer secured = HttpsServer.create(address, 0);
             secured.setHttpsConfigurator(new HttpsConfigurator(tls));
             server = secured;
         }
@@ -76,21 +79,35 @@ public final class NitroEmulator implements AutoCloseable {
      * @return a running appliance with nothing configured
      */
     public static NitroEmulator start(@Nullable SSLContext tls) {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ACCOUNT, tls);
+    }
+
+    /**
+     * Starts one where other programs expect it.
+     *
+     * @param address where to listen; port 0 for a free one
+     * @param account the account that may log in
+     * @param tls with the certificate to show, or null for plain HTTP
+     * @return a running appliance with nothing configured
+     */
+    public static NitroEmulator start(InetSocketAddress address, Credentials account, @Nullable SSLContext tls) {
         try {
-            return new NitroEmulator(tls);
+            return new NitroEmulator(address, account, tls);
         } catch (IOException e) {
-            throw new UncheckedIOException("the emulator found no free port", e);
+            throw new UncheckedIOException("the emulator cannot listen on " + address, e);
         }
     }
 
     /**
      * Where it listens.
      *
-     * @return {@code http://127.0.0.1:port}, or {@code https:} over TLS
+     * @return {@code http://127.0.0.1:port}, or {@code https:} over TLS, and the address it was told to listen on
      */
     public URI uri() {
         String scheme = server instanceof HttpsServer ? "https" : "http";
-        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
+        String host = server.getAddress().getAddress().getHostAddress();
+        return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + server.getAddress().getPort());
     }
 
     /**
@@ -99,7 +116,7 @@ public final class NitroEmulator implements AutoCloseable {
      * @return name and password
      */
     public Credentials credentials() {
-        return Credentials.of(ACCOUNT, ACCOUNT.toCharArray());
+        return account;
     }
 
     /**
@@ -171,7 +188,7 @@ public final class NitroEmulator implements AutoCloseable {
     public String attribute(String resource, String name, String attribute) {
         synchronized (appliance.lock()) {
             try {
-                JsonNode row = appliance.get(resource, name, Map.of()).get(0);
+                JsonNode row = appliance.get(resource, name, Map.of(), Map.of()).get(0);
                 return row.path(attribute).asText("");
             } catch (NitroError e) {
                 throw new IllegalArgumentException(e);
@@ -187,6 +204,28 @@ public final class NitroEmulator implements AutoCloseable {
     public boolean isUnsaved() {
         synchronized (appliance.lock()) {
             return appliance.configuration().changed();
+        }
+    }
+
+    /**
+     * Whether setting a fixed attribute seems to succeed and changes nothing, as some releases do, instead of being refused.
+     *
+     * @param ignore which
+     */
+    public void ignoreFixed(boolean ignore) {
+        synchronized (appliance.lock()) {
+            appliance.configuration().ignoreFixed(ignore);
+        }
+    }
+
+    /**
+     * Whether the account may only look: every write is refused with 2138 then.
+     *
+     * @param only which
+     */
+    public void readOnly(boolean only) {
+        synchronized (appliance.lock()) {
+            sessions.readOnly(only);
         }
     }
 

@@ -1,31 +1,61 @@
 package dev.holdfast.lb.netscaler.emulator;
 
-/** A refusal with a NITRO error code. */
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A refusal with a NITRO error code, in the vendor's words. */
 final class NitroError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int code;
+    private static final Map<Integer, String[]> TEXTS = Tsv.lines("errors.tsv").stream()
+            .collect(Collectors.toUnmodifiableMap(cells -> Integer.valueOf(cells[0]), cells -> cells));
 
-    NitroError(int code, String text, Object... detail) {
-        super(detail.length == 0 ? text : text + " [" + String.join(", ", strings(detail)) + "]");
+    private final int code;
+    private final int status;
+
+    NitroError(int code, Object... detail) {
+        this(code, Integer.parseInt(cells(code)[1]), detail);
+    }
+
+    private NitroError(int code, int status, Object... detail) {
+        super(
+                detail.length == 0
+                        ? cells(code)[2]
+                        : Stream.of(detail)
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ", cells(code)[2] + " [", "]")));
         this.code = code;
+        this.status = status;
+    }
+
+    /** A refusal that was seen with another status than usual. */
+    static NitroError withStatus(int status, int code, Object... detail) {
+        return new NitroError(code, status, detail);
     }
 
     static NitroError missing(String what) {
-        return new NitroError(258, "No such resource", what);
+        return new NitroError(258, what);
     }
 
     static NitroError exists(String what) {
-        return new NitroError(273, "Resource already exists", what);
+        return new NitroError(273, what);
     }
 
     static NitroError argument(String name) {
-        return new NitroError(1090, "No such argument", name);
+        return new NitroError(1090, name);
     }
 
     static NitroError required(String name) {
-        return new NitroError(1095, "Required argument missing", name);
+        return new NitroError(1095, name);
+    }
+
+    static void refuseIf(boolean wrong, int code, Object... detail) {
+        if (wrong) {
+            throw new NitroError(code, detail);
+        }
     }
 
     int code() {
@@ -34,21 +64,10 @@ final class NitroError extends RuntimeException {
 
     /** The HTTP status the vendor's appliances were seen to answer this code with. */
     int status() {
-        return switch (code) {
-            case 354, 355, 444, 1027, 1244 -> 401;
-            case 2138 -> 403;
-            case 258, 344, 351, 461, 462, 463 -> 404;
-            case 273 -> 409;
-            case 1074, 1075, 1090, 1091, 1092, 1093, 1094, 1095, 1096, 1097, 1098, 1099 -> 400;
-            default -> 599;
-        };
+        return status;
     }
 
-    private static String[] strings(Object[] detail) {
-        String[] texts = new String[detail.length];
-        for (int i = 0; i < detail.length; i++) {
-            texts[i] = String.valueOf(detail[i]);
-        }
-        return texts;
+    private static String[] cells(int code) {
+        return Objects.requireNonNull(TEXTS.get(code), () -> "errors.tsv: " + code);
     }
 }

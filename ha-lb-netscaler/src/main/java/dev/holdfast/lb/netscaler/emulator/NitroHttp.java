@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +69,8 @@ final class NitroHttp implements HttpHandler {
             synchronized (appliance.lock()) {
                 calls.add(call);
                 answer = kind == Faults.Kind.BUSY
-                        ? failure(new NitroError(293, "Operation already in progress"))
-                        : answer(exchange, target, bytes);
+                        ? failure(new NitroError(293))
+                        : kind == Faults.Kind.LIE ? done(200) : answer(exchange, target, bytes);
             }
             if (kind == Faults.Kind.DROP_AFTER) {
                 return;
@@ -98,26 +99,36 @@ final class NitroHttp implements HttpHandler {
         exchange.getResponseBody().write(text, 0, length);
     }
 
-    private Answer answer(HttpExchange exchange, Target target, byte[] bytes) {
+    private Answer answer(HttpExchange exchange, Target asked, byte[] bytes) {
         try {
-            JsonNode body = bytes.length == 0 ? mapper.createObjectNode() : mapper.readTree(bytes);
+            Letter letter = Letter.read(asked, bytes);
+            Target target = letter.target();
             if (target.resource().equals("login")) {
-                return login(exchange, body.path("login"));
+                return login(exchange, letter.payload());
             }
-            Sessions.Session session = sessions.require(exchange.getRequestHeaders());
-            return switch (exchange.getRequestMethod()) {
+            Sessions.Session session = sessions.require(exchange.getRequestHeaders(), letter.token());
+            String method = exchange.getRequestMethod();
+            if (!method.equals("GET") && !target.resource().equals("logout") && sessions.readOnly()) {
+                throw new NitroError(2138);
+            }
+            return switch (method) {
                 case "GET" -> get(target, session);
                 case "DELETE" -> {
                     appliance.delete(target.resource(), target.id(), target.args());
                     yield done(200);
                 }
-                default -> write(exchange, target, body.path(target.resource()), session);
+                default -> letter.deletes() ? deleteAll(target, letter.payload()) : write(exchange, letter, session);
             };
-        } catch (IOException e) {
-            return failure(new NitroError(1097, "Invalid argument value", "JSON"));
         } catch (NitroError e) {
             return failure(e);
         }
+    }
+
+    private Answer deleteAll(Target target, JsonNode payload) {
+        List<JsonNode> all = new ArrayList<>();
+        (payload.isArray() ? payload : mapper.createArrayNode().add(payload)).forEach(all::add);
+        undo(target.resource(), all);
+        return done(200);
     }
 
     private Answer login(HttpExchange exchange, JsonNode account) {
@@ -134,12 +145,12 @@ final class NitroHttp implements HttpHandler {
                 ? appliance.stat(target.resource(), target.id(), target.args())
                 : target.resource().equals("systemsession")
                         ? sessions.rows(session)
-                        : appliance.get(target.resource(), target.id(), target.queries());
+                        : appliance.get(target.resource(), target.id(), target.queries(), target.args());
         rows = rows.stream().filter(target::matches).toList();
         Answer answer = done(200);
         if (target.query("count").equals("yes")) {
             answer.body().putArray(target.resource()).addObject().put("__count", rows.size());
-        } else if (target.isSingleton()) {
+        } else if (appliance.isSingleton(target)) {
             answer.body().set(target.resource(), rows.get(0));
         } else if (!rows.isEmpty()) {
             ArrayNode array = answer.body().putArray(target.resource());
@@ -148,7 +159,9 @@ final class NitroHttp implements HttpHandler {
         return answer;
     }
 
-    private Answer write(HttpExchange exchange, Target target, JsonNode payload, Sessions.@Nullable Session session) {
+    private Answer write(HttpExchange exchange, Letter letter, Sessions.@Nullable Session session) {
+        Target target = letter.target();
+        JsonNode payload = letter.payload();
         String action = target.query("action");
         if (target.resource().equals("logout")) {
             sessions.end(session);
@@ -165,10 +178,24 @@ final class NitroHttp implements HttpHandler {
         if (!(payload instanceof ObjectNode object)) {
             throw NitroError.required(target.resource());
         }
+        if (method.equals("PUT")) {
+            named(target, object);
+        }
         appliance.write(method, target.resource(), action, object);
         boolean creates =
                 action.isEmpty() && (method.equals("POST") || target.resource().endsWith("_binding"));
         return done(creates ? 201 : 200);
+    }
+
+    /** The name may stand in the path; the appliance itself is node 0 and needs none. */
+    private void named(Target target, ObjectNode object) {
+        Resource type = appliance.configuration().table().require(target.resource());
+        if (type.isObject() && !object.has(type.firstKey())) {
+            String name = target.resource().equals("hanode") ? "0" : target.id();
+            if (!name.isEmpty()) {
+                object.put(type.firstKey(), name);
+            }
+        }
     }
 
     private Answer bulk(Headers headers, String method, Target target, JsonNode payload) {
@@ -194,15 +221,25 @@ final class NitroHttp implements HttpHandler {
             return done(method.equals("POST") ? 201 : 200);
         }
         if (onError.equals("rollback")) {
-            added.forEach(each -> appliance.delete(
-                    target.resource(),
-                    each.path(appliance.configuration().table().key(target.resource()))
-                            .asText(),
-                    Map.of("type", each.path("type").asText())));
+            undo(target.resource(), added);
         }
-        ObjectNode body = envelope(1243, "Bulk operation failed", "ERROR");
+        ObjectNode body = envelope(1243, String.valueOf(new NitroError(1243).getMessage()), "ERROR");
         body.set("response", responses);
         return new Answer(207, body);
+    }
+
+    private void undo(String resource, List<JsonNode> added) {
+        Resource type = appliance.configuration().table().require(resource);
+        for (JsonNode each : added) {
+            Map<String, String> args = new LinkedHashMap<>();
+            type.keys().stream()
+                    .filter(each::has)
+                    .forEach(key -> args.put(key, each.path(key).asText()));
+            if (resource.equals("lbmonitor")) {
+                args.put("type", each.path("type").asText());
+            }
+            appliance.delete(resource, each.path(type.firstKey()).asText(), args);
+        }
     }
 
     private static Answer done(int status) {
@@ -222,6 +259,7 @@ final class NitroHttp implements HttpHandler {
     }
 
     private static String masked(String body) {
-        return body.replaceAll("\"password\":\"(?:[^\"\\\\]|\\\\.)*\"", "\"password\":\"***\"");
+        return body.replaceAll(
+                "\"(password|passplain|ldapbinddnpassword)\":\"(?:[^\"\\\\]|\\\\.)*\"", "\"$1\":\"***\"");
     }
 }

@@ -23,18 +23,28 @@ final class Sessions {
     private final String password;
     private final Map<String, Session> byToken = new LinkedHashMap<>();
     private int nextSid = 1;
+    private boolean readOnly;
 
     Sessions(String user, String password) {
         this.user = user;
         this.password = password;
     }
 
+    /** Whether the account may only look. */
+    boolean readOnly() {
+        return readOnly;
+    }
+
+    void readOnly(boolean only) {
+        readOnly = only;
+    }
+
     Session login(String name, String secret) {
         if (!name.equals(user) || !secret.equals(password)) {
-            throw new NitroError(354, "Invalid username or password");
+            throw new NitroError(354);
         }
         if (byToken.size() >= LIMIT) {
-            throw new NitroError(445, "Session limit exceeded");
+            throw new NitroError(445);
         }
         int sid = nextSid++;
         Session session = new Session(sid, name, String.format("##%032X", 0x5EED_0000L + sid));
@@ -44,21 +54,23 @@ final class Sessions {
 
     /** The session of a call, or null for one that brings its own name and password. */
     @Nullable
-    Session require(Headers headers) {
+    Session require(Headers headers, String inBody) {
         if (user.equals(headers.getFirst("X-NITRO-USER")) && password.equals(headers.getFirst("X-NITRO-PASS"))) {
             return null;
         }
         boolean any = false;
-        for (String token : tokens(headers)) {
+        List<String> tokens = tokens(headers);
+        if (!inBody.isEmpty()) {
+            tokens.add(inBody);
+        }
+        for (String token : tokens) {
             any = true;
             Session session = byToken.get(token);
             if (session != null) {
                 return session;
             }
         }
-        throw any
-                ? new NitroError(444, "Session expired or killed. Please login again")
-                : new NitroError(1027, "Not logged in or connection timed out");
+        throw any ? new NitroError(444) : new NitroError(1027);
     }
 
     void end(@Nullable Session session) {

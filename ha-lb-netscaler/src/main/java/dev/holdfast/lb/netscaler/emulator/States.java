@@ -17,13 +17,25 @@ final class States {
     static final String OUT_OF_SERVICE = "OUT OF SERVICE";
 
     private final Configuration configuration;
+    private final Backends backends;
     private final Monitoring monitoring;
     private final Map<String, Boolean> wasUp = new HashMap<>();
     private final TreeSet<String> held = new TreeSet<>();
+    private String haState = "Primary";
 
     States(Configuration configuration, Monitoring monitoring) {
         this.configuration = configuration;
+        this.backends = new Backends(configuration);
         this.monitoring = monitoring;
+    }
+
+    /** Which of the pair it is. */
+    String haState() {
+        return haState;
+    }
+
+    void haState(String state) {
+        haState = state;
     }
 
     /** Notes who went down since the last time, for the hold. */
@@ -56,8 +68,7 @@ final class States {
     }
 
     String member(ObjectNode row) {
-        JsonNode group = configuration.object(
-                "servicegroup", row.path("servicegroupname").asText());
+        JsonNode group = backends.owner(row);
         JsonNode server = configuration.object("server", row.path("servername").asText());
         boolean disabled = isDisabled(row) || isDisabled(group) || isDisabled(server);
         return disabled ? OUT_OF_SERVICE : monitoring.isUp(row) ? "UP" : "DOWN";
@@ -95,14 +106,7 @@ final class States {
     }
 
     List<ObjectNode> membersOf(String vserver) {
-        return configuration.bindings(Configuration.GROUP, vserver).stream()
-                .flatMap(row ->
-                        configuration
-                                .bindings(
-                                        Configuration.MEMBER,
-                                        row.path("servicegroupname").asText())
-                                .stream())
-                .toList();
+        return backends.of(vserver);
     }
 
     private List<ObjectNode> upMembers(String vserver) {

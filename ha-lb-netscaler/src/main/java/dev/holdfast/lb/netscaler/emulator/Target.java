@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * What a request line means: ids are encoded twice, doubled slashes count once, arguments are encoded once.
@@ -27,8 +29,6 @@ record Target(
         Map<String, String> queries,
         Map<String, String> args,
         Map<String, String> filter) {
-
-    private static final List<String> SINGLETONS = List.of("nsconfig", "nsversion");
 
     static Target parse(URI uri) {
         String path = uri.getRawPath().replaceAll("/{2,}", "/").replaceFirst("^/nitro/v1/", "");
@@ -57,17 +57,32 @@ record Target(
                 filter);
     }
 
+    /** The same for the resource and the parameters that the body names. */
+    Target with(String named, Map<String, String> parameters) {
+        return new Target(raw, isStat, named, id, parameters, args, filter);
+    }
+
     String query(String name) {
         return queries.getOrDefault(name, "");
     }
 
-    boolean isSingleton() {
-        return SINGLETONS.contains(resource);
-    }
-
     boolean matches(ObjectNode row) {
         return filter.entrySet().stream()
-                .allMatch(each -> row.path(each.getKey()).asText().equals(each.getValue()));
+                .allMatch(each -> matches(row.path(each.getKey()).asText(), each.getValue()));
+    }
+
+    /** A value, or a regular expression between slashes. */
+    private static boolean matches(String value, String wanted) {
+        boolean pattern = wanted.length() > 2 && wanted.startsWith("/") && wanted.endsWith("/");
+        try {
+            return pattern
+                    ? Pattern.compile(wanted.substring(1, wanted.length() - 1))
+                            .matcher(value)
+                            .find()
+                    : value.equals(wanted);
+        } catch (PatternSyntaxException e) {
+            throw new NitroError(1097, "filter", wanted);
+        }
     }
 
     /** Only the attributes that were asked for, if any were named. */

@@ -83,7 +83,11 @@ final class TrafficProxy {
     /** Ends connections whose way went down, where {@code downStateFlush} says so. Call under the lock. */
     void flush() {
         for (Connection each : List.copyOf(connections)) {
-            boolean memberGone = flushes("servicegroup", each.member().group()) && !memberUp(each.member());
+            MemberKey member = each.member();
+            boolean flushes = member.group().isEmpty()
+                    ? flushes("service", member.server())
+                    : flushes("servicegroup", member.group());
+            boolean memberGone = flushes && !memberUp(member);
             boolean frontGone = flushes("lbvserver", each.front()) && isDisabled(each.front());
             boolean servingGone = flushes("lbvserver", each.serving()) && !isUp(each.serving());
             if (memberGone || frontGone || servingGone) {
@@ -111,9 +115,10 @@ final class TrafficProxy {
     }
 
     private boolean memberUp(MemberKey member) {
-        return configuration.bindings(Configuration.MEMBER).stream()
-                .anyMatch(row ->
-                        MemberKey.of(row).equals(member) && states.member(row).equals("UP"));
+        return new Backends(configuration)
+                .all().stream()
+                        .anyMatch(row -> MemberKey.of(row).equals(member)
+                                && states.member(row).equals("UP"));
     }
 
     private boolean isUp(String vserver) {

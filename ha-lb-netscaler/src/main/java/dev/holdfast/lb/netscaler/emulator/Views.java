@@ -5,57 +5,117 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** What GET shows: the configuration as the appliance spells it, with states and counters. */
+/** What GET shows: the configuration as the appliance spells it, with its states. */
 final class Views {
+
+    /** Written and never read. */
+    private static final Set<String> SECRETS =
+            Set.of("password", "passplain", "ldapbinddnpassword", "sitepassword", "rpcnodepassword", "radkey");
 
     private final Configuration configuration;
     private final States states;
-    private final TrafficProxy proxy;
+    private final Backends backends;
 
-    Views(Configuration configuration, States states, TrafficProxy proxy) {
+    Views(Configuration configuration, States states) {
         this.configuration = configuration;
         this.states = states;
-        this.proxy = proxy;
+        this.backends = new Backends(configuration);
     }
 
-    List<ObjectNode> objects(String resource) {
+    List<ObjectNode> objects(String resource, Map<String, String> args) {
+        Resource type = configuration.table().require(resource);
         return configuration.objects(resource).values().stream()
+                .filter(row -> args.entrySet().stream()
+                        .allMatch(each -> !type.columns().containsKey(each.getKey())
+                                || row.path(each.getKey()).asText().equals(each.getValue())))
                 .map(row -> object(resource, row))
                 .toList();
     }
 
     ObjectNode object(String resource, ObjectNode row) {
-        ObjectNode shown = row.deepCopy();
+        ObjectNode next = row.deepCopy();
+        next.remove(SECRETS);
         switch (resource) {
-            case "lbvserver" -> {
-                String name = row.path("name").asText();
-                List<ObjectNode> members = states.membersOf(name);
-                long up = members.stream()
-                        .filter(each -> states.member(each).equals("UP"))
-                        .count();
-                shown.put("curstate", states.current(name));
-                shown.put("effectivestate", states.effective(name));
-                shown.put("totalservices", "" + members.size()).put("activeservices", "" + up);
-                shown.put("health", members.isEmpty() ? "0" : "" + 100 * up / members.size());
-                shown.put("type", "ADDRESS").remove("state");
+            case "lbvserver" -> vserver(row, next);
+            case "csvserver", "vpnvserver", "authenticationvserver", "gslbvserver" -> {
+                boolean on = row.path("state").asText("ENABLED").equals("ENABLED");
+                next.put("curstate", on ? "UP" : States.OUT_OF_SERVICE).remove("state");
             }
             case "lbmonitor" -> {
-                inMinutes(shown, "interval", "units3");
-                inMinutes(shown, "resptimeout", "units4");
-                inMinutes(shown, "downtime", "units2");
+                inMinutes(next, "interval", "units3");
+                inMinutes(next, "resptimeout", "units4");
+                inMinutes(next, "downtime", "units2");
             }
             case "server" -> {
                 if (row.has("domain")) {
-                    shown.put("ipaddress", "0.0.0.0");
+                    next.put("ipaddress", "0.0.0.0");
                 }
             }
+            case "service" -> next.put("svrstate", states.member(Backends.asMember(row)));
+            case "servicegroup" -> group(row, next);
+            case "hanode" -> next.put("state", "0".equals(row.path("id").asText()) ? states.haState() : "UNKNOWN");
+            case "sslcertkey" -> next.put("status", "Valid");
             default -> {
                 // As configured.
             }
         }
-        return shown;
+        return configuration.table().require(resource).shown(next);
+    }
+
+    private void vserver(ObjectNode row, ObjectNode next) {
+        String name = row.path("name").asText();
+        List<ObjectNode> members = states.membersOf(name);
+        long up = members.stream()
+                .filter(each -> states.member(each).equals("UP"))
+                .count();
+        next.put("curstate", states.current(name));
+        next.put("effectivestate", states.effective(name));
+        next.put("totalservices", "" + members.size()).put("activeservices", "" + up);
+        next.put("health", members.isEmpty() ? "0" : "" + 100 * up / members.size());
+        if (!row.has("clttimeout")) {
+            next.put("clttimeout", row.path("servicetype").asText().contains("TCP") ? "9000" : "180");
+        }
+        next.remove("state");
+    }
+
+    private void group(ObjectNode row, ObjectNode next) {
+        List<ObjectNode> members = configuration.bindings(
+                Configuration.MEMBER, row.path("servicegroupname").asText());
+        long up = members.stream()
+                .filter(each -> states.member(each).equals("UP"))
+                .count();
+        boolean off = row.path("state").asText("ENABLED").equals("DISABLED");
+        String state = off ? States.OUT_OF_SERVICE : up == 0 ? "DOWN" : up == members.size() ? "UP" : "PARTIAL-UP";
+        next.put("servicegroupeffectivestate", state);
+    }
+
+    /** What is there once: an object. */
+    ObjectNode singleton(String resource, String version) {
+        ObjectNode row = configuration.singleton(resource).deepCopy();
+        switch (resource) {
+            case "nsfeature", "nsmode" -> {
+                String list = resource.substring(2);
+                Resource type = configuration.table().require(resource);
+                List<String> on = new ArrayList<>();
+                row.path(list).forEach(each -> on.add(each.asText().toLowerCase(Locale.ROOT)));
+                type.columns().values().stream()
+                        .filter(Column::readOnly)
+                        .forEach(column ->
+                                row.put(column.name(), on.contains(column.name().toLowerCase(Locale.ROOT))));
+            }
+            case "nsconfig" ->
+                row.put("configchanged", configuration.changed())
+                        .put("systemtype", configuration.objects("hanode").size() > 1 ? "HA" : "Stand-alone");
+            case "nsversion" -> row.put("version", version).put("mode", "1");
+            default -> {
+                // As configured.
+            }
+        }
+        return configuration.table().require(resource).shown(row);
     }
 
     List<ObjectNode> bindings(String resource, List<ObjectNode> rows) {
@@ -63,62 +123,109 @@ final class Views {
     }
 
     private ObjectNode binding(String resource, ObjectNode row) {
-        ObjectNode shown = row.deepCopy();
-        if (resource.equals(Configuration.MEMBER)) {
-            shown.put("ip", address(row)).put("svrstate", states.member(row));
-            shown.put("weight", row.path("weight").asText("1"));
-        } else if (resource.equals(Configuration.GROUP)) {
-            // Real appliances answer both names, and no weight for groups.
-            shown.put("servicename", row.path("servicegroupname").asText()).remove("weight");
-        }
-        return shown;
-    }
-
-    List<ObjectNode> stat(String resource, String id, Map<String, String> args) {
-        if (resource.equals("lbvserver")) {
-            List<ObjectNode> rows = new ArrayList<>();
-            configuration.objects("lbvserver").forEach((name, row) -> {
-                if (id.isEmpty() || id.equals(name)) {
-                    rows.add(vserver(name, row));
-                }
-            });
-            if (rows.isEmpty() && !id.isEmpty()) {
-                throw NitroError.missing(id);
+        ObjectNode next = row.deepCopy();
+        switch (resource) {
+            case Configuration.MEMBER -> {
+                next.put("ip", address(row)).put("svrstate", states.member(row));
+                next.put("weight", row.path("weight").asText("1"));
             }
-            return rows;
+            case Configuration.GROUP ->
+                // Real appliances answer both names, and no weight for groups.
+                next.put("servicename", row.path("servicegroupname").asText()).remove("weight");
+            case Configuration.SERVICE -> {
+                ObjectNode service =
+                        configuration.object("service", row.path("servicename").asText());
+                next.set("port", service.path("port"));
+                next.set("servicetype", service.path("servicetype"));
+                next.put("ipv46", address(service));
+                next.put("curstate", states.member(Backends.asMember(service)));
+            }
+            default -> {
+                // As configured.
+            }
         }
-        String group = args.getOrDefault("servicegroupname", id);
-        configuration.object("servicegroup", group);
-        return configuration.bindings(Configuration.MEMBER, group).stream()
-                .map(row -> JsonNodeFactory.instance
-                        .objectNode()
-                        .put("servicegroupname", group)
-                        .put("primaryipaddress", address(row))
-                        .put("primaryport", row.path("port").asInt())
-                        .put("state", states.member(row))
-                        .put("curclntconnections", "" + proxy.count(MemberKey.of(row)))
-                        .put("svrestablishedconn", "" + proxy.count(MemberKey.of(row))))
-                .toList();
+        return configuration.table().require(resource).shown(next);
     }
 
-    private ObjectNode vserver(String name, JsonNode row) {
-        String count = "" + proxy.count(name);
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("name", name)
-                .put("state", states.current(name))
-                .put("type", row.path("servicetype").asText())
-                .put("primaryipaddress", row.path("ipv46").asText())
-                .put("primaryport", row.path("port").asInt())
-                .put("curclntconnections", count)
-                .put("establishedconn", count);
+    /** What hangs on an object, one list for each kind. */
+    ObjectNode aggregate(String parent, String name) {
+        Resource type = configuration.table().require(parent);
+        configuration.object(parent, name);
+        ObjectNode all = node().put(type.firstKey(), name);
+        for (Resource each : configuration.table().all()) {
+            if (each.isBinding() && configuration.table().parentOf(each).name().equals(parent)) {
+                List<ObjectNode> rows = bindings(each.name(), configuration.bindings(each.name(), name));
+                if (!rows.isEmpty()) {
+                    rows.forEach(all.withArray(each.name())::add);
+                }
+            }
+        }
+        return all;
     }
 
-    private String address(JsonNode member) {
+    /** Bindings seen from the other end. Empty for what nobody writes here. */
+    List<ObjectNode> reversed(String view, String name) {
+        return switch (view) {
+            case "server_servicegroup_binding" ->
+                configuration.bindings(Configuration.MEMBER).stream()
+                        .filter(row -> row.path("servername").asText().equals(name))
+                        .map(row -> shown(
+                                view,
+                                node().put("name", name)
+                                        .put(
+                                                "servicegroupname",
+                                                row.path("servicegroupname").asText())
+                                        .put("svrstate", states.member(row))
+                                        .put("port", row.path("port").asText())))
+                        .toList();
+            case "server_service_binding" ->
+                configuration.objects("service").values().stream()
+                        .filter(row -> row.path("servername").asText().equals(name))
+                        .map(row -> shown(
+                                view,
+                                node().put("name", name)
+                                        .put("servicename", row.path("name").asText())
+                                        .put("svrstate", states.member(Backends.asMember(row)))
+                                        .put("port", row.path("port").asText())))
+                        .toList();
+            case "lbvserver_servicegroupmember_binding" ->
+                backends.of(name).stream()
+                        .filter(row -> row.has("servicegroupname"))
+                        .map(row -> shown(
+                                view,
+                                node().put("name", name)
+                                        .put(
+                                                "servicegroupname",
+                                                row.path("servicegroupname").asText())
+                                        .put("ipv46", address(row))
+                                        .put("port", row.path("port").asText())
+                                        .put("curstate", states.member(row))))
+                        .toList();
+            case "lbvserver_csvserver_binding" ->
+                configuration.bindings("csvserver_lbvserver_binding").stream()
+                        .filter(row -> row.path("lbvserver").asText().equals(name))
+                        .map(row -> shown(
+                                view,
+                                node().put("name", name)
+                                        .put("cachevserver", row.path("name").asText())))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    private ObjectNode shown(String resource, ObjectNode row) {
+        return configuration.table().require(resource).shown(row);
+    }
+
+    String address(JsonNode member) {
         return configuration
                 .object("server", member.path("servername").asText())
                 .path("ipaddress")
                 .asText("0.0.0.0");
+    }
+
+    private static ObjectNode node() {
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /** Whole minutes come back as minutes, whatever was written. */

@@ -71,6 +71,7 @@ class NitroEmulatorTest {
         Answer login = post("login", "{'login':{'username':'nsroot','password':'nsroot'}}");
         assertThat(login.status()).isEqualTo(201);
         token = login.body().path("sessionid").asText();
+        put("lbparameter", "{'lbparameter':{'allowboundsvcremoval':'DISABLED'}}");
         post("server", "{'server':[{'name':'s1','ipaddress':'10.0.0.1'},{'name':'s2','ipaddress':'10.0.0.2'}]}");
         post("lbmonitor", "{'lbmonitor':{'monitorname':'m','type':'TCP'}}");
         post("servicegroup", "{'servicegroup':{'servicegroupname':'g','servicetype':'TCP'}}");

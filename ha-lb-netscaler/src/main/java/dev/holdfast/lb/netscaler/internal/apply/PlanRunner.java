@@ -8,7 +8,6 @@ import dev.holdfast.lb.netscaler.internal.nitro.NitroCode;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
-import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ChangeSet;
@@ -34,6 +33,7 @@ public final class PlanRunner {
 
     private final NitroSession session;
     private final Ownership ownership;
+    private final Secrets secrets;
     private final ApplianceReader reader;
     private final Deadline deadline;
     private final Map<ObjectRef, String> marks = new TreeMap<>();
@@ -47,11 +47,13 @@ public final class PlanRunner {
      *
      * @param session through which to write
      * @param ownership whose comments carry the mark
+     * @param secrets what stands in the plan by name
      * @param deadline when to give up
      */
-    public PlanRunner(NitroSession session, Ownership ownership, Deadline deadline) {
+    public PlanRunner(NitroSession session, Ownership ownership, Secrets secrets, Deadline deadline) {
         this.session = session;
         this.ownership = ownership;
+        this.secrets = secrets;
         this.reader = new ApplianceReader(session, ownership);
         this.deadline = deadline;
     }
@@ -77,10 +79,10 @@ public final class PlanRunner {
         if (changes.isEmpty()) {
             return EffectOutcome.succeeded("nothing to do");
         }
-        List<ObjectRef> waiting = Schema.standard().waiting(changes);
-        if (!waiting.isEmpty()) {
-            return EffectOutcome.rejected("nothing was changed, because these cannot be applied over NITRO yet: "
-                    + waiting + "; render the plan as commands, or leave them out of the declaration");
+        List<String> missing = secrets.missing(changes.changes());
+        if (!missing.isEmpty()) {
+            return EffectOutcome.rejected("nothing was changed, because these secrets are unknown: " + missing
+                    + "; give them to the adapter with secrets(...)");
         }
         String obstacle = HighAvailability.obstacle(session, deadline);
         if (!obstacle.isEmpty()) {
@@ -168,7 +170,7 @@ public final class PlanRunner {
         if (marked instanceof Reply.None<Change> none) {
             return new StepEnd(Ended.REFUSED, none.reason());
         }
-        for (NitroRequest request : StepRequests.of(marked.orElseThrow())) {
+        for (NitroRequest request : StepRequests.of(marked.orElseThrow(), secrets)) {
             NitroAnswer answer = session.write(request, deadline);
             if (answer instanceof NitroAnswer.Done) {
                 halfDone = true;

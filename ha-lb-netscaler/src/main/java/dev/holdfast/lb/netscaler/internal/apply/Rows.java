@@ -28,6 +28,20 @@ record Rows(NitroSession session, Ownership ownership, Deadline deadline) {
         return none ? Reply.of(List.of()) : rows(type, " of " + parent, answer);
     }
 
+    /** All bindings of a type that hang on one of these: in one request, however many they are. */
+    Reply<List<NitroObject>> bindings(ResourceType type, List<String> parents) {
+        if (parents.size() == 1) {
+            return bindings(type, parents.get(0));
+        }
+        Reply<List<NitroObject>> all = rows(type, "", session.read(NitroRequest.listBindings(type.name()), deadline));
+        return all instanceof Reply.None<List<NitroObject>>
+                ? all
+                : Reply.of(all.orElseThrow().stream()
+                        .filter(each ->
+                                parents.contains(type.parentOf(each.ref()).key()))
+                        .toList());
+    }
+
     private Reply<List<NitroObject>> rows(ResourceType type, String where, NitroAnswer answer) {
         if (answer instanceof NitroAnswer.Done done) {
             return Reply.of(done.rows(type.name()).stream()

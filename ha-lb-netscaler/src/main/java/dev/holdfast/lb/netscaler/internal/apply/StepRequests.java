@@ -21,19 +21,43 @@ final class StepRequests {
 
     private StepRequests() {}
 
-    static List<NitroRequest> of(Change change) {
+    static List<NitroRequest> of(Change change, Secrets secrets) {
         if (change.kind() == ChangeKind.SAVE) {
             return List.of(save());
         }
         ResourceType type = Schema.standard().type(change.target());
         return switch (change.kind()) {
-            case CREATE -> List.of(NitroRequest.add(type.name(), JsonForm.write(type, change.after())));
+            case CREATE -> creation(type, change, secrets);
             case BIND -> List.of(NitroRequest.put(type.name(), JsonForm.write(type, change.after())));
-            case DELETE ->
-                List.of(NitroRequest.delete(type.name(), change.target().key(), context(type, change.before())));
+            case DELETE -> List.of(delete(type, change));
             case UNBIND -> List.of(unbind(type, change));
-            default -> update(type, change);
+            default -> update(type, change, secrets);
         };
+    }
+
+    /** A key file under a passphrase is announced as well as opened; what cannot be said at once is set right after. */
+    private static List<NitroRequest> creation(ResourceType type, Change change, Secrets secrets) {
+        Map<String, String> later = type.with(Role.LATER, change.after());
+        Map<String, String> values = new TreeMap<>(change.after());
+        values.keySet().removeAll(later.keySet());
+        ObjectNode payload = JsonForm.write(type, secrets.revealed(type, values));
+        if (values.containsKey("passplain")) {
+            payload.put("password", true);
+        }
+        List<NitroRequest> requests = new ArrayList<>(List.of(NitroRequest.add(type.name(), payload)));
+        if (!later.isEmpty()) {
+            later.putAll(type.keyAttributes(change.target().key()));
+            requests.add(NitroRequest.put(type.name(), JsonForm.write(type, later)));
+        }
+        return requests;
+    }
+
+    private static NitroRequest delete(ResourceType type, Change change) {
+        Map<String, String> args =
+                new LinkedHashMap<>(type.keyAttributes(change.target().key()));
+        String name = String.valueOf(args.remove(type.keys().get(0).name()));
+        args.putAll(context(type, change.before()));
+        return NitroRequest.delete(type.name(), name, args);
     }
 
     static NitroRequest save() {
@@ -44,18 +68,26 @@ final class StepRequests {
         Map<String, String> args =
                 new LinkedHashMap<>(type.keyAttributes(change.target().key()));
         args.remove(type.keys().get(0).name());
+        args.putAll(context(type, change.before()));
         return NitroRequest.delete(type.name(), type.parentOf(change.target()).key(), args);
     }
 
-    private static List<NitroRequest> update(ResourceType type, Change change) {
+    private static List<NitroRequest> update(ResourceType type, Change change, Secrets secrets) {
         List<NitroRequest> requests = new ArrayList<>();
         Map<String, String> identity =
                 new TreeMap<>(type.keyAttributes(change.target().key()));
         identity.putAll(context(type, change.before()));
+        Map<String, String> swap = type.with(Role.SWAP, change.after());
         Map<String, String> set = new TreeMap<>(change.after());
+        set.keySet().removeAll(swap.keySet());
         set.putAll(identity);
         if (set.size() > identity.size()) {
-            requests.add(NitroRequest.put(type.name(), JsonForm.write(type, set)));
+            requests.add(NitroRequest.put(type.name(), JsonForm.write(type, secrets.revealed(type, set))));
+        }
+        if (!swap.isEmpty()) {
+            swap.putAll(identity);
+            requests.add(
+                    NitroRequest.action(type.name(), "update", JsonForm.write(type, secrets.revealed(type, swap))));
         }
         ObjectNode unset = JsonForm.write(type, identity);
         change.before().keySet().stream()

@@ -1,6 +1,7 @@
 package dev.holdfast.lb.netscaler.internal.apply;
 
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
+import dev.holdfast.lb.netscaler.internal.schema.Kind;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
@@ -58,8 +59,15 @@ final class Verification {
         List<String> unmet = new ArrayList<>();
         present.forEach((ref, expected) -> {
             NitroObject object = read.get(ref);
+            if (object == null && Schema.standard().type(ref).preexisting()) {
+                // It comes with what it belongs to, and then has nothing but defaults.
+                object = new NitroObject(ref, new TreeMap<>());
+            }
             if (expected && object != null) {
-                Objects.requireNonNull(promised.get(ref)).forEach((name, value) -> compare(unmet, object, name, value));
+                for (Map.Entry<String, @Nullable String> each :
+                        Objects.requireNonNull(promised.get(ref)).entrySet()) {
+                    compare(unmet, object, each.getKey(), each.getValue());
+                }
             } else if (expected != (object != null)) {
                 unmet.add(ref + (expected ? " is missing" : " exists"));
             }
@@ -70,6 +78,9 @@ final class Verification {
     private static void compare(List<String> unmet, NitroObject object, String name, @Nullable String expected) {
         Attribute attribute =
                 Schema.standard().type(object.ref()).attribute(name).orElseThrow();
+        if (attribute.kind() == Kind.SECRET) {
+            return;
+        }
         String wanted = expected == null ? attribute.defaultValue() : expected;
         String read = object.get(name) == null ? attribute.defaultValue() : object.get(name);
         if (!Objects.equals(wanted, read)) {

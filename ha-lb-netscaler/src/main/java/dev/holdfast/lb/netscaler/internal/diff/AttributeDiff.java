@@ -9,15 +9,19 @@ import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Compares one declared object with the same object as read; what is absent on either side means the default. */
 final class AttributeDiff {
+
+    private static final Set<Role> CHANGEABLE = EnumSet.of(Role.FREE, Role.LATER, Role.SWAP);
 
     private AttributeDiff() {}
 
@@ -43,7 +47,7 @@ final class AttributeDiff {
         List<Attribute> differing = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (Attribute attribute : type.attributes()) {
-            boolean changeable = attribute.role() == Role.FREE || attribute.role() == Role.LATER;
+            boolean changeable = CHANGEABLE.contains(attribute.role());
             if (changeable && differs(attribute, want, have)) {
                 differing.add(attribute);
                 words.add(attribute.name() + " is " + shown(attribute, have) + ", declared "
@@ -68,9 +72,25 @@ final class AttributeDiff {
         return Optional.of(new Change(ChangeKind.UPDATE, want.ref(), before, after, String.join("; ", words), false));
     }
 
+    /** The step that gives back every default, before what the object belongs to goes; empty if it has nothing else. */
+    static Optional<Change> reset(ResourceType type, NitroObject have, String reason) {
+        Map<String, String> before = new TreeMap<>();
+        for (Attribute attribute : type.attributes()) {
+            String value = have.get(attribute.name());
+            boolean said = value != null && !attribute.onlySaid() && !value.equals(attribute.defaultValue());
+            if (attribute.role() != Role.KEY && said) {
+                before.put(attribute.name(), value);
+            }
+        }
+        return before.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Change(ChangeKind.UPDATE, have.ref(), before, Map.of(), reason, true));
+    }
+
     private static boolean differs(Attribute attribute, DesiredObject want, NitroObject have) {
         // What can be written and never read cannot differ.
         return attribute.kind() != Kind.SECRET
+                && !(attribute.onlySaid() && want.object().get(attribute.name()) == null)
                 && !want.initial().containsKey(attribute.name())
                 && !Objects.equals(value(attribute, want.object()), value(attribute, have));
     }

@@ -85,6 +85,10 @@ public final class Differ {
             detach(ref);
             NitroObject present = Objects.requireNonNull(have.get(ref));
             String reason = situation.first().getOrDefault(ref, "no longer declared");
+            if (type.preexisting()) {
+                AttributeDiff.reset(type, present, reason).ifPresent(changes::add);
+                continue;
+            }
             changes.add(new Change(
                     type.isBinding() ? ChangeKind.UNBIND : ChangeKind.DELETE,
                     ref,
@@ -221,9 +225,6 @@ public final class Differ {
         }
         after.values().removeIf(String::isEmpty);
         String reason = before == null ? "declared and absent" : "replaced; traffic state carried over";
-        if (schema.waits(desired.ref())) {
-            reason = "declared; whether it is there cannot be read yet";
-        }
         ChangeKind kind = type.isBinding() ? ChangeKind.BIND : ChangeKind.CREATE;
         Map<String, String> later = new TreeMap<>(after);
         later.keySet().removeIf(name -> !setLater(type, name));

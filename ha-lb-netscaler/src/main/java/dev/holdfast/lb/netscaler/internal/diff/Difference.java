@@ -23,6 +23,25 @@ public record Difference(List<Change> changes, List<String> conflicts) {
     }
 
     /**
+     * Everything that forbids to run the steps.
+     *
+     * @param deletions how many objects may go
+     * @return conflicts, and what is more than allowed; empty if nothing does
+     */
+    public List<String> objections(int deletions) {
+        List<String> objections = new ArrayList<>(conflicts);
+        List<ObjectRef> deleted = changes.stream()
+                .filter(change -> change.kind() == ChangeKind.DELETE)
+                .map(Change::target)
+                .toList();
+        if (deleted.size() > deletions) {
+            objections.add("would delete " + deleted + ", allowed are " + deletions + ": allow deletions("
+                    + deleted.size() + ")");
+        }
+        return objections;
+    }
+
+    /**
      * The steps as a plan, saved at the end.
      *
      * @param subject what is changed

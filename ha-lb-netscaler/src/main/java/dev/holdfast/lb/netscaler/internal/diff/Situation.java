@@ -2,20 +2,26 @@ package dev.holdfast.lb.netscaler.internal.diff;
 
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObject;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
+import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
+import dev.holdfast.lb.netscaler.internal.schema.Owned;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
+import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
+import dev.holdfast.lb.netscaler.internal.schema.Told;
 import dev.holdfast.plan.ObjectRef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What is declared, what is there, what is ours and obsolete, and what has to leave before anything new can come. */
 final class Situation {
@@ -23,16 +29,35 @@ final class Situation {
     private final Schema schema = Schema.standard();
     private final Ownership ownership;
     private final Map<ObjectRef, DesiredObject> want = new LinkedHashMap<>();
-    private final SortedMap<ObjectRef, NitroObject> have = new TreeMap<>();
+    private final NavigableMap<ObjectRef, NitroObject> have = new TreeMap<>();
     private final SortedSet<ObjectRef> gone = new TreeSet<>();
-    private final SortedMap<ObjectRef, String> first = new TreeMap<>();
+    private final NavigableMap<ObjectRef, String> first = new TreeMap<>();
 
     Situation(Ownership ownership, List<DesiredObject> desired, List<NitroObject> observed) {
         this.ownership = ownership;
         desired.forEach(each -> want.put(each.ref(), each));
-        observed.forEach(each -> have.put(each.ref(), each));
+        observed.forEach(each -> have.put(each.ref(), minded(each)));
         findGone();
         findFirst();
+    }
+
+    /** An object without what is somebody else's: of that a declaration says nothing, or it has its default. */
+    private NitroObject minded(NitroObject object) {
+        DesiredObject wanted = want.get(object.ref());
+        ResourceType type = schema.type(object.ref());
+        boolean whole = type.attributes().stream()
+                .allMatch(each -> each.onlySaid()
+                        || each.role() == Role.KEY
+                        || each.name().equals("comment"));
+        TreeMap<String, String> values = new TreeMap<>(object.attributes());
+        for (Attribute each : type.attributes()) {
+            boolean said = wanted != null && wanted.object().get(each.name()) != null;
+            boolean usual = Objects.equals(values.get(each.name()), each.defaultValue());
+            if (each.onlySaid() && !said && (!whole || usual || wanted != null)) {
+                values.remove(each.name());
+            }
+        }
+        return new NitroObject(object.ref(), values);
     }
 
     /** Declared objects, in declared order. */
@@ -73,8 +98,22 @@ final class Situation {
         return conflicts;
     }
 
+    /** By its own word, by that of an owned object it names, or by that of the object it belongs to. */
     boolean owned(NitroObject object) {
-        return ownership.owns(object.get("comment"));
+        if (ownership.owns(object.get("comment"))) {
+            return true;
+        }
+        ResourceType type = schema.type(object.ref());
+        Owned by = type.owned();
+        if (by.byReference()) {
+            NitroObject named = have.get(new ObjectRef(by.type(), String.valueOf(object.get(by.attribute()))));
+            return named != null && owned(named);
+        }
+        return holders(type, object.ref()).map(have::get).anyMatch(each -> each != null && owned(each));
+    }
+
+    private static Stream<ObjectRef> holders(ResourceType type, ObjectRef ref) {
+        return type.holders().stream().map(holder -> new ObjectRef(holder, ref.key()));
     }
 
     private void findGone() {
@@ -83,11 +122,17 @@ final class Situation {
             if (want.containsKey(ref)) {
                 return;
             }
-            boolean ours = type.commented() && owned(object);
+            boolean ours = !type.isBinding() && owned(object);
             if (type.isBinding()) {
                 ObjectRef parent = type.parentOf(ref);
                 NitroObject holder = have.get(parent);
-                ours = want.containsKey(parent) || (holder != null && owned(holder));
+                boolean held = holder != null && owned(holder);
+                ours = want.containsKey(parent) || held;
+                if (type.told() == Told.SAID && schema.type(parent).told() != Told.SAID && want.containsKey(parent)) {
+                    // Somebody else's policy on our virtual server stays; a service of ours leaves with its binding.
+                    NitroObject bound = have.get(type.childOf(ref));
+                    ours = bound != null && owned(bound);
+                }
             }
             if (ours) {
                 gone.add(ref);
@@ -108,6 +153,12 @@ final class Situation {
         for (ObjectRef ref : gone) {
             if (!schema.type(ref).isBinding() && standsInTheWay(ref)) {
                 first.put(ref, "no longer declared, and its address is needed");
+            }
+        }
+        for (ObjectRef ref : have.keySet()) {
+            boolean goesAlong = holders(schema.type(ref), ref).anyMatch(first::containsKey);
+            if (goesAlong) {
+                first.put(ref, "what it belongs to is replaced");
             }
         }
         for (ObjectRef ref : have.keySet()) {

@@ -43,7 +43,7 @@ public final class Untold {
         TreeSet<ObjectRef> missing = new TreeSet<>();
         declared.stream()
                 .map(DesiredObject::ref)
-                .filter(ref -> !schema.waits(ref) && !schema.type(ref).isBinding() && !have.containsKey(ref))
+                .filter(ref -> !schema.supposed(ref) && !schema.type(ref).isBinding() && !have.containsKey(ref))
                 .forEach(missing::add);
         missing.forEach(remarks::missing);
     }

@@ -39,6 +39,7 @@ public final class JsonForm {
                 continue;
             }
             switch (attribute.kind()) {
+                case FLAG -> node.put(attribute.name(), value.equals("true"));
                 case INT -> node.put(attribute.name(), Long.parseLong(value));
                 case LIST -> {
                     ArrayNode list = node.putArray(attribute.name());
@@ -66,6 +67,11 @@ public final class JsonForm {
         SortedMap<String, String> values = new TreeMap<>();
         for (Attribute attribute : type.attributes()) {
             JsonNode value = row.path(attribute.name());
+            if (value.isMissingNode()
+                    && type.name().equals("service")
+                    && attribute.name().equals("ip")) {
+                value = row.path("ipaddress");
+            }
             if (value.isMissingNode() && type.isBinding() && INSTEAD.containsKey(attribute.name())) {
                 value = row.path(INSTEAD.get(attribute.name()));
             }

@@ -20,13 +20,23 @@ public record NitroRequest(
         String method, String path, @Nullable JsonNode body) {
 
     /**
-     * All objects of a resource, or all bindings of all parents.
+     * All objects of a resource.
      *
      * @param resource its name
      * @return a read
      */
     public static NitroRequest list(String resource) {
         return new NitroRequest("GET", "config/" + resource, null);
+    }
+
+    /**
+     * All bindings of all parents.
+     *
+     * @param resource its name
+     * @return a read
+     */
+    public static NitroRequest listBindings(String resource) {
+        return new NitroRequest("GET", "config/" + resource + "?bulkbindings=yes", null);
     }
 
     /**

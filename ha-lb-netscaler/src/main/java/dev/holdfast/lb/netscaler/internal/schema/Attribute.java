@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsettable whether {@code action=unset} resets it
  * @param with attributes to be sent whenever this one is
  * @param cli how the command line spells it, see {@code schema.tsv}
+ * @param onlySaid whether it is somebody else's as long as nothing is said of it
  */
 public record Attribute(
         String name,
@@ -26,7 +27,8 @@ public record Attribute(
         @Nullable String defaultValue,
         boolean unsettable,
         List<String> with,
-        String cli) {
+        String cli,
+        boolean onlySaid) {
 
     private static final long LONGEST_SECONDS = 20_940;
 

@@ -13,29 +13,30 @@ import java.util.TreeMap;
  * @param name as NITRO spells it
  * @param order types are created in this order and removed in the reverse one
  * @param cli the words after {@code add} or {@code bind}
- * @param commented whether it has a {@code comment}, in which ownership is written
+ * @param owned how one tells whose an object is
  * @param parent type of the object a binding hangs on, empty for what is no binding
  * @param child type of the object a binding points to, empty for what is no binding
  * @param unique attributes whose combination no two objects may share
- * @param preexisting whether it is there by itself with another object and is only ever set
- * @param reach how far the adapter takes it
+ * @param holders types of whose objects each has one of these by itself, which is only ever set; usually none
+ * @param told how it relates to the model
  * @param attributes in the order in which the command line names them
  */
 public record ResourceType(
         String name,
         int order,
         String cli,
-        boolean commented,
+        Owned owned,
         String parent,
         String child,
         List<String> unique,
-        boolean preexisting,
-        Reach reach,
+        List<String> holders,
+        Told told,
         List<Attribute> attributes) {
 
     /** Freezes the lists. */
     public ResourceType {
         unique = List.copyOf(unique);
+        holders = List.copyOf(holders);
         attributes = List.copyOf(attributes);
     }
 
@@ -49,6 +50,24 @@ public record ResourceType(
     }
 
     /**
+     * Whether it has a {@code comment}, in which ownership is written.
+     *
+     * @return whether it has
+     */
+    public boolean commented() {
+        return owned.equals(Owned.BY_COMMENT);
+    }
+
+    /**
+     * Whether it is there by itself with another object, and is only ever set.
+     *
+     * @return whether it is
+     */
+    public boolean preexisting() {
+        return !holders.isEmpty();
+    }
+
+    /**
      * The attribute of this name.
      *
      * @param attribute its name
@@ -56,6 +75,21 @@ public record ResourceType(
      */
     public Optional<Attribute> attribute(String attribute) {
         return attributes.stream().filter(each -> each.name().equals(attribute)).findFirst();
+    }
+
+    /**
+     * Those of the values whose attribute has this role.
+     *
+     * @param role a role
+     * @param values attributes
+     * @return a copy with no others
+     */
+    public SortedMap<String, String> with(Role role, Map<String, String> values) {
+        SortedMap<String, String> those = new TreeMap<>(values);
+        those.keySet()
+                .removeIf(name ->
+                        attribute(name).filter(each -> each.role() == role).isEmpty());
+        return those;
     }
 
     /**
@@ -92,17 +126,13 @@ public record ResourceType(
         SortedMap<String, String> values = new TreeMap<>();
         List<Attribute> keys = keys();
         String rest = key;
-        if (keys.size() > 1) {
-            int slash = rest.indexOf('/');
-            values.put(keys.get(0).name(), rest.substring(0, slash));
-            rest = rest.substring(slash + 1);
+        for (int i = 0; i < keys.size(); i++) {
+            boolean last = i == keys.size() - 1;
+            boolean beforePort = !last && keys.get(i + 1).kind() == Kind.INT;
+            int end = last ? rest.length() : beforePort ? rest.lastIndexOf(':') : rest.indexOf('/');
+            values.put(keys.get(i).name(), rest.substring(0, end));
+            rest = last ? "" : rest.substring(end + 1);
         }
-        if (keys.size() > 2) {
-            int colon = rest.lastIndexOf(':');
-            values.put(keys.get(2).name(), rest.substring(colon + 1));
-            rest = rest.substring(0, colon);
-        }
-        values.put(keys.get(Math.min(keys.size(), 2) - 1).name(), rest);
         return values;
     }
 

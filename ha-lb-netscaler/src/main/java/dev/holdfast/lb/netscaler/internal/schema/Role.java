@@ -12,6 +12,8 @@ public enum Role {
     FREE,
     /** May be changed, but not given when the object is made: set right after. */
     LATER,
+    /** May be changed, by the action {@code update} and not by setting it: the contents of a certificate. */
+    SWAP,
     /** Given when the object is made and traffic state from then on: never compared, never planned. */
     BIRTH
 }

@@ -1,7 +1,5 @@
 package dev.holdfast.lb.netscaler.internal.schema;
 
-import dev.holdfast.plan.Change;
-import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.ObjectRef;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The resources the adapter manages, in order of creation. Immutable. */
 public final class Schema {
+
+    private static final String VENDOR = "vendor.tsv";
 
     private static final Schema STANDARD = load();
 
@@ -72,40 +73,31 @@ public final class Schema {
     }
 
     /**
-     * Whether this object can neither be read nor applied over NITRO yet.
+     * Whether this object is not read back into the words of the model, so that lint has to suppose it.
      *
      * @param ref a reference, of a managed type or of none (a save)
-     * @return whether it waits
+     * @return whether it is supposed
      */
-    public boolean waits(ObjectRef ref) {
+    public boolean supposed(ObjectRef ref) {
         ResourceType type = types.get(ref.type());
-        return type != null && type.reach() == Reach.CLI;
-    }
-
-    /**
-     * What of a plan waits for NITRO.
-     *
-     * @param changes a plan
-     * @return each object once, in order; empty if the plan can be applied
-     */
-    public List<ObjectRef> waiting(ChangeSet changes) {
-        return changes.changes().stream()
-                .map(Change::target)
-                .filter(this::waits)
-                .distinct()
-                .toList();
+        return type != null && type.told() != Told.YES;
     }
 
     private static Schema load() {
         Map<String, String[]> heads = new LinkedHashMap<>();
         Map<String, List<Attribute>> attributes = new LinkedHashMap<>();
-        for (String line : lines()) {
-            String[] cells = line.split("\t", -1);
-            if (cells[0].equals("type")) {
-                heads.put(cells[1], cells);
-                attributes.put(cells[1], new ArrayList<>());
-            } else if (cells[0].equals("attribute")) {
-                Objects.requireNonNull(attributes.get(cells[1]), cells[1]).add(attribute(cells));
+        for (String file : List.of("schema.tsv", VENDOR)) {
+            for (String line : lines(file)) {
+                String[] cells = line.split("\t", -1);
+                if (cells[0].equals("type")) {
+                    heads.put(cells[1], cells);
+                    attributes.put(cells[1], new ArrayList<>());
+                } else if (cells[0].equals("attribute")) {
+                    boolean signs =
+                            cells[2].equals("comment") && Objects.requireNonNull(heads.get(cells[1]))[4].equals("yes");
+                    Objects.requireNonNull(attributes.get(cells[1]), cells[1])
+                            .add(attribute(cells, file.equals(VENDOR) && !signs));
+                }
             }
         }
         Map<String, ResourceType> types = new LinkedHashMap<>();
@@ -115,17 +107,21 @@ public final class Schema {
                         name,
                         Integer.parseInt(cells[2]),
                         cells[3],
-                        cells[4].equals("yes"),
+                        Owned.parse(cells[4]),
                         text(cells[5]),
                         text(cells[6]),
                         list(cells[7]),
-                        cells[8].equals("self"),
-                        Reach.valueOf(cells[9].toUpperCase(Locale.ROOT)),
+                        list(cells[8].replaceFirst("^self:", "")),
+                        Told.parse(cells[9]),
                         Objects.requireNonNull(attributes.get(name)))));
-        return new Schema(types);
+        Map<String, ResourceType> ordered = new LinkedHashMap<>();
+        types.values().stream()
+                .sorted(Comparator.comparingInt(ResourceType::order))
+                .forEach(type -> ordered.put(type.name(), type));
+        return new Schema(ordered);
     }
 
-    private static Attribute attribute(String[] cells) {
+    private static Attribute attribute(String[] cells, boolean onlySaid) {
         String[] kind = cells[4].split(":", 2);
         return new Attribute(
                 cells[2],
@@ -135,7 +131,8 @@ public final class Schema {
                 orNull(cells[5]),
                 cells[6].equals("yes"),
                 list(cells[7]),
-                cells[8]);
+                cells[8],
+                onlySaid && !cells[3].equals("key"));
     }
 
     private static String text(String cell) {
@@ -150,13 +147,13 @@ public final class Schema {
         return cell.equals("-") ? List.of() : List.of(cell.split(",", -1));
     }
 
-    private static List<String> lines() {
-        try (InputStream in = Schema.class.getResourceAsStream("schema.tsv");
+    private static List<String> lines(String file) {
+        try (InputStream in = Schema.class.getResourceAsStream(file);
                 BufferedReader reader =
                         new BufferedReader(new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
             return reader.lines().filter(line -> !line.startsWith("#")).toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("schema.tsv", e);
+            throw new UncheckedIOException(file, e);
         }
     }
 }

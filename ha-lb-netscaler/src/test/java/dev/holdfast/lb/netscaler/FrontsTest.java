@@ -2,32 +2,21 @@ package dev.holdfast.lb.netscaler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.lb.netscaler.internal.schema.Attribute;
-import dev.holdfast.lb.netscaler.internal.schema.Reach;
-import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
-import dev.holdfast.lb.netscaler.internal.schema.Role;
-import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.model.Certificate;
 import dev.holdfast.model.CertificateSource;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.lb.Gslb;
 import dev.holdfast.model.lb.LoadBalancing;
-import dev.holdfast.plan.Change;
+import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
-import dev.holdfast.plan.ObjectRef;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class WaitingTest extends ApplianceTest {
+class FrontsTest extends ApplianceTest {
 
     private static final ClusterId XM = ClusterId.of("xm");
 
@@ -89,35 +78,88 @@ class WaitingTest extends ApplianceTest {
         assertThat(NetScalerCli.markdown(plan)).contains("`ldapbinddnpassword=ldap-reader`", "`passplain=titan-key`");
     }
 
+    private final NetScalerLoadBalancer knowing = builder()
+            .cluster(XM)
+            .secrets(name -> Optional.of(("the " + name).toCharArray()))
+            .deletions(100)
+            .build();
+
+    @AfterEach
+    void close() {
+        knowing.close();
+    }
+
+    private void applied(LoadBalancing desired) {
+        assertThat(knowing.apply(knowing.plan(desired).orElseThrow())).isInstanceOf(EffectOutcome.Succeeded.class);
+    }
+
     @Test
-    void a_plan_with_what_waits_is_refused_before_the_first_write_and_names_it() {
-        ChangeSet plan = plan(Fronts.sites("main", "dr"));
+    void a_plan_whose_secrets_nobody_has_is_refused_before_the_first_write_and_names_them() {
+        EffectOutcome outcome = balancer.apply(plan(Fronts.xenMobile()));
 
-        EffectOutcome outcome = balancer.apply(plan);
-
-        assertThat(NetScalerCli.waiting(plan))
-                .hasSize(10)
-                .contains(new ObjectRef("gslbsite", "main"), new ObjectRef("gslbvserver", "gv_core"));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         EffectOutcome.Rejected.class,
                         rejected -> assertThat(rejected.reason())
-                                .contains(
-                                        "nothing was changed",
-                                        "gslbvserver gv_core_dr",
-                                        "render the plan as commands"));
+                                .contains("nothing was changed", "[ldap-reader, titan-key]", "secrets(...)"));
         assertThat(writes()).isEmpty();
     }
 
     @Test
-    void what_does_not_wait_is_applied_as_before_and_the_second_plan_is_empty() {
-        LoadBalancing without = NetScalerCli.withoutWaiting(Fronts.everything());
-        apply(without);
+    void everything_before_the_virtual_servers_is_applied_and_the_second_plan_is_empty() throws IOException {
+        thereAlready();
+        applied(Fronts.everything());
 
-        assertThat(NetScalerCli.waiting(plan(without))).isEmpty();
-        assertThat(plan(without).changes()).isEmpty();
-        assertThat(appliance.attribute("lbvserver", "_XM_LB_MAM_titan.example_10.1.2.4_8443", "clttimeout"))
-                .isEqualTo("600");
+        assertThat(knowing.plan(Fronts.everything()).orElseThrow().changes()).isEmpty();
+        assertThat(appliance.attribute("sslcertkey", "titan", "key")).isEqualTo("titan.key");
+        assertThat(appliance.attribute("sslvserver", "cs_front", "snienable")).isEqualTo("ENABLED");
+        assertThat(appliance.attribute("gslbvserver", "gv_core", "backupvserver"))
+                .isEqualTo("gv_core_dr");
+        assertThat(appliance.attribute("dnsaddrec", "titan.example", "ipaddress"))
+                .isEqualTo("10.1.2.4");
+        assertThat(writes().toString())
+                .doesNotContain("the titan-key", "the ldap-reader")
+                .contains("\"***\"");
+    }
+
+    /** What a declaration only names. */
+    private void thereAlready() throws IOException {
+        for (String name : List.of("device-ca", "wildcard", "first", "second")) {
+            postByHand("sslcertkey", "'certkey':'%s','cert':'%s.pem'".formatted(name, name));
+        }
+    }
+
+    @Test
+    void what_is_no_longer_declared_is_taken_away_bindings_first_and_comes_back_with_the_inverse() throws IOException {
+        thereAlready();
+        applied(Fronts.everything());
+        ChangeSet removal = knowing.plan(LoadBalancing.EMPTY).orElseThrow();
+
+        assertThat(knowing.apply(removal)).isInstanceOf(EffectOutcome.Succeeded.class);
+
+        assertThat(knowing.plan(LoadBalancing.EMPTY).orElseThrow().changes()).isEmpty();
+        assertThat(removal.changes())
+                .extracting(change -> change.target().type())
+                .contains("csvserver", "csaction", "cspolicy", "vpnvserver", "gslbvserver", "gslbservice", "lbvserver")
+                .doesNotContain("lbmonitor", "sslcertkey", "dnsaddrec");
+        assertThat(knowing.apply(removal.inverse())).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(knowing.plan(Fronts.everything()).orElseThrow().changes()).isEmpty();
+    }
+
+    @Test
+    void client_certificates_that_are_no_longer_asked_for_are_reset() throws IOException {
+        thereAlready();
+        applied(Fronts.xenMobile());
+        LoadBalancing without = Fronts.xenMobile()
+                .withVirtualServers(Fronts.xenMobile().virtualServers().stream()
+                        .map(each -> each.withTls(TlsBinding.of("titan")))
+                        .toList());
+
+        applied(without);
+
+        assertThat(appliance.attribute("sslvserver", "_XM_LB_MDM_titan.example_10.1.2.3_443", "clientauth"))
+                .isEqualTo("DISABLED");
+        assertThat(knowing.plan(without).orElseThrow().changes()).isEmpty();
     }
 
     @Test
@@ -130,41 +172,5 @@ class WaitingTest extends ApplianceTest {
                         add ssl certKey "a \\"b\\"\\nrm lb vserver x\\\\" -cert "c;d.pem" -key "\\te"
                         save ns config
                         """);
-    }
-
-    @Test
-    void the_printed_list_of_what_waits_is_the_schemas() throws IOException {
-        String page = Files.readString(Path.of("src/main/java/dev/holdfast/lb/netscaler/package-info.java"));
-
-        assertThat(Pattern.compile("<li>\\{@code (\\w+)}")
-                        .matcher(page)
-                        .results()
-                        .map(each -> each.group(1)))
-                .containsExactlyElementsOf(NetScalerCli.waiting());
-        assertThat(NetScalerCli.waiting())
-                .hasSize(23)
-                .contains("nsip6", "sslcertkey", "csvserver", "vpnvserver", "gslbvserver");
-    }
-
-    @Test
-    void every_row_that_waits_is_spoken_by_some_declaration() {
-        // A row nobody maps would be a promise the adapter does not keep.
-        Map<String, Set<String>> spoken = new TreeMap<>();
-        for (Change change : NetScalerCli.declared(XM, Fronts.everything()).changes()) {
-            Set<String> names = spoken.computeIfAbsent(change.target().type(), type -> new TreeSet<>());
-            names.addAll(change.after().keySet());
-        }
-
-        for (ResourceType type : Schema.standard().types()) {
-            if (type.reach() == Reach.CLI) {
-                Set<String> names = spoken.getOrDefault(type.name(), Set.of());
-                assertThat(type.attributes().stream()
-                                .filter(each -> each.role() != Role.KEY)
-                                .map(Attribute::name))
-                        .as(type.name())
-                        .isSubsetOf(names);
-                assertThat(spoken).containsKey(type.name());
-            }
-        }
     }
 }

@@ -1,0 +1,192 @@
+package dev.holdfast.lb.netscaler.emulator;
+
+import static dev.holdfast.lb.netscaler.emulator.NitroError.refuseIf;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What {@code ?action=} does, other than to reset. */
+final class Actions {
+
+    /** Asked for and done, with nothing to be seen afterwards. */
+    private static final Set<String> WITHOUT_TRACE = Set.of(
+            "lbpersistentsessions clear",
+            "gslbconfig sync",
+            "hafiles sync",
+            "nspartition switch",
+            "vpnvserver check",
+            "systembackup restore");
+
+    private static final Map<String, String> ALIASES = Map.ofEntries(
+            Map.entry("LOADBALANCING", "LB"),
+            Map.entry("CONTENTSWITCHING", "CS"),
+            Map.entry("SSLOFFLOAD", "SSL"),
+            Map.entry("SSLOFFLOADING", "SSL"),
+            Map.entry("GLOBALSERVERLOADBALANCING", "GSLB"),
+            Map.entry("CMPCNTL", "CMP"),
+            Map.entry("COMPRESSIONCONTROL", "CMP"),
+            Map.entry("WEBLOGGING", "WL"),
+            Map.entry("CONTENTFILTERING", "CF"),
+            Map.entry("APPLICATIONFIREWALL", "APPFW"),
+            Map.entry("CALLHOME", "CH"),
+            Map.entry("CLIENTKEEPALIVE", "CKA"),
+            Map.entry("FASTRAMP", "FR"),
+            Map.entry("MACBASEDFORWARDING", "MBF"),
+            Map.entry("TCPBUFFERING", "TCPB"),
+            Map.entry("USESOURCEIP", "USIP"));
+
+    private final Configuration configuration;
+    private final States states;
+
+    Actions(Configuration configuration, States states) {
+        this.configuration = configuration;
+        this.states = states;
+    }
+
+    void run(String resource, String action, ObjectNode payload) {
+        String verb = action.toLowerCase(Locale.ROOT);
+        boolean known = configuration.table().require(resource).operations().stream()
+                .anyMatch(each -> each.toLowerCase(Locale.ROOT).equals(verb));
+        boolean change = resource.equals("sslcertkey") && verb.equals("update");
+        refuseIf(!known && !change && !verb.equals("unset") && !isGslb(resource, payload), 1088, resource, action);
+        switch (verb) {
+            case "unset" -> configuration.unset(resource, payload);
+            case "rename" -> configuration.rename(resource, payload);
+            case "enable", "disable" -> toggle(resource, verb.equals("enable"), payload);
+            case "link", "unlink", "update" -> certificate(verb, payload);
+            case "create" -> configuration.add(resource, payload);
+            case "clear" -> clear(resource);
+            default -> refuseIf(!WITHOUT_TRACE.contains(resource + " " + verb), 1088, resource, action);
+        }
+    }
+
+    private void clear(String resource) {
+        if (resource.equals("nsconfig")) {
+            configuration.clear();
+        } else if (resource.equals("route")) {
+            configuration.objects("route").clear();
+            configuration.touch();
+        }
+    }
+
+    private void certificate(String verb, ObjectNode payload) {
+        Resource resource = configuration.table().require("sslcertkey");
+        ObjectNode row = configuration.meant(resource, payload);
+        ObjectNode next = row.deepCopy();
+        String authority = payload.path("linkcertkeyname").asText("");
+        if (verb.equals("link")) {
+            String name = row.path("certkey").asText();
+            refuseIf(authority.equals(name), 1543, authority);
+            if (row.path("linkcertkeyname").asText("").equals(authority)) {
+                throw NitroError.exists(authority);
+            }
+            if (authority.isEmpty()) {
+                throw NitroError.required("linkcertkeyname");
+            }
+            next.put("linkcertkeyname", authority);
+        } else if (verb.equals("unlink")) {
+            refuseIf(!row.has("linkcertkeyname"), 1545, row.path("certkey").asText());
+            next.remove("linkcertkeyname");
+        } else {
+            for (String attribute : List.of("cert", "key", "inform", "passplain", "password", "fipskey")) {
+                if (payload.has(attribute)) {
+                    next.set(attribute, payload.path(attribute));
+                }
+            }
+        }
+        configuration.replace(resource, row, next);
+    }
+
+    private void toggle(String resource, boolean enable, ObjectNode payload) {
+        if (resource.equals("nsfeature") || resource.equals("nsmode")) {
+            words(resource, resource.substring(2), enable, payload);
+            return;
+        }
+        for (String unsupported : List.of("delay", "graceful")) {
+            if (payload.has(unsupported)) {
+                refuseIf(isGslb(resource, payload), 2004);
+                throw NitroError.argument(unsupported);
+            }
+        }
+        if (resource.equals("lbmonitor")) {
+            monitor(enable, payload);
+            return;
+        }
+        ObjectNode row = isGslb(resource, payload)
+                ? configuration.object("gslbservice", payload.path("name").asText())
+                : configuration.meant(configuration.table().require(resource), payload);
+        String name = row.path("name").asText();
+        if (resource.equals("servicegroup") && payload.has("servername")) {
+            row = member(payload).orElseThrow(() -> NitroError.missing(payload.toString()));
+        }
+        if (enable && resource.equals("lbvserver") && states.isHeld(name)) {
+            states.release(name);
+            return;
+        }
+        configuration.switchTo(row, enable ? "ENABLED" : "DISABLED");
+    }
+
+    /** Services of other sites are switched under the name of services. */
+    private boolean isGslb(String resource, ObjectNode payload) {
+        String name = payload.path("name").asText();
+        return resource.equals("service")
+                && !configuration.objects("service").containsKey(name)
+                && configuration.objects("gslbservice").containsKey(name);
+    }
+
+    private Optional<ObjectNode> member(ObjectNode payload) {
+        MemberKey key = MemberKey.of(payload);
+        return configuration.bindings(Configuration.MEMBER).stream()
+                .filter(row -> MemberKey.of(row).equals(key))
+                .findFirst();
+    }
+
+    private void monitor(boolean enable, ObjectNode payload) {
+        boolean group = payload.has("servicegroupname");
+        String binding = group ? Configuration.MONITOR : "service_lbmonitor_binding";
+        String parent = payload.path(group ? "servicegroupname" : "servicename").asText();
+        List<ObjectNode> rows = configuration.bindings(binding, parent).stream()
+                .filter(row -> row.path("monitor_name")
+                        .asText()
+                        .equals(payload.path("monitorname").asText()))
+                .toList();
+        refuseIf(rows.isEmpty(), 2170, parent);
+        rows.forEach(row -> row.put("monstate", enable ? "ENABLED" : "DISABLED"));
+        configuration.touch();
+    }
+
+    /** Features and modes, by their short names or their long ones. */
+    private void words(String resource, String attribute, boolean enable, ObjectNode payload) {
+        JsonNode given = payload.path(attribute);
+        refuseIf(given.isEmpty() && given.asText("").isEmpty(), 1095, attribute);
+        ObjectNode row = configuration.singleton(resource);
+        List<String> on = new ArrayList<>();
+        row.path(attribute).forEach(each -> on.add(each.asText()));
+        for (JsonNode each : given.isArray() ? given : row.arrayNode().add(given)) {
+            String word = each.asText();
+            String name = ALIASES.getOrDefault(word.toUpperCase(Locale.ROOT), word);
+            String known = known(resource, name).orElseThrow(() -> new NitroError(1097, attribute, word));
+            on.removeIf(present -> present.equalsIgnoreCase(known));
+            if (enable) {
+                on.add(known);
+            }
+        }
+        ArrayNode list = row.putArray(attribute);
+        on.forEach(list::add);
+        configuration.touch();
+    }
+
+    private Optional<String> known(String resource, String name) {
+        return configuration.table().require(resource).columns().values().stream()
+                .filter(column -> column.readOnly() && column.name().equalsIgnoreCase(name))
+                .map(column -> column.name().toUpperCase(Locale.ROOT))
+                .findFirst();
+    }
+}

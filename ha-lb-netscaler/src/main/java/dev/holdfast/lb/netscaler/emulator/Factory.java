@@ -1,0 +1,63 @@
+package dev.holdfast.lb.netscaler.emulator;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/** What is there before anybody configures anything. */
+final class Factory {
+
+    static final String OWN_ADDRESS = "192.0.2.1";
+
+    /** Monitors nobody may delete, and their types. */
+    static final Map<String, String> MONITORS = Map.of(
+            "ping-default", "PING",
+            "tcp-default", "TCP",
+            "ping", "PING",
+            "tcp", "TCP",
+            "http", "HTTP",
+            "http-ecv", "HTTP-ECV",
+            "xdm", "CITRIX-XDM",
+            "arp", "ARP",
+            "nd6", "ND6");
+
+    private static final List<String> FEATURES =
+            List.of("LB", "CS", "SSL", "GSLB", "SSLVPN", "AAA", "RESPONDER", "REWRITE");
+
+    private Factory() {}
+
+    static void build(Configuration configuration) {
+        Resource monitor = configuration.table().require("lbmonitor");
+        MONITORS.keySet().stream().sorted().forEach(name -> {
+            ObjectNode row = node().put("monitorname", name).put("type", String.valueOf(MONITORS.get(name)));
+            ObjectRules.monitorDefaults(row);
+            monitor.putDefaults(row);
+            configuration.objects("lbmonitor").put(name, row);
+        });
+        put(
+                configuration,
+                "nsip",
+                node().put("ipaddress", OWN_ADDRESS)
+                        .put("netmask", "255.255.255.0")
+                        .put("type", "NSIP"));
+        put(configuration, "hanode", node().put("id", "0").put("ipaddress", OWN_ADDRESS));
+        put(configuration, "nsrpcnode", node().put("ipaddress", OWN_ADDRESS));
+        put(configuration, "vlan", node().put("id", "1"));
+        ObjectNode features = configuration.singleton("nsfeature");
+        FEATURES.forEach(features.putArray("feature")::add);
+        ObjectNode modes = configuration.singleton("nsmode");
+        List.of("FR", "EDGE", "USNIP", "PMTUD").forEach(modes.putArray("mode")::add);
+        configuration.singleton("nsconfig").put("ipaddress", OWN_ADDRESS).put("netmask", "255.255.255.0");
+    }
+
+    private static void put(Configuration configuration, String resource, ObjectNode row) {
+        Resource type = configuration.table().require(resource);
+        type.putDefaults(row);
+        configuration.objects(resource).put(type.nameOf(row), row);
+    }
+
+    private static ObjectNode node() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

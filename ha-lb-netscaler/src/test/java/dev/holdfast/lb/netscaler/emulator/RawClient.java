@@ -1,0 +1,77 @@
+package dev.holdfast.lb.netscaler.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.TreeSet;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** Plain HTTP to an emulator, and which codes it answered. Single quotes stand for double ones. */
+final class RawClient {
+
+    private final OkHttpClient client = new OkHttpClient();
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final NitroEmulator appliance;
+    private final TreeSet<Integer> codes = new TreeSet<>();
+
+    RawClient(NitroEmulator appliance) {
+        this.appliance = appliance;
+    }
+
+    /** An answer. */
+    record Answer(int status, JsonNode body) {
+
+        int code() {
+            return body.path("errorcode").asInt();
+        }
+    }
+
+    Set<Integer> codes() {
+        return codes;
+    }
+
+    Answer send(String method, String path, String body) {
+        RequestBody payload = method.equals("GET")
+                ? null
+                : RequestBody.create(body.replace('\'', '"'), MediaType.get("application/json"));
+        Request request = new Request.Builder()
+                .url(appliance.uri() + "/nitro/v1/" + path)
+                .header("X-NITRO-USER", "nsroot")
+                .header("X-NITRO-PASS", "nsroot")
+                .method(method, payload)
+                .build();
+        try (Response response = client.newCall(request).execute()) {
+            Answer answer =
+                    new Answer(response.code(), mapper.readTree(response.body().string()));
+            if (answer.code() != 0) {
+                codes.add(answer.code());
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Answer post(String resource, String attributes) {
+        String name = resource.replaceFirst("\\?.*", "");
+        return send("POST", "config/" + resource, "{'" + name + "':{" + attributes + "}}");
+    }
+
+    Answer put(String resource, String attributes) {
+        return send("PUT", "config/" + resource, "{'" + resource + "':{" + attributes + "}}");
+    }
+
+    Answer get(String path) {
+        return send("GET", "config/" + path, "");
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", "config/" + path, "");
+    }
+}

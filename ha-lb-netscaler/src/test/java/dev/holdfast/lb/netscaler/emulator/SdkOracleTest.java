@@ -1,0 +1,318 @@
+package dev.holdfast.lb.netscaler.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citrix.netscaler.nitro.exception.nitro_exception;
+import com.citrix.netscaler.nitro.service.nitro_service;
+import dev.holdfast.lb.netscaler.emulator.SdkClient.Outcome;
+import dev.holdfast.testkit.Figure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** The vendor's own Java client, which knows nothing of us, against the emulator. */
+class SdkOracleTest {
+
+    private static final String COMMAND = "mvn test -pl ha-lb-netscaler -am -Dtest=SdkOracleTest";
+
+    @AutoClose
+    private final NitroEmulator appliance = NitroEmulator.start();
+
+    /** One resource as the table says it. */
+    private record Sample(String resource, Map<String, String> attributes, String changed, String value) {
+
+        static Sample of(String line) {
+            String[] cells = line.split("\t", -1);
+            Map<String, String> attributes = new LinkedHashMap<>();
+            for (String pair : cells[1].equals("-") ? new String[0] : cells[1].split(";", -1)) {
+                String[] both = pair.split("=", 2);
+                attributes.put(both[0], both[1]);
+            }
+            String[] change = cells[2].equals("-") ? new String[] {"", ""} : cells[2].split("=", 2);
+            return new Sample(cells[0], attributes, change[0], change[1]);
+        }
+
+        boolean isBinding() {
+            return resource.endsWith("_binding");
+        }
+
+        String key() {
+            return attributes.isEmpty() ? "" : attributes.keySet().iterator().next();
+        }
+
+        String name() {
+            return attributes.getOrDefault(key(), "");
+        }
+
+        /** The attributes by which the client finds it again. */
+        Map<String, String> identity() {
+            Map<String, String> identity = new LinkedHashMap<>();
+            List<String> keys =
+                    new ArrayList<>(ResourceTable.standard().require(resource).keys());
+            if (resource.equals("lbmonitor")) {
+                keys.add("type");
+            }
+            keys.stream().filter(attributes::containsKey).forEach(key -> identity.put(key, attributes.get(key)));
+            return identity;
+        }
+    }
+
+    private static List<Sample> samples() throws IOException {
+        return Files.readAllLines(Path.of("src/test/resources/sdk/resources.tsv")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(Sample::of)
+                .toList();
+    }
+
+    private nitro_service connect() throws nitro_exception {
+        return new nitro_service("127.0.0.1:" + appliance.uri().getPort(), "http");
+    }
+
+    @Test
+    void the_vendors_client_finds_every_resource_as_it_expects_it() throws Exception {
+        nitro_service service = connect();
+        SdkClient client = new SdkClient(service);
+        assertThat(service.login("nsroot", "nsroot").errorcode).isZero();
+        client.counted();
+        List<Sample> known = samples().stream().filter(each -> knows(each)).toList();
+        List<Sample> absent =
+                samples().stream().filter(each -> !known.contains(each)).toList();
+        assertThat(absent)
+                .extracting(Sample::resource)
+                .containsExactly(
+                        "lbgroup",
+                        "sslprofile",
+                        "authenticationpolicy",
+                        "nspartition",
+                        "systemfile",
+                        "lbgroup_lbvserver_binding",
+                        "sslvserver_sslcipher_binding");
+
+        for (Sample each : known) {
+            added(client, each);
+            found(client, each);
+            changed(client, each);
+        }
+        for (Sample each : known) {
+            switched(client, each);
+            renamed(client, each);
+            counted(client, each);
+        }
+        features(service, client);
+        assertThat(service.save_config().errorcode).isZero();
+        client.counted();
+        assertThat(appliance.isUnsaved()).isFalse();
+        List<Sample> backwards = new ArrayList<>(known);
+        Collections.reverse(backwards);
+        for (Sample each : backwards) {
+            deleted(client, each);
+        }
+        assertThat(service.logout().errorcode).isZero();
+        client.counted();
+        assertThat(appliance.sessionCount()).isZero();
+        Figure.of("sdk-oracle-calls", client.calls(), "calls").by(COMMAND).write();
+    }
+
+    /** In 2013 these could only be read. */
+    private static boolean knows(Sample sample) {
+        return !List.of("lbgroup", "lbgroup_lbvserver_binding", "sslvserver_sslcipher_binding")
+                        .contains(sample.resource())
+                && SdkClient.config(sample.resource()).isPresent();
+    }
+
+    private static Class<?> type(Sample sample) {
+        return SdkClient.config(sample.resource()).orElseThrow();
+    }
+
+    private static void done(Sample sample, String what, Outcome outcome) {
+        assertThat(outcome.code())
+                .as(what + " " + sample + ": " + outcome.message())
+                .isZero();
+    }
+
+    private static void added(SdkClient client, Sample sample) {
+        Class<?> type = type(sample);
+        String operation = sample.resource().equals("systembackup") ? "create" : "add";
+        if (client.can(type, operation, type) && !sample.attributes().isEmpty()) {
+            Object object = SdkClient.made(type, sample.attributes());
+            done(sample, "add", client.call(type, operation, object));
+            assertThat(client.call(type, operation, object).code())
+                    .as("twice " + sample)
+                    .isIn(273, 304, 1831, 1842);
+        }
+    }
+
+    /** The row with this sample's identity, wherever the client finds rows of its kind. */
+    private static Optional<Object> row(SdkClient client, Sample sample) {
+        Class<?> type = type(sample);
+        Outcome outcome;
+        if (client.can(type, "get", String.class) && !sample.name().isEmpty()) {
+            outcome = client.call(type, "get", sample.name());
+        } else if (client.can(type, "get", Long.class)) {
+            outcome = client.call(type, "get", Long.valueOf(sample.name()));
+        } else {
+            outcome = client.call(type, "get");
+        }
+        if (outcome.code() != 0) {
+            assertThat(outcome.code())
+                    .as("get " + sample + ": " + outcome.message())
+                    .isEqualTo(258);
+            return Optional.empty();
+        }
+        return SdkClient.rows(outcome).stream()
+                .filter(each -> sample.identity().entrySet().stream()
+                        .allMatch(key -> SdkClient.text(each, key.getKey()).equals(key.getValue())))
+                .findFirst();
+    }
+
+    private static void found(SdkClient client, Sample sample) {
+        Optional<Object> row = row(client, sample);
+        assertThat(row).as("get " + sample).isPresent();
+        sample.attributes().forEach((name, value) -> {
+            boolean secret = name.equals("password");
+            boolean told = !sample.resource().equals("service") || !name.equals("ip");
+            if (!secret && told) {
+                assertThat(SdkClient.text(row.orElseThrow(), name))
+                        .as(sample + "." + name)
+                        .isEqualTo(value);
+            }
+        });
+    }
+
+    private static void changed(SdkClient client, Sample sample) {
+        Class<?> type = type(sample);
+        boolean sayable = !sample.changed().isEmpty()
+                && client.can(type, "update", type)
+                && SdkClient.knows(type, sample.changed());
+        if (!sayable) {
+            return;
+        }
+        String before = SdkClient.text(row(client, sample).orElseThrow(), sample.changed());
+        Map<String, String> attributes = sample.identity();
+        attributes.put(sample.changed(), sample.value());
+        done(sample, "update", client.call(type, "update", SdkClient.made(type, attributes)));
+        assertThat(SdkClient.text(row(client, sample).orElseThrow(), sample.changed()))
+                .as("updated " + sample)
+                .isEqualTo(sample.value());
+        Column column = Objects.requireNonNull(
+                ResourceTable.standard().require(sample.resource()).columns().get(sample.changed()));
+        if (client.can(type, "unset", type, String[].class) && column.may('x')) {
+            Object object = SdkClient.made(type, sample.identity());
+            done(sample, "unset", client.call(type, "unset", object, new String[] {sample.changed()}));
+            String after = SdkClient.text(row(client, sample).orElseThrow(), sample.changed());
+            assertThat(after).as("unset " + sample).isNotEqualTo(sample.value()).isIn(before, column.usual(), "null");
+        }
+    }
+
+    private static void switched(SdkClient client, Sample sample) {
+        Class<?> type = type(sample);
+        if (client.can(type, "disable", type) && !sample.resource().equals("lbmonitor")) {
+            Object object = SdkClient.made(type, sample.identity());
+            done(sample, "disable", client.call(type, "disable", object));
+            assertThat(client.call(type, "disable", object).code())
+                    .as("disable twice " + sample)
+                    .isEqualTo(451);
+            done(sample, "enable", client.call(type, "enable", object));
+        }
+    }
+
+    private static void renamed(SdkClient client, Sample sample) {
+        Class<?> type = type(sample);
+        if (client.can(type, "rename", String.class, String.class)) {
+            done(sample, "rename", client.call(type, "rename", sample.name(), sample.name() + "x"));
+            assertThat(client.call(type, "get", sample.name()).code())
+                    .as("renamed " + sample)
+                    .isEqualTo(258);
+            done(sample, "rename back", client.call(type, "rename", sample.name() + "x", sample.name()));
+            assertThat(row(client, sample)).as("renamed back " + sample).isPresent();
+        }
+    }
+
+    private static void counted(SdkClient client, Sample sample) {
+        Class<?> type = type(sample);
+        if (client.can(type, "count") && !sample.isBinding()) {
+            Outcome outcome = client.call(type, "count");
+            assertThat((Long) outcome.value()).as("count " + sample).isPositive();
+        } else if (client.can(type, "count", String.class) && sample.isBinding()) {
+            Outcome outcome = client.call(type, "count", sample.name());
+            assertThat((Long) outcome.value()).as("count " + sample).isPositive();
+        }
+        SdkClient.stat(sample.resource()).ifPresent(stat -> {
+            Outcome outcome = client.can(stat, "get", String.class)
+                    ? client.call(stat, "get", sample.name())
+                    : client.call(stat, "get");
+            assertThat(SdkClient.rows(outcome))
+                    .as("stat " + sample + ": " + outcome)
+                    .isNotEmpty();
+        });
+    }
+
+    private static void features(nitro_service service, SdkClient client) throws Exception {
+        assertThat(service.disable_features(new String[] {"RESPONDER"}).errorcode)
+                .isZero();
+        assertThat(service.get_enabled_features()).contains("lb", "cs").doesNotContain("responder");
+        assertThat(service.enable_features(new String[] {"ResponDer"}).errorcode)
+                .isZero();
+        assertThat(service.get_enabled_features()).contains("responder");
+        assertThat(service.enable_modes(new String[] {"USIP"}).errorcode).isZero();
+        assertThat(service.get_enabled_modes()).contains("usip");
+        for (int call = 0; call < 6; call++) {
+            client.counted();
+        }
+    }
+
+    private static void deleted(SdkClient client, Sample sample) {
+        Class<?> type = type(sample);
+        if (client.can(type, "delete", type) && !sample.attributes().isEmpty()) {
+            Object object = SdkClient.made(type, sample.identity());
+            done(sample, "delete", client.call(type, "delete", object));
+            assertThat(row(client, sample)).as("deleted " + sample).isEmpty();
+            assertThat(client.call(type, "delete", object).code())
+                    .as("deleted twice " + sample)
+                    .isEqualTo(258);
+        }
+    }
+
+    @Test
+    void a_wrong_password_is_told_by_its_code() throws Exception {
+        nitro_service service = connect();
+        try {
+            service.login("nsroot", "wrong");
+        } catch (nitro_exception e) {
+            assertThat(e.getErrorCode()).isEqualTo(354);
+            return;
+        }
+        throw new AssertionError("logged in");
+    }
+
+    @Test
+    void every_resource_of_the_metadata_that_can_be_made_has_a_sample() throws IOException {
+        TreeSet<String> missing = new TreeSet<>();
+        ResourceTable.standard().all().stream()
+                .filter(each -> each.operations().contains("add"))
+                .map(Resource::name)
+                .forEach(missing::add);
+        samples().forEach(each -> missing.remove(each.resource()));
+
+        assertThat(missing)
+                .as("unknown to the client, and tried elsewhere")
+                .containsExactly(
+                        "csvserver_domain_binding",
+                        "lbmonitor_service_binding",
+                        "lbmonitor_servicegroup_binding",
+                        "lbmonitor_sslcertkey_binding",
+                        "sslaction",
+                        "sslpolicy",
+                        "sslvserver_sslpolicy_binding");
+    }
+}
