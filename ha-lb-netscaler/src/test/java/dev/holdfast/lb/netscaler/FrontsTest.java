@@ -147,6 +147,18 @@ class FrontsTest extends ApplianceTest {
     }
 
     @Test
+    void certificates_of_a_front_that_declares_none_are_somebody_elses() throws IOException {
+        LoadBalancing bare = Fronts.behind(Fronts.xenMobile());
+        applied(bare);
+        thereAlready();
+        String front = "_XM_LB_MDM_titan.example_10.1.2.3_443";
+        putByHand("sslvserver", "{\"sslvserver\":{\"vservername\":\"" + front + "\",\"clientauth\":\"ENABLED\"}}");
+        postByHand("sslvserver_sslcertkey_binding", "'vservername':'" + front + "','certkeyname':'wildcard'");
+
+        assertThat(knowing.plan(bare).orElseThrow().changes()).isEmpty();
+    }
+
+    @Test
     void client_certificates_that_are_no_longer_asked_for_are_reset() throws IOException {
         thereAlready();
         applied(Fronts.xenMobile());

@@ -1,16 +1,18 @@
 /**
  * A NetScaler to try things on: NITRO over real HTTP, in this process, on loopback.
  *
- * <p>It keeps the resources the adapter manages with their rules (existence, references, fixed attributes, ranges), real
- * error codes and HTTP statuses, sessions, bulk requests, saving, and monitors that really probe. Traffic is real too:
+ * <p>It answers for every resource of the vendor's tables, which are read as they are ({@code resources.tsv},
+ * {@code operations.tsv}, {@code stats.tsv}); {@code appliance.tsv} says what they do not: keys, references, what a real
+ * appliance was seen to show. On top of that single resources have rules of their own. Error codes and HTTP statuses are
+ * the real ones, as are sessions, bulk requests, saving, and monitors that really probe; what an appliance does is also
+ * true of the form in which the vendor's first clients speak ({@code Letter}). Traffic is real too:
  * {@link dev.holdfast.lb.netscaler.emulator.NitroEmulator#proxyPort} opens a port that forwards each new connection to
  * the member a client of that virtual server would get. Faults are injected through
- * {@link dev.holdfast.lb.netscaler.emulator.Faults}. It shares no code with the adapter: its table of attributes comes
- * straight from the vendor's metadata, so the two check each other.
+ * {@link dev.holdfast.lb.netscaler.emulator.Faults}. It shares no code with the adapter, so the two check each other.
  *
- * <p>Not emulated: disabling with {@code delay} or {@code graceful} (refused), persistence, certificates, content
- * switching, a second appliance. An address that is neither loopback nor mapped is never contacted; its members are
- * down.
+ * <p>Kept and shown, but without effect: persistence, certificates and their contents, content switching, gateways, sites.
+ * Not emulated: disabling with {@code delay} or {@code graceful} (refused), a second appliance, {@code ns.conf}. An address
+ * that is neither loopback nor mapped is never contacted; its members are down.
  */
 @NullMarked
 package dev.holdfast.lb.netscaler.emulator;

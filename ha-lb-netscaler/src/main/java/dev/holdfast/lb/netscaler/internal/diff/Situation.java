@@ -119,25 +119,29 @@ final class Situation {
     private void findGone() {
         have.forEach((ref, object) -> {
             ResourceType type = schema.type(ref);
-            if (want.containsKey(ref)) {
-                return;
-            }
-            boolean ours = !type.isBinding() && owned(object);
-            if (type.isBinding()) {
-                ObjectRef parent = type.parentOf(ref);
-                NitroObject holder = have.get(parent);
-                boolean held = holder != null && owned(holder);
-                ours = want.containsKey(parent) || held;
-                if (type.told() == Told.SAID && schema.type(parent).told() != Told.SAID && want.containsKey(parent)) {
-                    // Somebody else's policy on our virtual server stays; a service of ours leaves with its binding.
-                    NitroObject bound = have.get(type.childOf(ref));
-                    ours = bound != null && owned(bound);
-                }
-            }
-            if (ours) {
+            boolean ours = type.isBinding() ? ourBinding(type, ref) : owned(object) && !staysWithHolder(type, ref);
+            if (ours && !want.containsKey(ref)) {
                 gone.add(ref);
             }
         });
+    }
+
+    private boolean ourBinding(ResourceType type, ObjectRef ref) {
+        ObjectRef parent = type.parentOf(ref);
+        NitroObject holder = have.get(parent);
+        boolean held = holder != null && owned(holder) && !staysWithHolder(schema.type(parent), parent);
+        boolean said = type.told() == Told.SAID && schema.type(parent).told() != Told.SAID;
+        if (said && want.containsKey(parent)) {
+            // Somebody else's policy on our virtual server stays; a service of ours leaves with its binding.
+            NitroObject bound = have.get(type.childOf(ref));
+            return bound != null && owned(bound);
+        }
+        return want.containsKey(parent) || held;
+    }
+
+    /** Settings of which nothing is declared are somebody else's as long as what they belong to stays. */
+    private boolean staysWithHolder(ResourceType type, ObjectRef ref) {
+        return !want.containsKey(ref) && holders(type, ref).anyMatch(want::containsKey);
     }
 
     private void findFirst() {

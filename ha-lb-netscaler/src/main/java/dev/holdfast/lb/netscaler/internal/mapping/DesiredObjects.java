@@ -68,7 +68,7 @@ public final class DesiredObjects {
         desired.virtualServers().forEach(mapping::groupsOf);
         FrontObjects fronts = new FrontObjects(mapping.objects, ownership);
         desired.certificates().forEach(fronts::certificate);
-        desired.virtualServers().forEach(vserver -> fronts.tls(vserver.name(), vserver.protocol(), vserver.tls()));
+        desired.virtualServers().forEach(vserver -> fronts.tls(vserver.name(), vserver.tls()));
         desired.contentSwitches().forEach(fronts::contentSwitch);
         desired.gateways().forEach(fronts::gateway);
         desired.addressRecords().forEach(fronts::addressRecord);

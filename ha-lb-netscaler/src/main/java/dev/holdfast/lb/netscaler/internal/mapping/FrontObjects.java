@@ -8,7 +8,6 @@ import dev.holdfast.model.lb.ClientCertificateHeader;
 import dev.holdfast.model.lb.ClientCertificates;
 import dev.holdfast.model.lb.ContentSwitch;
 import dev.holdfast.model.lb.Gateway;
-import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LdapAuthentication;
 import dev.holdfast.model.lb.TlsBinding;
 import java.util.Map;
@@ -40,7 +39,8 @@ final class FrontObjects {
         }
     }
 
-    void tls(String front, LbProtocol protocol, TlsBinding tls) {
+    /** Of a front that declares none of it, all of it is somebody else's. */
+    void tls(String front, TlsBinding tls) {
         Map<String, String> settings = new TreeMap<>(Map.of("vservername", front));
         if (tls.clientCertificates() != ClientCertificates.IGNORED) {
             boolean mandatory = tls.clientCertificates() == ClientCertificates.MANDATORY;
@@ -50,7 +50,7 @@ final class FrontObjects {
         if (tls.certificates().size() > 1) {
             settings.put("snienable", "ENABLED");
         }
-        if (protocol == LbProtocol.SSL || !tls.equals(TlsBinding.NONE)) {
+        if (!tls.equals(TlsBinding.NONE)) {
             objects.add("sslvserver", settings);
         }
         for (String certificate : tls.certificates()) {
@@ -105,7 +105,7 @@ final class FrontObjects {
                         "" + contentSwitch.port(),
                         "comment",
                         ownership.token()));
-        tls(name, contentSwitch.protocol(), contentSwitch.tls());
+        tls(name, contentSwitch.tls());
         for (ContentSwitch.Rule rule : contentSwitch.rules()) {
             objects.add(
                     "csaction",
@@ -138,7 +138,7 @@ final class FrontObjects {
             values.put("authentication", "OFF");
         }
         objects.add("vpnvserver", values);
-        tls(gateway.name(), LbProtocol.SSL, gateway.tls());
+        tls(gateway.name(), gateway.tls());
         if (directory != null) {
             directory(gateway.name(), directory);
         }
