@@ -27,7 +27,8 @@ public final class Examples {
     /** What the build passes when no example is named. */
     private static final String NONE = "Examples";
 
-    private static final List<String> NEEDS_ARGUMENTS = List.of("ReportPage", "LintFile", "LintNsConf", "ServeNetScaler");
+    private static final List<String> NEEDS_ARGUMENTS =
+            List.of("ReportPage", "LintFile", "LintNsConf", "ServeNetScaler");
 
     private Examples() {}
 
