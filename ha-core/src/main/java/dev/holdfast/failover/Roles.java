@@ -65,9 +65,7 @@ final class Roles {
     static boolean isNeeded(Situation situation, NodeId node) {
         Transfer move = situation.before.move();
         boolean moves = move != null && (move.from().equals(node) || move.to().equals(node));
-        return moves
-                || node.equals(situation.view.active())
-                || situation.view.node(node).isEmpty();
+        return moves || node.equals(situation.view.active());
     }
 
     /** Whether a node that is not on hold stands by. */

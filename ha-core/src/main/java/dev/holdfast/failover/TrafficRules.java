@@ -71,6 +71,11 @@ final class TrafficRules {
                         .on(InputKind.PAUSED)
                         .when(When.TOO_MANY_PAUSES)
                         .refuse(),
+                rule("F802", "Refused: the pause would be over before it begins; give a later end, or none.")
+                        .in(LED)
+                        .on(InputKind.PAUSED)
+                        .when(When.PAUSE_OVER)
+                        .refuse(),
                 rule(
                                 "F805",
                                 "Refused: an order of ours may still take effect; accept the paths as they are once none can (S3).")
@@ -78,14 +83,12 @@ final class TrafficRules {
                         .on(InputKind.UNPAUSED)
                         .when(When.ACCEPTS_TOO_SOON)
                         .refuse(),
-                rule("F810", "Refused: break-glass for a node that is not of this group.")
+                rule("F808", "Refused: the group is not paused for this reason; status lists the pauses that stand.")
                         .in(LED)
-                        .on(InputKind.GATES_BYPASSED)
-                        .when(When.NOT_OF_GROUP)
+                        .on(InputKind.UNPAUSED)
+                        .when(When.NO_SUCH_PAUSE)
                         .refuse(),
-                rule(
-                                "F815",
-                                "Refused: break-glass for a gate that no word opens: the lease, the mode, a move's own steps.")
+                rule("F815", "Refused: break-glass names a gate that no word opens; leave it out.")
                         .in(LED)
                         .on(InputKind.GATES_BYPASSED)
                         .when(When.NOT_BYPASSABLE)

@@ -112,15 +112,16 @@ enum When implements Condition<Situation> {
             && s.view.activeNode().serving()),
     TOO_MANY_PAUSES(s -> s.input instanceof Input.Paused paused
             && !s.view.isPausedFor(paused.pause().reason())),
+    PAUSE_OVER(s -> s.input instanceof Input.Paused paused && paused.pause().isOver(s.storeNow())),
+    NO_SUCH_PAUSE(s -> s.input instanceof Input.Unpaused unpaused
+            && s.before.view().pauses().stream()
+                    .noneMatch(pause -> pause.reason().equals(unpaused.reason()))),
     SWITCHOVER_DUE(s -> s.view.standing().isDue(s.storeNow())),
     STILL_IN_TIME(s -> s.view.standing().switchover() != null
             && !s.storeNow().isAfter(s.view.standing().switchover().notAfter())),
-    NEVER_DUE(s -> s.input instanceof Input.SwitchoverScheduled scheduled
-            && (s.view.node(scheduled.order().to()).isEmpty() || !STILL_IN_TIME.holds(s))),
+    TOO_LATE(s -> s.input instanceof Input.SwitchoverScheduled && !STILL_IN_TIME.holds(s)),
     NOTHING_STANDS(s -> s.view.equals(s.before.view())),
     NEEDED(s -> s.input instanceof Input.NodeWithdrawn gone && Roles.isNeeded(s, gone.node())),
-    NOT_OF_GROUP(s -> s.input instanceof Input.GatesBypassed bypassed
-            && s.view.node(bypassed.node()).isEmpty()),
     NOT_BYPASSABLE(s -> s.input instanceof Input.GatesBypassed bypassed
             && !bypassed.gates().stream().allMatch(Gate::isBypassable)),
     VIEW_CHANGED(s -> !s.view.equals(s.before.view()));
