@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,7 @@ final class Canonical {
         }
         Instant lostFrom = suspectedAt(state, storeNow);
         view.nodes().forEach(node -> node(node, view.nextEffect(), lostFrom, storeNow));
+        view.nodes().forEach(node -> followed(node, view.nodes()));
         return out.toString();
     }
 
@@ -116,6 +118,16 @@ final class Canonical {
         }
         if (node.heldSince() != null) {
             out.append(synced != null && !synced.isBefore(node.heldSince()) ? "H+" : "H-");
+        }
+    }
+
+    /** Who has pulled from a node on hold since it is: then neither lacks what the other one has. */
+    private void followed(NodeView held, List<NodeView> nodes) {
+        for (NodeView node : nodes) {
+            Instant synced = node.facts().syncedAt();
+            if (held.heldSince() != null && held.id().equals(node.facts().syncedFrom())) {
+                out.append(synced != null && !synced.isBefore(held.heldSince()) ? 'F' : 'f');
+            }
         }
     }
 

@@ -57,7 +57,9 @@ final class NodeRules {
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.SECOND_ACTIVE_GONE)
                         .then(draft -> Settled.same(draft.forget(NoticeKind.DUAL_PRIMARY))),
-                rule("F130", "An old active node that returns is made standby before anything syncs from it (A10).")
+                rule(
+                                "F130",
+                                "An old active node that returns is made standby before anything syncs from it, unless clients are led to it (A10, L1).")
                         .in(Settled.PHASES)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.MAY_ACT, When.HELD_NODE_ACTIVE)
@@ -147,8 +149,20 @@ final class NodeRules {
         if (situation.policy.promoter() != Promoter.CONTROLLER || !second.isHeld()) {
             return "Nothing is changed by itself; demote one of them.";
         }
+        if (Roles.isWhereClientsAre(situation, second)) {
+            return "Clients are led to " + second.id() + ", which lost the role to a failover: it is not demoted while"
+                    + " they are. " + endsWith(situation.view, second);
+        }
         return second.id() + " lost the role to a failover: the controller demotes it by itself, "
                 + (When.MAY_ACT.holds(situation) ? "next." : "once the group acts and no pause holds.");
+    }
+
+    /** Clients are with a node that lost the role, by a person's word: where that may end, and what each end costs. */
+    static String endsWith(GroupView view, NodeView served) {
+        NodeId active = view.active();
+        return "To stay: demote " + active + ", sync it from " + served.id() + ", then order a move to " + served.id()
+                + ". To go back: lead clients to " + active + ", then sync " + served.id()
+                + " from it; what they wrote to " + served.id() + " is lost.";
     }
 
     private static FailoverState demoteHeld(Draft draft) {
@@ -186,12 +200,18 @@ final class NodeRules {
     }
 
     private static FailoverState failbackPending(Draft draft) {
-        NodeId node = Objects.requireNonNull(Roles.heldBack(draft.view)).id();
+        NodeView back = Objects.requireNonNull(Roles.heldBack(draft.view));
+        NodeId node = back.id();
+        NodeId active = draft.view.active();
+        boolean clients = back.reportsActive() && Roles.isWhereClientsAre(draft.situation, back);
         return Settled.same(draft.tell(
                 NoticeKind.FAILBACK_PENDING,
                 node,
-                node + " is back and on hold; clients stay on " + draft.view.active() + ". Sync " + node + " from "
-                        + draft.view.active() + ", then order a switchover."));
+                node + " is back and on hold; "
+                        + (clients
+                                ? "clients are led to it, not to " + active + ". " + endsWith(draft.view, back)
+                                : "clients stay on " + active + ". Sync " + node + " from " + active
+                                        + ", then order a switchover.")));
     }
 
     private static FailoverState recovered(Draft draft) {

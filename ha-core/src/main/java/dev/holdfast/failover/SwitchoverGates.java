@@ -109,7 +109,10 @@ final class SwitchoverGates {
                                 ? "a node that answers"
                                 : "up and STANDBY, or already acting while " + active.id() + " stands by");
             case OTHER_PATHS_CLOSED -> StartGates.otherPathsClosed(situation, target, leaves(situation, target.id()));
-            case REVERSE_SYNCED -> DataGates.reverseSynced(target, servedMeanwhile(situation, target));
+            case REVERSE_SYNCED ->
+                DataGates.reverseSynced(
+                        target,
+                        situation.view.node(servedMeanwhile(situation, target)).orElseThrow());
             case ORDERS_SETTLED -> settled(situation);
             default -> StartGates.check(gate, situation, target);
         };
