@@ -154,7 +154,7 @@ final class StageRules {
     private static FailoverState sourceDied(Draft draft) {
         Transfer move = draft.situation.move();
         draft.view = draft.view.update(move.from(), node -> node.heldSince(draft.situation.storeNow()));
-        return Moves.promote(draft, new Transfer(Transfer.Kind.FAILOVER, move.from(), move.to()));
+        return Moves.promote(draft, new Transfer(Transfer.Kind.FAILOVER, move.from(), move.to(), move.lossFrom()));
     }
 
     private static FailoverState reopened(Draft draft) {
