@@ -116,6 +116,9 @@ final class Canonical {
             // Of a sync dated now or later it still matters how much later: a hold may begin before it or after it.
             out.append('n').append(Duration.between(storeNow, synced).toMillis());
         }
+        if (node.strayedAt() != null) {
+            out.append(synced != null && !synced.isBefore(node.strayedAt()) ? "B+" : "B-");
+        }
         if (node.heldSince() != null) {
             out.append(synced != null && !synced.isBefore(node.heldSince()) ? "H+" : "H-");
         }

@@ -83,7 +83,7 @@ final class DataGates {
                 () -> "a sync from " + source + " completed after the failover");
     }
 
-    private static boolean hasPulled(NodeView node, NodeId from, Instant since) {
+    static boolean hasPulled(NodeView node, NodeId from, Instant since) {
         Instant syncedAt = node.facts().syncedAt();
         return from.equals(node.facts().syncedFrom()) && syncedAt != null && !syncedAt.isBefore(since);
     }

@@ -202,7 +202,7 @@ final class Moves {
     static FailoverState done(Draft draft, Transfer move) {
         endEpisode(draft);
         draft.forget(NoticeKind.FAILBACK_PENDING, NoticeKind.ORDER_FAILING, NoticeKind.PARKED, NoticeKind.UNFENCED);
-        draft.view = draft.view.withActive(move.to()).update(move.to(), node -> node.heldSince(null));
+        draft.view = draft.view.withActive(move.to()).update(move.to(), NodeView::inRole);
         if (move.kind() == Transfer.Kind.FAILOVER) {
             hold(draft, move);
             draft.say(

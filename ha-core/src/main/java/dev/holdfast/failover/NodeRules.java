@@ -112,7 +112,7 @@ final class NodeRules {
         draft.forget(NoticeKind.FAILBACK_PENDING, NoticeKind.DUAL_PRIMARY);
         draft.view = draft.view
                 .withActive(acting)
-                .update(acting, node -> node.heldSince(null))
+                .update(acting, NodeView::inRole)
                 .update(old, node -> node.heldSince(returned ? null : draft.situation.storeNow()));
         draft.say(
                 NoticeKind.FAILOVER_PROMOTED,
