@@ -80,7 +80,8 @@ final class DataGates {
                 () -> target.id() + " last synced from "
                         + orUnknown(target.facts().syncedFrom()) + " at " + orUnknown(syncedAt)
                         + "; the failover was at " + heldSince,
-                () -> "a sync from " + source + " completed after the failover");
+                () -> "a sync from " + source + " completed after the failover, or, if " + source
+                        + " has had no client since, an operator who passes over this gate");
     }
 
     static boolean hasPulled(NodeView node, NodeId from, Instant since) {

@@ -20,6 +20,10 @@ final class NodeRules {
     private static final Set<Phase> UNCERTAIN =
             EnumSet.of(Phase.SUSPECTING, Phase.UNAVAILABLE, Phase.CLAIMING, Phase.VETTING);
 
+    /** Where a second active node is alarmed: what a stuck move leaves behind is for people too. */
+    private static final Set<Phase> ALARMED =
+            EnumSet.of(Phase.STEADY, Phase.SUSPECTING, Phase.UNAVAILABLE, Phase.PARKED);
+
     private NodeRules() {}
 
     static List<TransitionRule> rules() {
@@ -48,12 +52,12 @@ final class NodeRules {
                         .when(When.FAILS_ANEW)
                         .then(draft -> since(draft, draft.situation.now)),
                 rule("F110", "Two nodes say they are active: alarm, change nothing (CORE-129, S1b).")
-                        .in(Settled.PHASES)
+                        .in(ALARMED)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.SECOND_ACTIVE)
                         .then(NodeRules::dual),
                 rule("F120", "Only one node says it is active again.")
-                        .in(Settled.PHASES)
+                        .in(ALARMED)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.SECOND_ACTIVE_GONE)
                         .then(draft -> Settled.same(draft.forget(NoticeKind.DUAL_PRIMARY))),
@@ -146,6 +150,11 @@ final class NodeRules {
 
     /** What F130 will do, or that nothing will. */
     private static String afterDual(Situation situation, NodeView second) {
+        if (situation.phase() == Phase.PARKED) {
+            return "Nothing is changed by itself while " + situation.move()
+                    + " is stuck; demote one of them, not the one"
+                    + " that clients use or used last, then say to which node the move is to go.";
+        }
         if (situation.policy.promoter() != Promoter.CONTROLLER || !second.isHeld()) {
             return "Nothing is changed by itself; demote one of them.";
         }

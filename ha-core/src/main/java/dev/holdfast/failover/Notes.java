@@ -34,7 +34,8 @@ final class Notes {
             return ended.outcome() instanceof EffectOutcome.Indeterminate ? view : settled(view, ended);
         }
         if (input instanceof Input.FactsReported reported) {
-            return Strays.cured(view.update(reported.node(), node -> node.withFacts(reported.facts())), reported.node());
+            return Strays.cured(
+                    view.update(reported.node(), node -> node.withFacts(reported.facts())), reported.node());
         }
         if (input instanceof Input.TrafficRead read) {
             GroupView next = view;

@@ -158,6 +158,11 @@ final class SwitchoverGates {
         if (stuck == null) {
             return situation.view.active();
         }
-        return target.id().equals(stuck.to()) ? stuck.from() : stuck.to();
+        if (target.id().equals(stuck.from())) {
+            return stuck.to();
+        }
+        // The old node goes on hold when the new path is ordered to open: before that the new one has had no client.
+        boolean opened = !target.id().equals(stuck.to()) && situation.source().isHeld();
+        return opened ? stuck.to() : stuck.from();
     }
 }
