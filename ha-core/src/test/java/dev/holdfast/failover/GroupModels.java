@@ -71,9 +71,10 @@ final class GroupModels {
                     .may(Fault.CRASH, 1)
                     .may(Fault.HAND, 1)
                     .may(Fault.OPERATOR_ORDER, 1));
-            all.add(of(shape, "restarts and stops")
+            all.add(of(shape, "a node dies, two restarts").may(Fault.CRASH, 1).may(Fault.CONTROLLER_RESTART, 2));
+            all.add(of(shape, "a node dies, a restart and a stop")
                     .may(Fault.CRASH, 1)
-                    .may(Fault.CONTROLLER_RESTART, 2)
+                    .may(Fault.CONTROLLER_RESTART, 1)
                     .may(Fault.STOP, 1));
             all.add(of(shape, "a node dies, its peers are cut off, an order")
                     .may(Fault.CRASH, 1)
