@@ -247,7 +247,7 @@ public final class FailoverMachine {
 
     /** What the rules are asked with. */
     Situation situation(FailoverState state, Input input) {
-        GroupView view = state.phase() == Phase.UNLED ? state.view() : Notes.take(state.view(), input, policy);
+        GroupView view = state.phase() == Phase.UNLED ? state.view() : Notes.take(state, input, policy);
         return new Situation(lineage, policy, removed, state, view, input);
     }
 }

@@ -65,7 +65,7 @@ final class StandingRules {
     private static FailoverState begin(Draft draft) {
         Scheduled due = taken(draft);
         draft.view = draft.view.withBypass(null);
-        return Moves.claim(draft, new Transfer(Transfer.Kind.SWITCHOVER, draft.view.active(), due.to()), null);
+        return Moves.claim(draft, Transfer.of(Transfer.Kind.SWITCHOVER, draft.view.active(), due.to()), null);
     }
 
     private static FailoverState missed(Draft draft) {

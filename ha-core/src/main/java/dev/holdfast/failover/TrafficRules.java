@@ -39,20 +39,7 @@ final class TrafficRules {
                         .in(Settled.PHASES)
                         .on(InputKind.TRAFFIC_READ, InputKind.TICK, InputKind.OBSERVED)
                         .when(When.NOT_FOREIGN, When.SERVED_NOT_ACTIVE)
-                        .then(draft -> {
-                            NodeId served = Objects.requireNonNull(Roles.servedNotActive(draft.view))
-                                    .id();
-                            return Settled.same(draft.tell(
-                                    NoticeKind.SERVED_NOT_ACTIVE,
-                                    served,
-                                    "Clients are served by " + served + ", which is not active. Remedy: "
-                                            + (draft.situation.hasFailed(draft.view
-                                                            .node(served)
-                                                            .orElseThrow())
-                                                    ? "move clients to " + draft.view.active()
-                                                    : "promote " + served)
-                                            + "."));
-                        }),
+                        .then(TrafficRules::servedNotActive),
                 rule("F720", "Clients are served by the active node again.")
                         .in(Settled.PHASES)
                         .on(InputKind.TRAFFIC_READ, InputKind.TICK, InputKind.OBSERVED)
@@ -96,6 +83,26 @@ final class TrafficRules {
                         .then(Settled::same),
                 rule("F980", "Noted.").in(LED).onAny().when(When.VIEW_CHANGED).then(Settled::same),
                 rule("F990", "Nothing new.").in(LED).onAny().then(draft -> draft.situation.before));
+    }
+
+    private static FailoverState servedNotActive(Draft draft) {
+        NodeView node = Objects.requireNonNull(Roles.servedNotActive(draft.view));
+        NodeId served = node.id();
+        if (node.isHeld() && node.reportsActive() && Roles.isWhereClientsAre(draft.situation, node)) {
+            return Settled.same(draft.tell(
+                    NoticeKind.SERVED_NOT_ACTIVE,
+                    served,
+                    "Clients are served by " + served + ", which lost the role to a failover. "
+                            + NodeRules.endsWith(draft.view, node)));
+        }
+        return Settled.same(draft.tell(
+                NoticeKind.SERVED_NOT_ACTIVE,
+                served,
+                "Clients are served by " + served + ", which is not active. Remedy: "
+                        + (draft.situation.hasFailed(node)
+                                ? "move clients to " + draft.view.active()
+                                : "promote " + served)
+                        + "."));
     }
 
     private static FailoverState foreign(Draft draft) {

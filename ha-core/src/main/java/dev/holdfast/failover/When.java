@@ -84,6 +84,8 @@ enum When implements Condition<Situation> {
     SOURCE_FAILED(s -> s.isOpen(Gate.OWN_VIEW)
             && s.isOpen(Gate.FAILURES_REACHED)
             && s.target().isUp()),
+    SOURCE_ACTS_AGAIN(
+            s -> s.move().kind() == Transfer.Kind.SWITCHOVER && s.source().reportsActive()),
     RESUMABLE(s -> s.before instanceof FailoverState.Parked parked && parked.resumable()),
     TARGET_READY(s -> s.target().isUp()
             && (s.target().reported() == NodeState.STANDBY || s.target().reportsActive())),

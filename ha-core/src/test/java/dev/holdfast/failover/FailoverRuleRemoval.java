@@ -54,7 +54,7 @@ final class FailoverRuleRemoval extends RuleRemoval<Phase, InputKind, Situation,
                         .may(LeadersSpec.Fault.TOLD_TO_LEAD, 1));
     }
 
-    /** One fault beside a crash or an order: each ends within a second or two. A promotion by hand fits no order. */
+    /** One fault beside a crash or an order: each ends within a second or two. */
     private static List<ModelSpec> small() {
         return Stream.of(Promoter.values())
                 .flatMap(promoter -> Stream.of(TrafficMover.values()).flatMap(mover -> small(promoter, mover)))
@@ -80,7 +80,6 @@ final class FailoverRuleRemoval extends RuleRemoval<Phase, InputKind, Situation,
                         Fault.BLINDNESS,
                         Fault.CUT)
                 .flatMap(fault -> Stream.of(Fault.CRASH, Fault.OPERATOR_ORDER)
-                        .filter(first -> first == Fault.CRASH || fault != Fault.SELF_PROMOTION)
                         .map(first -> new ModelSpec(mode + ", " + first + " and " + fault, policy)
                                 .may(first, 1)
                                 .may(fault, 1)));

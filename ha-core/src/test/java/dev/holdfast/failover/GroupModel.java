@@ -438,7 +438,17 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         // When within a second between two looks the other one stopped taking writes nobody can know: it may be all of
         // it.
         boolean whole = box.data.isSound() && world.lost(i) + 1 <= agreed;
-        return box.up && !box.stale && !box.givenUp && !box.withdrawn && whole;
+        return box.up && !box.stale && !box.givenUp && !box.withdrawn && whole && !actsAbove(world, i);
+    }
+
+    /** A12: nobody far down takes over beside a node above it that acts, whatever that one lacks. */
+    private boolean actsAbove(World world, int i) {
+        for (int j = 0; j < world.boxes.length; j++) {
+            if (spec.isAbove(j, i) && world.boxes[j].up && world.boxes[j].active) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isPausedByHand(World world) {

@@ -157,7 +157,7 @@ class LeadersCheckTest {
         }
         found = new FailoverState.Fencing(
                 found.view(),
-                new Transfer(Transfer.Kind.FAILOVER, ModelSpec.A, ModelSpec.B),
+                Transfer.of(Transfer.Kind.FAILOVER, ModelSpec.A, ModelSpec.B),
                 new Attempt(Attempt.Kind.ORDER, new EffectId(1), theirs));
 
         Step began = machine.step(found, new Input.TermBegan(Duration.ZERO, Epoch.of(2), Turn.T0.plusSeconds(9)));

@@ -30,6 +30,8 @@ class ModelCheckTest {
                         : ModelSpec.fast(promoter, mover).build();
                 String mode = promoter + " promotes, " + mover + " moves";
                 all.addAll(failing(mode, policy));
+                all.add(ordered(
+                        new ModelSpec(mode + ", planned, SELF_PROMOTION", policy).may(Fault.SELF_PROMOTION, 1)));
             }
         }
         for (Promoter promoter : Promoter.values()) {

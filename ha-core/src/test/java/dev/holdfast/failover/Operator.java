@@ -76,7 +76,7 @@ final class Operator {
         return paused && !isRefused(world, lifts) ? new Act("accepts the paths", turn -> turn.traffic.accept()) : null;
     }
 
-    /** DUAL_PRIMARY: demote one of them, the one with less of what clients wrote. Of a stuck move nobody is told so. */
+    /** DUAL_PRIMARY: demote one of them, the one with less of what clients wrote. */
     private @Nullable Act standsByAgain(World world) {
         Phase phase = world.state.phase();
         int keeps = Settled.PHASES.contains(phase) || phase == Phase.PARKED ? bestActive(world) : World.NEVER;

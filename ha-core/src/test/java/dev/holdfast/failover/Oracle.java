@@ -57,6 +57,9 @@ final class Oracle {
             return;
         }
         firstOrder(before);
+        if (effect instanceof Effect.PromoteNode && world.claim.planned()) {
+            world.claim = world.claim.promoting(!world.boxes[world.claim.from()].active);
+        }
         if (!spec.controllerMoves()) {
             return;
         }
@@ -118,7 +121,8 @@ final class Oracle {
         world.due = scheduled ? World.NEVER : world.due;
         if (before.phase() == Phase.PARKED) {
             // An operator redirects a stuck move: the old episode's conditions are over.
-            world.claim = new Claim(ordered, true, false, from, true, false, false, false, world.lost(to), world.now);
+            world.claim =
+                    new Claim(ordered, true, false, from, true, false, false, false, world.lost(to), false, world.now);
             return;
         }
         world.boxes[from].deposed = !ordered && spec.twoSites() && !world.boxes[from].up;
@@ -132,6 +136,7 @@ final class Oracle {
                 world.boxes[to].misses > 0,
                 isActiveAbove(to, from),
                 world.lost(to),
+                false,
                 world.now);
         for (int i = 0; i < to && !ordered; i++) {
             require(
@@ -231,11 +236,12 @@ final class Oracle {
         if (spec.controllerMoves()) {
             require(!world.open[i] || world.byHand(i), "S1/S3 a node is promoted while the other one's path is open");
         }
+        boolean hands = world.claim.planned() && !world.claim.handed() && i == world.claim.from();
         require(
-                !world.claim.planned() || i != world.claim.from() || !other.up || !other.reachable || !other.active,
+                !hands || !other.up || !other.reachable || !other.active,
                 "S1 a planned move makes a second node active");
         require(
-                !world.claim.planned() || i != world.claim.from() || !other.active,
+                !hands || !other.active,
                 "A14 a planned move passes over a node that has neither handed over nor been seen to fail often enough");
         // Where the load balancer moves by itself we cannot fence: our failover, and an operator's word on a stuck
         // move, have S1b, not S1. A move that began as planned has no such excuse.
@@ -366,8 +372,10 @@ final class Oracle {
         world.unalarmed = wrong ? world.unalarmed + 1 : 0;
         require(world.unalarmed <= 2, "S3b a served node that is not active goes without an alarm");
         boolean bothActive = activeInSight() > 1;
-        boolean untold =
-                settled && bothActive && !isUpgrading() && !world.state.view().isTold(NoticeKind.DUAL_PRIMARY);
+        boolean untold = (settled || world.state.phase() == Phase.PARKED)
+                && bothActive
+                && !isUpgrading()
+                && !world.state.view().isTold(NoticeKind.DUAL_PRIMARY);
         world.twoActive = untold ? world.twoActive + 1 : 0;
         require(world.twoActive <= 2, "S1b a second active node goes without an alarm");
         // Of a stuck move, what a person closes may be our own late order; what a person opens may not.

@@ -56,6 +56,14 @@ final class Traffic {
         world.handRead = false;
     }
 
+    /** Who acts beside the one that clients write to follows nobody: a move there that begins now knows that it lacks this. */
+    void written(int served) {
+        boolean alarmed = spec.controllerPromotes() && world.now >= world.upgradeUntil;
+        for (int i = 0; alarmed && i < world.boxes.length; i++) {
+            world.boxes[i].stale |= i != served && world.boxes[i].active && !turn.oracle.isTarget(i);
+        }
+    }
+
     /** A change of an earlier term comes to the load balancer now: it opens the path it was to open then. */
     void pausedWriter() {
         boolean keptOut = world.mark > 0 && !(world.defect && spec.defect == Defect.WEAK_FENCE);

@@ -276,6 +276,7 @@ final class Turn {
             if (world.balancerUp && world.takesClients(i, spec)) {
                 world.boxes[i].data.newest = world.now;
                 world.boxes[i].data.stamp = world.now + world.boxes[i].skew;
+                traffic.written(i);
             }
         }
         followAll(true);

@@ -87,7 +87,7 @@ class WatchTest {
     void s4_a_move_that_is_over_before_its_end() {
         run.world.boxes[0].active = false;
         GroupView view = run.pilot.state().view();
-        Transfer back = new Transfer(Transfer.Kind.SWITCHOVER, Pairs.CORE2, Pairs.CORE1);
+        Transfer back = new Transfer(Transfer.Kind.SWITCHOVER, Pairs.CORE2, Pairs.CORE1, null);
         Attempt attempt = new Attempt(Attempt.Kind.WAIT, new EffectId(0), Duration.ZERO);
 
         run.watch.decided(
