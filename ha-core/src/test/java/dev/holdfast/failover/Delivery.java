@@ -62,6 +62,9 @@ final class Delivery {
             if (outcome instanceof EffectOutcome.Rejected) {
                 asked(effect, true);
             }
+            if (effect instanceof Effect.DemoteNode demote && !world.stopped) {
+                world.boxes[Turn.index(demote.node())].unheard = false;
+            }
             turn.feed(new Input.EffectEnded(turn.at(), effect.id(), outcome));
         }
     }
@@ -89,6 +92,7 @@ final class Delivery {
 
     void answer(Answer answer) {
         world.take(answer);
+        world.boxes[world.claim.from()].unheard = false;
         turn.feed(new Input.EffectEnded(turn.at(), answer.effect(), answer.outcome()));
     }
 
@@ -167,6 +171,9 @@ final class Delivery {
         oracle.lands(effect);
         oracle.nodeObeys(effect);
         boolean stays = box.active && promotes && !oracle.isTarget(node);
+        box.unheard |= box.active && !promotes;
+        box.unheard &= !promotes;
+        box.deposed = false;
         box.active = promotes;
         box.givenUp &= !promotes || stays;
         box.replaced &= !promotes || stays;

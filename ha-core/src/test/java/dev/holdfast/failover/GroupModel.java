@@ -200,7 +200,9 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
                     () -> "the witness sees no node of the first site",
                     t -> t.world.witnessBlind = true);
         }
-        fault(world, out, Fault.SITE_CUT, () -> "the sites are cut from each other", Turn::cutSites);
+        if (!isBeyondUs(world, Turn::cutSites)) {
+            fault(world, out, Fault.SITE_CUT, () -> "the sites are cut from each other", Turn::cutSites);
+        }
         for (int i = 0; i < world.boxes.length; i++) {
             for (int j = 0; j < i; j++) {
                 int link = World.link(i, j);
@@ -246,13 +248,13 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         Box box = world.boxes[i];
         if (box.up) {
             fault(world, out, Fault.CRASH, () -> id + " crashes", t -> t.world.boxes[i].up = false);
-        } else if (!spec.lasting) {
+        } else if (!spec.lasting && !isBeyondUs(world, t -> t.returns(i))) {
             take(world, out, () -> id + " returns", t -> t.returns(i));
             if (world.state.phase() == Phase.PARKED && i != world.claim.from()) {
                 fault(world, out, Fault.REIMAGED, () -> id + " is set up anew", t -> t.reimage(i));
             }
         }
-        if (box.reachable) {
+        if (box.reachable && !isBeyondUs(world, t -> t.world.boxes[i].reachable = false)) {
             fault(world, out, Fault.CUT, () -> id + " cut off", t -> t.world.boxes[i].reachable = false);
         }
         if (box.heard) {
@@ -264,6 +266,21 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         if (box.stale && box.up && !box.active && world.pullSource(i, spec) >= 0) {
             take(world, out, () -> id + " pulls everything", t -> t.reverseSync(i));
         }
+    }
+
+    /** What only a fence at a node itself would help against. */
+    private boolean isBeyondUs(World world, Consumer<Turn> change) {
+        if (!spec.twoSites() || !spec.controllerMoves()) {
+            return false;
+        }
+        Turn turn = new Turn(spec, world.copy());
+        change.accept(turn);
+        for (int i = 0; i < world.boxes.length; i++) {
+            if (turn.world.isBeyondUs(i, spec) && !world.isBeyondUs(i, spec)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What heals is free, and part of the fair continuation. */

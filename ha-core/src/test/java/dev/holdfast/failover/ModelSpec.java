@@ -39,7 +39,8 @@ final class ModelSpec {
             a load balancer of its own for each site (one serves all); a link that is slow but not dead; \
             a controller stopped between a decision and the sending of its orders (they have left, or are lost); \
             the witness cut off together with the sites; the site of the load balancer lost; \
-            more than two candidates; syncs as messages of their own (a linked standby follows within the second).""";
+            more than two candidates; a site cut off in which a node that lost its role while it was down \
+            believes it is active (its own clients find it, and only a fence at the node would help); syncs as messages of their own (a linked standby follows within the second).""";
 
     /** Who the nodes are, where they stand and who replicates from whom. */
     enum Shape {

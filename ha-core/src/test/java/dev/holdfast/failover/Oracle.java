@@ -125,6 +125,7 @@ final class Oracle {
                     new Claim(ordered, true, false, from, true, false, false, false, world.lost(to), false, world.now);
             return;
         }
+        world.boxes[from].deposed = !ordered && spec.twoSites() && !world.boxes[from].up;
         world.claim = new Claim(
                 ordered,
                 false,
@@ -343,6 +344,7 @@ final class Oracle {
             require(world.boxes[node].active, "S4 a move is declared complete while the node is not active");
         }
         if (step.next().move() == null) {
+            world.boxes[world.claim.from()].deposed &= complete || world.claim.equals(Claim.NONE);
             world.claim = Claim.NONE;
         }
     }

@@ -48,6 +48,8 @@ final class Traffic {
         }
         if (paths != 1 || !toActive) {
             world.open = world.ours;
+            world.savedOpen = world.open; // by a person, who saves it
+            world.savedMark = world.mark;
         }
         world.ours = world.open;
         world.handTold = false;

@@ -251,11 +251,12 @@ final class Turn {
             boolean blind = world.blind && i == 0;
             boolean answers = box.answers() && !blind && !(world.isolated && i == 0);
             box.misses = answers ? 0 : Math.min(box.misses + 1, FAILURES);
+            box.unheard &= !answers;
             box.asked(!blind, spec);
             // A planned move whose old node dies on the way is planned no longer.
             if (world.claim.planned() && box.faults >= FAILURES && i == world.claim.from()) {
                 world.claim = world.claim.unplanned();
-                box.givenUp |= box.active;
+                box.givenUp |= box.active || box.unheard;
             }
             feed(new Input.Observed(at(), CONTROLLER, NODES.get(i), blind ? UNSEEING : verdict(box, answers)));
             if (spec.hasWitness()) {

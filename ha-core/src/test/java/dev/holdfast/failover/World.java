@@ -374,6 +374,16 @@ final class World {
         return boxes[i].up && boxes[i].active && (reached || servesItsOwnSite(i, spec));
     }
 
+    /** Whether clients of a site that is cut off find a node there that lost its role while it was down. */
+    boolean isBeyondUs(int node, ModelSpec spec) {
+        Box box = boxes[node];
+        boolean cutOff = true;
+        for (int i = 0; i < boxes.length; i++) {
+            cutOff &= !spec.sameSite(i, node) || !boxes[i].reachable;
+        }
+        return cutOff && box.deposed && box.up && box.active;
+    }
+
     /** A site that is cut off keeps its own clients; where no path to it is open they find the first active node. */
     private boolean servesItsOwnSite(int node, ModelSpec spec) {
         boolean first = true;
