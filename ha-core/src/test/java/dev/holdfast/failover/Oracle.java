@@ -158,7 +158,7 @@ final class Oracle {
     /** Whether nothing at all speaks against this node. */
     private boolean couldTakeOver(int i) {
         Box box = world.boxes[i];
-        boolean sound = box.data.isSound() && box.release == 2 && box.skew == 0;
+        boolean sound = box.data.isSound() && world.lost(i) == 0 && box.release == 2 && box.skew == 0;
         return box.answers() && box.misses == 0 && sound && !box.stale && !box.givenUp && !box.withdrawn;
     }
 
@@ -298,9 +298,11 @@ final class Oracle {
         require(!box.data.torn, "A6/CORE-17 clients are let in to half of a sync");
         require(box.data.newest != Copy.NOTHING, "A6/A11 clients are let in to a node that holds nothing of theirs");
         int lost = world.lost(node);
-        require(!box.stale || lost == 0, "A7/A10 clients go to a node that lacks what the other one has kept for them");
-        int agreed = Math.min(lost, world.claim.loss());
         boolean letsIn = !world.open[node]; // an order that comes twice lets nobody in
+        require(
+                !letsIn || !box.stale || lost == 0,
+                "A7/A10 clients go to a node that lacks what the other one has kept for them");
+        int agreed = Math.min(lost, world.claim.loss());
         spec.policy
                 .recoveryPoint()
                 .ifPresent(limit -> require(

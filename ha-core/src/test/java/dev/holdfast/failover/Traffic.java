@@ -56,11 +56,15 @@ final class Traffic {
         world.handRead = false;
     }
 
-    /** Who acts beside the one that clients write to follows nobody: a move there that begins now knows that it lacks this. */
+    /**
+     * Who acts beside the one that clients write to follows nobody: a move there that begins now knows that it lacks
+     * this. Where somebody else has led clients away from the path that we had left open, it is not the one beside.
+     */
     void written(int served) {
         boolean alarmed = spec.controllerPromotes() && world.now >= world.upgradeUntil;
         for (int i = 0; alarmed && i < world.boxes.length; i++) {
-            world.boxes[i].stale |= i != served && world.boxes[i].active && !turn.oracle.isTarget(i);
+            boolean rightful = turn.oracle.isTarget(i) || (spec.controllerMoves() && world.ours[i]);
+            world.boxes[i].stale |= i != served && world.boxes[i].active && !rightful;
         }
     }
 
