@@ -332,7 +332,9 @@ final class Oracle {
                         !spec.controllerMoves() || saved,
                         "S4 a move is declared complete that a restart of the load balancer would undo");
                 world.ours = World.set(world.ours, i, i == node); // as the move was to leave the paths, whoever did it
-                world.boxes[i].givenUp |= i != node && !world.claim.planned() && world.boxes[i].active;
+                if (i != node && !world.claim.planned() && world.boxes[i].active) {
+                    world.change(i).givenUp = true;
+                }
             }
             require(world.boxes[node].active, "S4 a move is declared complete while the node is not active");
         }
