@@ -72,7 +72,7 @@ final class Box {
      * ask, after as much time as a failure takes to be noticed: nobody knows what it did meanwhile.
      */
     void asked(boolean could, ModelSpec spec) {
-        int memory = spec.detectionSeconds();
+        int memory = spec.detectionSeconds;
         unasked = could ? 0 : Math.min(unasked + 1, memory);
         if (could) {
             faults = answers() ? 0 : Math.min(faults + 1, ModelSpec.FAILURES);

@@ -1,5 +1,7 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.search.Key;
+
 /**
  * What was really so when a move began. Orders that land later are judged by it: nobody can blame a move for what went
  * wrong after its begin.
@@ -49,12 +51,15 @@ record Claim(
     }
 
     /** Equal keys behave alike: its age matters as far back as beginnings of moves are counted. */
-    String key(int now, int history, int memory) {
-        return equals(NONE)
-                ? "-"
-                : "" + World.bit(ordered) + World.bit(redirected) + World.bit(planned) + from + World.bit(failed)
-                        + World.bit(fromMute) + World.bit(toMute) + World.bit(acting) + World.bit(handed)
-                        + Math.min(memory, loss)
-                        + "/" + Math.min(history, now - at);
+    void key(int now, int history, int memory, Key key) {
+        if (equals(NONE)) {
+            key.append('-');
+            return;
+        }
+        key.append('c')
+                .append(World.bits(ordered, redirected, planned, failed, fromMute, toMute, acting, handed))
+                .append((char) from)
+                .append((char) Math.min(memory, loss))
+                .append((char) Math.min(history, now - at));
     }
 }

@@ -50,10 +50,11 @@ final class Delivery {
         Effect effect = message.effect();
         if (effect instanceof Effect.ReadTraffic) {
             if (answered) {
-                turn.feed(
-                        world.balancerUp
-                                ? new Input.TrafficRead(turn.at(), turn.traffic.reading())
-                                : new Input.EffectEnded(turn.at(), effect.id(), EffectOutcome.failed("503", true)));
+                if (world.balancerUp) {
+                    turn.traffic.read();
+                } else {
+                    turn.feed(new Input.EffectEnded(turn.at(), effect.id(), EffectOutcome.failed("503", true)));
+                }
             }
             return;
         }
@@ -63,7 +64,7 @@ final class Delivery {
                 asked(effect, true);
             }
             if (effect instanceof Effect.DemoteNode demote && !world.stopped) {
-                world.boxes[Turn.index(demote.node())].unheard = false;
+                world.change(Turn.index(demote.node())).unheard = false;
             }
             turn.feed(new Input.EffectEnded(turn.at(), effect.id(), outcome));
         }
@@ -92,7 +93,7 @@ final class Delivery {
 
     void answer(Answer answer) {
         world.take(answer);
-        world.boxes[world.claim.from()].unheard = false;
+        world.change(world.claim.from()).unheard = false;
         turn.feed(new Input.EffectEnded(turn.at(), answer.effect(), answer.outcome()));
     }
 
@@ -152,8 +153,8 @@ final class Delivery {
     /** Who is still active was never asked to hand over. */
     private void replaceOthers(int node) {
         for (int i = 0; i < world.boxes.length && !world.open[node]; i++) {
-            Box other = world.boxes[i];
-            if (i != node && other.active) {
+            if (i != node && world.boxes[i].active) {
+                Box other = world.change(i);
                 other.stale = true;
                 other.givenUp = true;
                 // Otherwise clients go where monitors say, or it never had any: it has promoted itself.
@@ -163,13 +164,13 @@ final class Delivery {
     }
 
     private EffectOutcome obey(Effect effect, int node) {
-        Box box = world.boxes[node];
         boolean promotes = effect instanceof Effect.PromoteNode;
         if (promotes && world.defect && spec.defect == Defect.NOT_READY) {
             return EffectOutcome.failed("403", true);
         }
         oracle.lands(effect);
         oracle.nodeObeys(effect);
+        Box box = world.change(node);
         boolean stays = box.active && promotes && !oracle.isTarget(node);
         box.unheard |= box.active && !promotes;
         box.unheard &= !promotes;

@@ -12,7 +12,6 @@ import dev.holdfast.search.RemediedModel;
 import dev.holdfast.search.Search;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +28,10 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     private final Positions positions;
     private final Operator operator;
     private final Map<Map<Fault, Integer>, Map<Fault, Integer>> budgets = new HashMap<>();
-    private final List<Decision> decisions = new ArrayList<>();
+    /** What the machine has answered on the branch being taken. */
+    private final List<Position.Answer> decisions = new ArrayList<>();
+
+    private final Consumer<Position.Answer> listener = decisions::add;
 
     GroupModel(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
         this.spec = spec;
@@ -49,12 +51,9 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         out.take(true, () -> "begin", turn.world, turn.broken());
     }
 
-    /** One step of the machine. */
-    private record Decision(Input input, Step step) {}
-
     private void listen(Turn turn) {
         decisions.clear();
-        turn.heard = (input, step) -> decisions.add(new Decision(input, step));
+        turn.heard = listener;
     }
 
     @Override
@@ -63,7 +62,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     }
 
     /** The rule, why an order was refused, and for every node but the active one what keeps it from taking over. */
-    private String words(Decision decision) {
+    private String words(Position.Answer decision) {
         Step step = decision.step();
         StringBuilder words = new StringBuilder(step.rule().value());
         if (positions.machine().isRefusal(step.rule())) {
@@ -247,18 +246,18 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         NodeId id = ModelSpec.NODES.get(i);
         Box box = world.boxes[i];
         if (box.up) {
-            fault(world, out, Fault.CRASH, () -> id + " crashes", t -> t.world.boxes[i].up = false);
+            fault(world, out, Fault.CRASH, () -> id + " crashes", t -> t.world.change(i).up = false);
         } else if (!spec.lasting && !isBeyondUs(world, t -> t.returns(i))) {
             take(world, out, () -> id + " returns", t -> t.returns(i));
             if (world.state.phase() == Phase.PARKED && i != world.claim.from()) {
                 fault(world, out, Fault.REIMAGED, () -> id + " is set up anew", t -> t.reimage(i));
             }
         }
-        if (box.reachable && !isBeyondUs(world, t -> t.world.boxes[i].reachable = false)) {
-            fault(world, out, Fault.CUT, () -> id + " cut off", t -> t.world.boxes[i].reachable = false);
+        if (box.reachable && !isBeyondUs(world, t -> t.world.change(i).reachable = false)) {
+            fault(world, out, Fault.CUT, () -> id + " cut off", t -> t.world.change(i).reachable = false);
         }
         if (box.heard) {
-            fault(world, out, Fault.ANSWERS_CUT, () -> id + " not heard", t -> t.world.boxes[i].heard = false);
+            fault(world, out, Fault.ANSWERS_CUT, () -> id + " not heard", t -> t.world.change(i).heard = false);
         }
         if (box.up && !box.active) {
             fault(world, out, Fault.SELF_PROMOTION, () -> id + " promotes itself", t -> t.promoteItself(i));
@@ -305,17 +304,16 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
                 fair(world, out, () -> node + " returns", t -> t.returns(node));
             }
             if (!world.boxes[i].reachable) {
-                fair(world, out, () -> node + " reachable again", t -> t.world.boxes[node].reachable = true);
+                fair(world, out, () -> node + " reachable again", t -> t.world.change(node).reachable = true);
             }
             if (!world.boxes[i].heard) {
-                fair(world, out, () -> node + " heard again", t -> t.world.boxes[node].heard = true);
+                fair(world, out, () -> node + " heard again", t -> t.world.change(node).heard = true);
             }
         }
         if (world.isolated && !world.stopped) {
             fair(world, out, () -> "controller connected again", t -> t.isolate(false));
         }
-        boolean vetoed = world.state.view().pauses().stream()
-                .anyMatch(pause -> pause.reason().equals(Pause.VETO));
+        boolean vetoed = world.state.view().isPausedFor(Pause.VETO);
         if ((world.objects || vetoed) && !world.stopped) {
             fair(world, out, () -> "nobody objects any more", Turn::agree);
         }
@@ -323,7 +321,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
                 && world.now >= world.upgradeUntil
                 && Settled.PHASES.contains(world.state.phase());
         if (upgraded && world.boxes[0].active && world.boxes[1].active && !world.open[1]) {
-            fair(world, out, () -> "the upgrade's second node stands by again", t -> t.world.boxes[1].active = false);
+            fair(world, out, () -> "the upgrade's second node stands by again", t -> t.world.change(1).active = false);
         }
         if (world.held && !world.stopped) {
             fair(world, out, () -> "operator lets the group act", Turn::letAct);
@@ -426,9 +424,18 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
                 || world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE);
         boolean spent = spec.budgetCount != Integer.MAX_VALUE;
         // What may have been written while nobody could ask only an operator can accept as lost (L7).
-        boolean unasked = Arrays.stream(world.boxes).anyMatch(box -> box.outUnasked);
+        boolean unasked = isAnyUnasked(world);
         boolean handed = kept || spent || unasked || !spec.controllerMoves() || !spec.controllerPromotes();
         return told && (!candidate || handed);
+    }
+
+    private static boolean isAnyUnasked(World world) {
+        for (Box box : world.boxes) {
+            if (box.outUnasked) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether clients could be let in here without losing more than agreed. */
@@ -452,12 +459,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     }
 
     static boolean isPausedByHand(World world) {
-        for (Pause pause : world.state.view().pauses()) {
-            if (pause.reason().equals(Pause.FOREIGN_CHANGE)) {
-                return true;
-            }
-        }
-        return false;
+        return world.state.view().isPausedFor(Pause.FOREIGN_CHANGE);
     }
 
     /** Parked with an alarm until somebody acts; a target that is back is somebody: then the move must go on. */

@@ -141,6 +141,7 @@ final class ModelSpec {
 
     final String name;
     final FailoverPolicy policy;
+    final int detectionSeconds;
     final Map<Fault, Integer> budget = new EnumMap<>(Fault.class);
     Defect defect = Defect.NONE;
     Shape shape = Shape.PAIR;
@@ -164,6 +165,7 @@ final class ModelSpec {
     ModelSpec(String name, FailoverPolicy policy) {
         this.name = name;
         this.policy = policy;
+        detectionSeconds = detection(policy);
     }
 
     /** Heartbeat and re-check of two seconds at most, N = 2, effect timeout 2 s, retry after 1 s. */
@@ -235,7 +237,7 @@ final class ModelSpec {
     }
 
     /** How long a failure may take to be noticed: a heartbeat, then a re-check and an attempt for each failure. */
-    int detectionSeconds() {
+    private static int detection(FailoverPolicy policy) {
         Duration each = policy.recheckInterval().plus(policy.attemptTimeout());
         return (int) policy.heartbeatInterval()
                 .plus(each.multipliedBy(policy.consecutiveFailures()))

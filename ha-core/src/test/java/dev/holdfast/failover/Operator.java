@@ -72,7 +72,7 @@ final class Operator {
     /** FOREIGN_CHANGE: the group is paused until an operator lifts it. */
     private @Nullable Act acceptsPaths(World world) {
         boolean paused = GroupModel.isPausedByHand(world);
-        Input lifts = new Input.Unpaused(world.at(), Pause.FOREIGN_CHANGE);
+        Input lifts = new Input.Unpaused(world.clock, Pause.FOREIGN_CHANGE);
         return paused && !isRefused(world, lifts) ? new Act("accepts the paths", turn -> turn.traffic.accept()) : null;
     }
 
@@ -84,8 +84,9 @@ final class Operator {
             int node = i;
             if (i != keeps && world.boxes[i].up && world.boxes[i].active) {
                 return new Act("demotes " + ModelSpec.NODES.get(i), turn -> {
-                    turn.world.boxes[node].active = false;
-                    turn.world.boxes[node].stale = true;
+                    Box demoted = turn.world.change(node);
+                    demoted.active = false;
+                    demoted.stale = true;
                 });
             }
         }
@@ -146,7 +147,7 @@ final class Operator {
     }
 
     private static Input order(World world, int to) {
-        return new Input.SwitchoverOrdered(world.at(), ModelSpec.NODES.get(to), "operator");
+        return new Input.SwitchoverOrdered(world.clock, ModelSpec.NODES.get(to), "operator");
     }
 
     /** PARKED: say where the move is to go. FAILBACK_PENDING: then order a switchover. */

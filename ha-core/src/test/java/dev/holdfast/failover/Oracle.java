@@ -125,7 +125,7 @@ final class Oracle {
                     new Claim(ordered, true, false, from, true, false, false, false, world.lost(to), false, world.now);
             return;
         }
-        world.boxes[from].deposed = !ordered && spec.twoSites() && !world.boxes[from].up;
+        world.change(from).deposed = !ordered && spec.twoSites() && !world.boxes[from].up;
         world.claim = new Claim(
                 ordered,
                 false,
@@ -341,12 +341,14 @@ final class Oracle {
                         !spec.controllerMoves() || saved,
                         "S4 a move is declared complete that a restart of the load balancer would undo");
                 world.ours = World.set(world.ours, i, i == node); // as the move was to leave the paths, whoever did it
-                world.boxes[i].givenUp |= i != node && !world.claim.planned() && world.boxes[i].active;
+                if (i != node && !world.claim.planned() && world.boxes[i].active) {
+                    world.change(i).givenUp = true;
+                }
             }
             require(world.boxes[node].active, "S4 a move is declared complete while the node is not active");
         }
         if (step.next().move() == null) {
-            world.boxes[world.claim.from()].deposed &= complete || world.claim.equals(Claim.NONE);
+            world.change(world.claim.from()).deposed &= complete || world.claim.equals(Claim.NONE);
             world.claim = Claim.NONE;
         }
     }

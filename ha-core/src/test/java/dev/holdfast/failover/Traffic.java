@@ -12,6 +12,10 @@ import java.util.List;
 /** What happens to paths without our orders, and what a reading shows of them. */
 final class Traffic {
 
+    private static final int OPEN = 1;
+    private static final int SERVING = 2;
+    private static final int SAVED = 4;
+
     private final Turn turn;
     private final ModelSpec spec;
     private final World world;
@@ -64,7 +68,9 @@ final class Traffic {
         boolean alarmed = spec.controllerPromotes() && world.now >= world.upgradeUntil;
         for (int i = 0; alarmed && i < world.boxes.length; i++) {
             boolean rightful = turn.oracle.isTarget(i) || (spec.controllerMoves() && world.ours[i]);
-            world.boxes[i].stale |= i != served && world.boxes[i].active && !rightful;
+            if (i != served && world.boxes[i].active && !rightful) {
+                world.change(i).stale = true;
+            }
         }
     }
 
@@ -96,18 +102,26 @@ final class Traffic {
         world.mark = world.savedMark;
     }
 
-    TrafficView reading() {
-        List<PathReading> paths = new ArrayList<>();
+    /** The machine reads all paths, three bits for each. */
+    void read() {
+        int number = 1;
         for (int i = 0; i < world.boxes.length; i++) {
-            paths.add(path(i));
+            boolean open = !spec.controllerMoves() || world.open[i];
+            boolean serving = spec.controllerMoves() ? world.open[i] : world.served == i;
+            number = number << 3 | (open ? OPEN : 0) | (serving ? SERVING : 0) | (isSaved(i) ? SAVED : 0);
         }
-        return new TrafficView(paths);
+        int read = number;
+        turn.feed(read, () -> new Input.TrafficRead(turn.at(), reading(read)));
     }
 
-    private PathReading path(int i) {
-        boolean open = !spec.controllerMoves() || world.open[i];
-        boolean serving = spec.controllerMoves() ? world.open[i] : world.served == i;
-        return new PathReading(NODES.get(i), open ? PathState.OPEN : PathState.CLOSED, serving, 0, isSaved(i));
+    private TrafficView reading(int number) {
+        List<PathReading> paths = new ArrayList<>();
+        for (int i = 0; i < world.boxes.length; i++) {
+            int bits = number >> (3 * (world.boxes.length - 1 - i));
+            PathState path = (bits & OPEN) != 0 ? PathState.OPEN : PathState.CLOSED;
+            paths.add(new PathReading(NODES.get(i), path, (bits & SERVING) != 0, 0, (bits & SAVED) != 0));
+        }
+        return new TrafficView(paths);
     }
 
     private boolean isSaved(int i) {

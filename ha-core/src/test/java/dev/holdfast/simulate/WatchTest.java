@@ -171,7 +171,7 @@ class WatchTest {
             next.what().run();
         }
         GroupView view = run.pilot.state().view();
-        Transfer move = new Transfer(Transfer.Kind.FAILOVER, Pairs.CORE1, Pairs.CORE2);
+        Transfer move = new Transfer(Transfer.Kind.FAILOVER, Pairs.CORE1, Pairs.CORE2, null);
         Attempt attempt = new Attempt(Attempt.Kind.WAIT, new EffectId(0), Duration.ZERO);
         Step begins = new Step(
                 new FailoverState.Opening(view, move, attempt),
