@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -139,11 +140,21 @@ final class Operator {
         return null;
     }
 
-    /** Whether an order to this node is refused until it has synced. */
+    /** Whether an order to this node is refused until it has synced; from a node that is gone nobody can. */
     private boolean isToSync(World world, int i) {
+        int source = world.pullSource(i, spec);
+        boolean done = source >= 0 && isPulled(world.state.view().nodes().get(i), ModelSpec.NODES.get(source));
         return world.boxes[i].givenUp
+                && !done
                 && machine.explain(world.state, order(world, i)).refused().stream()
                         .anyMatch(block -> block.gate() == Gate.REVERSE_SYNCED);
+    }
+
+    /** Whether it has pulled everything from there since it lost the role, as far as is told. */
+    private static boolean isPulled(NodeView node, NodeId source) {
+        Instant pulled = node.facts().syncedAt();
+        Instant lost = node.heldSince();
+        return source.equals(node.facts().syncedFrom()) && pulled != null && lost != null && !pulled.isBefore(lost);
     }
 
     private static Input order(World world, int to) {
