@@ -25,6 +25,8 @@ final class Box {
     boolean replaced;
     /** Whether it lost the role otherwise than by a planned move: only an operator may bring it back (A7). */
     boolean givenUp;
+    /** Whether the last that befell it was a failover of ours away from it: it is ours to have it stand by (A10). */
+    boolean ousted;
     /** Whether an operator has said that it is to take no role any more. */
     boolean withdrawn;
     /** How many of our attempts in a row have come to nothing, for whatever reason. */
@@ -91,6 +93,7 @@ final class Box {
         copy.stale = stale;
         copy.replaced = replaced;
         copy.givenUp = givenUp;
+        copy.ousted = ousted;
         copy.withdrawn = withdrawn;
         copy.misses = misses;
         copy.faults = faults;
@@ -103,7 +106,7 @@ final class Box {
     void key(Key key) {
         int bits = bit(up) | bit(active) << 1 | bit(reachable) << 2 | bit(heard) << 3;
         bits |= bit(stale) << 4 | bit(replaced) << 5 | bit(givenUp) << 6 | bit(withdrawn) << 7;
-        bits |= bit(outUnasked) << 8;
+        bits |= bit(outUnasked) << 8 | bit(ousted) << 9;
         key.append((char) bits)
                 .append((char) (unasked << 12 | misses << 8 | faults << 4 | silence))
                 .append((char) syncedFrom);
