@@ -39,13 +39,6 @@ final class NodeRules {
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.SELF_PROMOTED)
                         .then(NodeRules::adopt),
-                rule(
-                                "F103",
-                                "Nobody sees the failing node fail any more, nor work: it may serve and be written to (L7).")
-                        .in(UNCERTAIN)
-                        .on(InputKind.OBSERVED)
-                        .when(When.FALLS_SILENT)
-                        .then(draft -> since(draft, draft.situation.now)),
                 rule("F105", "It fails after a time in which nobody knew: what would be lost counts from here (L7).")
                         .in(UNCERTAIN)
                         .on(InputKind.OBSERVED)

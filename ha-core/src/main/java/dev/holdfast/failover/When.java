@@ -19,10 +19,6 @@ enum When implements Condition<Situation> {
     NEVER_ORDERED(s -> s.input.answers() != null && !s.before.view().hasOrdered(s.input.answers())),
 
     ACTIVE_SUSPECTED(s -> s.view.activeNode().isSuspected()),
-    FALLS_SILENT(s -> s.before.failingSince() != null
-            && s.before.view().activeNode().isFailing()
-            && !s.view.activeNode().isFailing()
-            && !s.view.activeNode().isUp()),
     FAILS_ANEW(s -> s.before.failingSince() != null
             && s.view.activeNode().isFailing()
             && !s.before.view().activeNode().isFailing()),

@@ -29,6 +29,8 @@ final class Box {
     boolean deposed;
     /** Whether it stands by as ordered, and neither its answer nor a look has told us so. */
     boolean unheard;
+    /** Whether the last that befell it was a failover of ours away from it: it is ours to have it stand by (A10). */
+    boolean ousted;
     /** Whether an operator has said that it is to take no role any more. */
     boolean withdrawn;
     /** How many of our attempts in a row have come to nothing, for whatever reason. */
@@ -97,6 +99,7 @@ final class Box {
         copy.givenUp = givenUp;
         copy.deposed = deposed;
         copy.unheard = unheard;
+        copy.ousted = ousted;
         copy.withdrawn = withdrawn;
         copy.misses = misses;
         copy.faults = faults;
@@ -109,7 +112,7 @@ final class Box {
     void key(Key key) {
         int bits = bit(up) | bit(active) << 1 | bit(reachable) << 2 | bit(heard) << 3;
         bits |= bit(stale) << 4 | bit(replaced) << 5 | bit(givenUp) << 6 | bit(withdrawn) << 7;
-        bits |= bit(outUnasked) << 8 | bit(unheard) << 9 | bit(deposed) << 10;
+        bits |= bit(outUnasked) << 8 | bit(unheard) << 9 | bit(deposed) << 10 | bit(ousted) << 11;
         key.append((char) bits)
                 .append((char) (unasked << 12 | misses << 8 | faults << 4 | silence))
                 .append((char) syncedFrom);

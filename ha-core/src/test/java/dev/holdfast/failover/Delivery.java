@@ -44,6 +44,33 @@ final class Delivery {
         }
     }
 
+    /** What the move under way waits for may not be: whoever objects before it has ordered anything calls it off. */
+    private void refused(Effect effect) {
+        Attempt awaited = world.state.attempt();
+        world.refused |= !(effect instanceof Effect.AskVeto)
+                && awaited != null
+                && awaited.effect().equals(effect.id());
+    }
+
+    /** A receiver cannot or may not do as ordered, and says so; the store, because another controller was there before. */
+    void declined(Message message, EffectOutcome outcome) {
+        world.take(message);
+        if (outcome instanceof EffectOutcome.Rejected) {
+            refused(message.effect());
+            if (message.effect() instanceof Effect.RaiseEpoch) {
+                turn.rivalLeads();
+            }
+        }
+        asked(message.effect(), false);
+        turn.feed(new Input.EffectEnded(turn.at(), message.effect().id(), outcome));
+    }
+
+    /** The connection breaks while the order is on its way; it goes on. */
+    void underWay(Message message) {
+        turn.feed(new Input.EffectEnded(
+                turn.at(), message.effect().id(), EffectOutcome.indeterminate("the connection broke")));
+    }
+
     /** One message arrives; its answer may get lost. */
     void deliver(Message message, boolean answered) {
         world.take(message);
@@ -62,6 +89,7 @@ final class Delivery {
         if (answered && isHeard(effect)) {
             if (outcome instanceof EffectOutcome.Rejected) {
                 asked(effect, true);
+                refused(effect);
             }
             if (effect instanceof Effect.DemoteNode demote && !world.stopped) {
                 world.change(Turn.index(demote.node())).unheard = false;
@@ -177,6 +205,7 @@ final class Delivery {
         box.deposed = false;
         box.active = promotes;
         box.givenUp &= !promotes || stays;
+        box.ousted &= promotes && stays;
         box.replaced &= !promotes || stays;
         return EffectOutcome.SUCCEEDED;
     }

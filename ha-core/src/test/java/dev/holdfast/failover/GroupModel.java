@@ -5,6 +5,7 @@ import dev.holdfast.failover.World.Answer;
 import dev.holdfast.failover.World.Message;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
+import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.search.Branches;
 import dev.holdfast.search.DecidingModel;
 import dev.holdfast.search.Key;
@@ -40,7 +41,11 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     }
 
     static Search.Result search(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
-        return Search.run(new GroupModel(spec, machine, fired));
+        return search(spec, machine, fired, Search.CAP);
+    }
+
+    static Search.Result search(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired, int cap) {
+        return Search.run(new GroupModel(spec, machine, fired), cap);
     }
 
     @Override
@@ -162,7 +167,43 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
                         () -> (way ? "done" : "not done") + ", nobody knows: " + StoryPrint.effect(effect),
                         t -> new Delivery(t).doubtful(message, way));
             }
+            unanswered(world, out, message);
         }
+    }
+
+    /** Nothing has changed, or nothing yet. */
+    private void unanswered(World world, Branches<World> out, Message message) {
+        String effect = StoryPrint.effect(message.effect());
+        fault(
+                world,
+                out,
+                Fault.UNDER_WAY,
+                () -> "nobody knows, under way: " + effect,
+                t -> new Delivery(t).underWay(message));
+        fault(
+                world,
+                out,
+                Fault.FAILING,
+                () -> "failed: " + effect,
+                t -> new Delivery(t).declined(message, EffectOutcome.failed("503", true)));
+        if (mayBeRefused(world, message.effect())) {
+            fault(
+                    world,
+                    out,
+                    Fault.REFUSING,
+                    () -> "refused: " + effect,
+                    t -> new Delivery(t).declined(message, EffectOutcome.rejected("403")));
+        }
+    }
+
+    /** The store refuses if another controller was there first, and that one has nothing more to fear from us. */
+    private static boolean mayBeRefused(World world, Effect effect) {
+        Attempt awaited = world.state.attempt();
+        boolean first = effect instanceof Effect.RaiseEpoch
+                && world.channel.size() == 1
+                && awaited != null
+                && awaited.effect().equals(effect.id());
+        return first || Turn.nodeOf(effect) != null;
     }
 
     private void balancer(World world, Branches<World> out) {
@@ -245,9 +286,10 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     private void node(World world, Branches<World> out, int i) {
         NodeId id = ModelSpec.NODES.get(i);
         Box box = world.boxes[i];
-        if (box.up) {
+        if (box.up && (box.active || !spec.onlyActiveDies)) {
             fault(world, out, Fault.CRASH, () -> id + " crashes", t -> t.world.change(i).up = false);
-        } else if (!spec.lasting && !isBeyondUs(world, t -> t.returns(i))) {
+        }
+        if (!box.up && !spec.lasting && !isBeyondUs(world, t -> t.returns(i))) {
             take(world, out, () -> id + " returns", t -> t.returns(i));
             if (world.state.phase() == Phase.PARKED && i != world.claim.from()) {
                 fault(world, out, Fault.REIMAGED, () -> id + " is set up anew", t -> t.reimage(i));
@@ -414,7 +456,8 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         for (int i = 0; i < world.boxes.length; i++) {
             boolean reached = spec.controllerMoves() ? world.open[i] : world.served == i;
             if (world.boxes[i].up && world.boxes[i].active && reached) {
-                return world.state.phase() != Phase.SUSPECTING; // nor is a node that works suspected for ever
+                // Nor is a node that works suspected for ever, nor does one act on that we have taken the role from.
+                return world.state.phase() != Phase.SUSPECTING && !actsOn(world);
             }
             candidate |= isCandidate(world, i);
         }
@@ -432,6 +475,15 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     private static boolean isAnyUnasked(World world) {
         for (Box box : world.boxes) {
             if (box.outUnasked) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean actsOn(World world) {
+        for (Box box : world.boxes) {
+            if (spec.controllerPromotes() && box.up && box.active && box.ousted) {
                 return true;
             }
         }
@@ -463,10 +515,29 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     }
 
     /** Parked with an alarm until somebody acts; a target that is back is somebody: then the move must go on. */
-    private static boolean isStuck(World world) {
-        return world.state instanceof FailoverState.Parked parked
-                && !(parked.resumable()
-                        && isSoundTarget(world.boxes[Turn.index(parked.move().to())]));
+    private boolean isStuck(World world) {
+        if (!(world.state instanceof FailoverState.Parked parked)) {
+            return false;
+        }
+        boolean sound = isSoundTarget(world.boxes[Turn.index(parked.move().to())]);
+        return !(sound && (parked.resumable() || isOpenToTarget(world, parked.move())));
+    }
+
+    /** Nobody has refused anything, ever touched a path or said where the move is to go, and the old node, dead or not, takes no clients any more. */
+    private boolean isOpenToTarget(World world, Transfer move) {
+        int from = Turn.index(move.from());
+        return spec.controllerMoves()
+                && !world.refused
+                && !world.claim.redirected()
+                && isUntouched(world, Fault.HAND)
+                && isUntouched(world, Fault.BALANCER_MOVES)
+                && !world.boxes[from].up
+                && !world.open[from]
+                && isCandidate(world, Turn.index(move.to()));
+    }
+
+    private boolean isUntouched(World world, Fault fault) {
+        return world.budget.getOrDefault(fault, 0).equals(spec.budget.getOrDefault(fault, 0));
     }
 
     private static boolean isSoundTarget(Box target) {

@@ -91,6 +91,12 @@ final class ModelSpec {
         LATE_ANSWER,
         /** Nobody knows whether an order was carried out; it was, or it was not. */
         DOUBTFUL,
+        /** Nobody knows whether an order was carried out; it is still under way and may yet be. */
+        UNDER_WAY,
+        /** A receiver says that it cannot do as ordered; nothing has changed. */
+        FAILING,
+        /** A receiver says that it may not do as ordered; nothing has changed, and nothing will by asking again. */
+        REFUSING,
         /** It forgets what is not in the store; its new monotonic clock is a year ahead, or behind. */
         CONTROLLER_RESTART,
         /** Its process stands still, for as long as it likes. */
@@ -157,6 +163,9 @@ final class ModelSpec {
     /** Whether a person comes to the paths only once a move is stuck. */
     boolean handWhenStuck;
 
+    /** Whether only active nodes die, not those that are to take over. */
+    boolean onlyActiveDies;
+
     List<Gate> glass = List.of();
 
     @Nullable
@@ -222,6 +231,11 @@ final class ModelSpec {
     /** The defect stays: only what nodes and links do by themselves helps. */
     ModelSpec lasting() {
         lasting = true;
+        return this;
+    }
+
+    ModelSpec onlyActiveDies() {
+        onlyActiveDies = true;
         return this;
     }
 
@@ -337,6 +351,7 @@ final class ModelSpec {
         return shape + ", faults per run " + budget + ", messages in flight live "
                 + EFFECT_TIMEOUT.multipliedBy(2).toSeconds() + " s to the load balancer and "
                 + nodeSeconds() + " s to nodes, defect " + defect
+                + (onlyActiveDies ? ", only active nodes die" : "")
                 + (lease ? ", lease " + LEASE_SECONDS + " s" : "");
     }
 }

@@ -45,9 +45,11 @@ final class Oracle {
                         && notice.kind() == NoticeKind.DUAL_PRIMARY
                         && isUpgrading()),
                 "CORE-129 (promise) two active nodes are alarmed although an upgrade expects them");
+        unfenced(effect);
         if (effect instanceof Effect.RaiseEpoch && before.phase() != Phase.CLAIMING) {
             moveBegins(before, input);
         }
+        ordersAgain(effect, before);
         if (effect instanceof Effect.AskVeto) {
             int timeout = (int) spec.policy.vetoTimeout().orElseThrow().toSeconds();
             world.silentFrom = world.now + timeout;
@@ -76,6 +78,35 @@ final class Oracle {
         require(
                 !(undoes && world.byHand(i) && known && !world.claim.ordered()),
                 "A9 (promise) what a person did to a path by hand is undone without an operator's word");
+    }
+
+    private void unfenced(Effect effect) {
+        boolean says = effect instanceof Effect.SendNotice notice && notice.kind() == NoticeKind.UNFENCED;
+        world.unfenced |= says;
+        require(
+                !says || spec.policy.unfencedOverride().isPresent(),
+                "S1 a move goes on without its fence, and no operator has agreed to that");
+    }
+
+    /** Who has been refused does not ask again; what may still be carried out is not asked for twice in a stage of a move. */
+    private void ordersAgain(Effect effect, FailoverState before) {
+        boolean changes = effect instanceof Effect.RaiseEpoch || Turn.nodeOf(effect) != null;
+        require(
+                !world.refused || !changes || world.state.move() == null,
+                "S5 a move goes on although the receiver of its last order has refused it");
+        boolean toNode = effect instanceof Effect.PromoteNode || effect instanceof Effect.DemoteNode;
+        require(
+                !toNode
+                        || !before.phase().isMoving()
+                        || before.phase() != world.state.phase()
+                        || world.channel.stream().noneMatch(message -> isSame(message.effect(), effect)),
+                "A18 an order to a node is repeated in its stage while it may still be carried out");
+    }
+
+    private static boolean isSame(Effect sent, Effect effect) {
+        return sent.getClass() == effect.getClass()
+                && sent.epoch().equals(effect.epoch())
+                && Objects.equals(Turn.nodeOf(sent), Turn.nodeOf(effect));
     }
 
     /** Until its first order a move can be called off, and what nobody has ordered begins with none at all. */
@@ -111,6 +142,7 @@ final class Oracle {
         int from = Turn.index(move.from());
         int to = Turn.index(move.to());
         world.consent = false;
+        world.refused = false;
         world.silentFrom = Integer.MAX_VALUE;
         boolean failed = world.boxes[from].faults >= FAILURES;
         // A move away from a node that has failed is nobody's plan: it stands or falls as a failover.
@@ -234,7 +266,9 @@ final class Oracle {
     private void besides(int i) {
         Box other = world.boxes[i];
         if (spec.controllerMoves()) {
-            require(!world.open[i] || world.byHand(i), "S1/S3 a node is promoted while the other one's path is open");
+            require(
+                    !world.open[i] || world.byHand(i) || world.unfenced,
+                    "S1/S3 a node is promoted while the other one's path is open");
         }
         boolean hands = world.claim.planned() && !world.claim.handed() && i == world.claim.from();
         require(
@@ -248,7 +282,7 @@ final class Oracle {
         boolean failover = spec.controllerPromotes() && !world.claim.ordered();
         boolean promised = spec.controllerMoves() || !(failover || world.claim.redirected());
         require(
-                !promised || world.claim.planned() || world.byHand(i) || !world.takesClients(i, spec),
+                !promised || world.unfenced || world.claim.planned() || world.byHand(i) || !world.takesClients(i, spec),
                 "S1 our order makes a second node active beside one that takes clients");
     }
 
@@ -292,7 +326,7 @@ final class Oracle {
         Box box = world.boxes[node];
         require(box.active, "S3 a path opens to a node that is not active");
         for (int i = 0; i < world.boxes.length; i++) {
-            require(i == node || !world.open[i] || world.byHand(i), "S3 two paths are open at once");
+            require(i == node || !world.open[i] || world.byHand(i) || world.unfenced, "S3 two paths are open at once");
         }
         require(!box.data.foreign, "A6 clients are served the data of others");
         require(!box.data.torn, "A6/CORE-17 clients are let in to half of a sync");
@@ -323,7 +357,7 @@ final class Oracle {
         for (int i = 0; i < world.boxes.length; i++) {
             taking += world.takesClients(i, spec) ? 1 : 0;
         }
-        require(taking <= 1 || world.byHand(), "S1 clients write to two nodes at once");
+        require(taking <= 1 || world.byHand() || world.unfenced, "S1 clients write to two nodes at once");
     }
 
     void afterStep(FailoverState before, Step step) {
@@ -340,9 +374,13 @@ final class Oracle {
                 require(
                         !spec.controllerMoves() || saved,
                         "S4 a move is declared complete that a restart of the load balancer would undo");
-                world.ours = World.set(world.ours, i, i == node); // as the move was to leave the paths, whoever did it
+                // As the move was to leave the paths, whoever did it; what is not fenced is left as it is.
+                world.ours = World.set(world.ours, i, i == node || (world.unfenced && world.open[i]));
                 if (i != node && !world.claim.planned() && world.boxes[i].active) {
                     world.change(i).givenUp = true;
+                }
+                if (i != node && i == world.claim.from() && world.boxes[i].givenUp) {
+                    world.change(i).ousted = true;
                 }
             }
             require(world.boxes[node].active, "S4 a move is declared complete while the node is not active");
@@ -350,6 +388,10 @@ final class Oracle {
         if (step.next().move() == null) {
             world.change(world.claim.from()).deposed &= complete || world.claim.equals(Claim.NONE);
             world.claim = Claim.NONE;
+            world.refused = false;
+        }
+        if (step.next().phase() != before.phase()) {
+            world.lags = world.lags.inNewPhase();
         }
     }
 
@@ -389,6 +431,9 @@ final class Oracle {
         boolean hidden = (settled ? world.byHand() : stuck) && !world.handTold;
         boolean readable = world.balancerUp && !world.isolated && spec.controllerMoves();
         world.untold = hidden && readable ? world.untold + 1 : 0;
+        world.lags = world.lags.afterSecond(world, spec);
+        String late = world.lags.broken(world, spec);
+        require(late == null, String.valueOf(late));
         require(world.untold <= 2, "S3 what a person did to a path by hand goes without a word");
     }
 

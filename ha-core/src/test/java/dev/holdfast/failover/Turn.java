@@ -104,6 +104,7 @@ final class Turn {
 
     void beginTerm() {
         world.store++;
+        world.refused = false;
         feed(new Input.TermBegan(at(), Epoch.of(world.store), storeNow()));
         if (spec.lease) {
             extendLease();
@@ -124,6 +125,7 @@ final class Turn {
         world.unalarmed = 0;
         world.twoActive = 0;
         world.untold = 0;
+        world.lags = Lags.NONE;
     }
 
     private boolean goesOn() {

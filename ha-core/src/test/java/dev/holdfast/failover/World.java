@@ -110,6 +110,12 @@ final class World {
     int unalarmed;
     /** For how long a second node has been active in plain sight without an alarm. */
     int twoActive;
+    /** For how long the machine has gone on with what is over, or stood still. */
+    Lags lags = Lags.NONE;
+    /** Whether a receiver has refused what the move under way was waiting for. */
+    boolean refused;
+    /** Whether people have been told that a move goes on without its fence, as an operator has agreed to. */
+    boolean unfenced;
 
     World(Position position, ModelSpec spec) {
         this.position = position;
@@ -168,6 +174,9 @@ final class World {
         budget = from.budget;
         unalarmed = from.unalarmed;
         twoActive = from.twoActive;
+        lags = from.lags;
+        refused = from.refused;
+        unfenced = from.unfenced;
     }
 
     World copy() {
@@ -288,7 +297,7 @@ final class World {
         }
         key.append(bits(open)).append(bits(savedOpen)).append(bits(ours)).append(bits(balancerHolds));
         key.append(bits(balancerUp, rival, isolated, blind, witnessBlind, stopped, gap, frozen));
-        key.append(bits(defect, held, handTold, handRead, handPlain, objects, consent));
+        key.append(bits(defect, held, handTold, handRead, handPlain, objects, consent, refused, unfenced));
         key.append((char) Math.max(0, upgradeUntil - now));
         key.append((char) (silentFrom == Integer.MAX_VALUE ? 99 : Math.max(0, silentFrom - now)));
         if (due != NEVER && now <= dueUntil) {
@@ -296,7 +305,7 @@ final class World {
         }
         key.append((char) (served << 8 | cutLinks)).append((char) untold);
         claim.key(now, spec.history(), memory, key);
-        key.append((char) unalarmed).append((char) twoActive);
+        key.append((char) unalarmed).append((char) twoActive).append(lags.key());
         Term term = state.view().term();
         key.append(Math.min(EPOCHS, store - mark))
                 .append(',')
