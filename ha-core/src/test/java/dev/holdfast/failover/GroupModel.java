@@ -5,7 +5,6 @@ import dev.holdfast.failover.World.Answer;
 import dev.holdfast.failover.World.Message;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
-import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.search.Branches;
 import dev.holdfast.search.DecidingModel;
 import dev.holdfast.search.Key;
@@ -107,7 +106,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     public void next(World world, Branches<World> out) {
         for (Message message : world.channel) {
             if (Delivery.arrives(world, message)) {
-                message(world, out, message);
+                Arrivals.of(this, world, out, message);
             }
         }
         heal(world, out);
@@ -132,78 +131,6 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
                 rival(world, out);
             }
         }
-    }
-
-    private void message(World world, Branches<World> out, Message message) {
-        Effect effect = message.effect();
-        fair(world, out, () -> "deliver " + StoryPrint.effect(effect), t -> new Delivery(t).deliver(message, true));
-        fault(
-                world,
-                out,
-                Fault.LOST_MESSAGE,
-                () -> "answer lost: " + StoryPrint.effect(effect),
-                t -> new Delivery(t).deliver(message, false));
-        if (Turn.isForBalancer(effect)) {
-            fault(
-                    world,
-                    out,
-                    Fault.LOST_SAVE,
-                    () -> "save lost: " + StoryPrint.effect(effect),
-                    t -> new Delivery(t).deliverUnsaved(message));
-        }
-        fault(world, out, Fault.LOST_MESSAGE, () -> "lost: " + StoryPrint.effect(effect), t -> t.world.take(message));
-        if (!(effect instanceof Effect.ReadTraffic)) {
-            for (boolean way : new boolean[] {true, false}) {
-                fault(
-                        world,
-                        out,
-                        Fault.LATE_ANSWER,
-                        () -> "answered " + (way ? "twice: " : "late: ") + StoryPrint.effect(effect),
-                        t -> new Delivery(t).deliverLate(message, way));
-                fault(
-                        world,
-                        out,
-                        Fault.DOUBTFUL,
-                        () -> (way ? "done" : "not done") + ", nobody knows: " + StoryPrint.effect(effect),
-                        t -> new Delivery(t).doubtful(message, way));
-            }
-            unanswered(world, out, message);
-        }
-    }
-
-    /** Nothing has changed, or nothing yet. */
-    private void unanswered(World world, Branches<World> out, Message message) {
-        String effect = StoryPrint.effect(message.effect());
-        fault(
-                world,
-                out,
-                Fault.UNDER_WAY,
-                () -> "nobody knows, under way: " + effect,
-                t -> new Delivery(t).underWay(message));
-        fault(
-                world,
-                out,
-                Fault.FAILING,
-                () -> "failed: " + effect,
-                t -> new Delivery(t).declined(message, EffectOutcome.failed("503", true)));
-        if (mayBeRefused(world, message.effect())) {
-            fault(
-                    world,
-                    out,
-                    Fault.REFUSING,
-                    () -> "refused: " + effect,
-                    t -> new Delivery(t).declined(message, EffectOutcome.rejected("403")));
-        }
-    }
-
-    /** The store refuses if another controller was there first, and that one has nothing more to fear from us. */
-    private static boolean mayBeRefused(World world, Effect effect) {
-        Attempt awaited = world.state.attempt();
-        boolean first = effect instanceof Effect.RaiseEpoch
-                && world.channel.size() == 1
-                && awaited != null
-                && awaited.effect().equals(effect.id());
-        return first || Turn.nodeOf(effect) != null;
     }
 
     private void balancer(World world, Branches<World> out) {
@@ -390,7 +317,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         fault(world, out, Fault.RIVAL, () -> "lease no longer renewed", t -> {});
     }
 
-    private void fault(World world, Branches<World> out, Fault fault, Supplier<String> what, Consumer<Turn> change) {
+    void fault(World world, Branches<World> out, Fault fault, Supplier<String> what, Consumer<Turn> change) {
         if (world.budget.getOrDefault(fault, 0) > 0) {
             take(world, out, what, turn -> {
                 turn.world.budget = spent(world.budget, fault);
@@ -412,7 +339,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     }
 
     /** What happens by itself if nothing more goes wrong; the first of these is the fair continuation. */
-    private void fair(World world, Branches<World> out, Supplier<String> what, Consumer<Turn> change) {
+    void fair(World world, Branches<World> out, Supplier<String> what, Consumer<Turn> change) {
         take(true, world, out, what, change);
     }
 
