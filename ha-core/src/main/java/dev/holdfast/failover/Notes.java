@@ -3,7 +3,6 @@ package dev.holdfast.failover;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathReading;
-import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,9 +142,8 @@ final class Notes {
                 known == null ? Sighting.first(seen.observer(), seen.verdict().kind()) : known;
         Sighting latest = last.then(seen.verdict(), seen.at(), policy.consecutiveFailures(), policy.detectionTime());
         NodeView next = node.seen(latest).withUnsettled(unlessOver(node.unsettled(), seen.at()));
-        // Nobody repeats it where clients are led to the node: its number would be remembered for ever.
-        boolean past = next.demotion() != null && next.demotion().isOver(seen.at());
-        boolean settled = past && (next.reported() == NodeState.STANDBY || next.path() == PathState.OPEN);
+        boolean settled =
+                next.demotion() != null && next.demotion().isOver(seen.at()) && next.reported() == NodeState.STANDBY;
         return settled ? next.withDemotion(null) : next;
     }
 }
