@@ -105,7 +105,7 @@ final class Canonical {
         out.append(node.path() == null ? "-" : node.path())
                 .append(node.pathSaved() ? 'v' : '-')
                 .append(node.serving() ? 's' : '-');
-        attempt(node.demotion(), nextEffect);
+        demotion(node.demotion(), nextEffect);
         unsettled(node.unsettled(), nextEffect);
         out.append(facts.version()).append(facts.dataset()).append(facts.clockSkew());
         out.append(facts.firstSyncDone()).append(facts.syncRunning()).append(facts.syncedFrom());
@@ -154,6 +154,16 @@ final class Canonical {
         }
         Transfer begun = state.begunMove();
         return begun == null || begun.lossFrom() == null ? storeNow : begun.lossFrom();
+    }
+
+    /** One that nobody repeats any more, because clients are led to the node, has no answer on its way after a while. */
+    private void demotion(@Nullable Attempt demotion, long nextEffect) {
+        Duration answered = policy.effectTimeout().multipliedBy(3);
+        if (demotion != null && now.minus(demotion.deadline()).compareTo(answered) > 0) {
+            out.append(demotion.kind()).append("past");
+        } else {
+            attempt(demotion, nextEffect);
+        }
     }
 
     private void attempt(@Nullable Attempt attempt, long nextEffect) {

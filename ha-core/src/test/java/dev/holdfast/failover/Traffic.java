@@ -67,8 +67,9 @@ final class Traffic {
     void written(int served) {
         boolean alarmed = spec.controllerPromotes() && world.now >= world.upgradeUntil;
         for (int i = 0; alarmed && i < world.boxes.length; i++) {
+            Box box = world.boxes[i];
             boolean rightful = turn.oracle.isTarget(i) || (spec.controllerMoves() && world.ours[i]);
-            if (i != served && world.boxes[i].active && !rightful) {
+            if (i != served && box.up && box.active && !rightful) {
                 world.change(i).stale = true;
             }
         }
