@@ -333,10 +333,11 @@ final class Oracle {
         require(box.data.newest != Copy.NOTHING, "A6/A11 clients are let in to a node that holds nothing of theirs");
         int lost = world.lost(node);
         boolean letsIn = !world.open[node]; // an order that comes twice lets nobody in
-        require(
-                !letsIn || !box.stale || lost == 0,
-                "A7/A10 clients go to a node that lacks what the other one has kept for them");
+        // What the old one took while its fence was under way nobody could know.
         int agreed = Math.min(lost, world.claim.loss());
+        require(
+                !letsIn || !box.stale || agreed == 0,
+                "A7/A10 clients go to a node that lacks what the other one has kept for them");
         spec.policy
                 .recoveryPoint()
                 .ifPresent(limit -> require(
