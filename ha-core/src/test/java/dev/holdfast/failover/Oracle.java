@@ -380,7 +380,7 @@ final class Oracle {
                 if (i != node && !world.claim.planned() && world.boxes[i].active) {
                     world.change(i).givenUp = true;
                 }
-                if (i != node && i == world.claim.from() && world.boxes[i].givenUp) {
+                if (i != node && i == world.claim.from() && world.boxes[i].givenUp && !world.claim.planned()) {
                     world.change(i).ousted = true;
                 }
             }

@@ -51,13 +51,27 @@ final class Traffic {
             toActive |= world.open[i] && ((box.active && box.up) || spec.size() == 2);
         }
         if (paths != 1 || !toActive) {
-            world.open = world.ours;
+            world.open = putBack();
             world.savedOpen = world.open; // by a person, who saves it
             world.savedMark = world.mark;
         }
         world.ours = world.open;
         world.handTold = false;
         world.handRead = false;
+    }
+
+    /** The paths as we had left them; if that was none, because an order of ours came late, the one to who has most. */
+    private boolean[] putBack() {
+        int most = -1;
+        for (int i = 0; i < world.open.length; i++) {
+            Box box = world.boxes[i];
+            boolean works = box.active && box.up;
+            most = works && (most < 0 || box.data.newest > world.boxes[most].data.newest) ? i : most;
+            if (world.ours[i]) {
+                return world.ours;
+            }
+        }
+        return most < 0 ? world.ours : World.set(world.ours, most, true);
     }
 
     /**
