@@ -20,9 +20,15 @@ final class BadInputRules {
                         .onAny()
                         .when(When.OLDER)
                         .refuse(),
-                rule("F910", "Ignored: it is said of a node that is not of this group (A19).")
+                rule("F910", "Refused: it is about a node that is not of this group (A19).")
                         .in(LED)
-                        .on(InputKind.OBSERVED, InputKind.FACTS_REPORTED, InputKind.NODE_REINSTATED)
+                        .on(
+                                InputKind.OBSERVED,
+                                InputKind.FACTS_REPORTED,
+                                InputKind.GATES_BYPASSED,
+                                InputKind.SWITCHOVER_SCHEDULED,
+                                InputKind.NODE_WITHDRAWN,
+                                InputKind.NODE_REINSTATED)
                         .when(When.STRANGER)
                         .refuse(),
                 rule("F920", "Ignored: the result of an effect that was never ordered (A18, A19).")

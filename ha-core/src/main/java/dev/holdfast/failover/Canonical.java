@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,7 @@ final class Canonical {
         }
         Instant lostFrom = suspectedAt(state, storeNow);
         view.nodes().forEach(node -> node(node, view.nextEffect(), lostFrom, storeNow));
+        view.nodes().forEach(node -> followed(node, view.nodes()));
         return out.toString();
     }
 
@@ -103,31 +105,45 @@ final class Canonical {
         out.append(node.path() == null ? "-" : node.path())
                 .append(node.pathSaved() ? 'v' : '-')
                 .append(node.serving() ? 's' : '-');
-        attempt(node.demotion(), nextEffect);
+        demotion(node.demotion(), nextEffect);
         unsettled(node.unsettled(), nextEffect);
         out.append(facts.version()).append(facts.dataset()).append(facts.clockSkew());
         out.append(facts.firstSyncDone()).append(facts.syncRunning()).append(facts.syncedFrom());
-        lost(facts.syncedAt(), lostFrom);
-        lost(facts.syncedAt(), storeNow); // what it will be measured by if this episode ends and another begins
+        lost(facts.syncedAt(), lostFrom, true); // an instant that is past: what came later lacks nothing
+        lost(facts.syncedAt(), storeNow, false); // what it will be measured by if this episode ends and another begins
         Instant synced = facts.syncedAt();
         if (synced != null && !synced.isBefore(storeNow)) {
             // Of a sync dated now or later it still matters how much later: a hold may begin before it or after it.
             out.append('n').append(Duration.between(storeNow, synced).toMillis());
+        }
+        if (node.strayedAt() != null) {
+            out.append(synced != null && !synced.isBefore(node.strayedAt()) ? "B+" : "B-");
         }
         if (node.heldSince() != null) {
             out.append(synced != null && !synced.isBefore(node.heldSince()) ? "H+" : "H-");
         }
     }
 
+    /** Who has pulled from a node on hold since it is: then neither lacks what the other one has. */
+    private void followed(NodeView held, List<NodeView> nodes) {
+        for (NodeView node : nodes) {
+            Instant synced = node.facts().syncedAt();
+            if (held.heldSince() != null && held.id().equals(node.facts().syncedFrom())) {
+                out.append(synced != null && !synced.isBefore(held.heldSince()) ? 'F' : 'f');
+            }
+        }
+    }
+
     /** What a failover would lose matters only where a limit is set, and only up to it. */
-    private void lost(@Nullable Instant syncedAt, Instant lostFrom) {
+    private void lost(@Nullable Instant syncedAt, Instant lostFrom, boolean saturated) {
         Duration limit = policy.recoveryPoint().orElse(null);
         if (syncedAt == null || limit == null) {
             out.append(syncedAt == null ? '-' : '+');
             return;
         }
         Duration lost = Duration.between(syncedAt, lostFrom);
-        out.append(lost.compareTo(limit) > 0 ? "old" : Long.toString(lost.toMillis()));
+        String exact = lost.isNegative() && saturated ? "0" : Long.toString(lost.toMillis());
+        out.append(lost.compareTo(limit) > 0 ? "old" : exact);
     }
 
     private static Instant suspectedAt(FailoverState state, Instant storeNow) {
@@ -136,10 +152,18 @@ final class Canonical {
         if (term != null && since != null) {
             return state.view().activeNode().isFailing() ? term.storeTime(since) : storeNow;
         }
-        if (state.phase() == Phase.PARKED && !state.view().failovers().isEmpty()) {
-            return state.view().failovers().get(state.view().failovers().size() - 1);
+        Transfer begun = state.begunMove();
+        return begun == null || begun.lossFrom() == null ? storeNow : begun.lossFrom();
+    }
+
+    /** One that nobody repeats any more, because clients are led to the node, has no answer on its way after a while. */
+    private void demotion(@Nullable Attempt demotion, long nextEffect) {
+        Duration answered = policy.effectTimeout().multipliedBy(3);
+        if (demotion != null && now.minus(demotion.deadline()).compareTo(answered) > 0) {
+            out.append(demotion.kind()).append("past");
+        } else {
+            attempt(demotion, nextEffect);
         }
-        return storeNow;
     }
 
     private void attempt(@Nullable Attempt attempt, long nextEffect) {

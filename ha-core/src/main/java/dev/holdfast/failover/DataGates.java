@@ -4,6 +4,7 @@ import static dev.holdfast.failover.StartGates.orUnknown;
 import static dev.holdfast.failover.StartGates.unless;
 
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NodeState;
 import dev.holdfast.model.SoftwareVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,22 +62,31 @@ final class DataGates {
         };
     }
 
-    /** Open unless the target is on hold and has not pulled from the one that served meanwhile (CORE-12). */
-    static Optional<BlockedGate> reverseSynced(NodeView target, NodeId source) {
+    /**
+     * Open unless the target is on hold, and neither has it pulled from the one that served meanwhile (CORE-12) nor that
+     * one, which stands by now, from the target: then an operator has decided whose writes are kept.
+     */
+    static Optional<BlockedGate> reverseSynced(NodeView target, NodeView served) {
         Instant heldSince = target.heldSince();
         if (heldSince == null) {
             return Optional.empty();
         }
+        NodeId source = served.id();
         Instant syncedAt = target.facts().syncedAt();
-        boolean pulled =
-                source.equals(target.facts().syncedFrom()) && syncedAt != null && !syncedAt.isBefore(heldSince);
+        boolean followed = served.reported() == NodeState.STANDBY && hasPulled(served, target.id(), heldSince);
         return unless(
-                pulled,
+                followed || hasPulled(target, source, heldSince),
                 Gate.REVERSE_SYNCED,
                 () -> target.id() + " last synced from "
                         + orUnknown(target.facts().syncedFrom()) + " at " + orUnknown(syncedAt)
                         + "; the failover was at " + heldSince,
-                () -> "a sync from " + source + " completed after the failover");
+                () -> "a sync from " + source + " completed after the failover, or, if " + source
+                        + " has had no client since, an operator who passes over this gate");
+    }
+
+    static boolean hasPulled(NodeView node, NodeId from, Instant since) {
+        Instant syncedAt = node.facts().syncedAt();
+        return from.equals(node.facts().syncedFrom()) && syncedAt != null && !syncedAt.isBefore(since);
     }
 
     private static boolean sameRelease(NodeFacts one, NodeFacts other) {

@@ -168,20 +168,4 @@ public record FailoverGroup(ClusterId cluster, List<Member> members) {
         throw new IllegalArgumentException("node " + node + " is not in group " + cluster + " "
                 + members.stream().map(Member::node).toList());
     }
-
-    /**
-     * Whether {@code above} stands somewhere upstream of {@code node}.
-     *
-     * @param above a node of this group
-     * @param node a node of this group
-     * @return whether data flows from the one to the other
-     */
-    public boolean isUpstream(NodeId above, NodeId node) {
-        for (NodeId at = member(node).upstream(); at != null; at = member(at).upstream()) {
-            if (at.equals(above)) {
-                return true;
-            }
-        }
-        return false;
-    }
 }

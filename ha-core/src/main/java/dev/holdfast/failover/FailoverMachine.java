@@ -123,9 +123,7 @@ public final class FailoverMachine {
     public Explanation explain(FailoverState state, Input input, Step step) {
         TransitionRule rule = TransitionTable.rule(step.rule());
         FailoverState next = step.next();
-        List<BlockedGate> refused = input instanceof Input.SwitchoverOrdered ordered && next.equals(state)
-                ? SwitchoverGates.blocks(situation(state, input), ordered.to())
-                : List.of();
+        List<BlockedGate> refused = next.equals(state) ? refused(state, input) : List.of();
         Situation after = situation(next, new Input.Tick(input.at()));
         List<Explanation.Candidate> candidates = new ArrayList<>();
         for (NodeView node : next.view().nodes()) {
@@ -165,6 +163,19 @@ public final class FailoverMachine {
         }
         return List.of(
                 new BlockedGate(Gate.CANDIDATE_READY, node + " is not of this group", "another node of the group"));
+    }
+
+    /** Which gates an order ran into. */
+    private List<BlockedGate> refused(FailoverState state, Input input) {
+        if (input instanceof Input.SwitchoverOrdered ordered) {
+            return SwitchoverGates.blocks(situation(state, input), ordered.to());
+        }
+        return input instanceof Input.GatesBypassed bypassed
+                ? bypassed.gates().stream()
+                        .filter(gate -> !gate.isBypassable())
+                        .map(gate -> new BlockedGate(gate, "no word opens it", "a break-glass that leaves it out"))
+                        .toList()
+                : List.of();
     }
 
     private static List<BlockedGate> whyNot(Situation situation, NodeView candidate) {
@@ -247,7 +258,7 @@ public final class FailoverMachine {
 
     /** What the rules are asked with. */
     Situation situation(FailoverState state, Input input) {
-        GroupView view = state.phase() == Phase.UNLED ? state.view() : Notes.take(state.view(), input, policy);
+        GroupView view = state.phase() == Phase.UNLED ? state.view() : Notes.take(state, input, policy);
         return new Situation(lineage, policy, removed, state, view, input);
     }
 }

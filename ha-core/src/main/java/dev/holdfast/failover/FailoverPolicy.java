@@ -23,6 +23,7 @@ public final class FailoverPolicy {
     private final FailoverPolicyBuilder values;
     private final EnumSet<Gate> on;
     private final List<Gate> off;
+    private final Duration detectionTime;
 
     FailoverPolicy(FailoverPolicyBuilder values) {
         this.values = values;
@@ -30,6 +31,8 @@ public final class FailoverPolicy {
         this.off = List.copyOf(EnumSet.complementOf(on).stream()
                 .filter(gate -> gate.isStartGate() || gate == Gate.NOT_VETOED)
                 .toList());
+        this.detectionTime = values.heartbeatInterval.plus(
+                values.recheckInterval.plus(values.attemptTimeout()).multipliedBy(values.consecutiveFailures));
     }
 
     /**
@@ -292,7 +295,7 @@ public final class FailoverPolicy {
 
     /** From a failure until whoever looks by this policy has noticed, at worst (10.4 of the fact base). */
     Duration detectionTime() {
-        return heartbeatInterval().plus(recheckInterval().plus(attemptTimeout()).multipliedBy(consecutiveFailures()));
+        return detectionTime;
     }
 
     /**

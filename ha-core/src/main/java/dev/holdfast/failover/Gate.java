@@ -18,7 +18,10 @@ public enum Gate {
     CANDIDATE_READY("whoever runs the candidate"),
     /** No node above the candidate in the replication tree, other than the failed one, is active (A12). */
     UPSTREAM_LOST("whoever runs the upstream node"),
-    /** The candidate was not the active node before a failover that no operator has resumed yet (A7, CORE-61). */
+    /**
+     * The candidate was not the active node before a failover that no operator has resumed yet (A7, CORE-61), nor active
+     * beside the holder of the role without having pulled from it since (A10).
+     */
     NOT_HELD("an operator, by a switchover"),
     /** The candidate has not been withdrawn for good. */
     NOT_WITHDRAWN("an operator, by reinstating the node"),

@@ -226,6 +226,12 @@ public sealed interface Input {
      * @param by who said so, for the audit
      */
     record SwitchoverOrdered(Duration at, NodeId to, String by) implements Input {
+
+        /** Rejects an order that nobody gave. */
+        public SwitchoverOrdered {
+            requireName(by);
+        }
+
         @Override
         public InputKind kind() {
             return InputKind.SWITCHOVER_ORDERED;
@@ -243,9 +249,14 @@ public sealed interface Input {
      */
     record GatesBypassed(Duration at, NodeId node, List<Gate> gates, Duration validFor, String by) implements Input {
 
-        /** Freezes the gates and rejects an empty list. */
+        /** Freezes the gates; rejects an empty list, a word that is over at once, and one that nobody gave. */
         public GatesBypassed {
+            requireName(by);
             gates = List.copyOf(gates);
+            if (validFor.isNegative() || validFor.isZero()) {
+                throw new IllegalArgumentException("break-glass for " + node + " is valid for " + validFor
+                        + ": say for how long, from the order on");
+            }
             if (gates.isEmpty()) {
                 throw new IllegalArgumentException(
                         "break-glass for " + node + " names no gate: name what to pass over");
@@ -255,6 +266,11 @@ public sealed interface Input {
         @Override
         public InputKind kind() {
             return InputKind.GATES_BYPASSED;
+        }
+
+        @Override
+        public NodeId about() {
+            return node;
         }
     }
 
@@ -269,6 +285,11 @@ public sealed interface Input {
         public InputKind kind() {
             return InputKind.SWITCHOVER_SCHEDULED;
         }
+
+        @Override
+        public NodeId about() {
+            return order.to();
+        }
     }
 
     /**
@@ -278,6 +299,12 @@ public sealed interface Input {
      * @param by who said so, for the audit
      */
     record SwitchoverCancelled(Duration at, String by) implements Input {
+
+        /** Rejects an order that nobody gave. */
+        public SwitchoverCancelled {
+            requireName(by);
+        }
+
         @Override
         public InputKind kind() {
             return InputKind.SWITCHOVER_CANCELLED;
@@ -304,6 +331,12 @@ public sealed interface Input {
      * @param by who said so, for the audit
      */
     record WindowClosed(Duration at, String by) implements Input {
+
+        /** Rejects an order that nobody gave. */
+        public WindowClosed {
+            requireName(by);
+        }
+
         @Override
         public InputKind kind() {
             return InputKind.WINDOW_CLOSED;
@@ -318,9 +351,20 @@ public sealed interface Input {
      * @param by who said so, for the audit
      */
     record NodeWithdrawn(Duration at, NodeId node, String by) implements Input {
+
+        /** Rejects an order that nobody gave. */
+        public NodeWithdrawn {
+            requireName(by);
+        }
+
         @Override
         public InputKind kind() {
             return InputKind.NODE_WITHDRAWN;
+        }
+
+        @Override
+        public NodeId about() {
+            return node;
         }
     }
 
@@ -332,6 +376,12 @@ public sealed interface Input {
      * @param by who said so, for the audit
      */
     record NodeReinstated(Duration at, NodeId node, String by) implements Input {
+
+        /** Rejects an order that nobody gave. */
+        public NodeReinstated {
+            requireName(by);
+        }
+
         @Override
         public InputKind kind() {
             return InputKind.NODE_REINSTATED;
@@ -344,9 +394,9 @@ public sealed interface Input {
     }
 
     /**
-     * The node that this reports of, or lets in again.
+     * The node that this is about.
      *
-     * @return the node, which need not be of the group, or null if it is about none or an order about one
+     * @return the node, which need not be of the group, or null if it is about none or orders a move to one
      */
     default @Nullable NodeId about() {
         return null;
@@ -359,5 +409,16 @@ public sealed interface Input {
      */
     default @Nullable EffectId answers() {
         return this instanceof EffectEnded ended ? ended.effect() : null;
+    }
+
+    /**
+     * Rejects an order that nobody gave.
+     *
+     * @param by who said so
+     */
+    private static void requireName(String by) {
+        if (by.isBlank()) {
+            throw new IllegalArgumentException("the order says nobody gave it: name who did, for the audit");
+        }
     }
 }

@@ -63,7 +63,8 @@ final class Moves {
     /** Nobody objects: from here on the failover counts, and the glass broken for it is spent. */
     static FailoverState vetted(Draft draft) {
         draft.view = recordFailover(draft.view.withBypass(null), draft.situation.storeNow());
-        return firstStage(draft, draft.situation.move());
+        // What it would lose has been measured to here, and whoever goes on with it measures the same.
+        return firstStage(draft, draft.situation.move().losingFrom(draft.situation.suspectedAt()));
     }
 
     /** An objection stands until an operator lifts it: then it is asked again. */
@@ -135,7 +136,7 @@ final class Moves {
     static FailoverState fenced(Draft draft) {
         draft.view =
                 draft.view.update(draft.situation.move().from(), node -> node.withPath(PathState.CLOSED, true, false));
-        return afterFence(draft, draft.situation.move());
+        return afterFence(draft, draft.situation.move().losingFrom(draft.situation.storeNow()));
     }
 
     static FailoverState afterFence(Draft draft, Transfer move) {
@@ -154,7 +155,7 @@ final class Moves {
         if (draft.situation.input instanceof Input.EffectEnded) {
             draft.view = draft.view.update(move.from(), NodeView::changed);
         }
-        return promote(draft, move);
+        return promote(draft, move.losingFrom(draft.situation.storeNow()));
     }
 
     static FailoverState promote(Draft draft, Transfer move) {
@@ -201,7 +202,7 @@ final class Moves {
     static FailoverState done(Draft draft, Transfer move) {
         endEpisode(draft);
         draft.forget(NoticeKind.FAILBACK_PENDING, NoticeKind.ORDER_FAILING, NoticeKind.PARKED, NoticeKind.UNFENCED);
-        draft.view = draft.view.withActive(move.to()).update(move.to(), node -> node.heldSince(null));
+        draft.view = draft.view.withActive(move.to()).update(move.to(), NodeView::inRole);
         if (move.kind() == Transfer.Kind.FAILOVER) {
             hold(draft, move);
             draft.say(

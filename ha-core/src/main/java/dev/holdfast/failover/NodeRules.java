@@ -20,6 +20,10 @@ final class NodeRules {
     private static final Set<Phase> UNCERTAIN =
             EnumSet.of(Phase.SUSPECTING, Phase.UNAVAILABLE, Phase.CLAIMING, Phase.VETTING);
 
+    /** Where a second active node is alarmed: what a stuck move leaves behind is for people too. */
+    private static final Set<Phase> ALARMED =
+            EnumSet.of(Phase.STEADY, Phase.SUSPECTING, Phase.UNAVAILABLE, Phase.PARKED);
+
     private NodeRules() {}
 
     static List<TransitionRule> rules() {
@@ -35,29 +39,24 @@ final class NodeRules {
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.SELF_PROMOTED)
                         .then(NodeRules::adopt),
-                rule(
-                                "F103",
-                                "Nobody sees the failing node fail any more, nor work: it may serve and be written to (L7).")
-                        .in(UNCERTAIN)
-                        .on(InputKind.OBSERVED)
-                        .when(When.FALLS_SILENT)
-                        .then(draft -> since(draft, draft.situation.now)),
                 rule("F105", "It fails after a time in which nobody knew: what would be lost counts from here (L7).")
                         .in(UNCERTAIN)
                         .on(InputKind.OBSERVED)
                         .when(When.FAILS_ANEW)
                         .then(draft -> since(draft, draft.situation.now)),
                 rule("F110", "Two nodes say they are active: alarm, change nothing (CORE-129, S1b).")
-                        .in(Settled.PHASES)
+                        .in(ALARMED)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.SECOND_ACTIVE)
                         .then(NodeRules::dual),
                 rule("F120", "Only one node says it is active again.")
-                        .in(Settled.PHASES)
+                        .in(ALARMED)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.SECOND_ACTIVE_GONE)
                         .then(draft -> Settled.same(draft.forget(NoticeKind.DUAL_PRIMARY))),
-                rule("F130", "An old active node that returns is made standby before anything syncs from it (A10).")
+                rule(
+                                "F130",
+                                "An old active node that returns is made standby before anything syncs from it, unless clients are led to it (A10, L1).")
                         .in(Settled.PHASES)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.MAY_ACT, When.HELD_NODE_ACTIVE)
@@ -110,7 +109,7 @@ final class NodeRules {
         draft.forget(NoticeKind.FAILBACK_PENDING, NoticeKind.DUAL_PRIMARY);
         draft.view = draft.view
                 .withActive(acting)
-                .update(acting, node -> node.heldSince(null))
+                .update(acting, NodeView::inRole)
                 .update(old, node -> node.heldSince(returned ? null : draft.situation.storeNow()));
         draft.say(
                 NoticeKind.FAILOVER_PROMOTED,
@@ -144,11 +143,28 @@ final class NodeRules {
 
     /** What F130 will do, or that nothing will. */
     private static String afterDual(Situation situation, NodeView second) {
+        if (situation.phase() == Phase.PARKED) {
+            return "Nothing is changed by itself while " + situation.move()
+                    + " is stuck; demote one of them, not the one"
+                    + " that clients use or used last, then say to which node the move is to go.";
+        }
         if (situation.policy.promoter() != Promoter.CONTROLLER || !second.isHeld()) {
             return "Nothing is changed by itself; demote one of them.";
         }
+        if (Roles.isWhereClientsAre(situation, second)) {
+            return "Clients are led to " + second.id() + ", which lost the role to a failover: it is not demoted while"
+                    + " they are. " + endsWith(situation.view, second);
+        }
         return second.id() + " lost the role to a failover: the controller demotes it by itself, "
                 + (When.MAY_ACT.holds(situation) ? "next." : "once the group acts and no pause holds.");
+    }
+
+    /** Clients are with a node that lost the role, by a person's word: where that may end, and what each end costs. */
+    static String endsWith(GroupView view, NodeView served) {
+        NodeId active = view.active();
+        return "To stay: demote " + active + ", sync it from " + served.id() + ", then order a move to " + served.id()
+                + ". To go back: lead clients to " + active + ", then sync " + served.id()
+                + " from it; what they wrote to " + served.id() + " is lost.";
     }
 
     private static FailoverState demoteHeld(Draft draft) {
@@ -186,12 +202,18 @@ final class NodeRules {
     }
 
     private static FailoverState failbackPending(Draft draft) {
-        NodeId node = Objects.requireNonNull(Roles.heldBack(draft.view)).id();
+        NodeView back = Objects.requireNonNull(Roles.heldBack(draft.view));
+        NodeId node = back.id();
+        NodeId active = draft.view.active();
+        boolean clients = back.reportsActive() && Roles.isWhereClientsAre(draft.situation, back);
         return Settled.same(draft.tell(
                 NoticeKind.FAILBACK_PENDING,
                 node,
-                node + " is back and on hold; clients stay on " + draft.view.active() + ". Sync " + node + " from "
-                        + draft.view.active() + ", then order a switchover."));
+                node + " is back and on hold; "
+                        + (clients
+                                ? "clients are led to it, not to " + active + ". " + endsWith(draft.view, back)
+                                : "clients stay on " + active + ". Sync " + node + " from " + active
+                                        + ", then order a switchover.")));
     }
 
     private static FailoverState recovered(Draft draft) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param serving whether the load balancer said that it serves new clients
  * @param demotion the order that makes a returned old active node standby, or null
  * @param unsettled orders given to it that may still take effect, or null
+ * @param strayedAt when it was first seen active beside the node that holds the role and works, by the store's clock;
+ *     null if it has not been, or has stood by and pulled from the holder since
  */
 public record NodeView(
         NodeId id,
@@ -35,7 +37,8 @@ public record NodeView(
         boolean pathSaved,
         boolean serving,
         @Nullable Attempt demotion,
-        @Nullable Unsettled unsettled) {
+        @Nullable Unsettled unsettled,
+        @Nullable Instant strayedAt) {
 
     /** Freezes the sightings. */
     public NodeView {
@@ -43,7 +46,7 @@ public record NodeView(
     }
 
     static NodeView unknown(NodeId id) {
-        return new NodeView(id, List.of(), NodeFacts.UNKNOWN, null, null, false, false, null, null);
+        return new NodeView(id, List.of(), NodeFacts.UNKNOWN, null, null, false, false, null, null, null);
     }
 
     /**
@@ -157,11 +160,11 @@ public record NodeView(
         if (!placed) {
             next.add(latest);
         }
-        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled);
+        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled, strayedAt);
     }
 
     NodeView unseen() {
-        return new NodeView(id, List.of(), facts, heldSince, path, pathSaved, serving, demotion, unsettled);
+        return new NodeView(id, List.of(), facts, heldSince, path, pathSaved, serving, demotion, unsettled, strayedAt);
     }
 
     /** Failures in a row begin from zero; what was seen last still stands. */
@@ -176,23 +179,32 @@ public record NodeView(
 
     private NodeView withSightings(UnaryOperator<Sighting> change) {
         List<Sighting> next = sightings.stream().map(change).toList();
-        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled);
+        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled, strayedAt);
     }
 
     NodeView withFacts(NodeFacts value) {
-        return new NodeView(id, sightings, value, heldSince, path, pathSaved, serving, demotion, unsettled);
+        return new NodeView(id, sightings, value, heldSince, path, pathSaved, serving, demotion, unsettled, strayedAt);
+    }
+
+    /** It holds the role: whatever it lacked is what clients have now. */
+    NodeView inRole() {
+        return new NodeView(id, sightings, facts, null, path, pathSaved, serving, demotion, unsettled, null);
+    }
+
+    NodeView strayedAt(@Nullable Instant value) {
+        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, demotion, unsettled, value);
     }
 
     NodeView heldSince(@Nullable Instant value) {
-        return new NodeView(id, sightings, facts, value, path, pathSaved, serving, demotion, unsettled);
+        return new NodeView(id, sightings, facts, value, path, pathSaved, serving, demotion, unsettled, strayedAt);
     }
 
     NodeView withPath(@Nullable PathState value, boolean saved, boolean nowServing) {
-        return new NodeView(id, sightings, facts, heldSince, value, saved, nowServing, demotion, unsettled);
+        return new NodeView(id, sightings, facts, heldSince, value, saved, nowServing, demotion, unsettled, strayedAt);
     }
 
     NodeView withDemotion(@Nullable Attempt value) {
-        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, value, unsettled);
+        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, value, unsettled, strayedAt);
     }
 
     /** Whether no order of ours can take effect here any more. */
@@ -201,6 +213,6 @@ public record NodeView(
     }
 
     NodeView withUnsettled(@Nullable Unsettled value) {
-        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, demotion, value);
+        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, demotion, value, strayedAt);
     }
 }

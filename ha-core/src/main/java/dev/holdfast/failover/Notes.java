@@ -16,18 +16,26 @@ final class Notes {
 
     private Notes() {}
 
-    static GroupView take(GroupView view, Input input, FailoverPolicy policy) {
+    static GroupView take(FailoverState state, Input input, FailoverPolicy policy) {
+        GroupView view = state.view();
         if (input instanceof Input.Tick) {
             return view; // most inputs are ticks, and tell nothing but the time
         }
         if (input instanceof Input.Observed seen) {
-            return view.update(seen.node(), node -> observed(node, seen, policy));
+            GroupView next = view.update(seen.node(), node -> observed(node, seen, policy));
+            boolean settled = state.phase() != Phase.PARKED && !Moves.hasOrdered(state.phase());
+            return Strays.seen(next, seen, settled && policy.promoter() == Promoter.CONTROLLER);
         }
+        return noted(view, input);
+    }
+
+    private static GroupView noted(GroupView view, Input input) {
         if (input instanceof Input.EffectEnded ended) {
             return ended.outcome() instanceof EffectOutcome.Indeterminate ? view : settled(view, ended);
         }
         if (input instanceof Input.FactsReported reported) {
-            return view.update(reported.node(), node -> node.withFacts(reported.facts()));
+            return Strays.cured(
+                    view.update(reported.node(), node -> node.withFacts(reported.facts())), reported.node());
         }
         if (input instanceof Input.TrafficRead read) {
             GroupView next = view;

@@ -40,11 +40,19 @@ final class Roles {
         return holder.isUp() && holder.reported() != NodeState.STANDBY ? holder : acting(view);
     }
 
-    /** A node on hold that still believes it is active and has no demotion under way. */
+    /** A node on hold that still believes it is active, is not where clients are, and has no demotion under way. */
     static @Nullable NodeView heldActive(Situation situation) {
         return situation.view.first(node -> node.isHeld()
                 && node.reportsActive()
+                && !isWhereClientsAre(situation, node)
                 && (node.demotion() == null || node.demotion().isOver(situation.now)));
+    }
+
+    /** Whether a person has left clients with this node, and not with the holder of the role: without it nobody is served. */
+    static boolean isWhereClientsAre(Situation situation, NodeView node) {
+        return situation.policy.mover() == TrafficMover.CONTROLLER
+                && node.path() == PathState.OPEN
+                && situation.view.activeNode().path() != PathState.OPEN;
     }
 
     /** A node on hold that works again. */
@@ -65,9 +73,7 @@ final class Roles {
     static boolean isNeeded(Situation situation, NodeId node) {
         Transfer move = situation.before.move();
         boolean moves = move != null && (move.from().equals(node) || move.to().equals(node));
-        return moves
-                || node.equals(situation.view.active())
-                || situation.view.node(node).isEmpty();
+        return moves || node.equals(situation.view.active());
     }
 
     /** Whether a node that is not on hold stands by. */

@@ -13,8 +13,12 @@ import java.time.Instant;
  */
 public record Scheduled(NodeId to, Instant notBefore, Instant notAfter, String by) {
 
-    /** Rejects an empty stretch of time. */
+    /** Rejects an empty stretch of time, and an order that nobody gave. */
     public Scheduled {
+        if (by.isBlank()) {
+            throw new IllegalArgumentException(
+                    "the scheduled switchover to " + to + " says nobody ordered it: name who did, for the audit");
+        }
         if (!notAfter.isAfter(notBefore)) {
             throw new IllegalArgumentException("switchover to " + to + " is to begin not before " + notBefore
                     + " and not after " + notAfter + ": give a later end");

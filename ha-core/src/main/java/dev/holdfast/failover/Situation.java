@@ -72,7 +72,7 @@ final class Situation {
         return known;
     }
 
-    /** When this episode began: what a failover would lose is measured from here, not from now (L7). */
+    /** When this episode began: what a failover would lose is measured to here, at its start as at its resumption (L7). */
     Instant suspectedAt() {
         Instant known = suspectedAt;
         if (known == null) {
@@ -93,10 +93,8 @@ final class Situation {
             return view.activeNode().isFailing() ? term.storeTime(since) : term.storeTime(now);
         }
         if (before.phase() == Phase.PARKED) {
-            // Nobody writes to the old node since the failover began: waiting loses nothing more.
-            return view.failovers().isEmpty()
-                    ? Instant.EPOCH
-                    : view.failovers().get(view.failovers().size() - 1);
+            Instant lossFrom = move().lossFrom();
+            return lossFrom == null ? term.storeTime(now) : lossFrom;
         }
         return term.storeTime(now);
     }

@@ -14,7 +14,7 @@ final class StageRules {
     private StageRules() {}
 
     static List<TransitionRule> rules() {
-        return Stream.of(VetoRules.rules(), claim(), foreign(), stages())
+        return Stream.of(VetoRules.rules(), claim(), foreign(), stages(), ends())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -130,12 +130,23 @@ final class StageRules {
                                 draft,
                                 false,
                                 draft.situation.move().from()
-                                        + " has failed and cannot be fenced; say to which node the move is to go.")),
+                                        + " has failed and cannot be fenced; say to which node the move is to go.")));
+    }
+
+    private static List<TransitionRule> ends() {
+        return List.of(
                 rule("F470", "The new node is active: on to its path (S3, M13).")
                         .in(Phase.PROMOTING)
                         .on(InputKind.EFFECT_ENDED, InputKind.OBSERVED, InputKind.TICK)
                         .guarded(Gate.PROMOTION_ACKNOWLEDGED)
                         .then(Moves::promoted),
+                rule(
+                                "F475",
+                                "The old node stood by and is active again before the new one is: it is to stand by once more (S1).")
+                        .in(Phase.PROMOTING)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.SOURCE_ACTS_AGAIN)
+                        .then(draft -> Moves.afterFence(draft, draft.situation.move())),
                 rule("F480", "The new path is open and saved, read back: the move is complete.")
                         .in(Phase.OPENING)
                         .on(InputKind.EFFECT_ENDED, InputKind.TRAFFIC_READ, InputKind.TICK)
@@ -150,11 +161,10 @@ final class StageRules {
                 draft.situation.move() + " cannot begin: the store does not take the new epoch");
     }
 
-    /** It has not taken the order to stand by: when it returns it may still believe it is active (A10). */
+    /** It has not taken the order to stand by; it is on hold once clients may have reached the new node, not before (A10). */
     private static FailoverState sourceDied(Draft draft) {
         Transfer move = draft.situation.move();
-        draft.view = draft.view.update(move.from(), node -> node.heldSince(draft.situation.storeNow()));
-        return Moves.promote(draft, new Transfer(Transfer.Kind.FAILOVER, move.from(), move.to()));
+        return Moves.promote(draft, new Transfer(Transfer.Kind.FAILOVER, move.from(), move.to(), move.lossFrom()));
     }
 
     private static FailoverState reopened(Draft draft) {

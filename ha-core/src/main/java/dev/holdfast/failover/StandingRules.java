@@ -35,14 +35,19 @@ final class StandingRules {
 
     static List<TransitionRule> words() {
         return List.of(
-                rule("F830", "Refused: a scheduled move to a node that is not of this group, or whose time has passed.")
+                rule("F830", "Refused: the time of this scheduled move has passed already.")
                         .in(LED)
                         .on(InputKind.SWITCHOVER_SCHEDULED)
-                        .when(When.NEVER_DUE)
+                        .when(When.TOO_LATE)
                         .refuse(),
-                rule("F835", "Refused: there is no scheduled move to cancel, or no window to close.")
+                rule("F835", "Refused: no move is scheduled that could be cancelled.")
                         .in(LED)
-                        .on(InputKind.SWITCHOVER_CANCELLED, InputKind.WINDOW_CLOSED)
+                        .on(InputKind.SWITCHOVER_CANCELLED)
+                        .when(When.NOTHING_STANDS)
+                        .refuse(),
+                rule("F838", "Refused: no upgrade window is declared that could be closed.")
+                        .in(LED)
+                        .on(InputKind.WINDOW_CLOSED)
                         .when(When.NOTHING_STANDS)
                         .refuse(),
                 rule("F840", "Refused: a node that is active, or part of a move, cannot be withdrawn; move away first.")
@@ -65,7 +70,7 @@ final class StandingRules {
     private static FailoverState begin(Draft draft) {
         Scheduled due = taken(draft);
         draft.view = draft.view.withBypass(null);
-        return Moves.claim(draft, new Transfer(Transfer.Kind.SWITCHOVER, draft.view.active(), due.to()), null);
+        return Moves.claim(draft, Transfer.of(Transfer.Kind.SWITCHOVER, draft.view.active(), due.to()), null);
     }
 
     private static FailoverState missed(Draft draft) {

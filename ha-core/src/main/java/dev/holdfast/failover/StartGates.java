@@ -33,12 +33,7 @@ final class StartGates {
                         "a mode in which the controller promotes or moves traffic");
             case CANDIDATE_READY -> candidateReady(situation, candidate);
             case UPSTREAM_LOST -> upstreamLost(situation, candidate);
-            case NOT_HELD ->
-                unless(
-                        !candidate.isHeld(),
-                        gate,
-                        () -> candidate.id() + " was active before a failover and is on hold",
-                        "an operator's switchover back");
+            case NOT_HELD -> notHeld(view, candidate);
             case NOT_WITHDRAWN -> notWithdrawn(view, candidate.id());
             case NO_UPGRADE -> noUpgrade(situation);
             case POLICY_PROMOTES ->
@@ -174,6 +169,22 @@ final class StartGates {
                 Gate.ORDERS_SETTLED,
                 "an earlier order to " + (unsettled == null ? "nobody" : unsettled.id()) + " may still take effect",
                 "its answer, or the end of its timeout");
+    }
+
+    private static Optional<BlockedGate> notHeld(GroupView view, NodeView candidate) {
+        if (candidate.isHeld()) {
+            return Optional.of(new BlockedGate(
+                    Gate.NOT_HELD,
+                    candidate.id() + " was active before a failover and is on hold",
+                    "an operator's switchover back"));
+        }
+        Instant strayedAt = candidate.strayedAt();
+        return unless(
+                strayedAt == null,
+                Gate.NOT_HELD,
+                () -> candidate.id() + " has acted beside " + view.active() + " since " + strayedAt
+                        + " and has followed nobody",
+                () -> candidate.id() + " standing by, and a sync from " + view.active() + " after that");
     }
 
     private static Optional<BlockedGate> notWithdrawn(GroupView view, NodeId candidate) {

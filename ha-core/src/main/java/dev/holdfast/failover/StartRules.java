@@ -60,7 +60,7 @@ final class StartRules {
 
     private static FailoverState startFailover(Draft draft) {
         NodeView to = Objects.requireNonNull(draft.situation.startable());
-        Transfer move = new Transfer(Transfer.Kind.FAILOVER, draft.view.active(), to.id());
+        Transfer move = Transfer.of(Transfer.Kind.FAILOVER, draft.view.active(), to.id());
         FailoverState claiming = Moves.claim(draft, move, null);
         draft.say(
                 NoticeKind.FAILOVER_INITIATED,
@@ -73,7 +73,7 @@ final class StartRules {
     private static FailoverState startSwitchover(Draft draft) {
         draft.view = draft.view.withBypass(null);
         NodeId to = ((Input.SwitchoverOrdered) draft.situation.input).to();
-        return Moves.claim(draft, new Transfer(Transfer.Kind.SWITCHOVER, draft.view.active(), to), null);
+        return Moves.claim(draft, Transfer.of(Transfer.Kind.SWITCHOVER, draft.view.active(), to), null);
     }
 
     private static FailoverState redirect(Draft draft) {
@@ -88,7 +88,7 @@ final class StartRules {
         }
         return Moves.claim(
                 draft.forget(NoticeKind.PARKED, NoticeKind.ORDER_FAILING),
-                new Transfer(Transfer.Kind.FAILOVER, from, to),
+                new Transfer(Transfer.Kind.FAILOVER, from, to, stuck.lossFrom()),
                 stuck);
     }
 }

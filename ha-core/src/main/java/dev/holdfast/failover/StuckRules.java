@@ -47,12 +47,7 @@ final class StuckRules {
                         .in(STAGES)
                         .on(InputKind.EFFECT_ENDED)
                         .when(When.ANSWERED, When.ORDERED, When.NOT_SUCCEEDED)
-                        .then(draft -> Moves.waitFor(
-                                draft.tell(
-                                        NoticeKind.ORDER_FAILING,
-                                        draft.situation.move().to(),
-                                        draft.situation.move() + ", " + draft.situation.phase() + ": " + reason(draft)),
-                                draft.waiting())));
+                        .then(draft -> Moves.waitFor(failing(draft, reason(draft)), draft.waiting())));
     }
 
     private static List<TransitionRule> silence() {
@@ -67,32 +62,19 @@ final class StuckRules {
                         .on(InputKind.TICK)
                         .when(When.TIME_UP, When.ORDERED)
                         .then(draft -> Moves.waitFor(draft, draft.lookAtNodes())),
-                rule("F550", "Read, and not as ordered or not saved: order again.")
+                rule("F550", "Read, and not as ordered or not saved: order again, with an alarm (L3).")
                         .in(Phase.FENCING, Phase.OPENING)
                         .on(InputKind.TRAFFIC_READ)
                         .when(When.LOOKING)
-                        .then(Moves::again),
-                rule("F560", "No reading in time: read again, with an alarm.")
-                        .in(Phase.FENCING, Phase.OPENING)
-                        .on(InputKind.TICK)
-                        .when(When.TIME_UP, When.LOOKING)
-                        .then(draft -> {
-                            draft.tell(
-                                    NoticeKind.ORDER_FAILING,
-                                    draft.situation.move().to(),
-                                    draft.situation.move() + ", " + draft.situation.phase()
-                                            + ": the load balancer cannot be read");
-                            return Moves.waitFor(draft, draft.readTraffic());
-                        }),
-                rule("F565", "Neither an answer nor a report from a node in time: order again, with an alarm (L3).")
+                        .then(draft -> Moves.again(failing(draft, "read back, and not as ordered; ordered again"))),
+                rule(
+                                "F565",
+                                "Neither an answer nor a look at what became of an order in time: order again, with an alarm (L3).")
                         .in(STAGES)
                         .on(InputKind.TICK)
                         .when(When.TIME_UP, When.LOOKING)
-                        .then(draft -> Moves.again(draft.tell(
-                                NoticeKind.ORDER_FAILING,
-                                draft.situation.move().to(),
-                                draft.situation.move() + ", " + draft.situation.phase()
-                                        + ": the node neither answers nor reports; ordered again until it does"))),
+                        .then(draft ->
+                                Moves.again(failing(draft, "neither answered nor seen to be done; ordered again"))),
                 rule("F570", "Time to order again.")
                         .in(STAGES)
                         .on(InputKind.TICK)
@@ -109,6 +91,13 @@ final class StuckRules {
                             draft.view = draft.view.withBypass(null);
                             return Moves.firstStage(draft.forget(NoticeKind.PARKED), draft.situation.move());
                         }));
+    }
+
+    private static Draft failing(Draft draft, String why) {
+        return draft.tell(
+                NoticeKind.ORDER_FAILING,
+                draft.situation.move().to(),
+                draft.situation.move() + ", " + draft.situation.phase() + ": " + why);
     }
 
     private static String reason(Draft draft) {

@@ -109,7 +109,10 @@ final class SwitchoverGates {
                                 ? "a node that answers"
                                 : "up and STANDBY, or already acting while " + active.id() + " stands by");
             case OTHER_PATHS_CLOSED -> StartGates.otherPathsClosed(situation, target, leaves(situation, target.id()));
-            case REVERSE_SYNCED -> DataGates.reverseSynced(target, servedMeanwhile(situation, target));
+            case REVERSE_SYNCED ->
+                DataGates.reverseSynced(
+                        target,
+                        situation.view.node(servedMeanwhile(situation, target)).orElseThrow());
             case ORDERS_SETTLED -> settled(situation);
             default -> StartGates.check(gate, situation, target);
         };
@@ -155,6 +158,11 @@ final class SwitchoverGates {
         if (stuck == null) {
             return situation.view.active();
         }
-        return target.id().equals(stuck.to()) ? stuck.from() : stuck.to();
+        if (target.id().equals(stuck.from())) {
+            return stuck.to();
+        }
+        // The old node goes on hold when the new path is ordered to open: before that the new one has had no client.
+        boolean opened = !target.id().equals(stuck.to()) && situation.source().isHeld();
+        return opened ? stuck.to() : stuck.from();
     }
 }

@@ -39,20 +39,7 @@ final class TrafficRules {
                         .in(Settled.PHASES)
                         .on(InputKind.TRAFFIC_READ, InputKind.TICK, InputKind.OBSERVED)
                         .when(When.NOT_FOREIGN, When.SERVED_NOT_ACTIVE)
-                        .then(draft -> {
-                            NodeId served = Objects.requireNonNull(Roles.servedNotActive(draft.view))
-                                    .id();
-                            return Settled.same(draft.tell(
-                                    NoticeKind.SERVED_NOT_ACTIVE,
-                                    served,
-                                    "Clients are served by " + served + ", which is not active. Remedy: "
-                                            + (draft.situation.hasFailed(draft.view
-                                                            .node(served)
-                                                            .orElseThrow())
-                                                    ? "move clients to " + draft.view.active()
-                                                    : "promote " + served)
-                                            + "."));
-                        }),
+                        .then(TrafficRules::servedNotActive),
                 rule("F720", "Clients are served by the active node again.")
                         .in(Settled.PHASES)
                         .on(InputKind.TRAFFIC_READ, InputKind.TICK, InputKind.OBSERVED)
@@ -71,6 +58,11 @@ final class TrafficRules {
                         .on(InputKind.PAUSED)
                         .when(When.TOO_MANY_PAUSES)
                         .refuse(),
+                rule("F802", "Refused: the pause would be over before it begins; give a later end, or none.")
+                        .in(LED)
+                        .on(InputKind.PAUSED)
+                        .when(When.PAUSE_OVER)
+                        .refuse(),
                 rule(
                                 "F805",
                                 "Refused: an order of ours may still take effect; accept the paths as they are once none can (S3).")
@@ -78,14 +70,12 @@ final class TrafficRules {
                         .on(InputKind.UNPAUSED)
                         .when(When.ACCEPTS_TOO_SOON)
                         .refuse(),
-                rule("F810", "Refused: break-glass for a node that is not of this group.")
+                rule("F808", "Refused: the group is not paused for this reason; status lists the pauses that stand.")
                         .in(LED)
-                        .on(InputKind.GATES_BYPASSED)
-                        .when(When.NOT_OF_GROUP)
+                        .on(InputKind.UNPAUSED)
+                        .when(When.NO_SUCH_PAUSE)
                         .refuse(),
-                rule(
-                                "F815",
-                                "Refused: break-glass for a gate that no word opens: the lease, the mode, a move's own steps.")
+                rule("F815", "Refused: break-glass names a gate that no word opens; leave it out.")
                         .in(LED)
                         .on(InputKind.GATES_BYPASSED)
                         .when(When.NOT_BYPASSABLE)
@@ -96,6 +86,26 @@ final class TrafficRules {
                         .then(Settled::same),
                 rule("F980", "Noted.").in(LED).onAny().when(When.VIEW_CHANGED).then(Settled::same),
                 rule("F990", "Nothing new.").in(LED).onAny().then(draft -> draft.situation.before));
+    }
+
+    private static FailoverState servedNotActive(Draft draft) {
+        NodeView node = Objects.requireNonNull(Roles.servedNotActive(draft.view));
+        NodeId served = node.id();
+        if (node.isHeld() && node.reportsActive() && Roles.isWhereClientsAre(draft.situation, node)) {
+            return Settled.same(draft.tell(
+                    NoticeKind.SERVED_NOT_ACTIVE,
+                    served,
+                    "Clients are served by " + served + ", which lost the role to a failover. "
+                            + NodeRules.endsWith(draft.view, node)));
+        }
+        return Settled.same(draft.tell(
+                NoticeKind.SERVED_NOT_ACTIVE,
+                served,
+                "Clients are served by " + served + ", which is not active. Remedy: "
+                        + (draft.situation.hasFailed(node)
+                                ? "move clients to " + draft.view.active()
+                                : "promote " + served)
+                        + "."));
     }
 
     private static FailoverState foreign(Draft draft) {

@@ -1,6 +1,8 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A move of the active role, decided and not yet complete.
@@ -8,8 +10,11 @@ import dev.holdfast.model.NodeId;
  * @param kind unplanned or planned
  * @param from who was active
  * @param to who will be
+ * @param lossFrom from when on nobody has written to the old node, by the store's clock: what was synced before is all
+ *     that is lost, however long the move takes (L7); null while clients may still be with it
  */
-public record Transfer(Kind kind, NodeId from, NodeId to) {
+public record Transfer(
+        Kind kind, NodeId from, NodeId to, @Nullable Instant lossFrom) {
 
     /** What kind of move it is. */
     public enum Kind {
@@ -17,6 +22,15 @@ public record Transfer(Kind kind, NodeId from, NodeId to) {
         FAILOVER,
         /** An operator's order while both are well: the old one is demoted first. Failback is a switchover. */
         SWITCHOVER
+    }
+
+    static Transfer of(Kind kind, NodeId from, NodeId to) {
+        return new Transfer(kind, from, to, null);
+    }
+
+    /** The first time counts: from then on nothing more is written to the old node. */
+    Transfer losingFrom(Instant instant) {
+        return lossFrom == null ? new Transfer(kind, from, to, instant) : this;
     }
 
     @Override

@@ -13,8 +13,12 @@ import java.time.Instant;
  */
 public record UpgradeWindow(Instant from, Instant until, boolean failover, String by) {
 
-    /** Rejects an empty window. */
+    /** Rejects an empty window, and one that nobody ordered. */
     public UpgradeWindow {
+        if (by.isBlank()) {
+            throw new IllegalArgumentException(
+                    "the upgrade window from " + from + " says nobody ordered it: name who did, for the audit");
+        }
         if (!until.isAfter(from)) {
             throw new IllegalArgumentException(
                     "upgrade window from " + from + " until " + until + " is empty: give a later end");

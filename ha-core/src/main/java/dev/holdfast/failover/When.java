@@ -19,10 +19,6 @@ enum When implements Condition<Situation> {
     NEVER_ORDERED(s -> s.input.answers() != null && !s.before.view().hasOrdered(s.input.answers())),
 
     ACTIVE_SUSPECTED(s -> s.view.activeNode().isSuspected()),
-    FALLS_SILENT(s -> s.before.failingSince() != null
-            && s.before.view().activeNode().isFailing()
-            && !s.view.activeNode().isFailing()
-            && !s.view.activeNode().isUp()),
     FAILS_ANEW(s -> s.before.failingSince() != null
             && s.view.activeNode().isFailing()
             && !s.before.view().activeNode().isFailing()),
@@ -84,6 +80,8 @@ enum When implements Condition<Situation> {
     SOURCE_FAILED(s -> s.isOpen(Gate.OWN_VIEW)
             && s.isOpen(Gate.FAILURES_REACHED)
             && s.target().isUp()),
+    SOURCE_ACTS_AGAIN(
+            s -> s.move().kind() == Transfer.Kind.SWITCHOVER && s.source().reportsActive()),
     RESUMABLE(s -> s.before instanceof FailoverState.Parked parked && parked.resumable()),
     TARGET_READY(s -> s.target().isUp()
             && (s.target().reported() == NodeState.STANDBY || s.target().reportsActive())),
@@ -112,15 +110,16 @@ enum When implements Condition<Situation> {
             && s.view.activeNode().serving()),
     TOO_MANY_PAUSES(s -> s.input instanceof Input.Paused paused
             && !s.view.isPausedFor(paused.pause().reason())),
+    PAUSE_OVER(s -> s.input instanceof Input.Paused paused && paused.pause().isOver(s.storeNow())),
+    NO_SUCH_PAUSE(s -> s.input instanceof Input.Unpaused unpaused
+            && s.before.view().pauses().stream()
+                    .noneMatch(pause -> pause.reason().equals(unpaused.reason()))),
     SWITCHOVER_DUE(s -> s.view.standing().isDue(s.storeNow())),
     STILL_IN_TIME(s -> s.view.standing().switchover() != null
             && !s.storeNow().isAfter(s.view.standing().switchover().notAfter())),
-    NEVER_DUE(s -> s.input instanceof Input.SwitchoverScheduled scheduled
-            && (s.view.node(scheduled.order().to()).isEmpty() || !STILL_IN_TIME.holds(s))),
+    TOO_LATE(s -> s.input instanceof Input.SwitchoverScheduled && !STILL_IN_TIME.holds(s)),
     NOTHING_STANDS(s -> s.view.equals(s.before.view())),
     NEEDED(s -> s.input instanceof Input.NodeWithdrawn gone && Roles.isNeeded(s, gone.node())),
-    NOT_OF_GROUP(s -> s.input instanceof Input.GatesBypassed bypassed
-            && s.view.node(bypassed.node()).isEmpty()),
     NOT_BYPASSABLE(s -> s.input instanceof Input.GatesBypassed bypassed
             && !bypassed.gates().stream().allMatch(Gate::isBypassable)),
     VIEW_CHANGED(s -> !s.view.equals(s.before.view()));

@@ -57,6 +57,16 @@ final class OrderRules {
                         .on(PoolInputKind.PAUSED)
                         .when(When.TOO_MANY_PAUSES)
                         .refuse(),
+                rule("P704", "Refused: the pause would be over before it begins; give a later end, or none.")
+                        .in(PoolPhase.LED)
+                        .on(PoolInputKind.PAUSED)
+                        .when(When.PAUSE_OVER)
+                        .refuse(),
+                rule("P708", "Refused: the pool is not paused for this reason.")
+                        .in(PoolPhase.LED)
+                        .on(PoolInputKind.UNPAUSED)
+                        .when(When.NO_SUCH_PAUSE)
+                        .refuse(),
                 rule("P710", "An operator's word is taken.")
                         .in(PoolPhase.LED)
                         .on(PoolInputKind.PAUSED, PoolInputKind.UNPAUSED, PoolInputKind.MODE_ORDERED)

@@ -8,7 +8,7 @@ public enum PoolGate {
     /** In this mode it is we who move traffic. */
     CONTROLLER_MOVES("a planned change of mode; until then whoever runs the load balancer"),
     /** The member's path has been read and is closed. */
-    OUT_OF_TRAFFIC("nobody: it is in traffic"),
+    OUT_OF_TRAFFIC("nobody if it is in traffic; otherwise the next reading of its path"),
     /** No order of ours about the member is under way, and its path is known. */
     SETTLED("time, or the load balancer"),
     /** No operator has ordered the member out. */

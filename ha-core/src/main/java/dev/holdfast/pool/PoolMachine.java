@@ -156,8 +156,8 @@ public final class PoolMachine {
         }
         Optional<MemberView> member = state.member(node);
         if (member.isEmpty()) {
-            return List.of(new PoolBlock(
-                    PoolGate.OUT_OF_TRAFFIC, node + " is not of this pool", "a member of " + pool.cluster()));
+            return List.of(
+                    new PoolBlock(PoolGate.JOINED, node + " is not of this pool", "a member of " + pool.cluster()));
         }
         return situation(state, new PoolInput.Tick(at)).blocks(PoolGate.ENTRY, member.get());
     }

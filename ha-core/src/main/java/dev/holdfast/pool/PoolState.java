@@ -84,154 +84,69 @@ public record PoolState(
     }
 
     PoolState updateAll(UnaryOperator<MemberView> change) {
-        return new PoolState(
-                phase,
-                term,
-                leaseUntil,
-                mode,
-                self,
-                pauses,
-                members.stream().map(change).toList(),
-                vanished,
-                vanishedTold,
-                shortage,
-                nextEffect,
-                changedAt);
+        Copier copy = new Copier(this);
+        copy.members = members.stream().map(change).toList();
+        return copy.state();
     }
 
     PoolState led(PoolPhase newPhase, @Nullable Term newTerm) {
-        return new PoolState(
-                newPhase,
-                newTerm,
-                null,
-                mode,
-                self,
-                pauses,
-                members,
-                vanished,
-                vanishedTold,
-                shortage,
-                nextEffect,
-                changedAt);
+        Copier copy = new Copier(this);
+        copy.phase = newPhase;
+        copy.term = newTerm;
+        copy.leaseUntil = null;
+        return copy.state();
     }
 
     PoolState withLease(Duration until) {
-        return new PoolState(
-                phase,
-                term,
-                until,
-                mode,
-                self,
-                pauses,
-                members,
-                vanished,
-                vanishedTold,
-                shortage,
-                nextEffect,
-                changedAt);
+        Copier copy = new Copier(this);
+        copy.leaseUntil = until;
+        return copy.state();
     }
 
     PoolState withMode(GroupMode value) {
-        return new PoolState(
-                phase,
-                term,
-                leaseUntil,
-                value,
-                self,
-                pauses,
-                members,
-                vanished,
-                vanishedTold,
-                shortage,
-                nextEffect,
-                changedAt);
+        Copier copy = new Copier(this);
+        copy.mode = value;
+        return copy.state();
     }
 
     PoolState withSelf(SelfHealth value) {
-        return new PoolState(
-                phase,
-                term,
-                leaseUntil,
-                mode,
-                value,
-                pauses,
-                members,
-                vanished,
-                vanishedTold,
-                shortage,
-                nextEffect,
-                changedAt);
+        Copier copy = new Copier(this);
+        copy.self = value;
+        return copy.state();
     }
 
     PoolState withPauses(List<Pause> value) {
-        return new PoolState(
-                phase,
-                term,
-                leaseUntil,
-                mode,
-                self,
-                value,
-                members,
-                vanished,
-                vanishedTold,
-                shortage,
-                nextEffect,
-                changedAt);
+        Copier copy = new Copier(this);
+        copy.pauses = value;
+        return copy.state();
     }
 
     PoolState vanished(boolean value, boolean told) {
-        return new PoolState(
-                phase, term, leaseUntil, mode, self, pauses, members, value, told, shortage, nextEffect, changedAt);
+        Copier copy = new Copier(this);
+        copy.vanished = value;
+        copy.vanishedTold = told;
+        return copy.state();
     }
 
     PoolState withShortage(int value) {
-        return new PoolState(
-                phase,
-                term,
-                leaseUntil,
-                mode,
-                self,
-                pauses,
-                members,
-                vanished,
-                vanishedTold,
-                value,
-                nextEffect,
-                changedAt);
+        Copier copy = new Copier(this);
+        copy.shortage = value;
+        return copy.state();
     }
 
     PoolState withNextEffect(long value) {
-        return new PoolState(
-                phase,
-                term,
-                leaseUntil,
-                mode,
-                self,
-                pauses,
-                members,
-                vanished,
-                vanishedTold,
-                shortage,
-                value,
-                changedAt);
+        Copier copy = new Copier(this);
+        copy.nextEffect = value;
+        return copy.state();
     }
 
     PoolState withChangedAt(Duration value) {
-        return value.equals(changedAt)
-                ? this
-                : new PoolState(
-                        phase,
-                        term,
-                        leaseUntil,
-                        mode,
-                        self,
-                        pauses,
-                        members,
-                        vanished,
-                        vanishedTold,
-                        shortage,
-                        nextEffect,
-                        value);
+        if (value.equals(changedAt)) {
+            return this;
+        }
+        Copier copy = new Copier(this);
+        copy.changedAt = value;
+        return copy.state();
     }
 
     /** Whether an input of this reading is older than the last one that changed anything. */
@@ -242,5 +157,53 @@ public record PoolState(
     /** Whether an order of this number has ever been given. */
     boolean hasOrdered(EffectId effect) {
         return effect.value() >= 1 && effect.value() < nextEffect;
+    }
+
+    /** The fields of one value, to change some of them; never leaves this class. */
+    private static final class Copier {
+
+        private PoolPhase phase;
+        private @Nullable Term term;
+        private @Nullable Duration leaseUntil;
+        private GroupMode mode;
+        private SelfHealth self;
+        private List<Pause> pauses;
+        private List<MemberView> members;
+        private boolean vanished;
+        private boolean vanishedTold;
+        private int shortage;
+        private long nextEffect;
+        private @Nullable Duration changedAt;
+
+        Copier(PoolState from) {
+            phase = from.phase;
+            term = from.term;
+            leaseUntil = from.leaseUntil;
+            mode = from.mode;
+            self = from.self;
+            pauses = from.pauses;
+            members = from.members;
+            vanished = from.vanished;
+            vanishedTold = from.vanishedTold;
+            shortage = from.shortage;
+            nextEffect = from.nextEffect;
+            changedAt = from.changedAt;
+        }
+
+        PoolState state() {
+            return new PoolState(
+                    phase,
+                    term,
+                    leaseUntil,
+                    mode,
+                    self,
+                    pauses,
+                    members,
+                    vanished,
+                    vanishedTold,
+                    shortage,
+                    nextEffect,
+                    changedAt);
+        }
     }
 }

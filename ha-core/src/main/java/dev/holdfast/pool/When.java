@@ -26,6 +26,9 @@ enum When implements Condition<Situation> {
     TOO_MANY_PAUSES(s -> s.input instanceof PoolInput.Paused paused
             && s.state.pauses().stream()
                     .noneMatch(pause -> pause.reason().equals(paused.pause().reason()))),
+    PAUSE_OVER(s -> s.input instanceof PoolInput.Paused paused && paused.pause().isOver(s.storeNow())),
+    NO_SUCH_PAUSE(s -> s.input instanceof PoolInput.Unpaused unpaused
+            && s.before.pauses().stream().noneMatch(pause -> pause.reason().equals(unpaused.reason()))),
     RESTORES(s -> s.input instanceof PoolInput.MemberOrdered ordered
             && !ordered.order().isOut()),
     STATE_CHANGED(s -> !s.state.equals(s.before));

@@ -207,13 +207,9 @@ public final class HaController implements AutoCloseable {
      * @return accepted when the move has begun; it goes on afterwards
      */
     public OrderResult switchover(NodeId to, String by) {
-        if (settings.nodeControl() == null && engine.decider().state().phase() != Phase.PARKED) {
-            return new OrderResult.Refused(
-                    new RuleId("F330"),
-                    "Refused: this controller has no node control, so nobody would demote the active node.",
-                    List.of(new BlockedGate(Gate.RECEIVERS_READY, "no node control is configured", "a node control")));
-        }
-        return order(at -> new Input.SwitchoverOrdered(at, to, by));
+        return settings.nodeControl() == null && engine.decider().state().phase() != Phase.PARKED
+                ? nobodyDemotes("F330")
+                : order(at -> new Input.SwitchoverOrdered(at, to, by));
     }
 
     /**
@@ -267,10 +263,19 @@ public final class HaController implements AutoCloseable {
      * Schedules a planned move, in place of any scheduled before. Its gates are asked at its time; a refusal is told.
      *
      * @param order where to and when
-     * @return accepted if it stands
+     * @return accepted if it stands; refused without node control, as {@link #switchover} is
      */
     public OrderResult schedule(Scheduled order) {
-        return order(at -> new Input.SwitchoverScheduled(at, order));
+        return settings.nodeControl() == null
+                ? nobodyDemotes("F830")
+                : order(at -> new Input.SwitchoverScheduled(at, order));
+    }
+
+    private static OrderResult nobodyDemotes(String rule) {
+        return new OrderResult.Refused(
+                new RuleId(rule),
+                "Refused: this controller has no node control, so nobody would demote the active node.",
+                List.of(new BlockedGate(Gate.RECEIVERS_READY, "no node control is configured", "a node control")));
     }
 
     /**

@@ -25,6 +25,12 @@ final class Box {
     boolean replaced;
     /** Whether it lost the role otherwise than by a planned move: only an operator may bring it back (A7). */
     boolean givenUp;
+    /** Whether it was down when a failover began to take its role from it, and has obeyed no order since. */
+    boolean deposed;
+    /** Whether it stands by as ordered, and neither its answer nor a look has told us so. */
+    boolean unheard;
+    /** Whether the last that befell it was a failover of ours away from it: it is ours to have it stand by (A10). */
+    boolean ousted;
     /** Whether an operator has said that it is to take no role any more. */
     boolean withdrawn;
     /** How many of our attempts in a row have come to nothing, for whatever reason. */
@@ -68,7 +74,7 @@ final class Box {
      * ask, after as much time as a failure takes to be noticed: nobody knows what it did meanwhile.
      */
     void asked(boolean could, ModelSpec spec) {
-        int memory = spec.detectionSeconds();
+        int memory = spec.detectionSeconds;
         unasked = could ? 0 : Math.min(unasked + 1, memory);
         if (could) {
             faults = answers() ? 0 : Math.min(faults + 1, ModelSpec.FAILURES);
@@ -91,6 +97,9 @@ final class Box {
         copy.stale = stale;
         copy.replaced = replaced;
         copy.givenUp = givenUp;
+        copy.deposed = deposed;
+        copy.unheard = unheard;
+        copy.ousted = ousted;
         copy.withdrawn = withdrawn;
         copy.misses = misses;
         copy.faults = faults;
@@ -103,7 +112,7 @@ final class Box {
     void key(Key key) {
         int bits = bit(up) | bit(active) << 1 | bit(reachable) << 2 | bit(heard) << 3;
         bits |= bit(stale) << 4 | bit(replaced) << 5 | bit(givenUp) << 6 | bit(withdrawn) << 7;
-        bits |= bit(outUnasked) << 8;
+        bits |= bit(outUnasked) << 8 | bit(unheard) << 9 | bit(deposed) << 10 | bit(ousted) << 11;
         key.append((char) bits)
                 .append((char) (unasked << 12 | misses << 8 | faults << 4 | silence))
                 .append((char) syncedFrom);

@@ -1,5 +1,7 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.search.Key;
+
 /**
  * What was really so when a move began. Orders that land later are judged by it: nobody can blame a move for what went
  * wrong after its begin.
@@ -13,6 +15,8 @@ package dev.holdfast.failover;
  * @param toMute whether our orders could not reach the other one
  * @param acting whether a node above the other one, and not the one that loses the role, was active in plain sight
  * @param loss how many seconds of kept writes the other one lacked, when it was last asked whether that is too much
+ * @param handed whether the old node stood by when the new one was last told to act; what it does of itself after that no
+ *     order of ours could know
  * @param at when
  */
 record Claim(
@@ -25,26 +29,37 @@ record Claim(
         boolean toMute,
         boolean acting,
         int loss,
+        boolean handed,
         int at) {
 
-    static final Claim NONE = new Claim(false, false, false, 0, true, false, false, false, Integer.MAX_VALUE, 0);
+    static final Claim NONE = new Claim(false, false, false, 0, true, false, false, false, Integer.MAX_VALUE, false, 0);
 
     /** Nothing has been ordered before now: what counts is whether the node is out now, and what the other one lacks. */
     Claim firstOrder(boolean stillFailed, int nowLost) {
-        return new Claim(ordered, redirected, planned, from, stillFailed, fromMute, toMute, acting, nowLost, at);
+        return new Claim(
+                ordered, redirected, planned, from, stillFailed, fromMute, toMute, acting, nowLost, handed, at);
     }
 
     /** The node to be demoted has died on the way: nobody waits for it any longer. */
     Claim unplanned() {
-        return new Claim(ordered, redirected, false, from, true, false, toMute, acting, loss, at);
+        return new Claim(ordered, redirected, false, from, true, false, toMute, acting, loss, handed, at);
+    }
+
+    /** The new node is told to act now. */
+    Claim promoting(boolean stoodBy) {
+        return new Claim(ordered, redirected, planned, from, failed, fromMute, toMute, acting, loss, stoodBy, at);
     }
 
     /** Equal keys behave alike: its age matters as far back as beginnings of moves are counted. */
-    String key(int now, int history, int memory) {
-        return equals(NONE)
-                ? "-"
-                : "" + World.bit(ordered) + World.bit(redirected) + World.bit(planned) + from + World.bit(failed)
-                        + World.bit(fromMute) + World.bit(toMute) + World.bit(acting) + Math.min(memory, loss)
-                        + "/" + Math.min(history, now - at);
+    void key(int now, int history, int memory, Key key) {
+        if (equals(NONE)) {
+            key.append('-');
+            return;
+        }
+        key.append('c')
+                .append(World.bits(ordered, redirected, planned, failed, fromMute, toMute, acting, handed))
+                .append((char) from)
+                .append((char) Math.min(memory, loss))
+                .append((char) Math.min(history, now - at));
     }
 }

@@ -44,16 +44,44 @@ final class Delivery {
         }
     }
 
+    /** What the move under way waits for may not be: whoever objects before it has ordered anything calls it off. */
+    private void refused(Effect effect) {
+        Attempt awaited = world.state.attempt();
+        world.refused |= !(effect instanceof Effect.AskVeto)
+                && awaited != null
+                && awaited.effect().equals(effect.id());
+    }
+
+    /** A receiver cannot or may not do as ordered, and says so; the store, because another controller was there before. */
+    void declined(Message message, EffectOutcome outcome) {
+        world.take(message);
+        if (outcome instanceof EffectOutcome.Rejected) {
+            refused(message.effect());
+            if (message.effect() instanceof Effect.RaiseEpoch) {
+                turn.rivalLeads();
+            }
+        }
+        asked(message.effect(), false);
+        turn.feed(new Input.EffectEnded(turn.at(), message.effect().id(), outcome));
+    }
+
+    /** The connection breaks while the order is on its way; it goes on. */
+    void underWay(Message message) {
+        turn.feed(new Input.EffectEnded(
+                turn.at(), message.effect().id(), EffectOutcome.indeterminate("the connection broke")));
+    }
+
     /** One message arrives; its answer may get lost. */
     void deliver(Message message, boolean answered) {
         world.take(message);
         Effect effect = message.effect();
         if (effect instanceof Effect.ReadTraffic) {
             if (answered) {
-                turn.feed(
-                        world.balancerUp
-                                ? new Input.TrafficRead(turn.at(), turn.traffic.reading())
-                                : new Input.EffectEnded(turn.at(), effect.id(), EffectOutcome.failed("503", true)));
+                if (world.balancerUp) {
+                    turn.traffic.read();
+                } else {
+                    turn.feed(new Input.EffectEnded(turn.at(), effect.id(), EffectOutcome.failed("503", true)));
+                }
             }
             return;
         }
@@ -61,6 +89,10 @@ final class Delivery {
         if (answered && isHeard(effect)) {
             if (outcome instanceof EffectOutcome.Rejected) {
                 asked(effect, true);
+                refused(effect);
+            }
+            if (effect instanceof Effect.DemoteNode demote && !world.stopped) {
+                world.change(Turn.index(demote.node())).unheard = false;
             }
             turn.feed(new Input.EffectEnded(turn.at(), effect.id(), outcome));
         }
@@ -89,6 +121,7 @@ final class Delivery {
 
     void answer(Answer answer) {
         world.take(answer);
+        world.change(world.claim.from()).unheard = false;
         turn.feed(new Input.EffectEnded(turn.at(), answer.effect(), answer.outcome()));
     }
 
@@ -148,8 +181,8 @@ final class Delivery {
     /** Who is still active was never asked to hand over. */
     private void replaceOthers(int node) {
         for (int i = 0; i < world.boxes.length && !world.open[node]; i++) {
-            Box other = world.boxes[i];
-            if (i != node && other.active) {
+            if (i != node && world.boxes[i].active) {
+                Box other = world.change(i);
                 other.stale = true;
                 other.givenUp = true;
                 // Otherwise clients go where monitors say, or it never had any: it has promoted itself.
@@ -159,16 +192,20 @@ final class Delivery {
     }
 
     private EffectOutcome obey(Effect effect, int node) {
-        Box box = world.boxes[node];
         boolean promotes = effect instanceof Effect.PromoteNode;
         if (promotes && world.defect && spec.defect == Defect.NOT_READY) {
             return EffectOutcome.failed("403", true);
         }
         oracle.lands(effect);
         oracle.nodeObeys(effect);
+        Box box = world.change(node);
         boolean stays = box.active && promotes && !oracle.isTarget(node);
+        box.unheard |= box.active && !promotes;
+        box.unheard &= !promotes;
+        box.deposed = false;
         box.active = promotes;
         box.givenUp &= !promotes || stays;
+        box.ousted &= promotes && stays;
         box.replaced &= !promotes || stays;
         return EffectOutcome.SUCCEEDED;
     }

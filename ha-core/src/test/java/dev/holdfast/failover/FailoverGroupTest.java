@@ -65,7 +65,7 @@ class FailoverGroupTest {
 
     @Test
     void upstream_is_whoever_stands_anywhere_above() {
-        FailoverGroup chain = StoryWords.group("core1@main core2@main<-core1 core3@dr<-core2");
+        Lineage chain = new Lineage(StoryWords.group("core1@main core2@main<-core1 core3@dr<-core2"));
 
         assertThat(chain.isUpstream(NodeId.of("core1"), NodeId.of("core3"))).isTrue();
         assertThat(chain.isUpstream(NodeId.of("core2"), NodeId.of("core3"))).isTrue();

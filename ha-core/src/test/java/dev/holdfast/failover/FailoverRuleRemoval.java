@@ -1,6 +1,5 @@
 package dev.holdfast.failover;
 
-import dev.holdfast.failover.ModelSpec.Fault;
 import dev.holdfast.failover.rules.RowsSeen;
 import dev.holdfast.failover.rules.RuleRemoval;
 import dev.holdfast.failover.rules.RuleTable;
@@ -9,11 +8,11 @@ import dev.holdfast.search.Search;
 import dev.holdfast.story.StoryFile;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows taken out of the failover machine's table. */
@@ -22,23 +21,25 @@ final class FailoverRuleRemoval extends RuleRemoval<Phase, InputKind, Situation,
     /** One model, to be searched with a machine that decides by another table. */
     @FunctionalInterface
     private interface Searched {
-        Search.Result by(RuleTable<Phase, InputKind, Situation, TransitionRule> table, Set<RuleId> fired);
+        Search.Result by(RuleTable<Phase, InputKind, Situation, TransitionRule> table, Set<RuleId> fired, int cap);
     }
+
+    private static final Set<Phase> OUTAGE = EnumSet.of(Phase.SUSPECTING, Phase.UNAVAILABLE);
 
     private final Map<String, Searched> models = new LinkedHashMap<>();
 
     FailoverRuleRemoval() {
         super(TransitionTable.TABLE, "failover");
-        Stream.of(small(), GuardRemovalTest.worlds().values(), ModelCheckTest.asked(), ModelCheckTest.disturbed())
-                .flatMap(specs -> specs.stream())
+        RemovalModels.all()
                 .forEach(spec -> models.put(
                         spec.name + "; " + spec.bounds(),
-                        (table, fired) -> GroupModel.search(spec, spec.machine().by(table), fired)));
+                        (table, fired, cap) ->
+                                GroupModel.search(spec, spec.machine().by(table), fired, cap)));
         takeOver()
                 .forEach(spec -> models.put(
                         "take-over; " + spec.bounds(),
-                        (table, fired) ->
-                                LeadersModel.search(spec, spec.machine().by(table), fired)));
+                        (table, fired, cap) ->
+                                LeadersModel.search(spec, spec.machine().by(table), fired, cap)));
     }
 
     /** Two controllers, the smallest there are. */
@@ -54,39 +55,6 @@ final class FailoverRuleRemoval extends RuleRemoval<Phase, InputKind, Situation,
                         .may(LeadersSpec.Fault.TOLD_TO_LEAD, 1));
     }
 
-    /** One fault beside a crash or an order: each ends within a second or two. A promotion by hand fits no order. */
-    private static List<ModelSpec> small() {
-        return Stream.of(Promoter.values())
-                .flatMap(promoter -> Stream.of(TrafficMover.values()).flatMap(mover -> small(promoter, mover)))
-                .toList();
-    }
-
-    private static Stream<ModelSpec> small(Promoter promoter, TrafficMover mover) {
-        String mode = promoter + " promotes, " + mover + " moves";
-        FailoverPolicy policy = ModelSpec.fast(promoter, mover).build();
-        Stream<ModelSpec> alone = Stream.of(
-                new ModelSpec(mode + ", a crash", policy).may(Fault.CRASH, 1),
-                new ModelSpec(mode + ", two crashes", policy).may(Fault.CRASH, 2),
-                new ModelSpec(mode + ", an order", policy).may(Fault.OPERATOR_ORDER, 1));
-        Stream<ModelSpec> beside = Stream.of(
-                        Fault.LOST_MESSAGE,
-                        Fault.BALANCER_OUTAGE,
-                        Fault.CONTROLLER_RESTART,
-                        Fault.DOUBTFUL,
-                        Fault.LATE_ANSWER,
-                        Fault.HAND,
-                        Fault.OPERATOR_HOLD,
-                        Fault.SELF_PROMOTION,
-                        Fault.BLINDNESS,
-                        Fault.CUT)
-                .flatMap(fault -> Stream.of(Fault.CRASH, Fault.OPERATOR_ORDER)
-                        .filter(first -> first == Fault.CRASH || fault != Fault.SELF_PROMOTION)
-                        .map(first -> new ModelSpec(mode + ", " + first + " and " + fault, policy)
-                                .may(first, 1)
-                                .may(fault, 1)));
-        return Stream.concat(alone, beside);
-    }
-
     @Override
     protected Set<String> models() {
         return Collections.unmodifiableSet(models.keySet());
@@ -94,12 +62,12 @@ final class FailoverRuleRemoval extends RuleRemoval<Phase, InputKind, Situation,
 
     @Override
     protected Search.Result search(
-            String model, RuleTable<Phase, InputKind, Situation, TransitionRule> table, Set<RuleId> fired) {
+            String model, RuleTable<Phase, InputKind, Situation, TransitionRule> table, Set<RuleId> fired, int cap) {
         Searched searched = models.get(model);
         if (searched == null) {
             throw new IllegalArgumentException("no model \"" + model + "\"");
         }
-        return searched.by(table, fired);
+        return searched.by(table, fired, cap);
     }
 
     @Override
@@ -127,10 +95,13 @@ final class FailoverRuleRemoval extends RuleRemoval<Phase, InputKind, Situation,
                 row.why());
     }
 
-    /** The input is noted, and beyond that nothing is other than what people have been told. */
+    /**
+     * The input is noted, and beyond that nothing is other than what people have been told. Of the phases of an outage one
+     * says that they have been, the other that they have not: since when it lasts stays the same.
+     */
     private static boolean changesNothingButWords(Situation situation, FailoverState next) {
         FailoverState before = situation.before;
-        return next.phase() == before.phase()
+        return (next.phase() == before.phase() || (OUTAGE.contains(next.phase()) && OUTAGE.contains(before.phase())))
                 && same(next.move(), before.move())
                 && same(next.attempt(), before.attempt())
                 && same(since(next), since(before))

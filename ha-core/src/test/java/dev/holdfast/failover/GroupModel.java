@@ -12,7 +12,6 @@ import dev.holdfast.search.RemediedModel;
 import dev.holdfast.search.Search;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +28,10 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     private final Positions positions;
     private final Operator operator;
     private final Map<Map<Fault, Integer>, Map<Fault, Integer>> budgets = new HashMap<>();
-    private final List<Decision> decisions = new ArrayList<>();
+    /** What the machine has answered on the branch being taken. */
+    private final List<Position.Answer> decisions = new ArrayList<>();
+
+    private final Consumer<Position.Answer> listener = decisions::add;
 
     GroupModel(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
         this.spec = spec;
@@ -38,7 +40,11 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     }
 
     static Search.Result search(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired) {
-        return Search.run(new GroupModel(spec, machine, fired));
+        return search(spec, machine, fired, Search.CAP);
+    }
+
+    static Search.Result search(ModelSpec spec, FailoverMachine machine, Set<RuleId> fired, int cap) {
+        return Search.run(new GroupModel(spec, machine, fired), cap);
     }
 
     @Override
@@ -49,12 +55,9 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         out.take(true, () -> "begin", turn.world, turn.broken());
     }
 
-    /** One step of the machine. */
-    private record Decision(Input input, Step step) {}
-
     private void listen(Turn turn) {
         decisions.clear();
-        turn.heard = (input, step) -> decisions.add(new Decision(input, step));
+        turn.heard = listener;
     }
 
     @Override
@@ -63,7 +66,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     }
 
     /** The rule, why an order was refused, and for every node but the active one what keeps it from taking over. */
-    private String words(Decision decision) {
+    private String words(Position.Answer decision) {
         Step step = decision.step();
         StringBuilder words = new StringBuilder(step.rule().value());
         if (positions.machine().isRefusal(step.rule())) {
@@ -103,7 +106,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     public void next(World world, Branches<World> out) {
         for (Message message : world.channel) {
             if (Delivery.arrives(world, message)) {
-                message(world, out, message);
+                Arrivals.of(this, world, out, message);
             }
         }
         heal(world, out);
@@ -126,42 +129,6 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
             fault(world, out, Fault.STOP, () -> "controller stopped", Turn::stop);
             if (spec.budget.containsKey(Fault.RIVAL)) {
                 rival(world, out);
-            }
-        }
-    }
-
-    private void message(World world, Branches<World> out, Message message) {
-        Effect effect = message.effect();
-        fair(world, out, () -> "deliver " + StoryPrint.effect(effect), t -> new Delivery(t).deliver(message, true));
-        fault(
-                world,
-                out,
-                Fault.LOST_MESSAGE,
-                () -> "answer lost: " + StoryPrint.effect(effect),
-                t -> new Delivery(t).deliver(message, false));
-        if (Turn.isForBalancer(effect)) {
-            fault(
-                    world,
-                    out,
-                    Fault.LOST_SAVE,
-                    () -> "save lost: " + StoryPrint.effect(effect),
-                    t -> new Delivery(t).deliverUnsaved(message));
-        }
-        fault(world, out, Fault.LOST_MESSAGE, () -> "lost: " + StoryPrint.effect(effect), t -> t.world.take(message));
-        if (!(effect instanceof Effect.ReadTraffic)) {
-            for (boolean way : new boolean[] {true, false}) {
-                fault(
-                        world,
-                        out,
-                        Fault.LATE_ANSWER,
-                        () -> "answered " + (way ? "twice: " : "late: ") + StoryPrint.effect(effect),
-                        t -> new Delivery(t).deliverLate(message, way));
-                fault(
-                        world,
-                        out,
-                        Fault.DOUBTFUL,
-                        () -> (way ? "done" : "not done") + ", nobody knows: " + StoryPrint.effect(effect),
-                        t -> new Delivery(t).doubtful(message, way));
             }
         }
     }
@@ -200,7 +167,9 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
                     () -> "the witness sees no node of the first site",
                     t -> t.world.witnessBlind = true);
         }
-        fault(world, out, Fault.SITE_CUT, () -> "the sites are cut from each other", Turn::cutSites);
+        if (!isBeyondUs(world, Turn::cutSites)) {
+            fault(world, out, Fault.SITE_CUT, () -> "the sites are cut from each other", Turn::cutSites);
+        }
         for (int i = 0; i < world.boxes.length; i++) {
             for (int j = 0; j < i; j++) {
                 int link = World.link(i, j);
@@ -244,19 +213,20 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     private void node(World world, Branches<World> out, int i) {
         NodeId id = ModelSpec.NODES.get(i);
         Box box = world.boxes[i];
-        if (box.up) {
-            fault(world, out, Fault.CRASH, () -> id + " crashes", t -> t.world.boxes[i].up = false);
-        } else if (!spec.lasting) {
+        if (box.up && (box.active || !spec.onlyActiveDies)) {
+            fault(world, out, Fault.CRASH, () -> id + " crashes", t -> t.world.change(i).up = false);
+        }
+        if (!box.up && !spec.lasting && !isBeyondUs(world, t -> t.returns(i))) {
             take(world, out, () -> id + " returns", t -> t.returns(i));
             if (world.state.phase() == Phase.PARKED && i != world.claim.from()) {
                 fault(world, out, Fault.REIMAGED, () -> id + " is set up anew", t -> t.reimage(i));
             }
         }
-        if (box.reachable) {
-            fault(world, out, Fault.CUT, () -> id + " cut off", t -> t.world.boxes[i].reachable = false);
+        if (box.reachable && !isBeyondUs(world, t -> t.world.change(i).reachable = false)) {
+            fault(world, out, Fault.CUT, () -> id + " cut off", t -> t.world.change(i).reachable = false);
         }
         if (box.heard) {
-            fault(world, out, Fault.ANSWERS_CUT, () -> id + " not heard", t -> t.world.boxes[i].heard = false);
+            fault(world, out, Fault.ANSWERS_CUT, () -> id + " not heard", t -> t.world.change(i).heard = false);
         }
         if (box.up && !box.active) {
             fault(world, out, Fault.SELF_PROMOTION, () -> id + " promotes itself", t -> t.promoteItself(i));
@@ -264,6 +234,21 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         if (box.stale && box.up && !box.active && world.pullSource(i, spec) >= 0) {
             take(world, out, () -> id + " pulls everything", t -> t.reverseSync(i));
         }
+    }
+
+    /** What only a fence at a node itself would help against. */
+    private boolean isBeyondUs(World world, Consumer<Turn> change) {
+        if (!spec.twoSites() || !spec.controllerMoves()) {
+            return false;
+        }
+        Turn turn = new Turn(spec, world.copy());
+        change.accept(turn);
+        for (int i = 0; i < world.boxes.length; i++) {
+            if (turn.world.isBeyondUs(i, spec) && !world.isBeyondUs(i, spec)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What heals is free, and part of the fair continuation. */
@@ -288,17 +273,16 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
                 fair(world, out, () -> node + " returns", t -> t.returns(node));
             }
             if (!world.boxes[i].reachable) {
-                fair(world, out, () -> node + " reachable again", t -> t.world.boxes[node].reachable = true);
+                fair(world, out, () -> node + " reachable again", t -> t.world.change(node).reachable = true);
             }
             if (!world.boxes[i].heard) {
-                fair(world, out, () -> node + " heard again", t -> t.world.boxes[node].heard = true);
+                fair(world, out, () -> node + " heard again", t -> t.world.change(node).heard = true);
             }
         }
         if (world.isolated && !world.stopped) {
             fair(world, out, () -> "controller connected again", t -> t.isolate(false));
         }
-        boolean vetoed = world.state.view().pauses().stream()
-                .anyMatch(pause -> pause.reason().equals(Pause.VETO));
+        boolean vetoed = world.state.view().isPausedFor(Pause.VETO);
         if ((world.objects || vetoed) && !world.stopped) {
             fair(world, out, () -> "nobody objects any more", Turn::agree);
         }
@@ -306,7 +290,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
                 && world.now >= world.upgradeUntil
                 && Settled.PHASES.contains(world.state.phase());
         if (upgraded && world.boxes[0].active && world.boxes[1].active && !world.open[1]) {
-            fair(world, out, () -> "the upgrade's second node stands by again", t -> t.world.boxes[1].active = false);
+            fair(world, out, () -> "the upgrade's second node stands by again", t -> t.world.change(1).active = false);
         }
         if (world.held && !world.stopped) {
             fair(world, out, () -> "operator lets the group act", Turn::letAct);
@@ -333,7 +317,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         fault(world, out, Fault.RIVAL, () -> "lease no longer renewed", t -> {});
     }
 
-    private void fault(World world, Branches<World> out, Fault fault, Supplier<String> what, Consumer<Turn> change) {
+    void fault(World world, Branches<World> out, Fault fault, Supplier<String> what, Consumer<Turn> change) {
         if (world.budget.getOrDefault(fault, 0) > 0) {
             take(world, out, what, turn -> {
                 turn.world.budget = spent(world.budget, fault);
@@ -355,7 +339,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     }
 
     /** What happens by itself if nothing more goes wrong; the first of these is the fair continuation. */
-    private void fair(World world, Branches<World> out, Supplier<String> what, Consumer<Turn> change) {
+    void fair(World world, Branches<World> out, Supplier<String> what, Consumer<Turn> change) {
         take(true, world, out, what, change);
     }
 
@@ -399,7 +383,8 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         for (int i = 0; i < world.boxes.length; i++) {
             boolean reached = spec.controllerMoves() ? world.open[i] : world.served == i;
             if (world.boxes[i].up && world.boxes[i].active && reached) {
-                return world.state.phase() != Phase.SUSPECTING; // nor is a node that works suspected for ever
+                // Nor is a node that works suspected for ever, nor does one act on that we have taken the role from.
+                return world.state.phase() != Phase.SUSPECTING && !actsOn(world);
             }
             candidate |= isCandidate(world, i);
         }
@@ -409,9 +394,27 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
                 || world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE);
         boolean spent = spec.budgetCount != Integer.MAX_VALUE;
         // What may have been written while nobody could ask only an operator can accept as lost (L7).
-        boolean unasked = Arrays.stream(world.boxes).anyMatch(box -> box.outUnasked);
+        boolean unasked = isAnyUnasked(world);
         boolean handed = kept || spent || unasked || !spec.controllerMoves() || !spec.controllerPromotes();
         return told && (!candidate || handed);
+    }
+
+    private static boolean isAnyUnasked(World world) {
+        for (Box box : world.boxes) {
+            if (box.outUnasked) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean actsOn(World world) {
+        for (Box box : world.boxes) {
+            if (spec.controllerPromotes() && box.up && box.active && box.ousted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether clients could be let in here without losing more than agreed. */
@@ -421,23 +424,47 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         // When within a second between two looks the other one stopped taking writes nobody can know: it may be all of
         // it.
         boolean whole = box.data.isSound() && world.lost(i) + 1 <= agreed;
-        return box.up && !box.stale && !box.givenUp && !box.withdrawn && whole;
+        return box.up && !box.stale && !box.givenUp && !box.withdrawn && whole && !actsAbove(world, i);
     }
 
-    static boolean isPausedByHand(World world) {
-        for (Pause pause : world.state.view().pauses()) {
-            if (pause.reason().equals(Pause.FOREIGN_CHANGE)) {
+    /** A12: nobody far down takes over beside a node above it that acts, whatever that one lacks. */
+    private boolean actsAbove(World world, int i) {
+        for (int j = 0; j < world.boxes.length; j++) {
+            if (spec.isAbove(j, i) && world.boxes[j].up && world.boxes[j].active) {
                 return true;
             }
         }
         return false;
     }
 
+    static boolean isPausedByHand(World world) {
+        return world.state.view().isPausedFor(Pause.FOREIGN_CHANGE);
+    }
+
     /** Parked with an alarm until somebody acts; a target that is back is somebody: then the move must go on. */
-    private static boolean isStuck(World world) {
-        return world.state instanceof FailoverState.Parked parked
-                && !(parked.resumable()
-                        && isSoundTarget(world.boxes[Turn.index(parked.move().to())]));
+    private boolean isStuck(World world) {
+        if (!(world.state instanceof FailoverState.Parked parked)) {
+            return false;
+        }
+        boolean sound = isSoundTarget(world.boxes[Turn.index(parked.move().to())]);
+        return !(sound && (parked.resumable() || isOpenToTarget(world, parked.move())));
+    }
+
+    /** Nobody has refused anything, ever touched a path or said where the move is to go, and the old node, dead or not, takes no clients any more. */
+    private boolean isOpenToTarget(World world, Transfer move) {
+        int from = Turn.index(move.from());
+        return spec.controllerMoves()
+                && !world.refused
+                && !world.claim.redirected()
+                && isUntouched(world, Fault.HAND)
+                && isUntouched(world, Fault.BALANCER_MOVES)
+                && !world.boxes[from].up
+                && !world.open[from]
+                && isCandidate(world, Turn.index(move.to()));
+    }
+
+    private boolean isUntouched(World world, Fault fault) {
+        return world.budget.getOrDefault(fault, 0).equals(spec.budget.getOrDefault(fault, 0));
     }
 
     private static boolean isSoundTarget(Box target) {

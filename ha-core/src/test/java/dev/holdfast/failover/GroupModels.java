@@ -71,15 +71,21 @@ final class GroupModels {
                     .may(Fault.CRASH, 1)
                     .may(Fault.HAND, 1)
                     .may(Fault.OPERATOR_ORDER, 1));
-            all.add(of(shape, "restarts and stops")
+            all.add(of(shape, "a node dies, two restarts").may(Fault.CRASH, 1).may(Fault.CONTROLLER_RESTART, 2));
+            all.add(of(shape, "a node dies, a restart and a stop")
                     .may(Fault.CRASH, 1)
-                    .may(Fault.CONTROLLER_RESTART, 2)
+                    .may(Fault.CONTROLLER_RESTART, 1)
                     .may(Fault.STOP, 1));
-            all.add(of(shape, "a node dies, its peers are cut off, an order")
+            all.add(of(shape, "a node dies, its peers are cut off")
                     .may(Fault.CRASH, 1)
                     .may(Fault.CUT, 1)
-                    .may(Fault.ANSWERS_CUT, 1)
-                    .may(Fault.OPERATOR_ORDER, 1));
+                    .may(Fault.ANSWERS_CUT, 1));
+            for (Fault fault : List.of(Fault.CUT, Fault.ANSWERS_CUT)) {
+                all.add(of(shape, "a node dies, an order, " + fault)
+                        .may(Fault.CRASH, 1)
+                        .may(fault, 1)
+                        .may(Fault.OPERATOR_ORDER, 1));
+            }
         }
         all.add(of(Shape.CHAIN, "the sites lose each other, two nodes die")
                 .may(Fault.CRASH, 2)

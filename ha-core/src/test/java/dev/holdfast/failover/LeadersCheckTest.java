@@ -6,6 +6,7 @@ import dev.holdfast.failover.LeadersSpec.Fault;
 import dev.holdfast.failover.LeadersSpec.Lack;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.lb.FenceStrength;
+import dev.holdfast.search.LongSearches;
 import dev.holdfast.search.Search;
 import dev.holdfast.testkit.Figure;
 import java.time.Duration;
@@ -127,7 +128,7 @@ class LeadersCheckTest {
     @Test
     @Tag("long")
     void no_invariant_breaks_whoever_leads_within_larger_bounds() {
-        longModels().forEach(LeadersCheckTest::check);
+        LongSearches.run(longModels(), LeadersCheckTest::check);
     }
 
     @ParameterizedTest
@@ -156,7 +157,7 @@ class LeadersCheckTest {
         }
         found = new FailoverState.Fencing(
                 found.view(),
-                new Transfer(Transfer.Kind.FAILOVER, ModelSpec.A, ModelSpec.B),
+                Transfer.of(Transfer.Kind.FAILOVER, ModelSpec.A, ModelSpec.B),
                 new Attempt(Attempt.Kind.ORDER, new EffectId(1), theirs));
 
         Step began = machine.step(found, new Input.TermBegan(Duration.ZERO, Epoch.of(2), Turn.T0.plusSeconds(9)));
@@ -169,11 +170,12 @@ class LeadersCheckTest {
         Search.Result result = LeadersModel.search(spec, new TreeSet<>());
         System.out.printf(
                 Locale.ROOT,
-                "take-over: %s: %,d states, %,d transitions, depth %d, %.1f s, frontier empty %s%n",
+                "take-over: %s: %,d states, %,d transitions, depth %d, K %d, %.1f s, frontier empty %s%n",
                 spec.bounds(),
                 result.states(),
                 result.transitions(),
                 result.depth(),
+                result.longestCure(),
                 result.seconds(),
                 result.complete());
         assertThat(result.broken()).as(result.scenario(spec.bounds())).isNull();

@@ -34,7 +34,11 @@ final class LeadersModel implements Model<LeadersWorld> {
     }
 
     static Search.Result search(LeadersSpec spec, FailoverMachine machine, Set<RuleId> fired) {
-        return Search.run(new LeadersModel(spec, machine, fired));
+        return search(spec, machine, fired, Search.CAP);
+    }
+
+    static Search.Result search(LeadersSpec spec, FailoverMachine machine, Set<RuleId> fired, int cap) {
+        return Search.run(new LeadersModel(spec, machine, fired), cap);
     }
 
     @Override

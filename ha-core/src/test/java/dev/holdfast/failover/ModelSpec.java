@@ -39,7 +39,8 @@ final class ModelSpec {
             a load balancer of its own for each site (one serves all); a link that is slow but not dead; \
             a controller stopped between a decision and the sending of its orders (they have left, or are lost); \
             the witness cut off together with the sites; the site of the load balancer lost; \
-            more than two candidates; syncs as messages of their own (a linked standby follows within the second).""";
+            more than two candidates; a site cut off in which a node that lost its role while it was down \
+            believes it is active (its own clients find it, and only a fence at the node would help); syncs as messages of their own (a linked standby follows within the second).""";
 
     /** Who the nodes are, where they stand and who replicates from whom. */
     enum Shape {
@@ -90,6 +91,12 @@ final class ModelSpec {
         LATE_ANSWER,
         /** Nobody knows whether an order was carried out; it was, or it was not. */
         DOUBTFUL,
+        /** Nobody knows whether an order was carried out; it is still under way and may yet be. */
+        UNDER_WAY,
+        /** A receiver says that it cannot do as ordered; nothing has changed. */
+        FAILING,
+        /** A receiver says that it may not do as ordered; nothing has changed, and nothing will by asking again. */
+        REFUSING,
         /** It forgets what is not in the store; its new monotonic clock is a year ahead, or behind. */
         CONTROLLER_RESTART,
         /** Its process stands still, for as long as it likes. */
@@ -140,6 +147,7 @@ final class ModelSpec {
 
     final String name;
     final FailoverPolicy policy;
+    final int detectionSeconds;
     final Map<Fault, Integer> budget = new EnumMap<>(Fault.class);
     Defect defect = Defect.NONE;
     Shape shape = Shape.PAIR;
@@ -155,6 +163,9 @@ final class ModelSpec {
     /** Whether a person comes to the paths only once a move is stuck. */
     boolean handWhenStuck;
 
+    /** Whether only active nodes die, not those that are to take over. */
+    boolean onlyActiveDies;
+
     List<Gate> glass = List.of();
 
     @Nullable
@@ -163,6 +174,7 @@ final class ModelSpec {
     ModelSpec(String name, FailoverPolicy policy) {
         this.name = name;
         this.policy = policy;
+        detectionSeconds = detection(policy);
     }
 
     /** Heartbeat and re-check of two seconds at most, N = 2, effect timeout 2 s, retry after 1 s. */
@@ -222,6 +234,11 @@ final class ModelSpec {
         return this;
     }
 
+    ModelSpec onlyActiveDies() {
+        onlyActiveDies = true;
+        return this;
+    }
+
     /** A person comes to the paths only once a move is stuck. */
     ModelSpec handWhenStuck() {
         handWhenStuck = true;
@@ -234,7 +251,7 @@ final class ModelSpec {
     }
 
     /** How long a failure may take to be noticed: a heartbeat, then a re-check and an attempt for each failure. */
-    int detectionSeconds() {
+    private static int detection(FailoverPolicy policy) {
         Duration each = policy.recheckInterval().plus(policy.attemptTimeout());
         return (int) policy.heartbeatInterval()
                 .plus(each.multipliedBy(policy.consecutiveFailures()))
@@ -334,6 +351,7 @@ final class ModelSpec {
         return shape + ", faults per run " + budget + ", messages in flight live "
                 + EFFECT_TIMEOUT.multipliedBy(2).toSeconds() + " s to the load balancer and "
                 + nodeSeconds() + " s to nodes, defect " + defect
+                + (onlyActiveDies ? ", only active nodes die" : "")
                 + (lease ? ", lease " + LEASE_SECONDS + " s" : "");
     }
 }

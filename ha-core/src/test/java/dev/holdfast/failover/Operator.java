@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -72,11 +73,11 @@ final class Operator {
     /** FOREIGN_CHANGE: the group is paused until an operator lifts it. */
     private @Nullable Act acceptsPaths(World world) {
         boolean paused = GroupModel.isPausedByHand(world);
-        Input lifts = new Input.Unpaused(world.at(), Pause.FOREIGN_CHANGE);
+        Input lifts = new Input.Unpaused(world.clock, Pause.FOREIGN_CHANGE);
         return paused && !isRefused(world, lifts) ? new Act("accepts the paths", turn -> turn.traffic.accept()) : null;
     }
 
-    /** DUAL_PRIMARY: demote one of them, the one with less of what clients wrote. Of a stuck move nobody is told so. */
+    /** DUAL_PRIMARY: demote one of them, the one with less of what clients wrote. */
     private @Nullable Act standsByAgain(World world) {
         Phase phase = world.state.phase();
         int keeps = Settled.PHASES.contains(phase) || phase == Phase.PARKED ? bestActive(world) : World.NEVER;
@@ -84,8 +85,9 @@ final class Operator {
             int node = i;
             if (i != keeps && world.boxes[i].up && world.boxes[i].active) {
                 return new Act("demotes " + ModelSpec.NODES.get(i), turn -> {
-                    turn.world.boxes[node].active = false;
-                    turn.world.boxes[node].stale = true;
+                    Box demoted = turn.world.change(node);
+                    demoted.active = false;
+                    demoted.stale = true;
                 });
             }
         }
@@ -138,15 +140,25 @@ final class Operator {
         return null;
     }
 
-    /** Whether an order to this node is refused until it has synced. */
+    /** Whether an order to this node is refused until it has synced; from a node that is gone nobody can. */
     private boolean isToSync(World world, int i) {
+        int source = world.pullSource(i, spec);
+        boolean done = source >= 0 && isPulled(world.state.view().nodes().get(i), ModelSpec.NODES.get(source));
         return world.boxes[i].givenUp
+                && !done
                 && machine.explain(world.state, order(world, i)).refused().stream()
                         .anyMatch(block -> block.gate() == Gate.REVERSE_SYNCED);
     }
 
+    /** Whether it has pulled everything from there since it lost the role, as far as is told. */
+    private static boolean isPulled(NodeView node, NodeId source) {
+        Instant pulled = node.facts().syncedAt();
+        Instant lost = node.heldSince();
+        return source.equals(node.facts().syncedFrom()) && pulled != null && lost != null && !pulled.isBefore(lost);
+    }
+
     private static Input order(World world, int to) {
-        return new Input.SwitchoverOrdered(world.at(), ModelSpec.NODES.get(to), "operator");
+        return new Input.SwitchoverOrdered(world.clock, ModelSpec.NODES.get(to), "operator");
     }
 
     /** PARKED: say where the move is to go. FAILBACK_PENDING: then order a switchover. */

@@ -45,9 +45,11 @@ final class Oracle {
                         && notice.kind() == NoticeKind.DUAL_PRIMARY
                         && isUpgrading()),
                 "CORE-129 (promise) two active nodes are alarmed although an upgrade expects them");
+        unfenced(effect);
         if (effect instanceof Effect.RaiseEpoch && before.phase() != Phase.CLAIMING) {
             moveBegins(before, input);
         }
+        ordersAgain(effect, before);
         if (effect instanceof Effect.AskVeto) {
             int timeout = (int) spec.policy.vetoTimeout().orElseThrow().toSeconds();
             world.silentFrom = world.now + timeout;
@@ -57,6 +59,9 @@ final class Oracle {
             return;
         }
         firstOrder(before);
+        if (effect instanceof Effect.PromoteNode && world.claim.planned()) {
+            world.claim = world.claim.promoting(!world.boxes[world.claim.from()].active);
+        }
         if (!spec.controllerMoves()) {
             return;
         }
@@ -73,6 +78,35 @@ final class Oracle {
         require(
                 !(undoes && world.byHand(i) && known && !world.claim.ordered()),
                 "A9 (promise) what a person did to a path by hand is undone without an operator's word");
+    }
+
+    private void unfenced(Effect effect) {
+        boolean says = effect instanceof Effect.SendNotice notice && notice.kind() == NoticeKind.UNFENCED;
+        world.unfenced |= says;
+        require(
+                !says || spec.policy.unfencedOverride().isPresent(),
+                "S1 a move goes on without its fence, and no operator has agreed to that");
+    }
+
+    /** Who has been refused does not ask again; what may still be carried out is not asked for twice in a stage of a move. */
+    private void ordersAgain(Effect effect, FailoverState before) {
+        boolean changes = effect instanceof Effect.RaiseEpoch || Turn.nodeOf(effect) != null;
+        require(
+                !world.refused || !changes || world.state.move() == null,
+                "S5 a move goes on although the receiver of its last order has refused it");
+        boolean toNode = effect instanceof Effect.PromoteNode || effect instanceof Effect.DemoteNode;
+        require(
+                !toNode
+                        || !before.phase().isMoving()
+                        || before.phase() != world.state.phase()
+                        || world.channel.stream().noneMatch(message -> isSame(message.effect(), effect)),
+                "A18 an order to a node is repeated in its stage while it may still be carried out");
+    }
+
+    private static boolean isSame(Effect sent, Effect effect) {
+        return sent.getClass() == effect.getClass()
+                && sent.epoch().equals(effect.epoch())
+                && Objects.equals(Turn.nodeOf(sent), Turn.nodeOf(effect));
     }
 
     /** Until its first order a move can be called off, and what nobody has ordered begins with none at all. */
@@ -108,6 +142,7 @@ final class Oracle {
         int from = Turn.index(move.from());
         int to = Turn.index(move.to());
         world.consent = false;
+        world.refused = false;
         world.silentFrom = Integer.MAX_VALUE;
         boolean failed = world.boxes[from].faults >= FAILURES;
         // A move away from a node that has failed is nobody's plan: it stands or falls as a failover.
@@ -118,9 +153,11 @@ final class Oracle {
         world.due = scheduled ? World.NEVER : world.due;
         if (before.phase() == Phase.PARKED) {
             // An operator redirects a stuck move: the old episode's conditions are over.
-            world.claim = new Claim(ordered, true, false, from, true, false, false, false, world.lost(to), world.now);
+            world.claim =
+                    new Claim(ordered, true, false, from, true, false, false, false, world.lost(to), false, world.now);
             return;
         }
+        world.change(from).deposed = !ordered && spec.twoSites() && !world.boxes[from].up;
         world.claim = new Claim(
                 ordered,
                 false,
@@ -131,6 +168,7 @@ final class Oracle {
                 world.boxes[to].misses > 0,
                 isActiveAbove(to, from),
                 world.lost(to),
+                false,
                 world.now);
         for (int i = 0; i < to && !ordered; i++) {
             require(
@@ -152,7 +190,7 @@ final class Oracle {
     /** Whether nothing at all speaks against this node. */
     private boolean couldTakeOver(int i) {
         Box box = world.boxes[i];
-        boolean sound = box.data.isSound() && box.release == 2 && box.skew == 0;
+        boolean sound = box.data.isSound() && world.lost(i) == 0 && box.release == 2 && box.skew == 0;
         return box.answers() && box.misses == 0 && sound && !box.stale && !box.givenUp && !box.withdrawn;
     }
 
@@ -228,20 +266,23 @@ final class Oracle {
     private void besides(int i) {
         Box other = world.boxes[i];
         if (spec.controllerMoves()) {
-            require(!world.open[i] || world.byHand(i), "S1/S3 a node is promoted while the other one's path is open");
+            require(
+                    !world.open[i] || world.byHand(i) || world.unfenced,
+                    "S1/S3 a node is promoted while the other one's path is open");
         }
+        boolean hands = world.claim.planned() && !world.claim.handed() && i == world.claim.from();
         require(
-                !world.claim.planned() || i != world.claim.from() || !other.up || !other.reachable || !other.active,
+                !hands || !other.up || !other.reachable || !other.active,
                 "S1 a planned move makes a second node active");
         require(
-                !world.claim.planned() || i != world.claim.from() || !other.active,
+                !hands || !other.active,
                 "A14 a planned move passes over a node that has neither handed over nor been seen to fail often enough");
         // Where the load balancer moves by itself we cannot fence: our failover, and an operator's word on a stuck
         // move, have S1b, not S1. A move that began as planned has no such excuse.
         boolean failover = spec.controllerPromotes() && !world.claim.ordered();
         boolean promised = spec.controllerMoves() || !(failover || world.claim.redirected());
         require(
-                !promised || world.claim.planned() || world.byHand(i) || !world.takesClients(i, spec),
+                !promised || world.unfenced || world.claim.planned() || world.byHand(i) || !world.takesClients(i, spec),
                 "S1 our order makes a second node active beside one that takes clients");
     }
 
@@ -285,15 +326,18 @@ final class Oracle {
         Box box = world.boxes[node];
         require(box.active, "S3 a path opens to a node that is not active");
         for (int i = 0; i < world.boxes.length; i++) {
-            require(i == node || !world.open[i] || world.byHand(i), "S3 two paths are open at once");
+            require(i == node || !world.open[i] || world.byHand(i) || world.unfenced, "S3 two paths are open at once");
         }
         require(!box.data.foreign, "A6 clients are served the data of others");
         require(!box.data.torn, "A6/CORE-17 clients are let in to half of a sync");
         require(box.data.newest != Copy.NOTHING, "A6/A11 clients are let in to a node that holds nothing of theirs");
         int lost = world.lost(node);
-        require(!box.stale || lost == 0, "A7/A10 clients go to a node that lacks what the other one has kept for them");
-        int agreed = Math.min(lost, world.claim.loss());
         boolean letsIn = !world.open[node]; // an order that comes twice lets nobody in
+        // What the old one took while its fence was under way nobody could know.
+        int agreed = Math.min(lost, world.claim.loss());
+        require(
+                !letsIn || !box.stale || agreed == 0,
+                "A7/A10 clients go to a node that lacks what the other one has kept for them");
         spec.policy
                 .recoveryPoint()
                 .ifPresent(limit -> require(
@@ -314,7 +358,7 @@ final class Oracle {
         for (int i = 0; i < world.boxes.length; i++) {
             taking += world.takesClients(i, spec) ? 1 : 0;
         }
-        require(taking <= 1 || world.byHand(), "S1 clients write to two nodes at once");
+        require(taking <= 1 || world.byHand() || world.unfenced, "S1 clients write to two nodes at once");
     }
 
     void afterStep(FailoverState before, Step step) {
@@ -331,13 +375,24 @@ final class Oracle {
                 require(
                         !spec.controllerMoves() || saved,
                         "S4 a move is declared complete that a restart of the load balancer would undo");
-                world.ours = World.set(world.ours, i, i == node); // as the move was to leave the paths, whoever did it
-                world.boxes[i].givenUp |= i != node && !world.claim.planned() && world.boxes[i].active;
+                // As the move was to leave the paths, whoever did it; what is not fenced is left as it is.
+                world.ours = World.set(world.ours, i, i == node || (world.unfenced && world.open[i]));
+                if (i != node && !world.claim.planned() && world.boxes[i].active) {
+                    world.change(i).givenUp = true;
+                }
+                if (i != node && i == world.claim.from() && world.boxes[i].givenUp && !world.claim.planned()) {
+                    world.change(i).ousted = true;
+                }
             }
             require(world.boxes[node].active, "S4 a move is declared complete while the node is not active");
         }
         if (step.next().move() == null) {
+            world.change(world.claim.from()).deposed &= complete || world.claim.equals(Claim.NONE);
             world.claim = Claim.NONE;
+            world.refused = false;
+        }
+        if (step.next().phase() != before.phase()) {
+            world.lags = world.lags.inNewPhase();
         }
     }
 
@@ -364,8 +419,10 @@ final class Oracle {
         world.unalarmed = wrong ? world.unalarmed + 1 : 0;
         require(world.unalarmed <= 2, "S3b a served node that is not active goes without an alarm");
         boolean bothActive = activeInSight() > 1;
-        boolean untold =
-                settled && bothActive && !isUpgrading() && !world.state.view().isTold(NoticeKind.DUAL_PRIMARY);
+        boolean untold = (settled || world.state.phase() == Phase.PARKED)
+                && bothActive
+                && !isUpgrading()
+                && !world.state.view().isTold(NoticeKind.DUAL_PRIMARY);
         world.twoActive = untold ? world.twoActive + 1 : 0;
         require(world.twoActive <= 2, "S1b a second active node goes without an alarm");
         // Of a stuck move, what a person closes may be our own late order; what a person opens may not.
@@ -375,6 +432,9 @@ final class Oracle {
         boolean hidden = (settled ? world.byHand() : stuck) && !world.handTold;
         boolean readable = world.balancerUp && !world.isolated && spec.controllerMoves();
         world.untold = hidden && readable ? world.untold + 1 : 0;
+        world.lags = world.lags.afterSecond(world, spec);
+        String late = world.lags.broken(world, spec);
+        require(late == null, String.valueOf(late));
         require(world.untold <= 2, "S3 what a person did to a path by hand goes without a word");
     }
 

@@ -4,24 +4,29 @@ import dev.holdfast.model.NodeId;
 import dev.holdfast.search.Key;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A state of the machine at an instant, shared by all worlds of a search in which it stands so, and what it has been
  * asked there. The machine is a function of state and input: what it has answered once it is not asked again.
+ *
+ * <p>Equal to another one of the same state at the same instant.
  */
 final class Position {
 
-    /** What the machine answers to an input, and where it stands then. */
-    record Answer(Step step, Position then) {}
+    private static final int UNNUMBERED = -1;
 
     private final Positions all;
     private final FailoverState state;
     private final Duration at;
-    private final Map<Input, Answer> answers = new HashMap<>(8);
+    private final int stateHash;
+    /** Few: they are looked through. */
+    private Answer[] answers = {};
+
+    private int length;
     /** The same state at the instant that was asked for last. */
     private @Nullable Position later;
 
@@ -31,9 +36,21 @@ final class Position {
     private long low;
 
     Position(Positions all, FailoverState state, Duration at) {
+        this(all, state, at, state.hashCode());
+    }
+
+    private Position(Positions all, FailoverState state, Duration at, int stateHash) {
         this.all = all;
         this.state = state;
         this.at = at;
+        this.stateHash = stateHash;
+    }
+
+    /** What the machine answers to an input, by its number if it goes by one, and where it stands then. */
+    record Answer(int number, Input input, Step step, Position then) {}
+
+    Duration at() {
+        return at;
     }
 
     FailoverState state() {
@@ -58,18 +75,46 @@ final class Position {
             return this;
         }
         if (later == null || !instant.equals(later.at)) {
-            later = all.of(state, instant);
+            later = all.known(new Position(all, state, instant, stateHash));
         }
         return later;
     }
 
     Answer answer(Input input) {
-        Answer answer = answers.get(input);
-        if (answer == null) {
-            answer = all.ask(state, input);
-            answers.put(input, answer);
+        for (int i = 0; i < length; i++) {
+            Answer answer = answers[i];
+            if (answer.number() == UNNUMBERED && answer.input().equals(input)) {
+                return answer;
+            }
         }
-        return answer;
+        return ask(UNNUMBERED, input);
+    }
+
+    /**
+     * The answer to what is said so often that it goes by a number.
+     *
+     * @param number from 0 on; says at this instant what the input says, in this search
+     * @param input made only where it has not been said yet
+     */
+    Answer answer(int number, Supplier<Input> input) {
+        for (int i = 0; i < length; i++) {
+            if (answers[i].number() == number) {
+                return answers[i];
+            }
+        }
+        return ask(number, input.get());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very state is the common case; an equal one is looked for
+    private Answer ask(int number, Input input) {
+        Step step = all.ask(state, input);
+        boolean stays = step.next() == state && input.at().equals(at);
+        Position then = stays ? this : all.of(step.next(), input.at());
+        if (length == answers.length) {
+            answers = Arrays.copyOf(answers, length * 2 + 1);
+        }
+        answers[length] = new Answer(number, input, step, then);
+        return answers[length++];
     }
 
     /** The nodes of which the machine says that nothing keeps them from taking over. */
@@ -92,14 +137,28 @@ final class Position {
     }
 
     /** Whether the machine says that nothing keeps a scheduled move from beginning. */
-    boolean isFreeForSchedule(Input tick) {
-        return SwitchoverGates.scheduledBlocks(all.machine().situation(state, tick))
+    boolean isFreeForSchedule() {
+        return SwitchoverGates.scheduledBlocks(all.machine().situation(state, new Input.Tick(at)))
                 .isEmpty();
     }
 
     /** Lets go of what follows from here. */
     void forget() {
-        answers.clear();
+        answers = new Answer[0];
+        length = 0;
         later = null;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Position that
+                && stateHash == that.stateHash
+                && at.equals(that.at)
+                && state.equals(that.state);
+    }
+
+    @Override
+    public int hashCode() {
+        return stateHash * 31 + at.hashCode();
     }
 }

@@ -11,11 +11,9 @@ final class Positions {
     /** About as many kilobytes; a search goes through time, so that the old ones are not asked for again. */
     private static final int REMEMBERED = 100_000;
 
-    private record Place(FailoverState state, Duration at) {}
-
     private final FailoverMachine machine;
     private final Set<RuleId> fired;
-    private final Map<Place, Position> known = new HashMap<>();
+    private final Map<Position, Position> known = new HashMap<>();
 
     Positions(FailoverMachine machine, Set<RuleId> fired) {
         this.machine = machine;
@@ -31,22 +29,26 @@ final class Positions {
     }
 
     Position of(FailoverState state, Duration at) {
-        Place place = new Place(state, at);
-        Position position = known.get(place);
-        if (position == null) {
-            if (known.size() == REMEMBERED) {
-                known.values().forEach(Position::forget);
-                known.clear();
-            }
-            position = new Position(this, state, at);
-            known.put(place, position);
+        return known(new Position(this, state, at));
+    }
+
+    /** The one that stands for all its equals. */
+    Position known(Position position) {
+        Position known = this.known.get(position);
+        if (known != null) {
+            return known;
         }
+        if (this.known.size() == REMEMBERED) {
+            this.known.values().forEach(Position::forget);
+            this.known.clear();
+        }
+        this.known.put(position, position);
         return position;
     }
 
-    Position.Answer ask(FailoverState state, Input input) {
+    Step ask(FailoverState state, Input input) {
         Step step = machine.step(state, input);
         fired.add(step.rule());
-        return new Position.Answer(step, of(step.next(), input.at()));
+        return step;
     }
 }

@@ -39,6 +39,7 @@ class PositionsTest {
     void what_is_remembered_is_what_the_machine_answers(@ForAll long seed) {
         List<Positions> one = new ArrayList<>();
         TreeSet<RuleId> fired = new TreeSet<>();
+        List<Input> asked = new ArrayList<>();
         for (int round = 0; round < 2; round++) {
             new Walk(seed).go(STEPS, moment -> {
                 if (one.isEmpty()) {
@@ -48,6 +49,10 @@ class PositionsTest {
                         one.get(0).of(moment.before(), moment.input().at()).answer(moment.input());
 
                 assertThat(answer.step()).isEqualTo(moment.step());
+                assertThat(by(one.get(0), moment, asked.size()))
+                        .extracting(Position.Answer::input, Position.Answer::step, Position.Answer::then)
+                        .containsExactly(moment.input(), answer.step(), answer.then());
+                asked.add(moment.input());
                 assertThat(answer.then().state()).isEqualTo(moment.step().next());
                 assertThat(fired).contains(moment.step().rule());
                 for (NodeView node : moment.step().next().view().nodes()) {
@@ -61,5 +66,14 @@ class PositionsTest {
                 }
             });
         }
+    }
+
+    /** Asked by number, twice. */
+    private static Position.Answer by(Positions positions, Walk.Moment moment, int number) {
+        Position position = positions.of(moment.before(), moment.input().at());
+        position.answer(number, moment::input);
+        return position.answer(number, () -> {
+            throw new AssertionError("asked again");
+        });
     }
 }

@@ -12,6 +12,10 @@ import java.util.List;
 /** What happens to paths without our orders, and what a reading shows of them. */
 final class Traffic {
 
+    private static final int OPEN = 1;
+    private static final int SERVING = 2;
+    private static final int SAVED = 4;
+
     private final Turn turn;
     private final ModelSpec spec;
     private final World world;
@@ -47,11 +51,42 @@ final class Traffic {
             toActive |= world.open[i] && ((box.active && box.up) || spec.size() == 2);
         }
         if (paths != 1 || !toActive) {
-            world.open = world.ours;
+            world.open = putBack();
+            world.savedOpen = world.open; // by a person, who saves it
+            world.savedMark = world.mark;
         }
         world.ours = world.open;
         world.handTold = false;
         world.handRead = false;
+    }
+
+    /** The paths as we had left them; if that was none, because an order of ours came late, the one to who has most. */
+    private boolean[] putBack() {
+        int most = -1;
+        for (int i = 0; i < world.open.length; i++) {
+            Box box = world.boxes[i];
+            boolean works = box.active && box.up;
+            most = works && (most < 0 || box.data.newest > world.boxes[most].data.newest) ? i : most;
+            if (world.ours[i]) {
+                return world.ours;
+            }
+        }
+        return most < 0 ? world.ours : World.set(world.ours, most, true);
+    }
+
+    /**
+     * Who acts beside the one that clients write to follows nobody: a move there that begins now knows that it lacks
+     * this. Where somebody else has led clients away from the path that we had left open, it is not the one beside.
+     */
+    void written(int served) {
+        boolean alarmed = spec.controllerPromotes() && world.now >= world.upgradeUntil;
+        for (int i = 0; alarmed && i < world.boxes.length; i++) {
+            Box box = world.boxes[i];
+            boolean rightful = turn.oracle.isTarget(i) || (spec.controllerMoves() && world.ours[i]);
+            if (i != served && box.up && box.active && !rightful) {
+                world.change(i).stale = true;
+            }
+        }
     }
 
     /** A change of an earlier term comes to the load balancer now: it opens the path it was to open then. */
@@ -82,18 +117,26 @@ final class Traffic {
         world.mark = world.savedMark;
     }
 
-    TrafficView reading() {
-        List<PathReading> paths = new ArrayList<>();
+    /** The machine reads all paths, three bits for each. */
+    void read() {
+        int number = 1;
         for (int i = 0; i < world.boxes.length; i++) {
-            paths.add(path(i));
+            boolean open = !spec.controllerMoves() || world.open[i];
+            boolean serving = spec.controllerMoves() ? world.open[i] : world.served == i;
+            number = number << 3 | (open ? OPEN : 0) | (serving ? SERVING : 0) | (isSaved(i) ? SAVED : 0);
         }
-        return new TrafficView(paths);
+        int read = number;
+        turn.feed(read, () -> new Input.TrafficRead(turn.at(), reading(read)));
     }
 
-    private PathReading path(int i) {
-        boolean open = !spec.controllerMoves() || world.open[i];
-        boolean serving = spec.controllerMoves() ? world.open[i] : world.served == i;
-        return new PathReading(NODES.get(i), open ? PathState.OPEN : PathState.CLOSED, serving, 0, isSaved(i));
+    private TrafficView reading(int number) {
+        List<PathReading> paths = new ArrayList<>();
+        for (int i = 0; i < world.boxes.length; i++) {
+            int bits = number >> (3 * (world.boxes.length - 1 - i));
+            PathState path = (bits & OPEN) != 0 ? PathState.OPEN : PathState.CLOSED;
+            paths.add(new PathReading(NODES.get(i), path, (bits & SERVING) != 0, 0, (bits & SAVED) != 0));
+        }
+        return new TrafficView(paths);
     }
 
     private boolean isSaved(int i) {

@@ -1,27 +1,24 @@
 package dev.holdfast.failover;
 
 import static dev.holdfast.failover.ModelSpec.B;
-import static dev.holdfast.failover.ModelSpec.CONTROLLER;
 import static dev.holdfast.failover.ModelSpec.EFFECT_TIMEOUT;
 import static dev.holdfast.failover.ModelSpec.FAILURES;
 import static dev.holdfast.failover.ModelSpec.LEASE_SECONDS;
 import static dev.holdfast.failover.ModelSpec.NODES;
-import static dev.holdfast.failover.ModelSpec.WITNESS;
 
 import dev.holdfast.failover.ModelSpec.Defect;
 import dev.holdfast.failover.World.Answer;
 import dev.holdfast.failover.World.Message;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
-import dev.holdfast.model.NodeState;
 import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.lb.FenceStrength;
-import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that happens to a world: the environment moves, the machine under test answers, the oracle looks. */
@@ -30,17 +27,15 @@ final class Turn {
     static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration YEAR = Duration.ofDays(365);
     private static final Pause PAUSE = new Pause("upgrade", null);
-    private static final Verdict ACTING = Verdict.pass(NodeState.ACTIVE);
-    private static final Verdict STANDING_BY = Verdict.pass(NodeState.STANDBY);
-    private static final Verdict SILENT = Verdict.fail(Verdict.Reason.TIMEOUT, "no answer");
-    private static final Verdict UNSEEING = Verdict.unknown(Verdict.Reason.DNS, "our resolver does not answer");
+    /** See {@link Position#answer(int, Supplier)}; sights and readings of paths go by larger numbers. */
+    private static final int TICK = 0;
 
     final ModelSpec spec;
     final World world;
     final Oracle oracle;
     final Traffic traffic;
     /** Hears of every decision. */
-    BiConsumer<Input, Step> heard = (input, step) -> {};
+    Consumer<Position.Answer> heard = answer -> {};
 
     Turn(ModelSpec spec, World world) {
         this.spec = spec;
@@ -76,7 +71,7 @@ final class Turn {
     }
 
     Duration at() {
-        return world.at();
+        return world.clock;
     }
 
     /** What the store's clock says: it goes on, whoever reads it. */
@@ -85,13 +80,13 @@ final class Turn {
     }
 
     void begin() {
-        world.boxes[0].active = true;
+        world.change(0).active = true;
         world.budget = spec.budget;
         world.defect = spec.defect != Defect.NONE;
-        world.boxes[1].afflict(spec.defect);
+        world.change(1).afflict(spec.defect);
         beginTerm();
         if (spec.controllerMoves()) {
-            feed(new Input.TrafficRead(at(), traffic.reading()));
+            traffic.read();
             world.channel = List.of();
         }
         facts();
@@ -104,11 +99,12 @@ final class Turn {
         if (!spec.glass.isEmpty()) {
             feed(new Input.GatesBypassed(at(), B, spec.glass, Duration.ofMinutes(5), "operator"));
         }
-        look();
+        Observers.look(this);
     }
 
     void beginTerm() {
         world.store++;
+        world.refused = false;
         feed(new Input.TermBegan(at(), Epoch.of(world.store), storeNow()));
         if (spec.lease) {
             extendLease();
@@ -120,7 +116,7 @@ final class Turn {
     void restartController(int years) {
         goesOn();
         feed(new Input.TermEnded(at()));
-        world.origin = world.origin.plus(YEAR.multipliedBy(years));
+        world.clock = world.clock.plus(YEAR.multipliedBy(years));
         beginTerm();
     }
 
@@ -129,6 +125,7 @@ final class Turn {
         world.unalarmed = 0;
         world.twoActive = 0;
         world.untold = 0;
+        world.lags = Lags.NONE;
     }
 
     private boolean goesOn() {
@@ -149,7 +146,7 @@ final class Turn {
 
     void extendLease() {
         world.leaseUntil = world.now + LEASE_SECONDS;
-        feed(new Input.LeaseExtended(at(), world.origin.plusSeconds(world.leaseUntil)));
+        feed(new Input.LeaseExtended(at(), at().plusSeconds(LEASE_SECONDS)));
     }
 
     void receivers() {
@@ -197,7 +194,7 @@ final class Turn {
 
     /** A second passes: everybody looks, time-outs fall due, the machine may decide. */
     void second() {
-        world.now++;
+        world.passSecond();
         world.expire();
         if (spec.lease && !world.rival && world.budget.getOrDefault(ModelSpec.Fault.RIVAL, 1) > 0) {
             extendLease();
@@ -210,10 +207,10 @@ final class Turn {
             return;
         }
         boolean frozen = world.frozen;
-        look();
+        Observers.look(this);
         boolean watched = !spec.controllerMoves() || spec.readsPaths();
         if (watched && world.balancerUp && !(world.isolated && spec.controllerMoves())) {
-            feed(new Input.TrafficRead(at(), traffic.reading()));
+            traffic.read();
         }
         tick();
         if (frozen) {
@@ -224,12 +221,11 @@ final class Turn {
     }
 
     private void tick() {
-        Input tick = new Input.Tick(at());
         List<NodeId> unblocked = world.position().unblocked();
         boolean due = world.isDue(index(B)) && world.state.phase() != Phase.UNLED;
-        boolean free = due && world.position().isFreeForSchedule(tick);
+        boolean free = due && world.position().isFreeForSchedule();
         boolean claiming = world.state.phase() == Phase.CLAIMING;
-        feed(tick);
+        feed(TICK, () -> new Input.Tick(at()));
         NodeId failsOver = claiming ? null : begun();
         oracle.explained(failsOver, unblocked);
         if (due && failsOver == null) { // a failover goes before; otherwise it begins or is refused, once
@@ -245,36 +241,14 @@ final class Turn {
         return move == null || !claiming || move.kind() == Transfer.Kind.SWITCHOVER ? null : move.to();
     }
 
-    void look() {
-        for (int i = 0; i < world.boxes.length; i++) {
-            Box box = world.boxes[i];
-            boolean blind = world.blind && i == 0;
-            boolean answers = box.answers() && !blind && !(world.isolated && i == 0);
-            box.misses = answers ? 0 : Math.min(box.misses + 1, FAILURES);
-            box.asked(!blind, spec);
-            // A planned move whose old node dies on the way is planned no longer.
-            if (world.claim.planned() && box.faults >= FAILURES && i == world.claim.from()) {
-                world.claim = world.claim.unplanned();
-                box.givenUp |= box.active;
-            }
-            feed(new Input.Observed(at(), CONTROLLER, NODES.get(i), blind ? UNSEEING : verdict(box, answers)));
-            if (spec.hasWitness()) {
-                boolean seen = box.up && !(world.witnessBlind && spec.sameSite(i, 0));
-                feed(new Input.Observed(at(), WITNESS, NODES.get(i), verdict(box, seen)));
-            }
-        }
-    }
-
-    private static Verdict verdict(Box box, boolean answers) {
-        return !answers ? SILENT : box.active ? ACTING : STANDING_BY;
-    }
-
     /** Clients write to whom they reach; a standby that follows has it within the second, over linked nodes. */
     private void write() {
         for (int i = 0; i < world.boxes.length; i++) {
             if (world.balancerUp && world.takesClients(i, spec)) {
-                world.boxes[i].data.newest = world.now;
-                world.boxes[i].data.stamp = world.now + world.boxes[i].skew;
+                Box box = world.change(i);
+                box.data.newest = world.now;
+                box.data.stamp = world.now + box.skew;
+                traffic.written(i);
             }
         }
         followAll(true);
@@ -311,13 +285,14 @@ final class Turn {
     private void follow(int i) {
         int source = world.source(i, spec);
         if (source >= 0) {
-            world.boxes[i].data.take(world.boxes[source].data);
-            world.boxes[i].syncedFrom = source;
+            Box box = world.change(i);
+            box.data.take(world.boxes[source].data);
+            box.syncedFrom = source;
         }
     }
 
     void returns(int i) {
-        world.boxes[i].up = true;
+        world.change(i).up = true;
         if (!(i == 1 && isDataDefect())) {
             follow(i); // a standby has caught up before it answers
         }
@@ -327,18 +302,19 @@ final class Turn {
     }
 
     void reimage(int i) {
-        world.boxes[i].data.newest = Copy.NOTHING;
-        world.boxes[i].data.stamp = Copy.NOTHING;
+        Copy data = world.change(i).data;
+        data.newest = Copy.NOTHING;
+        data.stamp = Copy.NOTHING;
     }
 
     void promoteItself(int i) {
-        world.boxes[i].active = true;
+        world.change(i).active = true;
     }
 
     void cutSites() {
         for (int i = 0; i < world.boxes.length; i++) {
             boolean first = spec.sameSite(i, 0);
-            world.boxes[i].reachable &= !first;
+            world.change(i).reachable &= !first;
             for (int j = 0; j < i; j++) {
                 world.cutLinks |= first == spec.sameSite(j, 0) ? 0 : World.link(i, j);
             }
@@ -350,7 +326,7 @@ final class Turn {
         if (spec.controllerPromotes()) {
             return;
         }
-        Box standby = world.boxes[1];
+        Box standby = world.change(1);
         boolean hears = world.boxes[0].up && world.linked(0, 1);
         standby.silence = hears || !standby.up || standby.active ? 0 : Math.min(standby.silence + 1, FAILURES);
         if (standby.up && !standby.active && standby.silence >= FAILURES) {
@@ -385,7 +361,7 @@ final class Turn {
         world.upgradeUntil = world.now + ModelSpec.UPGRADE_SECONDS;
         Instant until = storeNow().plusSeconds(ModelSpec.UPGRADE_SECONDS);
         feed(new Input.WindowDeclared(at(), new UpgradeWindow(storeNow(), until, false, "operator")));
-        world.boxes[1].active = true;
+        world.change(1).active = true;
     }
 
     void schedule() {
@@ -396,7 +372,7 @@ final class Turn {
     }
 
     void withdraw() {
-        world.boxes[1].withdrawn = true;
+        world.change(1).withdrawn = true;
         feed(new Input.NodeWithdrawn(at(), B, "operator"));
     }
 
@@ -418,12 +394,13 @@ final class Turn {
     }
 
     void mend() {
+        Box mended = world.change(1);
         if (isDataDefect()) {
-            world.boxes[1].data.take(world.boxes[0].data);
+            mended.data.take(world.boxes[0].data);
         }
         world.defect = false;
-        world.boxes[1].release = 2;
-        world.boxes[1].skew = 0;
+        mended.release = 2;
+        mended.skew = 0;
         receivers();
         facts();
         if (spec.defect == Defect.PAUSED) {
@@ -436,7 +413,7 @@ final class Turn {
 
     /** A pull of everything keeps, of two, what carries the later stamp. */
     void reverseSync(int node) {
-        Box box = world.boxes[node];
+        Box box = world.change(node);
         int source = world.pullSource(node, spec);
         if (world.boxes[source].data.stamp >= box.data.stamp) {
             box.data.take(world.boxes[source].data);
@@ -475,8 +452,21 @@ final class Turn {
             return;
         }
         FailoverState before = world.state;
-        Step step = world.feed(input);
-        heard.accept(input, step);
+        answered(before, world.feed(input));
+    }
+
+    /** The machine is told what goes by a number, if it runs. */
+    void feed(int number, Supplier<Input> input) {
+        if (!world.stopped) {
+            FailoverState before = world.state;
+            answered(before, world.feed(number, input));
+        }
+    }
+
+    private void answered(FailoverState before, Position.Answer answer) {
+        Input input = answer.input();
+        Step step = answer.step();
+        heard.accept(answer);
         // A fence that left before we could read what a person did still lands, and is given until it is answered.
         if (input instanceof Input.TrafficRead && before.phase() != Phase.FENCING) {
             world.handRead |= world.byHand();

@@ -194,7 +194,7 @@ final class Walk {
                         now,
                         new Pause(
                                 any(List.of("upgrade", "test")),
-                                StoryTeller.START.plus(now).plusSeconds(5)));
+                                StoryTeller.START.plus(now).plusSeconds(random.nextInt(6))));
             case 1 -> new Input.Unpaused(now, any(List.of("upgrade", "test", Pause.FOREIGN_CHANGE)));
             case 2 -> new Input.ModeOrdered(now, random.nextInt(3) == 0 ? any(GroupMode.values()) : GroupMode.ACT);
             case 3, 4 -> new Input.SwitchoverOrdered(now, node(), "op");
@@ -208,9 +208,11 @@ final class Walk {
     }
 
     private Input standing() {
-        Instant later = StoryTeller.START.plus(now).plusSeconds(random.nextInt(10));
+        Instant later = StoryTeller.START.plus(now).plusSeconds(random.nextInt(12) - 2);
         return switch (random.nextInt(6)) {
-            case 0, 1 -> new Input.SwitchoverScheduled(now, new Scheduled(node(), later, later.plusSeconds(9), "op"));
+            case 0, 1 ->
+                new Input.SwitchoverScheduled(
+                        now, new Scheduled(node(), later, later.plusSeconds(1 + random.nextInt(9)), "op"));
             case 2 -> new Input.SwitchoverCancelled(now, "op");
             case 3 ->
                 new Input.WindowDeclared(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +29,18 @@ final class World {
     static final int NEVER = -1;
 
     int now;
-    /** What the controller's monotonic clock says more than ours; every process has its own. */
-    Duration origin = Duration.ZERO;
+    /** What the controller's monotonic clock says; every process has its own. */
+    Duration clock = Duration.ZERO;
 
     /** Where the machine stands, and the same as a state. */
     Position position;
 
     FailoverState state;
+    /** Shared between worlds: {@link #change} makes another. */
     Box[] boxes;
+
+    /** One bit for each box that is this world's own. */
+    private int own;
     /** Which paths are open. Arrays of paths are shared between worlds: {@link #set} makes another. */
     boolean[] open;
 
@@ -105,6 +110,12 @@ final class World {
     int unalarmed;
     /** For how long a second node has been active in plain sight without an alarm. */
     int twoActive;
+    /** For how long the machine has gone on with what is over, or stood still. */
+    Lags lags = Lags.NONE;
+    /** Whether a receiver has refused what the move under way was waiting for. */
+    boolean refused;
+    /** Whether people have been told that a move goes on without its fence, as an operator has agreed to. */
+    boolean unfenced;
 
     World(Position position, ModelSpec spec) {
         this.position = position;
@@ -124,11 +135,8 @@ final class World {
         position = from.position;
         state = from.state;
         now = from.now;
-        origin = from.origin;
-        boxes = new Box[from.boxes.length];
-        for (int i = 0; i < boxes.length; i++) {
-            boxes[i] = from.boxes[i].copy();
-        }
+        clock = from.clock;
+        boxes = from.boxes;
         open = from.open;
         mark = from.mark;
         savedOpen = from.savedOpen;
@@ -166,10 +174,25 @@ final class World {
         budget = from.budget;
         unalarmed = from.unalarmed;
         twoActive = from.twoActive;
+        lags = from.lags;
+        refused = from.refused;
+        unfenced = from.unfenced;
     }
 
     World copy() {
         return new World(this);
+    }
+
+    /** A node that is about to change, in this world only. */
+    Box change(int i) {
+        if (own == 0) {
+            boxes = boxes.clone();
+        }
+        if ((own & 1 << i) == 0) {
+            own |= 1 << i;
+            boxes[i] = boxes[i].copy();
+        }
+        return boxes[i];
     }
 
     void send(Message message) {
@@ -232,23 +255,32 @@ final class World {
         return next;
     }
 
-    /** What the controller's clock says. */
-    Duration at() {
-        return origin.plusSeconds(now);
+    /** A second passes, on every clock. */
+    void passSecond() {
+        now++;
+        clock = clock.plusSeconds(1);
     }
 
     /** Where the machine stands now: time passes for it too, whatever it is told. */
     Position position() {
-        position = position.at(at());
+        position = position.at(clock);
         return position;
     }
 
     /** The machine is told something. */
-    Step feed(Input input) {
-        Position.Answer answer = position().answer(input);
+    Position.Answer feed(Input input) {
+        return goOn(position().answer(input));
+    }
+
+    /** The machine is told what goes by a number. */
+    Position.Answer feed(int number, Supplier<Input> input) {
+        return goOn(position().answer(number, input));
+    }
+
+    private Position.Answer goOn(Position.Answer answer) {
         position = answer.then();
         state = position.state();
-        return answer.step();
+        return answer;
     }
 
     /** Equal keys behave alike: epochs, effects and times are relative. */
@@ -263,21 +295,17 @@ final class World {
                 }
             }
         }
-        bits(key, open);
-        bits(key, savedOpen);
-        bits(key, ours);
-        bits(key, balancerHolds);
-        bits(key, balancerUp, rival, isolated, blind, witnessBlind, stopped, gap, frozen);
-        bits(key, defect, held, handTold, handRead, handPlain, objects, consent);
+        key.append(bits(open)).append(bits(savedOpen)).append(bits(ours)).append(bits(balancerHolds));
+        key.append(bits(balancerUp, rival, isolated, blind, witnessBlind, stopped, gap, frozen));
+        key.append(bits(defect, held, handTold, handRead, handPlain, objects, consent, refused, unfenced));
         key.append((char) Math.max(0, upgradeUntil - now));
         key.append((char) (silentFrom == Integer.MAX_VALUE ? 99 : Math.max(0, silentFrom - now)));
         if (due != NEVER && now <= dueUntil) {
             key.append('p').append(Math.max(0, due - now)).append((char) (dueUntil - now));
         }
         key.append((char) (served << 8 | cutLinks)).append((char) untold);
-        key.append(claim.key(now, spec.history(), memory))
-                .append((char) unalarmed)
-                .append((char) twoActive);
+        claim.key(now, spec.history(), memory, key);
+        key.append((char) unalarmed).append((char) twoActive).append(lags.key());
         Term term = state.view().term();
         key.append(Math.min(EPOCHS, store - mark))
                 .append(',')
@@ -322,12 +350,13 @@ final class World {
         return lost;
     }
 
-    private static void bits(Key key, boolean... values) {
+    /** Up to sixteen yes or no in one letter. */
+    static char bits(boolean... values) {
         int bits = 0;
         for (boolean value : values) {
             bits = bits << 1 | (value ? 1 : 0);
         }
-        key.append((char) bits);
+        return (char) bits;
     }
 
     boolean linked(int one, int other) {
@@ -372,6 +401,16 @@ final class World {
     boolean takesClients(int i, ModelSpec spec) {
         boolean reached = spec.controllerMoves() ? open[i] : served == i;
         return boxes[i].up && boxes[i].active && (reached || servesItsOwnSite(i, spec));
+    }
+
+    /** Whether clients of a site that is cut off find a node there that lost its role while it was down. */
+    boolean isBeyondUs(int node, ModelSpec spec) {
+        Box box = boxes[node];
+        boolean cutOff = true;
+        for (int i = 0; i < boxes.length; i++) {
+            cutOff &= !spec.sameSite(i, node) || !boxes[i].reachable;
+        }
+        return cutOff && box.deposed && box.up && box.active;
     }
 
     /** A site that is cut off keeps its own clients; where no path to it is open they find the first active node. */

@@ -32,7 +32,11 @@ final class PoolModel implements DecidingModel<PoolWorld> {
     }
 
     static Search.Result search(PoolSpec spec, PoolMachine machine, Set<RuleId> fired) {
-        return Search.run(new PoolModel(spec, machine, fired));
+        return search(spec, machine, fired, Search.CAP);
+    }
+
+    static Search.Result search(PoolSpec spec, PoolMachine machine, Set<RuleId> fired, int cap) {
+        return Search.run(new PoolModel(spec, machine, fired), cap);
     }
 
     @Override

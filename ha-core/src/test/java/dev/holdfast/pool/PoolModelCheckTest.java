@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.failover.RuleId;
 import dev.holdfast.pool.PoolSpec.Fault;
+import dev.holdfast.search.LongSearches;
 import dev.holdfast.search.Search;
 import dev.holdfast.story.StoryFile;
 import dev.holdfast.testkit.Figure;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -121,11 +123,12 @@ class PoolModelCheckTest {
     @Test
     @Tag("long")
     void no_invariant_breaks_with_more_members_and_more_faults() {
-        Set<RuleId> fired = new TreeSet<>();
-        long states = 0;
-        for (PoolSpec spec : longModels()) {
-            states += check(spec, fired).states();
-        }
+        AtomicLong states = new AtomicLong();
+        LongSearches.run(longModels(), spec -> {
+            Search.Result result = check(spec, new TreeSet<>());
+            states.addAndGet(result.states());
+            return result;
+        });
         Figure.of("pool-model-check-long-states", states, "states").write();
     }
 

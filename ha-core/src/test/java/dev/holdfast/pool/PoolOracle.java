@@ -3,6 +3,7 @@ package dev.holdfast.pool;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.pool.PoolWorld.Message;
 import org.jspecify.annotations.Nullable;
 
 /** What must never be, over the truth alone: who works, who is ordered out, where clients go. */
@@ -87,16 +88,12 @@ final class PoolOracle {
     }
 
     /** The load balancer carries it out now. */
-    void lands(PoolEffect effect, int i) {
-        if (effect instanceof PoolEffect.PutBack) {
-            never(world.boxes[i].ordered > 0, "RB-08 a member that was drained gets new clients");
-            never(!world.boxes[i].joined && !wasJoined(i), "TRV-06 a member that never completed joining gets clients");
+    void lands(Message message, int i) {
+        if (message.effect() instanceof PoolEffect.PutBack) {
+            PoolWorld.Box box = world.boxes[i];
+            never(box.ordered > 0, "RB-08 a member that was drained gets new clients");
+            never(!box.joined && !message.overtaken(), "TRV-06 a member that never completed joining gets clients");
         }
-    }
-
-    /** Set up anew while the order was on its way: nobody could know. */
-    private boolean wasJoined(int i) {
-        return world.budget.getOrDefault(PoolSpec.Fault.SET_UP_ANEW, 1) == 0 && !spec.joining && i >= 0;
     }
 
     /** A20: the answer to "why is it not in traffic?" is empty exactly when the next tick puts it back. */

@@ -32,12 +32,12 @@ final class PoolRuleRemoval extends RuleRemoval<PoolPhase, PoolInputKind, Situat
 
     @Override
     protected Search.Result search(
-            String model, RuleTable<PoolPhase, PoolInputKind, Situation, PoolRule> table, Set<RuleId> fired) {
+            String model, RuleTable<PoolPhase, PoolInputKind, Situation, PoolRule> table, Set<RuleId> fired, int cap) {
         PoolSpec spec = models.get(model);
         if (spec == null) {
             throw new IllegalArgumentException("no model \"" + model + "\"");
         }
-        return PoolModel.search(spec, spec.machine().by(table), fired);
+        return PoolModel.search(spec, spec.machine().by(table), fired, cap);
     }
 
     @Override

@@ -157,7 +157,7 @@ final class PoolTurn {
             return;
         } else {
             int i = PoolSpec.NODES.indexOf(node);
-            oracle.lands(effect, i);
+            oracle.lands(message, i);
             world.boxes[i].open = effect instanceof PoolEffect.PutBack;
         }
         if (answered) {
@@ -173,7 +173,7 @@ final class PoolTurn {
         world.channel.remove(message);
         if (done && node != null && world.balancerUp) {
             int i = PoolSpec.NODES.indexOf(node);
-            oracle.lands(effect, i);
+            oracle.lands(message, i);
             world.boxes[i].open = effect instanceof PoolEffect.PutBack;
         }
         feed(new PoolInput.EffectEnded(at(), effect.id(), EffectOutcome.indeterminate("no answer")));
@@ -253,7 +253,7 @@ final class PoolTurn {
     }
 
     void setUpAnew(int i) {
-        world.boxes[i].joined = false;
+        world.setUpAnew(i);
     }
 
     void completes(int i) {
@@ -273,7 +273,7 @@ final class PoolTurn {
         for (PoolEffect effect : step.effects()) {
             oracle.emitted(effect);
             if (!(effect instanceof PoolEffect.SendNotice)) {
-                world.channel.add(new Message(effect, world.now + 2 * PoolSpec.TIMEOUT));
+                world.channel.add(new Message(effect, world.now + 2 * PoolSpec.TIMEOUT, false));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.pool;
 
 import dev.holdfast.health.HealthState.Status;
+import dev.holdfast.model.NodeId;
 import dev.holdfast.pool.PoolSpec.Fault;
 import dev.holdfast.search.Key;
 import java.time.Duration;
@@ -77,8 +78,13 @@ final class PoolWorld {
         }
     }
 
-    /** An effect on its way. */
-    record Message(PoolEffect effect, int expires) {}
+    /** An effect on its way; whether its member has been set up anew since it was sent, which nobody could know. */
+    record Message(PoolEffect effect, int expires, boolean overtaken) {
+
+        private Message overtakenBySetUp() {
+            return new Message(effect, expires, true);
+        }
+    }
 
     int now;
     long epoch = 1;
@@ -121,6 +127,13 @@ final class PoolWorld {
         return copy;
     }
 
+    /** Everything on it is gone; what is on its way to it was meant for what it was. */
+    void setUpAnew(int member) {
+        boxes[member].joined = false;
+        NodeId node = PoolSpec.NODES.get(member);
+        channel.replaceAll(message -> node.equals(message.effect().changes()) ? message.overtakenBySetUp() : message);
+    }
+
     /** Whether a change of this member's traffic is on its way. */
     boolean isOnItsWay(int member, boolean closing) {
         for (Message message : channel) {
@@ -149,7 +162,7 @@ final class PoolWorld {
             key.append(message.effect().getClass().getSimpleName())
                     .append(message.effect().changes());
             key.append(state.nextEffect() - message.effect().id().value())
-                    .append('x')
+                    .append(message.overtaken() ? 'o' : 'x')
                     .append(message.expires() - now);
         }
         budget.forEach((fault, left) -> key.append(fault).append(':').append(left));

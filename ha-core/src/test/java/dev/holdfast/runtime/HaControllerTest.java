@@ -189,9 +189,15 @@ class HaControllerTest {
 
             assertThat(((OrderResult.Accepted) paused).notHeld()).hasSize(2);
             assertThat(rig.controller.status().pauses()).hasSize(1);
+            assertThat(rig.controller.unpause("upgrad").isAccepted()).isFalse();
             assertThat(rig.controller.unpause("upgrade").isAccepted()).isTrue();
             assertThat(rig.controller.status().pauses()).isEmpty();
             assertThat(rig.controller.switchover(World.CORE2, "anna")).isInstanceOf(OrderResult.Refused.class);
+            Instant tonight = Instant.parse("2099-01-01T00:00:00Z");
+            assertThat(rig.controller.schedule(new Scheduled(World.CORE2, tonight, tonight.plusSeconds(60), "anna")))
+                    .isInstanceOfSatisfying(
+                            OrderResult.Refused.class,
+                            refused -> assertThat(refused.explanation()).contains("no node control"));
         }
     }
 

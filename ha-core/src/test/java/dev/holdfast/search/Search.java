@@ -90,7 +90,19 @@ public final class Search<W> {
      * @return how it ended
      */
     public static <W> Result run(Model<W> model) {
-        return new Search<>(model).run(CAP);
+        return run(model, CAP);
+    }
+
+    /**
+     * Searches no further than so many worlds. Without a violation that proves nothing: the frontier is not empty.
+     *
+     * @param model what is searched
+     * @param cap after how many worlds it ends
+     * @param <W> see {@link Model}
+     * @return how it ended
+     */
+    public static <W> Result run(Model<W> model, int cap) {
+        return new Search<>(model).run(Math.min(cap, CAP));
     }
 
     private Result run(int cap) {

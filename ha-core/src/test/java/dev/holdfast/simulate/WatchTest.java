@@ -8,9 +8,11 @@ import dev.holdfast.failover.EffectId;
 import dev.holdfast.failover.FailoverMachine;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.FailoverState;
+import dev.holdfast.failover.GroupMode;
 import dev.holdfast.failover.GroupView;
 import dev.holdfast.failover.Input;
 import dev.holdfast.failover.OnFailure;
+import dev.holdfast.failover.Pause;
 import dev.holdfast.failover.RuleId;
 import dev.holdfast.failover.Step;
 import dev.holdfast.failover.Transfer;
@@ -18,6 +20,7 @@ import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.Epoch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Every invariant bites when the world is made to break it: the shipped machine gives it nothing to bite. */
@@ -87,7 +90,7 @@ class WatchTest {
     void s4_a_move_that_is_over_before_its_end() {
         run.world.boxes[0].active = false;
         GroupView view = run.pilot.state().view();
-        Transfer back = new Transfer(Transfer.Kind.SWITCHOVER, Pairs.CORE2, Pairs.CORE1);
+        Transfer back = new Transfer(Transfer.Kind.SWITCHOVER, Pairs.CORE2, Pairs.CORE1, null);
         Attempt attempt = new Attempt(Attempt.Kind.WAIT, new EffectId(0), Duration.ZERO);
 
         run.watch.decided(
@@ -134,6 +137,59 @@ class WatchTest {
         run.watch.promotes(run.world.boxes[1], BY_ITSELF);
 
         assertThat(run.watch.violations()).extracting(Violation::invariant).containsExactly("A6", "A6");
+    }
+
+    @Test
+    void a9_a_first_order_in_a_group_that_is_paused_and_looks_only() {
+        FailoverState steady = new FailoverState.Steady(run.pilot.state().view());
+        hear(steady, new Input.Paused(Duration.ZERO, new Pause("upgrade", null)));
+        hear(steady, new Input.ModeOrdered(Duration.ZERO, GroupMode.OBSERVE));
+
+        run.watch.decided(steady, TICK, new Step(steady, List.of(firstOrder()), RULE), run.pilot);
+
+        assertBroken("A9", "A9");
+    }
+
+    @Test
+    void a9_not_once_the_pause_is_lifted() {
+        FailoverState steady = new FailoverState.Steady(run.pilot.state().view());
+        hear(steady, new Input.Paused(Duration.ZERO, new Pause("upgrade", null)));
+        hear(steady, new Input.Unpaused(Duration.ZERO, "upgrade"));
+
+        run.watch.decided(steady, TICK, new Step(steady, List.of(firstOrder()), RULE), run.pilot);
+
+        assertBroken();
+    }
+
+    @Test
+    void a14_a_failover_on_a_view_that_has_just_stood_still() {
+        run.pilot.begin();
+        run.pilot.sleeps(Duration.ofMinutes(1).toMillis());
+        while (!run.pilot.isFrozen()) {
+            Agenda.Entry next = Objects.requireNonNull(run.agenda.next(Long.MAX_VALUE));
+            run.world.now = next.at();
+            next.what().run();
+        }
+        GroupView view = run.pilot.state().view();
+        Transfer move = new Transfer(Transfer.Kind.FAILOVER, Pairs.CORE1, Pairs.CORE2, null);
+        Attempt attempt = new Attempt(Attempt.Kind.WAIT, new EffectId(0), Duration.ZERO);
+        Step begins = new Step(
+                new FailoverState.Opening(view, move, attempt),
+                List.of(new Effect.RaiseEpoch(new EffectId(1), Epoch.of(9))),
+                RULE);
+
+        run.watch.decided(new FailoverState.Steady(view), TICK, begins, run.pilot);
+
+        assertBroken("A14");
+    }
+
+    private void hear(FailoverState state, Input word) {
+        run.watch.decided(state, word, new Step(state, List.of(), RULE), run.pilot);
+    }
+
+    /** Of an epoch that the store holds already, so that only what is asked about is wrong. */
+    private static Effect firstOrder() {
+        return new Effect.PromoteNode(new EffectId(1), Epoch.of(0), Pairs.CORE2);
     }
 
     @Test

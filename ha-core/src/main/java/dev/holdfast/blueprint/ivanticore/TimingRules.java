@@ -23,7 +23,8 @@ record TimingRules(FailoverPolicy policy) {
             "core.recheck-race",
             "core.sync-within-recovery-point",
             "core.promoted-before-next-sync",
-            "core.cool-down-outlasts-failover");
+            "core.cool-down-outlasts-failover",
+            "core.one-observers-word");
 
     List<Rule> all() {
         return List.of(
@@ -50,7 +51,13 @@ record TimingRules(FailoverPolicy policy) {
                         Severity.WARN,
                         "the cool-down outlasts a failover, from the death to service",
                         List.of("CORE-100", "CORE-101", "CORE-102"),
-                        this::coolDownTooShort));
+                        this::coolDownTooShort),
+                Rule.of(
+                        "core.one-observers-word",
+                        Severity.WARN,
+                        "observers at several vantages agree on a failure before a role is taken",
+                        List.of("CORE-101"),
+                        this::quorumOfOne));
     }
 
     private List<Violation> recheckRace(LintContext context) {
@@ -113,6 +120,18 @@ record TimingRules(FailoverPolicy policy) {
                         "a cool-down of " + failover + " or more",
                         "the way back may begin before the first failover has brought service back",
                         "A longer cool-down."));
+    }
+
+    private List<Violation> quorumOfOne(LintContext context) {
+        long vantages = policy.vantages().values().stream().distinct().count();
+        return vantages < 2 || policy.quorum() > 1
+                ? List.of()
+                : List.of(new Violation(
+                        "quorum",
+                        vantages + " vantages, and a quorum of 1",
+                        "a quorum of 2 or more",
+                        "an observer that is cut off by itself takes the role from a Core that all others see alive",
+                        "Ask for two vantages, or leave out those whose word alone should not do."));
     }
 
     private FailoverTiming timing(MonitorTiming monitor) {

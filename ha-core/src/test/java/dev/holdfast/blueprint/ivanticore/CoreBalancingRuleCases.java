@@ -5,6 +5,7 @@ import static dev.holdfast.testkit.RuleCase.silent;
 
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.OnFailure;
+import dev.holdfast.health.ObserverId;
 import dev.holdfast.lint.Observed;
 import dev.holdfast.lint.Rule;
 import dev.holdfast.lint.Severity;
@@ -13,6 +14,7 @@ import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeRole;
 import dev.holdfast.model.ProductFamily;
 import dev.holdfast.model.Site;
+import dev.holdfast.model.SiteId;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.MonitorTiming;
@@ -162,7 +164,19 @@ final class CoreBalancingRuleCases implements RuleCases {
                         rule(FailoverPolicy.safe(H, 5, R).build(), "core.cool-down-outlasts-failover"),
                         "ten minutes",
                         pair),
-                silent(rule(guide(), "core.cool-down-outlasts-failover"), "none is wanted", pair));
+                silent(rule(guide(), "core.cool-down-outlasts-failover"), "none is wanted", pair),
+                fires(rule(seenFrom(1), "core.one-observers-word"), "two vantages, one is enough", pair)
+                        .as(Severity.WARN),
+                silent(rule(seenFrom(2), "core.one-observers-word"), "two vantages must agree", pair),
+                silent(rule(guide(), "core.one-observers-word"), "no vantage is declared", pair));
+    }
+
+    private static FailoverPolicy seenFrom(int quorum) {
+        return FailoverPolicy.safe(H, 5, R)
+                .vantage(ObserverId.of("here"), SiteId.of("main"))
+                .vantage(ObserverId.of("there"), SiteId.of("dr"))
+                .quorum(quorum)
+                .build();
     }
 
     private List<RuleCase> modes() {

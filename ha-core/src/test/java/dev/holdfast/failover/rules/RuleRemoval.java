@@ -34,6 +34,11 @@ public abstract class RuleRemoval<P extends Enum<P>, I extends Enum<I>, S, R ext
     /** A change that so many states do not give away is said to be given away by nothing. */
     private static final long PATIENCE = Long.getLong("removal.patience", 400_000L);
 
+    /** Without a row a machine may have more states than with it, even without end: so many times as many are looked at. */
+    private static final int TIMES = 4;
+
+    private static final int FEWEST = 50_000;
+
     private static final String SLOWER = "L1 the goal is not reached within K fair steps: K is ";
 
     private final RuleTable<P, I, S, R> whole;
@@ -65,9 +70,10 @@ public abstract class RuleRemoval<P extends Enum<P>, I extends Enum<I>, S, R ext
      * @param model its name
      * @param table the table
      * @param fired takes the rules that decide
+     * @param cap after how many states it ends; of a changed table that proves nothing, and is not told apart
      * @return how it ended
      */
-    protected abstract Search.Result search(String model, RuleTable<P, I, S, R> table, Set<RuleId> fired);
+    protected abstract Search.Result search(String model, RuleTable<P, I, S, R> table, Set<RuleId> fired, int cap);
 
     /**
      * Tells a story of a machine that decides by another table.
@@ -127,7 +133,7 @@ public abstract class RuleRemoval<P extends Enum<P>, I extends Enum<I>, S, R ext
             long start = System.nanoTime();
             Caught now = expected.isStory()
                     ? playStory(expected.change(), expected.acts(), expected.where())
-                    : playModel(expected.change(), expected.acts(), expected.where(), limit(expected));
+                    : playModel(expected.change(), expected.acts(), expected.where(), limit(expected), Search.CAP);
             System.out.printf("%s | %.2f s%n", now, (System.nanoTime() - start) / 1e9);
             assertThat(now.broken()).as(expected.toString()).isEqualTo(expected.broken());
             caught.add(expected.change().rule());
@@ -216,7 +222,7 @@ public abstract class RuleRemoval<P extends Enum<P>, I extends Enum<I>, S, R ext
         models().parallelStream()
                 .map(model -> {
                     Set<RuleId> fired = new TreeSet<>();
-                    Search.Result result = search(model, watched, fired);
+                    Search.Result result = search(model, watched, fired, Search.CAP);
                     return new Searched(model, fired, result);
                 })
                 .sorted((one, other) -> Integer.compare(one.states(), other.states()))
@@ -236,7 +242,8 @@ public abstract class RuleRemoval<P extends Enum<P>, I extends Enum<I>, S, R ext
         }
         Caught now = known.isStory()
                 ? playStory(known.change(), acts, known.where())
-                : playModel(known.change(), acts, known.where(), limit(known));
+                : playModel(
+                        known.change(), acts, known.where(), limit(known), Math.max(FEWEST, TIMES * known.states()));
         return now.isEnough() ? now : null;
     }
 
@@ -266,9 +273,11 @@ public abstract class RuleRemoval<P extends Enum<P>, I extends Enum<I>, S, R ext
         long spent = 0;
         for (Map.Entry<String, Set<RuleId>> model : evidence.fired.entrySet()) {
             if (model.getValue().contains(change.rule()) && spent <= PATIENCE) {
-                spent += Objects.requireNonNull(evidence.states.get(model.getKey()));
+                int states = Objects.requireNonNull(evidence.states.get(model.getKey()));
+                spent += states;
                 int limit = Objects.requireNonNull(evidence.limits.get(model.getKey()));
-                Caught caught = playModel(change, true, model.getKey(), limit);
+                int cap = Math.max(FEWEST, TIMES * states);
+                Caught caught = playModel(change, true, model.getKey(), limit, cap);
                 if (caught.broken() != null) {
                     return caught;
                 }
@@ -278,9 +287,9 @@ public abstract class RuleRemoval<P extends Enum<P>, I extends Enum<I>, S, R ext
     }
 
     /** A goal that is reached in more fair steps than the whole machine ever needs is a promise broken, too. */
-    private Caught playModel(RuleChange change, boolean acts, String model, int limit) {
+    private Caught playModel(RuleChange change, boolean acts, String model, int limit, int cap) {
         try {
-            Search.Result result = search(model, change.of(whole), new LinkedHashSet<>());
+            Search.Result result = search(model, change.of(whole), new LinkedHashSet<>(), cap);
             boolean slower = result.broken() == null && result.longestCure() > limit;
             String broken = slower ? SLOWER + limit + ", now " + result.longestCure() : result.broken();
             return new Caught(change, acts, broken, model, result.states());
@@ -292,7 +301,10 @@ public abstract class RuleRemoval<P extends Enum<P>, I extends Enum<I>, S, R ext
     /** The most fair steps that the whole machine needs in a model, if what was caught speaks of them. */
     private int limit(Caught caught) {
         boolean counts = caught.broken() != null && caught.broken().startsWith(SLOWER);
-        return counts ? search(caught.where(), whole, new LinkedHashSet<>()).longestCure() : Integer.MAX_VALUE;
+        return counts
+                ? search(caught.where(), whole, new LinkedHashSet<>(), Search.CAP)
+                        .longestCure()
+                : Integer.MAX_VALUE;
     }
 
     private Caught playStory(RuleChange change, boolean acts, String where) {

@@ -1,0 +1,54 @@
+package dev.holdfast.failover;
+
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NodeState;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Who has acted beside the node that holds the role: while it did it followed nobody, so it lacks what clients wrote, until
+ * it stands by and has pulled from the holder (A10). Only where nodes are not to promote themselves.
+ */
+final class Strays {
+
+    private Strays() {}
+
+    /** The node has just been looked at. */
+    static GroupView seen(GroupView view, Input.Observed seen, boolean watched) {
+        NodeId id = seen.node();
+        if (id.equals(view.active())) {
+            return view;
+        }
+        NodeView node = view.node(id).orElse(null);
+        Term term = view.term();
+        if (node == null || term == null) {
+            return view;
+        }
+        if (node.strayedAt() != null) {
+            return cured(view, id);
+        }
+        Instant now = term.storeTime(seen.at());
+        boolean strays = watched
+                && !node.isHeld()
+                && node.reportsActive()
+                && holderWorks(view)
+                && !view.standing().isUpgrading(now);
+        return strays ? view.update(id, each -> each.strayedAt(now)) : view;
+    }
+
+    private static boolean holderWorks(GroupView view) {
+        NodeView holder = view.activeNode();
+        return holder.isUp() && holder.reported() != NodeState.STANDBY;
+    }
+
+    /** Pulling while it acts brings nothing: it must stand by. */
+    static GroupView cured(GroupView view, NodeId id) {
+        NodeView node = view.node(id).orElse(null);
+        if (node == null || node.strayedAt() == null || node.reported() != NodeState.STANDBY) {
+            return view;
+        }
+        return DataGates.hasPulled(node, view.active(), Objects.requireNonNull(node.strayedAt()))
+                ? view.update(id, each -> each.strayedAt(null))
+                : view;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.holdfast.failover;
+
+import static dev.holdfast.failover.ModelSpec.CONTROLLER;
+import static dev.holdfast.failover.ModelSpec.FAILURES;
+import static dev.holdfast.failover.ModelSpec.NODES;
+import static dev.holdfast.failover.ModelSpec.WITNESS;
+
+/** The controller, and a witness where there is one, look at every node. */
+final class Observers {
+
+    private Observers() {}
+
+    static void look(Turn turn) {
+        World world = turn.world;
+        ModelSpec spec = turn.spec;
+        for (int i = 0; i < world.boxes.length; i++) {
+            Box box = world.change(i);
+            boolean blind = world.blind && i == 0;
+            boolean answers = box.answers() && !blind && !(world.isolated && i == 0);
+            box.misses = answers ? 0 : Math.min(box.misses + 1, FAILURES);
+            box.unheard &= !answers;
+            box.asked(!blind, spec);
+            // A planned move whose old node dies on the way is planned no longer.
+            if (world.claim.planned() && box.faults >= FAILURES && i == world.claim.from()) {
+                world.claim = world.claim.unplanned();
+                box.givenUp |= box.active || box.unheard;
+            }
+            tell(turn, false, i, blind ? Sight.UNSEEING : Sight.of(box, answers));
+            if (spec.hasWitness()) {
+                boolean seen = box.up && !(world.witnessBlind && spec.sameSite(i, 0));
+                tell(turn, true, i, Sight.of(box, seen));
+            }
+        }
+    }
+
+    private static void tell(Turn turn, boolean witness, int node, Sight sight) {
+        turn.feed(
+                sight.number(witness, node),
+                () -> new Input.Observed(turn.at(), witness ? WITNESS : CONTROLLER, NODES.get(node), sight.verdict()));
+    }
+}
