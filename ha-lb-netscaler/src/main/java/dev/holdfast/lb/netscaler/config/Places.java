@@ -2,7 +2,6 @@ package dev.holdfast.lb.netscaler.config;
 
 import dev.holdfast.lb.netscaler.internal.cli.Script;
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
-import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lint.Finding;
 import dev.holdfast.model.Problem;
 import java.util.HashMap;
@@ -31,11 +30,12 @@ final class Places {
     }
 
     private void name(Held held, Set<Integer> lines) {
-        ResourceType type = held.type();
-        Attribute key = type.keys().get(0);
-        add(held.values().getOrDefault(key.name(), ""), lines);
+        // What an appliance has one of bears no name.
+        String key =
+                held.type().keys().stream().map(Attribute::name).findFirst().orElse("");
+        add(held.values().getOrDefault(key, ""), lines);
         for (String address : ADDRESSES) {
-            if (!key.name().equals(address)) {
+            if (!key.equals(address)) {
                 add(held.values().getOrDefault(address, ""), lines);
             }
         }
