@@ -203,6 +203,9 @@ final class Moves {
         endEpisode(draft);
         draft.forget(NoticeKind.FAILBACK_PENDING, NoticeKind.ORDER_FAILING, NoticeKind.PARKED, NoticeKind.UNFENCED);
         draft.view = draft.view.withActive(move.to()).update(move.to(), NodeView::inRole);
+        if (draft.situation.policy.promoter() == Promoter.CONTROLLER) {
+            draft.view = Strays.left(draft.view, move, draft.situation.storeNow());
+        }
         if (move.kind() == Transfer.Kind.FAILOVER) {
             hold(draft, move);
             draft.say(

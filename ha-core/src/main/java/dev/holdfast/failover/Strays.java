@@ -36,6 +36,19 @@ final class Strays {
         return strays ? view.update(id, each -> each.strayedAt(now)) : view;
     }
 
+    /** The role has moved: whoever else is known to act followed nobody on the way either. */
+    static GroupView left(GroupView view, Transfer move, Instant now) {
+        return view.standing().isUpgrading(now)
+                ? view
+                : view.updateAll(node -> isBystander(node, move) && node.reportsActive() && node.strayedAt() == null
+                        ? node.strayedAt(now)
+                        : node);
+    }
+
+    private static boolean isBystander(NodeView node, Transfer move) {
+        return !node.id().equals(move.to()) && !node.id().equals(move.from()) && !node.isHeld();
+    }
+
     private static boolean holderWorks(GroupView view) {
         NodeView holder = view.activeNode();
         return holder.isUp() && holder.reported() != NodeState.STANDBY;

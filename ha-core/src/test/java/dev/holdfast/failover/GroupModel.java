@@ -408,9 +408,12 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         return false;
     }
 
+    /** Where clients are led to it, it is a person's matter, and alarmed (S1b, S3b). */
     private boolean actsOn(World world) {
-        for (Box box : world.boxes) {
-            if (spec.controllerPromotes() && box.up && box.active && box.ousted) {
+        for (int i = 0; spec.controllerPromotes() && i < world.boxes.length; i++) {
+            Box box = world.boxes[i];
+            boolean reached = spec.controllerMoves() ? world.open[i] : world.served == i;
+            if (box.up && box.active && box.ousted && !reached) {
                 return true;
             }
         }

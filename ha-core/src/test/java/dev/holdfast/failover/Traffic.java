@@ -7,6 +7,7 @@ import dev.holdfast.model.lb.TrafficView;
 import dev.holdfast.model.lb.TrafficView.PathReading;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What happens to paths without our orders, and what a reading shows of them. */
@@ -37,22 +38,26 @@ final class Traffic {
         world.untold = 0;
     }
 
-    /** An operator lifts the pause: what was done stays, unless not exactly one path is open, to an active node that works. */
+    /**
+     * An operator lifts the pause: what was done stays, unless not exactly one path is open, to an active node that works.
+     * Then the paths are put back, or where that would help nobody one is opened, to be read before it is accepted.
+     */
     void accept() {
+        boolean[] wanted = wanted();
+        if (!Arrays.equals(wanted, world.open) && !Arrays.equals(wanted, world.ours)) {
+            world.open = wanted; // by whoever has been told and puts it in order
+            world.savedOpen = wanted;
+            world.savedMark = world.mark;
+            world.handRead = false;
+            return;
+        }
         turn.feed(new Input.Unpaused(turn.at(), Pause.FOREIGN_CHANGE));
         if (GroupModel.isPausedByHand(world)) {
             return; // refused, and the operator is told when to say so again
         }
-        int paths = 0;
-        boolean toActive = false;
-        for (int i = 0; i < world.open.length; i++) {
-            paths += world.open[i] ? 1 : 0;
-            Box box = world.boxes[i];
-            toActive |= world.open[i] && ((box.active && box.up) || spec.size() == 2);
-        }
-        if (paths != 1 || !toActive) {
-            world.open = putBack();
-            world.savedOpen = world.open; // by a person, who saves it
+        if (!Arrays.equals(wanted, world.open)) {
+            world.open = wanted;
+            world.savedOpen = wanted; // by a person, who saves it
             world.savedMark = world.mark;
         }
         world.ours = world.open;
@@ -60,18 +65,30 @@ final class Traffic {
         world.handRead = false;
     }
 
-    /** The paths as we had left them; if that was none, because an order of ours came late, the one to who has most. */
-    private boolean[] putBack() {
-        int most = -1;
-        for (int i = 0; i < world.open.length; i++) {
-            Box box = world.boxes[i];
-            boolean works = box.active && box.up;
-            most = works && (most < 0 || box.data.newest > world.boxes[most].data.newest) ? i : most;
-            if (world.ours[i]) {
-                return world.ours;
-            }
+    private boolean[] wanted() {
+        if (leads(world.open)) {
+            return world.open;
         }
-        return most < 0 ? world.ours : World.set(world.ours, most, true);
+        int most = -1;
+        for (int i = 0; i < world.boxes.length; i++) {
+            Box box = world.boxes[i];
+            boolean more = most < 0 || box.data.newest > world.boxes[most].data.newest;
+            most = box.active && box.up && more ? i : most;
+        }
+        boolean back = leads(world.ours) || spec.size() == 2 || most < 0;
+        return back ? world.ours : World.set(new boolean[world.boxes.length], most, true);
+    }
+
+    /** One path is open, to an active node that works; of two nodes the other one follows, whatever it is. */
+    private boolean leads(boolean[] open) {
+        int paths = 0;
+        boolean toActive = false;
+        for (int i = 0; i < open.length; i++) {
+            paths += open[i] ? 1 : 0;
+            Box box = world.boxes[i];
+            toActive |= open[i] && ((box.active && box.up) || spec.size() == 2);
+        }
+        return paths == 1 && toActive;
     }
 
     /**
@@ -82,7 +99,8 @@ final class Traffic {
         boolean alarmed = spec.controllerPromotes() && world.now >= world.upgradeUntil;
         for (int i = 0; alarmed && i < world.boxes.length; i++) {
             Box box = world.boxes[i];
-            boolean rightful = turn.oracle.isTarget(i) || (spec.controllerMoves() && world.ours[i]);
+            boolean ordered = turn.oracle.isTarget(i) && Moves.hasOrdered(world.state.phase());
+            boolean rightful = ordered || (spec.controllerMoves() && world.ours[i]);
             if (i != served && box.up && box.active && !rightful) {
                 world.change(i).stale = true;
             }

@@ -115,6 +115,9 @@ final class Turn {
     /** Another process takes over; its clock began a year earlier or later. */
     void restartController(int years) {
         goesOn();
+        if (world.claim.planned() && !world.boxes[world.claim.from()].active) {
+            world.change(world.claim.from()).unheard = true; // its answer was the last process's to know
+        }
         feed(new Input.TermEnded(at()));
         world.clock = world.clock.plus(YEAR.multipliedBy(years));
         beginTerm();

@@ -2,7 +2,7 @@ package dev.holdfast.model.lb;
 
 import dev.holdfast.model.Problem;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +17,7 @@ final class References {
     private References(List<Problem> problems, List<String> names) {
         this.problems = problems;
         this.names = names;
-        this.known = new HashSet<>(names);
+        this.known = new LinkedHashSet<>(names);
     }
 
     /** Complains about every name that stands there twice. */
