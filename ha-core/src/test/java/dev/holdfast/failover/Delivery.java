@@ -71,6 +71,12 @@ final class Delivery {
                 turn.at(), message.effect().id(), EffectOutcome.indeterminate("the connection broke")));
     }
 
+    /** An answer that a former process was waiting for tells the next one nothing. */
+    private boolean isAwaited(Effect effect) {
+        Attempt attempt = world.state.attempt();
+        return attempt != null && attempt.effect().equals(effect.id());
+    }
+
     /** One message arrives; its answer may get lost. */
     void deliver(Message message, boolean answered) {
         world.take(message);
@@ -91,7 +97,7 @@ final class Delivery {
                 asked(effect, true);
                 refused(effect);
             }
-            if (effect instanceof Effect.DemoteNode demote && !world.stopped) {
+            if (effect instanceof Effect.DemoteNode demote && !world.stopped && isAwaited(effect)) {
                 world.change(Turn.index(demote.node())).unheard = false;
             }
             turn.feed(new Input.EffectEnded(turn.at(), effect.id(), outcome));

@@ -8,11 +8,14 @@ import dev.holdfast.model.lb.TrafficView.PathReading;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** What happens to paths without our orders, and what a reading shows of them. */
 final class Traffic {
 
+    private static final Set<Phase> BEFORE_ORDERS = EnumSet.of(Phase.CLAIMING, Phase.VETTING);
     private static final int OPEN = 1;
     private static final int SERVING = 2;
     private static final int SAVED = 4;
@@ -49,6 +52,9 @@ final class Traffic {
             world.savedOpen = wanted;
             world.savedMark = world.mark;
             world.handRead = false;
+            if (world.balancerUp) {
+                read(); // before the paths are accepted
+            }
             return;
         }
         turn.feed(new Input.Unpaused(turn.at(), Pause.FOREIGN_CHANGE));
@@ -99,7 +105,7 @@ final class Traffic {
         boolean alarmed = spec.controllerPromotes() && world.now >= world.upgradeUntil;
         for (int i = 0; alarmed && i < world.boxes.length; i++) {
             Box box = world.boxes[i];
-            boolean ordered = turn.oracle.isTarget(i) && Moves.hasOrdered(world.state.phase());
+            boolean ordered = turn.oracle.isTarget(i) && !BEFORE_ORDERS.contains(world.state.phase());
             boolean rightful = ordered || (spec.controllerMoves() && world.ours[i]);
             if (i != served && box.up && box.active && !rightful) {
                 world.change(i).stale = true;

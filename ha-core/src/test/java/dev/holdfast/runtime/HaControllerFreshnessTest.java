@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.failover.Input;
 import dev.holdfast.failover.Phase;
 import dev.holdfast.health.ObserverId;
+import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.store.MemoryHaStore;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +31,12 @@ class HaControllerFreshnessTest {
 
     @BeforeEach
     void start() {
+        // The store's deadlines go by the same clock: the leaps of these tests must not outrun a thread that writes.
         HaControllerBuilder builder = HaController.builder(
-                        Rig.group(), Rig.guide().build())
+                        Rig.group(),
+                        Rig.guide()
+                                .effects(Duration.ofHours(1), Duration.ofSeconds(1))
+                                .build())
                 .store(store)
                 .frozenAfter(Duration.ofMinutes(5))
                 .timeSource(() -> clock);
@@ -120,10 +126,19 @@ class HaControllerFreshnessTest {
         return rig.controller.state().view().activeNode().isUp();
     }
 
+    /** Once the last order's record is written, so is all that came before it. */
     private long silences() {
+        rig.untilState(controller -> recorded(input ->
+                        input instanceof Input.ModeOrdered && input.at().equals(clock))
+                > 0);
+        return recorded(
+                input -> input instanceof Input.Observed seen && seen.verdict().reason() == Verdict.Reason.STALE);
+    }
+
+    private long recorded(Predicate<Input> of) {
         return store.journal(Rig.CLUSTER, 1000).orElseThrow().stream()
-                .filter(record -> record.input() instanceof Input.Observed seen
-                        && seen.verdict().reason() == Verdict.Reason.STALE)
+                .map(JournalRecord::input)
+                .filter(of)
                 .count();
     }
 }
