@@ -226,12 +226,6 @@ public sealed interface Input {
      * @param by who said so, for the audit
      */
     record SwitchoverOrdered(Duration at, NodeId to, String by) implements Input {
-
-        /** Rejects an order that nobody gave. */
-        public SwitchoverOrdered {
-            requireName(by);
-        }
-
         @Override
         public InputKind kind() {
             return InputKind.SWITCHOVER_ORDERED;
@@ -249,9 +243,8 @@ public sealed interface Input {
      */
     record GatesBypassed(Duration at, NodeId node, List<Gate> gates, Duration validFor, String by) implements Input {
 
-        /** Freezes the gates; rejects an empty list, a word that is over at once, and one that nobody gave. */
+        /** Freezes the gates; rejects an empty list, and a word that is over at once. */
         public GatesBypassed {
-            requireName(by);
             gates = List.copyOf(gates);
             if (validFor.isNegative() || validFor.isZero()) {
                 throw new IllegalArgumentException("break-glass for " + node + " is valid for " + validFor
@@ -299,12 +292,6 @@ public sealed interface Input {
      * @param by who said so, for the audit
      */
     record SwitchoverCancelled(Duration at, String by) implements Input {
-
-        /** Rejects an order that nobody gave. */
-        public SwitchoverCancelled {
-            requireName(by);
-        }
-
         @Override
         public InputKind kind() {
             return InputKind.SWITCHOVER_CANCELLED;
@@ -331,12 +318,6 @@ public sealed interface Input {
      * @param by who said so, for the audit
      */
     record WindowClosed(Duration at, String by) implements Input {
-
-        /** Rejects an order that nobody gave. */
-        public WindowClosed {
-            requireName(by);
-        }
-
         @Override
         public InputKind kind() {
             return InputKind.WINDOW_CLOSED;
@@ -351,12 +332,6 @@ public sealed interface Input {
      * @param by who said so, for the audit
      */
     record NodeWithdrawn(Duration at, NodeId node, String by) implements Input {
-
-        /** Rejects an order that nobody gave. */
-        public NodeWithdrawn {
-            requireName(by);
-        }
-
         @Override
         public InputKind kind() {
             return InputKind.NODE_WITHDRAWN;
@@ -376,12 +351,6 @@ public sealed interface Input {
      * @param by who said so, for the audit
      */
     record NodeReinstated(Duration at, NodeId node, String by) implements Input {
-
-        /** Rejects an order that nobody gave. */
-        public NodeReinstated {
-            requireName(by);
-        }
-
         @Override
         public InputKind kind() {
             return InputKind.NODE_REINSTATED;
@@ -409,16 +378,5 @@ public sealed interface Input {
      */
     default @Nullable EffectId answers() {
         return this instanceof EffectEnded ended ? ended.effect() : null;
-    }
-
-    /**
-     * Rejects an order that nobody gave.
-     *
-     * @param by who said so
-     */
-    private static void requireName(String by) {
-        if (by.isBlank()) {
-            throw new IllegalArgumentException("the order says nobody gave it: name who did, for the audit");
-        }
     }
 }

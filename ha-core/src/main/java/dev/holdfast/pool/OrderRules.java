@@ -5,6 +5,7 @@ import static dev.holdfast.pool.PoolRule.rule;
 import dev.holdfast.failover.Pause;
 import dev.holdfast.model.NoticeKind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** P5xx to P9xx: what others do to traffic, what operators say, and what is merely noted. */
 final class OrderRules {
@@ -12,6 +13,10 @@ final class OrderRules {
     private OrderRules() {}
 
     static List<PoolRule> rules() {
+        return Stream.of(orders(), words()).flatMap(List::stream).toList();
+    }
+
+    private static List<PoolRule> orders() {
         return List.of(
                 rule("P500", "Somebody else changed traffic: taken as a fact, never reverted, and the pool pauses.")
                         .in(PoolPhase.LED)
@@ -51,7 +56,11 @@ final class OrderRules {
                                 "Refused: the explanation lists every reason; the last member that serves needs a named override.")
                         .in(PoolPhase.LED)
                         .on(PoolInputKind.MEMBER_ORDERED)
-                        .refuse(),
+                        .refuse());
+    }
+
+    private static List<PoolRule> words() {
+        return List.of(
                 rule("P700", "Refused: too many pause reasons already; lift one first.")
                         .in(PoolPhase.LED)
                         .on(PoolInputKind.PAUSED)

@@ -209,7 +209,7 @@ public final class HaController implements AutoCloseable {
     public OrderResult switchover(NodeId to, String by) {
         return settings.nodeControl() == null && engine.decider().state().phase() != Phase.PARKED
                 ? nobodyDemotes("F330")
-                : order(at -> new Input.SwitchoverOrdered(at, to, by));
+                : order(at -> new Input.SwitchoverOrdered(at, to, named(by)));
     }
 
     /**
@@ -255,8 +255,8 @@ public final class HaController implements AutoCloseable {
      * @return accepted if the word stands; whether a failover begins, the next tick decides
      */
     public OrderResult breakGlass(NodeId node, List<Gate> gates, Duration validFor, String by) {
-        List<Gate> named = List.copyOf(gates);
-        return order(at -> new Input.GatesBypassed(at, node, named, validFor, by));
+        List<Gate> frozen = List.copyOf(gates);
+        return order(at -> new Input.GatesBypassed(at, node, frozen, validFor, named(by)));
     }
 
     /**
@@ -285,7 +285,7 @@ public final class HaController implements AutoCloseable {
      * @return refused if there is none
      */
     public OrderResult cancelScheduled(String by) {
-        return order(at -> new Input.SwitchoverCancelled(at, by));
+        return order(at -> new Input.SwitchoverCancelled(at, named(by)));
     }
 
     /**
@@ -305,7 +305,7 @@ public final class HaController implements AutoCloseable {
      * @return refused if there is none
      */
     public OrderResult closeUpgrade(String by) {
-        return order(at -> new Input.WindowClosed(at, by));
+        return order(at -> new Input.WindowClosed(at, named(by)));
     }
 
     /**
@@ -316,7 +316,7 @@ public final class HaController implements AutoCloseable {
      * @return refused while the node is needed
      */
     public OrderResult withdraw(NodeId node, String by) {
-        return order(at -> new Input.NodeWithdrawn(at, node, by));
+        return order(at -> new Input.NodeWithdrawn(at, node, named(by)));
     }
 
     /**
@@ -327,7 +327,7 @@ public final class HaController implements AutoCloseable {
      * @return accepted
      */
     public OrderResult reinstate(NodeId node, String by) {
-        return order(at -> new Input.NodeReinstated(at, node, by));
+        return order(at -> new Input.NodeReinstated(at, node, named(by)));
     }
 
     /** Ends the term and all threads. Idempotent; returns within about five seconds even if a receiver hangs. */
@@ -354,6 +354,13 @@ public final class HaController implements AutoCloseable {
             notHeld.add("The load balancer may still move traffic by its monitors: take its backup reference away.");
         }
         return notHeld;
+    }
+
+    private static String named(String by) {
+        if (by.isBlank()) {
+            throw new IllegalArgumentException("the order says nobody gave it: name who did, for the audit");
+        }
+        return by;
     }
 
     private OrderResult order(Function<Duration, Input> input) {

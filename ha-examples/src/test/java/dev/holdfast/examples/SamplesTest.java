@@ -31,7 +31,9 @@ class SamplesTest {
 
     static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            List<Path> samples = files.sorted().toList();
+            List<Path> samples = files.filter(file -> file.toString().matches(".*\\.(json|yaml)"))
+                    .sorted()
+                    .toList();
             assertThat(samples)
                     .extracting(file -> file.getFileName().toString())
                     .contains("core-pair.json", "core-sites.yaml", "traveler-pool.yaml", "ums.yaml", "xenmobile.yaml");
