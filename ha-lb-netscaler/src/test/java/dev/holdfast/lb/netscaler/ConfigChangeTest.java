@@ -100,6 +100,28 @@ class ConfigChangeTest {
     }
 
     @Test
+    void a_single_service_is_not_changed_by_commands_for_groups() {
+        NetScalerConfig config = NetScalerConfig.parse("""
+                add server ums1 10.40.0.11
+                add service svc_ums1 ums1 TCP 8443 -usip NO
+                add lb vserver vs_ums TCP 10.40.0.100 8443
+                bind lb vserver vs_ums svc_ums1
+                """);
+        LoadBalancing read = config.balancing().configuration();
+        LoadBalancing none =
+                new LoadBalancing(List.of(), read.servers(), List.of(), List.of(), List.of(), TrafficPaths.NONE);
+        ChangeSet plan = NetScalerCli.declared(CLUSTER, read);
+
+        assertThatThrownBy(() -> config.with(plan))
+                .isInstanceOf(InvalidDeclarationException.class)
+                .hasMessageContaining("servicegroup svc_ums1")
+                .hasMessageContaining("servicegroup_servicegroupmember_binding svc_ums1/ums1:8443")
+                .hasMessageContaining("lbvserver_servicegroup_binding vs_ums/svc_ums1")
+                .hasMessageContaining("the single service svc_ums1");
+        assertThat(config.with(config.plan(CLUSTER, none)).text()).contains("add service svc_ums1");
+    }
+
+    @Test
     void a_text_that_a_terminal_would_obey_is_not_written() {
         LoadBalancing declared = new LoadBalancing(
                 List.of(),

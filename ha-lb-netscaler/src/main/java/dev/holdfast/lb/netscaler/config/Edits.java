@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,14 @@ final class Edits {
     }
 
     String text(ChangeSet changes) {
-        changes.changes().stream()
+        List<Change> lines = changes.changes().stream()
                 .filter(each -> each.kind() != ChangeKind.SAVE)
-                .forEach(this::edit);
+                .toList();
+        List<Problem> problems = lines.stream().flatMap(this::ofSingleService).toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidDeclarationException("change of ns.conf", problems);
+        }
+        lines.forEach(this::edit);
         StringBuilder text = new StringBuilder(script.text().length() + 1024);
         insert(text, -1);
         for (int i = 0; i < script.size(); i++) {
@@ -53,6 +59,20 @@ final class Edits {
             insert(text, i);
         }
         return text.toString();
+    }
+
+    /** Read as a group of one (UMS-25), but no command for groups works on it. */
+    private Stream<Problem> ofSingleService(Change change) {
+        ObjectRef ref = change.target();
+        ResourceType type = Schema.standard().type(ref);
+        Stream<ObjectRef> named = type.isBinding() ? Stream.of(type.parentOf(ref), type.childOf(ref)) : Stream.of(ref);
+        return named.filter(each -> each.type().equals(Seen.GROUP)
+                        && running.objects().containsKey(new ObjectRef(Resources.SERVICE, each.key())))
+                .map(each -> new Problem(
+                        ref.toString(),
+                        "the single service " + each.key(),
+                        "cannot be changed by commands for groups",
+                        "Change it by hand, or declare it as it stands."));
     }
 
     private void insert(StringBuilder text, int index) {
@@ -94,10 +114,7 @@ final class Edits {
             throw new InvalidDeclarationException(
                     "change of ns.conf",
                     List.of(new Problem(
-                            ref.toString(),
-                            "a single service, or nothing",
-                            "not made by a command of its own",
-                            "Change it by hand.")));
+                            ref.toString(), "nothing", "not made by a command of its own", "Change it by hand.")));
         }
         held.statements().forEach(statement -> replaced.put(statement, ""));
     }

@@ -22,7 +22,7 @@ final class Seen {
 
     private static final String ALWAYS = "ns_true";
     private static final String MONITOR = "lbmonitor";
-    private static final String GROUP = "servicegroup";
+    static final String GROUP = "servicegroup";
     private static final String MEMBER = "servicegroup_servicegroupmember_binding";
     private static final String GROUP_MONITOR = "servicegroup_lbmonitor_binding";
 

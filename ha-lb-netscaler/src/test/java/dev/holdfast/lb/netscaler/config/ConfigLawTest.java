@@ -83,7 +83,7 @@ class ConfigLawTest {
         return text.toString();
     }
 
-    @Property(tries = 250)
+    @Property(tries = 400)
     void any_file_is_kept_read_again_the_same_and_judged(@ForAll("files") String text) {
         NetScalerConfig config;
         try {
@@ -100,7 +100,7 @@ class ConfigLawTest {
         assertThat(config.lint().findings()).noneMatch(each -> each.seen().contains("Exception"));
     }
 
-    @Property(tries = 150)
+    @Property(tries = 300)
     void judged_part_by_part_or_as_a_whole_it_is_the_same(@ForAll("files") String text) {
         NetScalerConfig config;
         try {
@@ -148,7 +148,7 @@ class ConfigLawTest {
                 Arbitraries.of(pieces).map(each -> each.repeat(10_240 / each.length())));
     }
 
-    @Property(tries = 250)
+    @Property(tries = 400)
     void no_text_changes_what_a_script_does(@ForAll("hostile") String text) {
         List<List<Word>> plain = commands(declared("plain", "plain"));
         String name = "x" + text;
