@@ -192,6 +192,9 @@ final class Appliance {
         if (!role.isPrimary()) {
             warnings.note(1028);
         }
+        if (!command.isDeletion() && command.action().isEmpty()) {
+            Features.warn(configuration, command.resource(), warnings);
+        }
         partner.hear(command);
     }
 
@@ -203,6 +206,15 @@ final class Appliance {
             partner.failOver(force);
         } else {
             partner.sync(force, command.payload().path("save").asText().equalsIgnoreCase("YES"));
+        }
+    }
+
+    /** As an administrator of the pair would; alone nothing happens. */
+    void failOver() {
+        synchronized (lock) {
+            if (partner != Partner.NONE) {
+                partner.failOver(true);
+            }
         }
     }
 

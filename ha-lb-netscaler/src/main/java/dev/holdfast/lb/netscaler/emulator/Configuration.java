@@ -184,6 +184,19 @@ final class Configuration {
         changed = true;
     }
 
+    /** Whether an object is there that has everything said here. */
+    boolean holds(String name, ObjectNode payload) {
+        Resource resource = table.require(name);
+        if (!resource.isObject()) {
+            return false;
+        }
+        ObjectNode wanted = resource.accepted(payload, 'a', false);
+        return find(name, resource.nameOf(wanted))
+                .filter(row -> wanted.properties().stream()
+                        .allMatch(each -> each.getValue().equals(row.path(each.getKey()))))
+                .isPresent();
+    }
+
     void set(String name, ObjectNode payload) {
         Resource resource = table.require(name);
         resource.requireOperation("update");

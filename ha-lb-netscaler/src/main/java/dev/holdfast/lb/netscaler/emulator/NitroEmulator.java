@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -28,6 +29,7 @@ public final class NitroEmulator implements AutoCloseable {
     private final Appliance appliance;
     private final Faults faults = new Faults();
     private final Credentials account;
+    private final Accounts accounts;
     private final Sessions sessions;
     private final NitroHttp http;
     private final Listener listener;
@@ -35,8 +37,11 @@ public final class NitroEmulator implements AutoCloseable {
     NitroEmulator(Builder settings, Object lock, String address) {
         account = settings.account;
         appliance = new Appliance(lock, address, settings.clock);
-        sessions = new Sessions(account.user(), new String(account.password()));
-        http = new NitroHttp(appliance, sessions, faults);
+        accounts = new Accounts(appliance.configuration());
+        accounts.add(account.user(), new String(account.password()), Role.SUPERUSER);
+        settings.others.forEach((other, role) -> accounts.add(other.user(), new String(other.password()), role));
+        sessions = new Sessions(accounts, settings.clock);
+        http = new NitroHttp(appliance, new Dialogue(appliance, accounts, sessions), faults, this::happen);
         listener = new Listener(settings.address, settings.tls, http);
     }
 
@@ -47,6 +52,7 @@ public final class NitroEmulator implements AutoCloseable {
         private Credentials account = ACCOUNT;
         private @Nullable SSLContext tls;
         private ApplianceClock clock = ApplianceClock.real();
+        private final Map<Credentials, Role> others = new LinkedHashMap<>();
 
         Builder() {}
 
@@ -69,6 +75,18 @@ public final class NitroEmulator implements AutoCloseable {
          */
         public Builder account(Credentials superuser) {
             account = superuser;
+            return this;
+        }
+
+        /**
+         * Who else may log in.
+         *
+         * @param other name and password
+         * @param role what the account may do
+         * @return this
+         */
+        public Builder account(Credentials other, Role role) {
+            others.put(other, role);
             return this;
         }
 
@@ -269,13 +287,25 @@ public final class NitroEmulator implements AutoCloseable {
     }
 
     /**
-     * Whether the account may only look: every write is refused with 2138 then.
+     * What an account made on the appliance may do; until then it may only look.
+     *
+     * @param user its name
+     * @param role what it may do from now on
+     */
+    public void role(String user, Role role) {
+        synchronized (appliance.lock()) {
+            accounts.role(user, role);
+        }
+    }
+
+    /**
+     * Whether every account may only look: every write is refused with 2138 then.
      *
      * @param only which
      */
     public void readOnly(boolean only) {
         synchronized (appliance.lock()) {
-            sessions.readOnly(only);
+            accounts.readOnly(only);
         }
     }
 
@@ -336,6 +366,17 @@ public final class NitroEmulator implements AutoCloseable {
             }
         }
         listener.open();
+    }
+
+    private void happen(Fault.Kind mishap) {
+        switch (mishap) {
+            case EXPIRE -> expireSessions();
+            case RESTART -> restart();
+            case CRASH -> powerOff();
+            case FAIL_OVER -> appliance.failOver();
+            case DROP, UNAVAILABLE, REFUSE, TRUNCATE, GARBLE, DELAY, LIE ->
+                throw new IllegalStateException(mishap + " happens to a call");
+        }
     }
 
     Appliance appliance() {
