@@ -155,6 +155,11 @@ final class Dialogue {
         if (method.equals("PUT")) {
             named(target, object);
         }
+        if (target.resource().equals("nsconfig") && action.equals("diff")) {
+            Answer answer = Answer.done(200);
+            answer.body().putArray("nsconfig").add(ConfigDiff.of(appliance.configuration(), object));
+            return answer;
+        }
         boolean adds = method.equals("POST") && action.isEmpty();
         if (adds
                 && target.query("idempotent").equals("yes")
