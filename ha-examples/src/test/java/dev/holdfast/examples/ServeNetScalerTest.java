@@ -10,10 +10,13 @@ import dev.holdfast.model.lb.LoadBalancing;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServeNetScalerTest {
 
@@ -31,6 +34,18 @@ class ServeNetScalerTest {
                     .isEmpty();
             assertThat(said.toString(StandardCharsets.UTF_8)).contains(appliance.uri() + "/nitro/v1/ for tester");
         }
+    }
+
+    @Test
+    void it_begins_with_a_configuration_and_says_what_it_did_not_take_over(@TempDir Path folder) throws Exception {
+        Path conf = Files.writeString(
+                folder.resolve("ns.conf"), "add server s 10.0.0.1\nset ns tcpParam -synCookie ENABLED\n");
+        try (NitroEmulator appliance = ServeNetScaler.serve(List.of("0", "--conf=" + conf), out)) {
+            assertThat(appliance.attribute("server", "s", "ipaddress")).isEqualTo("10.0.0.1");
+            assertThat(appliance.isUnsaved()).isFalse();
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("line 2, set ns tcpParam: not understood, kept as it is");
     }
 
     @Test

@@ -10,9 +10,13 @@
  * the member a client of that virtual server would get. Faults are injected through
  * {@link dev.holdfast.lb.netscaler.emulator.Faults}. It shares no code with the adapter, so the two check each other.
  *
- * <p>Kept and shown, but without effect: persistence, certificates and their contents, content switching, gateways, sites.
- * Not emulated: disabling with {@code delay} or {@code graceful} (refused), a second appliance, {@code ns.conf}. An address
- * that is neither loopback nor mapped is never contacted; its members are down.
+ * <p>{@link dev.holdfast.lb.netscaler.emulator.HaPair} puts two of them together. Everything that lasts goes by an
+ * {@link dev.holdfast.lb.netscaler.emulator.ApplianceClock}, which can be moved by hand. A configuration is loaded and
+ * dumped as commands; their reader ({@code CliReader}, {@code commands.tsv}) is not the adapter's either.
+ *
+ * <p>Kept and shown, but without effect: persistence other than by source address, certificates and their contents,
+ * content switching, gateways, sites. An address that is neither loopback nor mapped is never contacted; its members are
+ * down. One lock for each appliance, or for both of a pair; real probes and real connections run without it.
  */
 @NullMarked
 package dev.holdfast.lb.netscaler.emulator;
