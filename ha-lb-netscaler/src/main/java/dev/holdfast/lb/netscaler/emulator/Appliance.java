@@ -194,8 +194,12 @@ final class Appliance {
                         .isPresent();
     }
 
-    List<ObjectNode> stat(String resource, String id, Map<String, String> args) {
-        return stats.rows(resource, id, args);
+    List<ObjectNode> stat(Target target) {
+        List<ObjectNode> rows = stats.rows(target.resource(), target.id(), target.args());
+        if (target.query("statbindings").equals("yes")) {
+            stats.bindings(target.resource(), rows);
+        }
+        return rows;
     }
 
     /** Does it, and lets the other of the pair hear of it. */

@@ -5,18 +5,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Clients that are being served. Guarded by the emulator's lock. */
 final class Connections {
 
     private final List<Connection> open = new ArrayList<>();
+    private final Map<String, Long> hits = new HashMap<>();
 
     /** A client's connection: through which addressed virtual server, by which that served it, to which member. */
     record Connection(String front, String serving, MemberKey member, Socket client, Socket server) {}
 
     void add(Connection connection) {
         open.add(connection);
+        hits.merge(connection.front(), 1L, Long::sum);
+    }
+
+    /** How many clients a virtual server has had. */
+    long hits(String vserver) {
+        return hits.getOrDefault(vserver, 0L);
     }
 
     List<Connection> all() {

@@ -106,7 +106,7 @@ final class Dialogue {
     private Answer get(Target target, Sessions.@Nullable Session session) {
         String resource = target.resource();
         List<ObjectNode> rows = target.isStat()
-                ? appliance.stat(resource, target.id(), target.args())
+                ? appliance.stat(target)
                 : resource.equals("systemsession")
                         ? sessions.rows(session)
                         : appliance.get(resource, target.id(), target.queries(), target.args());

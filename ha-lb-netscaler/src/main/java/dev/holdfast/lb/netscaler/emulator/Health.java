@@ -10,13 +10,21 @@ final class Health {
     private final Deque<Boolean> last = new ArrayDeque<>();
     private int successes;
     private boolean up;
+    private boolean leaving;
 
     boolean isUp() {
         return up;
     }
 
+    /** Whether it said last that it wants to go out of service. */
+    boolean isLeaving() {
+        return leaving;
+    }
+
     /** Takes a result; {@code retries} failures in a row, or {@code failureretries} among so many, are too many. */
-    void record(JsonNode monitor, boolean content) {
+    void record(JsonNode monitor, Probe.Result result) {
+        leaving = result == Probe.Result.LEAVING;
+        boolean content = result != Probe.Result.FAILED;
         int window = Math.max(1, monitor.path("retries").asInt(3));
         int few = monitor.path("failureretries").asInt(0);
         successes = content ? successes + 1 : 0;

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,14 +113,22 @@ final class Monitoring {
 
     /** Whether all monitors of a member are content. Call under the lock. */
     boolean isUp(ObjectNode member) {
-        if (backends.owner(member).path("healthmonitor").asText("YES").equals("NO")) {
-            return true;
-        }
-        return backends.monitors(member).stream().allMatch(monitor -> {
-            Running probe = running.get(
-                    new Key(MemberKey.of(member), monitor.path("monitorname").asText()));
-            return probe != null && probe.health.isUp();
-        });
+        return !isWatched(member) || probes(member).allMatch(probe -> probe != null && probe.health.isUp());
+    }
+
+    /** Whether it told a monitor that it wants to go out of service. Call under the lock. */
+    boolean isLeaving(ObjectNode member) {
+        return isWatched(member) && probes(member).anyMatch(probe -> probe != null && probe.health.isLeaving());
+    }
+
+    private boolean isWatched(ObjectNode member) {
+        return !backends.owner(member).path("healthmonitor").asText("YES").equals("NO");
+    }
+
+    private Stream<@Nullable Running> probes(ObjectNode member) {
+        return backends.monitors(member).stream()
+                .map(monitor -> running.get(new Key(
+                        MemberKey.of(member), monitor.path("monitorname").asText())));
     }
 
     /** Asks nobody until it is restarted. Call under the lock. */
@@ -140,7 +149,7 @@ final class Monitoring {
     private void start(Key key, Running probe) {
         running.put(key, probe);
         if (probe.script.isPresent()) {
-            take(probe, isContent(probe));
+            take(probe, result(probe));
         } else {
             pool.execute(() -> probe(probe));
         }
@@ -165,30 +174,32 @@ final class Monitoring {
     }
 
     private void probe(Running probe) {
-        boolean content = isContent(probe);
+        Probe.Result result = result(probe);
         synchronized (lock) {
             if (probe.stopped || pool.isShutdown()) {
                 return;
             }
             boolean before = probe.health.isUp();
-            take(probe, content);
-            if (before != probe.health.isUp()) {
+            boolean left = probe.health.isLeaving();
+            take(probe, result);
+            if (before != probe.health.isUp() || left != probe.health.isLeaving()) {
                 onChange.run();
             }
         }
     }
 
-    private boolean isContent(Running probe) {
-        boolean asWished = probe.script
-                .map(script -> script.isContent(clock.now()))
-                .orElseGet(() -> probe.address != null && Probe.isContent(probe.monitor, probe.address));
-        return asWished != probe.monitor.path("reverse").asText("NO").equals("YES");
+    private Probe.Result result(Running probe) {
+        Probe.Result result = probe.script
+                .map(script -> Probe.Result.of(script.isContent(clock.now())))
+                .orElseGet(() -> probe.address == null ? Probe.Result.FAILED : Probe.of(probe.monitor, probe.address));
+        boolean turned = probe.monitor.path("reverse").asText("NO").equals("YES");
+        return turned ? Probe.Result.of(result == Probe.Result.FAILED) : result;
     }
 
     /** Takes a result and decides when to ask again. */
-    private void take(Running probe, boolean content) {
-        probe.health.record(probe.monitor, content);
-        boolean waits = !content && !probe.health.isUp();
+    private void take(Running probe, Probe.Result result) {
+        probe.health.record(probe.monitor, result);
+        boolean waits = result == Probe.Result.FAILED && !probe.health.isUp();
         long delay = waits
                 ? ObjectRules.milliseconds(probe.monitor, "downtime", "units2")
                 : ObjectRules.milliseconds(probe.monitor, "interval", "units3");

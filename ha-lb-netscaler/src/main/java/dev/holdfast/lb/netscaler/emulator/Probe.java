@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -23,8 +24,22 @@ final class Probe {
 
     private Probe() {}
 
-    /** Whether the answer is what the monitor wants, within its response timeout. */
-    static boolean isContent(JsonNode monitor, InetSocketAddress address) {
+    /** What a member answered. */
+    enum Result {
+        /** What the monitor wants. */
+        CONTENT,
+        /** That it wants to go out of service: known clients only. */
+        LEAVING,
+        /** Something else, or nothing in time. */
+        FAILED;
+
+        static Result of(boolean content) {
+            return content ? CONTENT : FAILED;
+        }
+    }
+
+    /** The answer, within the monitor's response timeout. */
+    static Result of(JsonNode monitor, InetSocketAddress address) {
         int timeout = (int) Math.min(Integer.MAX_VALUE, ObjectRules.milliseconds(monitor, "resptimeout", "units4"));
         long end = System.nanoTime() + timeout * 1_000_000L;
         try (Socket plain = new Socket()) {
@@ -32,7 +47,7 @@ final class Probe {
             plain.setSoTimeout(timeout);
             String type = monitor.path("type").asText();
             if (type.equals("TCP")) {
-                return true;
+                return Result.CONTENT;
             }
             Socket socket = monitor.path("secure").asText("NO").equals("YES") ? secured(plain, address) : plain;
             boolean ecv = type.equals("HTTP-ECV");
@@ -41,10 +56,19 @@ final class Probe {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             String answer = read(socket.getInputStream(), end);
-            return ecv ? answer.contains(monitor.path("recv").asText()) : codeCounts(monitor, answer);
+            if (isLeaving(monitor, answer, ecv)) {
+                return Result.LEAVING;
+            }
+            return Result.of(ecv ? answer.contains(monitor.path("recv").asText()) : codeCounts(monitor, answer));
         } catch (IOException | GeneralSecurityException e) {
-            return false;
+            return Result.FAILED;
         }
+    }
+
+    private static boolean isLeaving(JsonNode monitor, String answer, boolean ecv) {
+        String wanted = monitor.path(ecv ? "trofsstring" : "trofscode").asText("");
+        return !wanted.isEmpty()
+                && (ecv ? answer.contains(wanted) : answer.matches("(?s)HTTP/1\\.\\d " + Pattern.quote(wanted) + ".*"));
     }
 
     private static String read(InputStream in, long end) throws IOException {

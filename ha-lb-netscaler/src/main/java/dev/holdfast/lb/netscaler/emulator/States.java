@@ -76,7 +76,7 @@ final class States {
         above.values().removeIf(each -> !isDisabled(each));
         boolean up = monitoring.isUp(row);
         if (above.isEmpty()) {
-            return up ? "UP" : "DOWN";
+            return !up ? "DOWN" : monitoring.isLeaving(row) ? GOING_OUT : "UP";
         }
         boolean leaving = above.keySet().stream().allMatch(each -> drains.isUnderWay(each, key));
         return leaving ? up ? GOING_OUT : DOWN_GOING_OUT : OUT_OF_SERVICE;

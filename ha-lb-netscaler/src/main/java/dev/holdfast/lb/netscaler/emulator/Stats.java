@@ -79,11 +79,32 @@ final class Stats {
         return rows;
     }
 
+    /** What is behind each row, for those who ask for that too. */
+    void bindings(String resource, List<ObjectNode> rows) {
+        for (ObjectNode row : rows) {
+            if (resource.equals("servicegroup")) {
+                members(row.path("servicegroupname").asText()).forEach(row.withArray("servicegroupmember")::add);
+            } else if (resource.equals("lbvserver")) {
+                String name = row.path("name").asText();
+                configuration
+                        .bindings(Configuration.GROUP, name)
+                        .forEach(each -> members(each.path("servicegroupname").asText())
+                                .forEach(row.withArray("servicegroupmember")::add));
+                configuration
+                        .bindings(Configuration.SERVICE, name)
+                        .forEach(
+                                each -> rows("service", each.path("servicename").asText(), Map.of())
+                                        .forEach(row.withArray("service")::add));
+            }
+        }
+    }
+
     private ObjectNode object(Resource type, String name, ObjectNode row) {
         ObjectNode shown = zeros(type.name()).put(type.firstKey(), name);
         switch (type.name()) {
             case "lbvserver" -> {
                 String count = "" + connections.count(name);
+                shown.put("tothits", "" + connections.hits(name));
                 List<ObjectNode> members = states.membersOf(name);
                 long up = members.stream()
                         .filter(each -> states.member(each).equals("UP"))

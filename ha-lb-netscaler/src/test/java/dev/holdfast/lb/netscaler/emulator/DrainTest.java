@@ -3,6 +3,7 @@ package dev.holdfast.lb.netscaler.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -292,6 +294,50 @@ class DrainTest {
         assertThat(state("a")).isEqualTo("UP");
         clock.advance(Duration.ofSeconds(1));
         assertThat(state("a")).isEqualTo("DOWN");
+    }
+
+    @Test
+    void statistics_of_a_virtual_server_can_bring_those_of_its_members() throws IOException {
+        try (Socket old = to("a")) {
+            disable("a", ",'delay':60");
+            assertThat(who(old)).isEqualTo("a");
+            JsonNode row = client.send("GET", "stat/lbvserver/v?statbindings=yes", "")
+                    .body()
+                    .at("/lbvserver/0");
+
+            assertThat(row.at("/servicegroupmember/0/state").asText()).isEqualTo("GOING OUT OF SERVICE");
+            assertThat(row.at("/servicegroupmember/0/curclntconnections").asText())
+                    .isEqualTo("1");
+            assertThat(row.at("/servicegroupmember/1/state").asText()).isEqualTo("UP");
+            assertThat(row.path("actsvcs").asText()).isEqualTo("1");
+            assertThat(row.path("tothits").asInt()).isPositive();
+        }
+    }
+
+    @Test
+    void a_member_can_say_itself_that_it_wants_to_leave() throws IOException {
+        AtomicInteger code = new AtomicInteger(200);
+        HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        web.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(code.get(), -1);
+            exchange.close();
+        });
+        web.start();
+        appliance.map("10.0.0.4", 80, web.getAddress());
+        client.post("lbmonitor", "'monitorname':'h','type':'HTTP','trofscode':503");
+        client.post("service", "'name':'s','ip':'10.0.0.4','servicetype':'HTTP','port':80");
+        client.post("service_lbmonitor_binding", "'name':'s','monitor_name':'h'");
+        await().untilAsserted(() ->
+                assertThat(appliance.attribute("service", "s", "svrstate")).isEqualTo("UP"));
+
+        code.set(503);
+        clock.advance(Duration.ofSeconds(5));
+
+        assertThat(appliance.attribute("service", "s", "svrstate")).isEqualTo("GOING OUT OF SERVICE");
+        code.set(500);
+        clock.advance(Duration.ofSeconds(15));
+        assertThat(appliance.attribute("service", "s", "svrstate")).isEqualTo("DOWN");
+        web.stop(0);
     }
 
     @Test

@@ -74,6 +74,43 @@ class EmulatedResourcesTest {
                 .write();
     }
 
+    @Test
+    void everything_is_counted_paged_filtered_and_shortened() throws IOException {
+        for (Sample each : samples()) {
+            Resource resource = TABLE.require(each.resource());
+            if (!resource.operations().contains("add")) {
+                continue;
+            }
+            client.post(each.resource(), each.attributes());
+            String what = each.resource();
+            String list = resource.isBinding() ? what + "?bulkbindings=yes&" : what + "?";
+            int count = client.get(list + "count=yes")
+                    .body()
+                    .path(what)
+                    .path(0)
+                    .path("__count")
+                    .asInt();
+            assertThat(count).as(what).isPositive();
+            assertThat(client.get(list + "pagesize=1&pageno=" + count).body().path(what))
+                    .as(what)
+                    .hasSize(1);
+            assertThat(client.get(list + "pagesize=1&pageno=" + (count + 1))
+                            .body()
+                            .has(what))
+                    .as(what)
+                    .isFalse();
+            String key = resource.firstKey();
+            String filter = list + "filter=" + key + ":" + each.name().replace("/", "%2F");
+            assertThat(client.get(filter).body().path(what)).as(filter).isNotEmpty();
+            JsonNode projected =
+                    client.get(list + "attrs=" + key).body().path(what).get(0);
+            assertThat(projected.properties()).as(what).hasSize(1);
+            JsonNode summary =
+                    client.get(list + "view=summary").body().path(what).get(0);
+            assertThat(summary.has(key)).as(what).isTrue();
+        }
+    }
+
     /** Integers are numbers, flags are true or false, lists are lists, and every default of what can be said is shown. */
     private static void typed(Resource resource, JsonNode row) {
         resource.columns().values().forEach(column -> {
