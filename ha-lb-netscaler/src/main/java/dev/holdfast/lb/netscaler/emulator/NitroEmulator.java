@@ -33,7 +33,7 @@ public final class NitroEmulator implements AutoCloseable {
         accounts = new Accounts(appliance.configuration());
         accounts.add(account.user(), new String(account.password()), Role.SUPERUSER);
         settings.others().forEach((other, role) -> accounts.add(other.user(), new String(other.password()), role));
-        sessions = new Sessions(accounts, settings.clock());
+        sessions = new Sessions(accounts, settings.clock(), address);
         http = new NitroHttp(appliance, new Dialogue(appliance, accounts, sessions), faults, this::happen);
         listener = new Listener(settings.address(), settings.tls(), http);
     }

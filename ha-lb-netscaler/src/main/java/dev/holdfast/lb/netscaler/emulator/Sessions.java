@@ -21,12 +21,15 @@ final class Sessions {
 
     private final Accounts accounts;
     private final ApplianceClock clock;
+    private final String appliance;
     private final Map<String, Session> byToken = new LinkedHashMap<>();
     private int nextSid = 1;
 
-    Sessions(Accounts accounts, ApplianceClock clock) {
+    /** No two appliances of a pair give the same token. */
+    Sessions(Accounts accounts, ApplianceClock clock, String appliance) {
         this.accounts = accounts;
         this.clock = clock;
+        this.appliance = appliance;
     }
 
     /** One login. */
@@ -37,10 +40,10 @@ final class Sessions {
         final Duration timeout;
         Instant used;
 
-        Session(int sid, String user, Duration timeout, Instant used) {
+        Session(int sid, String user, String token, Duration timeout, Instant used) {
             this.sid = sid;
             this.user = user;
-            this.token = String.format("##%032X", 0x5EED_0000L + sid);
+            this.token = token;
             this.timeout = timeout;
             this.used = used;
         }
@@ -58,7 +61,9 @@ final class Sessions {
         NitroError.refuseIf(!accounts.isRight(user, login.path("password").asText()), 354);
         sweep();
         NitroError.refuseIf(byToken.size() >= LIMIT, 445);
-        Session session = new Session(nextSid++, user, accounts.timeout(user, login), clock.now());
+        int sid = nextSid++;
+        String token = String.format("##%016X%016X", appliance.hashCode(), 0x5EED_0000L + sid);
+        Session session = new Session(sid, user, token, accounts.timeout(user, login), clock.now());
         byToken.put(session.token, session);
         return session;
     }

@@ -51,6 +51,9 @@ final class TrafficProxy {
 
     /** Ends connections whose way went down, where {@code downStateFlush} says so. Call under the lock. */
     void flush() {
+        if (!isServing()) {
+            connections.endAll();
+        }
         for (Connection each : connections.all()) {
             MemberKey member = each.member();
             boolean flushes = member.group().isEmpty()
@@ -73,6 +76,11 @@ final class TrafficProxy {
             connections.endAll();
         }
         pool.shutdownNow();
+    }
+
+    /** Only who is primary has the addresses that clients know. */
+    private boolean isServing() {
+        return role.isOn() && role.isPrimary();
     }
 
     private boolean flushes(String resource, String name) {
@@ -128,7 +136,7 @@ final class TrafficProxy {
     }
 
     private Optional<Target> target(String vserver, Socket client) {
-        if (!role.isOn() || !role.isPrimary()) {
+        if (!isServing()) {
             return Optional.empty();
         }
         return choice.of(vserver, client.getInetAddress())

@@ -3,7 +3,12 @@ package dev.holdfast.lb.netscaler.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -201,6 +206,49 @@ class HaPairTest {
 
         assertThat(pair.first().sessionCount()).isZero();
         assertThat(pair.second().sessionCount()).isZero();
+    }
+
+    @Test
+    void where_sessions_last_each_still_belongs_to_one_of_the_two() {
+        try (HaPair lasting = HaPair.builder().sessionsLast().start()) {
+            RawClient shared = new RawClient(lasting.uri());
+            shared.login("");
+            new RawClient(lasting.second()).login("");
+            lasting.failOver();
+
+            assertThat(shared.get("server").code()).isEqualTo(444);
+            assertThat(lasting.first().sessionCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void clients_reach_whoever_is_primary_on_the_same_port() throws IOException {
+        try (ServerSocket backend = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            pair.map("10.0.0.1", 80, new InetSocketAddress(InetAddress.getLoopbackAddress(), backend.getLocalPort()));
+            pair.first().script("10.0.0.1", 80, ProbeScript.content(true));
+            pair.second().script("10.0.0.1", 80, ProbeScript.content(true));
+            first.post("service", "'name':'s','ip':'10.0.0.1','servicetype':'TCP','port':80");
+            first.post("lbvserver", "'name':'v','servicetype':'TCP'");
+            first.post("lbvserver_service_binding", "'name':'v','servicename':'s'");
+            backend.setSoTimeout(10_000);
+            int port = pair.proxyPort("v");
+            try (Socket before = new Socket(InetAddress.getLoopbackAddress(), port);
+                    Socket behind = backend.accept()) {
+                assertThat(behind.isConnected()).isTrue();
+                before.setSoTimeout(10_000);
+
+                pair.failOver();
+
+                assertThat(before.getInputStream().read()).as("cut off").isEqualTo(-1);
+                try (Socket after = new Socket(InetAddress.getLoopbackAddress(), port);
+                        Socket again = backend.accept()) {
+                    after.setSoTimeout(10_000);
+                    again.getOutputStream().write('x');
+                    assertThat(after.getInputStream().read()).isEqualTo('x');
+                }
+            }
+            assertThat(pair.primary()).isSameAs(pair.second());
+        }
     }
 
     @Test
