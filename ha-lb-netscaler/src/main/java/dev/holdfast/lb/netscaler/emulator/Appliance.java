@@ -232,7 +232,7 @@ final class Appliance {
     /** As an administrator of the pair would; alone nothing happens. */
     void failOver() {
         synchronized (lock) {
-            if (partner != Partner.NONE) {
+            if (role.peer().isPresent()) {
                 partner.failOver(true);
             }
         }
