@@ -343,7 +343,7 @@ class SdkOracleTest {
             assertThat(warned.errorcode).isEqualTo(1028);
             assertThat(first.forcehasync(true, "YES").errorcode).isZero();
             assertThat(server.get(first, "s").get_comment()).isNull();
-            calls += 12;
+            calls += 11;
         }
     }
 
