@@ -86,12 +86,11 @@ class BlueprintBalancingTest {
                 .filter(each -> each.source().equals(CertificateSource.EXISTING))
                 .map(each -> each.name())
                 .toList()) {
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create(appliance.uri() + "/nitro/v1/config/sslcertkey"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create(appliance.uri() + "/nitro/v1/config/sslcertkey"))
                     .header("X-NITRO-USER", "nsroot")
                     .header("X-NITRO-PASS", "nsroot")
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"sslcertkey\":{\"certkey\":\"" + name
-                            + "\",\"cert\":\"" + name + ".pem\"}}"))
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"sslcertkey\":{\"certkey\":\"" + name + "\",\"cert\":\"" + name + ".pem\"}}"))
                     .build();
             HttpResponse<String> response =
                     HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());

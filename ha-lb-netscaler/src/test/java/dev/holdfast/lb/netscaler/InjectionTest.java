@@ -6,10 +6,10 @@ import dev.holdfast.lb.netscaler.emulator.NitroCall;
 import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
 import dev.holdfast.lb.netscaler.internal.nitro.AnyText;
 import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
-import dev.holdfast.model.lb.LoadBalancing;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
@@ -44,8 +44,7 @@ class InjectionTest {
     /** Names the appliance does not take (1075) change nothing; those it takes are there as they were declared. */
     @Property(tries = 60)
     void a_name_makes_an_object_of_that_name_or_none(@ForAll("texts") String name) {
-        NetScalerObject server =
-                NetScalerObject.of("server").with("name", name).with("ipaddress", "10.77.0.1");
+        NetScalerObject server = NetScalerObject.of("server").with("name", name).with("ipaddress", "10.77.0.1");
         NetScalerObject member = NetScalerObject.of("servicegroup_servicegroupmember_binding")
                 .with("servicegroupname", "g")
                 .with("servername", name)
@@ -64,15 +63,17 @@ class InjectionTest {
 
             if (outcome instanceof EffectOutcome.Succeeded) {
                 assertThat(appliance.attribute("server", name, "ipaddress")).isEqualTo("10.77.0.1");
-                assertThat(balancer.plan(LoadBalancing.EMPTY).orElseThrow().changes()).isEmpty();
+                assertThat(balancer.plan(LoadBalancing.EMPTY).orElseThrow().changes())
+                        .isEmpty();
             } else {
                 assertThat(outcome.toString()).contains("undone");
                 assertThat(balancer.plan(LoadBalancing.EMPTY).orElseThrow().changes())
                         .isEqualTo(plan.orElseThrow().changes());
             }
             assertThat(writes(appliance))
-                    .allMatch(call -> call.path().matches("config/(login|server|servicegroup|nsconfig)[_?/].*|config/login")
-                            && !call.path().contains("action=clear"));
+                    .allMatch(call ->
+                            call.path().matches("config/(login|server|servicegroup|nsconfig)[_?/].*|config/login")
+                                    && !call.path().contains("action=clear"));
         }
     }
 
@@ -92,7 +93,8 @@ class InjectionTest {
 
             if (outcome instanceof EffectOutcome.Succeeded) {
                 assertThat(appliance.attribute("lbmonitor", "m", "send")).isEqualTo(text);
-                assertThat(balancer.plan(LoadBalancing.EMPTY).orElseThrow().changes()).isEmpty();
+                assertThat(balancer.plan(LoadBalancing.EMPTY).orElseThrow().changes())
+                        .isEmpty();
             } else {
                 assertThat(outcome.toString()).contains("undone");
             }

@@ -50,9 +50,7 @@ class TrafficStateLawTest {
                         .map(each -> each.withPersistence(PersistenceProfile.SourceIp.of(Duration.ofMinutes(9))))
                         .toList()),
                 declared -> Declarations.core(
-                        MonitorTiming.NETSCALER_DEFAULTS,
-                        true,
-                        List.of(new ServiceGroupMember("core1", 443, "one"))));
+                        MonitorTiming.NETSCALER_DEFAULTS, true, List.of(new ServiceGroupMember("core1", 443, "one"))));
     }
 
     @Property(tries = 40)

@@ -28,8 +28,20 @@ import okhttp3.ResponseBody;
 class NitroAnswerTest {
 
     private static final List<String> VALUES = List.of(
-            "null", "true", "\"\"", "\"a/b\"", "\"::\"", "-1", "1e999", "99999999999999999999", "[]", "[[]]", "{}", "\"x\\u0000y\"",
-            "[\"200\",7,null]", "\"9223372036854775807\"");
+            "null",
+            "true",
+            "\"\"",
+            "\"a/b\"",
+            "\"::\"",
+            "-1",
+            "1e999",
+            "99999999999999999999",
+            "[]",
+            "[[]]",
+            "{}",
+            "\"x\\u0000y\"",
+            "[\"200\",7,null]",
+            "\"9223372036854775807\"");
 
     private static NitroAnswer answer(int status, String body) {
         OkHttpClient client = new OkHttpClient.Builder()
@@ -38,7 +50,8 @@ class NitroAnswerTest {
                         .protocol(Protocol.HTTP_1_1)
                         .code(status)
                         .message("test")
-                        .body(ResponseBody.create(body.getBytes(StandardCharsets.UTF_8), MediaType.get("application/json")))
+                        .body(ResponseBody.create(
+                                body.getBytes(StandardCharsets.UTF_8), MediaType.get("application/json")))
                         .build())
                 .build();
         return new NitroTransport(client, URI.create("http://ns"))
@@ -70,7 +83,8 @@ class NitroAnswerTest {
         for (ResourceType type : Schema.standard().types()) {
             done.rows(type.name()).forEach(row -> {
                 NitroObject object = JsonForm.read(type, row);
-                assertThat(type.keyAttributes(object.ref().key())).hasSize(type.keys().size());
+                assertThat(type.keyAttributes(object.ref().key()))
+                        .hasSize(type.keys().size());
                 if (type.isBinding()) {
                     assertThat(type.parentOf(object.ref()).type()).isEqualTo(type.parent());
                 }
