@@ -5,6 +5,7 @@ import dev.holdfast.lb.netscaler.internal.schema.Renaming;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.plan.Change;
+import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ObjectRef;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,16 @@ final class Applied {
 
     static List<NitroObject> to(List<NitroObject> before, List<Change> changes) {
         Applied applied = new Applied(before);
-        changes.forEach(applied::step);
+        Map<ObjectRef, ObjectRef> names = new TreeMap<>();
+        for (Change change : changes) {
+            if (change.kind() == ChangeKind.RENAME) {
+                names.put(change.target(), change.result());
+            } else {
+                applied.rename(names);
+                applied.step(change);
+            }
+        }
+        applied.rename(names);
         return List.copyOf(applied.state.values());
     }
 
@@ -39,9 +49,8 @@ final class Applied {
                 state.put(ref, made(ref, values));
             }
             case DELETE, UNBIND -> remove(ref);
-            case RENAME -> rename(new Renaming(Map.of(ref, change.result())));
-            case SAVE -> {
-                // Nothing is different afterwards, as long as nothing restarts.
+            case RENAME, SAVE -> {
+                // Renamings are done several at once; what is saved is as it was.
             }
         }
     }
@@ -62,9 +71,14 @@ final class Applied {
         }
     }
 
-    private void rename(Renaming renaming) {
-        List<NitroObject> renamed = state.values().stream().map(renaming::of).toList();
-        state.clear();
-        renamed.forEach(each -> state.put(each.ref(), each));
+    private void rename(Map<ObjectRef, ObjectRef> names) {
+        if (!names.isEmpty()) {
+            Renaming renaming = new Renaming(names);
+            List<NitroObject> renamed =
+                    state.values().stream().map(renaming::of).toList();
+            state.clear();
+            renamed.forEach(each -> state.put(each.ref(), each));
+            names.clear();
+        }
     }
 }

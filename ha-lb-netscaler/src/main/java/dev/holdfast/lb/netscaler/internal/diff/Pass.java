@@ -63,7 +63,9 @@ final class Pass {
     static List<Change> steps(Situation situation, Ownership ownership, Replacements replacements) {
         Pass pass = new Pass(situation, ownership, replacements);
         List<DesiredObject> order = pass.ordered();
-        order.stream().filter(pass::needsGap).map(DesiredObject::ref).forEach(pass.affected::add);
+        if (!situation.first().isEmpty()) {
+            order.stream().filter(pass::needsGap).map(DesiredObject::ref).forEach(pass.affected::add);
+        }
         pass.build(order, false);
         pass.remove(situation.first().keySet());
         pass.build(order, true);
@@ -102,13 +104,17 @@ final class Pass {
     }
 
     private void remove(Set<ObjectRef> refs) {
+        if (refs.isEmpty()) {
+            return;
+        }
         List<ObjectRef> order = new ArrayList<>(refs);
         order.sort(Comparator.comparingInt((ObjectRef ref) -> schema.type(ref).order())
                 .thenComparing(ref -> ref));
         Collections.reverse(order);
-        for (ObjectRef ref : backupsLast(order)) {
+        Map<ObjectRef, List<ObjectRef>> holders = holders();
+        for (ObjectRef ref : backupsLast(order, holders)) {
             ResourceType type = schema.type(ref);
-            detach(ref);
+            holders.getOrDefault(ref, List.of()).forEach(holder -> detach(ref, holder));
             NitroObject present = Objects.requireNonNull(have.get(ref));
             String reason = reason(ref);
             if (type.preexisting()) {
@@ -131,34 +137,42 @@ final class Pass {
     }
 
     /** A virtual server that names a backup goes before the backup. */
-    private List<ObjectRef> backupsLast(List<ObjectRef> order) {
+    private static List<ObjectRef> backupsLast(List<ObjectRef> order, Map<ObjectRef, List<ObjectRef>> holders) {
         Set<ObjectRef> result = new LinkedHashSet<>();
-        order.forEach(ref -> goAfterHolders(ref, order, result, new TreeSet<>()));
+        Set<ObjectRef> all = new TreeSet<>(order);
+        order.forEach(ref -> goAfterHolders(ref, all, holders, result, new TreeSet<>()));
         return List.copyOf(result);
     }
 
-    private void goAfterHolders(ObjectRef ref, List<ObjectRef> order, Set<ObjectRef> result, Set<ObjectRef> visited) {
-        if (!visited.add(ref)) {
-            return;
+    private static void goAfterHolders(
+            ObjectRef ref,
+            Set<ObjectRef> all,
+            Map<ObjectRef, List<ObjectRef>> holders,
+            Set<ObjectRef> result,
+            Set<ObjectRef> visited) {
+        if (visited.add(ref)) {
+            holders.getOrDefault(ref, List.of()).stream()
+                    .filter(all::contains)
+                    .forEach(holder -> goAfterHolders(holder, all, holders, result, visited));
+            result.add(ref);
         }
-        for (ObjectRef holder : order) {
-            if (holder.type().equals(ref.type()) && (backupOf(holder).equals(ref.key()) || names(holder, ref))) {
-                goAfterHolders(holder, order, result, visited);
-            }
-        }
-        result.add(ref);
     }
 
-    private boolean names(ObjectRef holder, ObjectRef ref) {
-        NitroObject present = have.get(holder);
-        return present != null
-                && schema.type(holder).attributes().stream()
-                        .filter(each -> each.names().equals(ref.type()))
-                        .anyMatch(each -> ref.key().equals(present.get(each.name())));
+    /** Who names whom of its own type. */
+    private Map<ObjectRef, List<ObjectRef>> holders() {
+        Map<ObjectRef, List<ObjectRef>> holders = new TreeMap<>();
+        have.forEach((ref, object) -> schema.type(ref).attributes().stream()
+                .filter(each -> each.names().equals(ref.type()))
+                .map(each -> object.get(each.name()))
+                .filter(Objects::nonNull)
+                .forEach(name -> holders.computeIfAbsent(new ObjectRef(ref.type(), name), any -> new ArrayList<>())
+                        .add(ref)));
+        return holders;
     }
 
     private String backupOf(ObjectRef ref) {
-        NitroObject present = have.getOrDefault(ref, predecessor(ref));
+        NitroObject there = have.get(ref);
+        NitroObject present = there == null ? predecessor(ref) : there;
         String backup = present == null ? null : present.get(BACKUP);
         return backup == null ? "" : backup;
     }
@@ -174,41 +188,36 @@ final class Pass {
 
     /** What is traffic state names the stand-in from here on; what is declared has been set already. */
     private void moveReferences() {
-        replacements.standIns().names().forEach((old, standIn) -> {
-            for (ObjectRef holder : List.copyOf(have.keySet())) {
-                boolean names =
-                        holder.type().equals(old.type()) && backupOf(holder).equals(old.key());
-                if (names && carriesBackup(holder) && !situation.gone().contains(holder)) {
-                    changes.add(new Change(
-                            ChangeKind.UPDATE,
-                            holder,
-                            Map.of(BACKUP, old.key()),
-                            Map.of(BACKUP, standIn.key()),
-                            "its backup " + old.key() + " is being replaced",
-                            false));
-                    NitroObject now = Objects.requireNonNull(have.get(holder));
-                    have.put(holder, now.with(Map.of(BACKUP, standIn.key())));
-                }
+        for (ObjectRef holder : List.copyOf(have.keySet())) {
+            String old = backupOf(holder);
+            ObjectRef standIn = replacements.standIns().names().get(new ObjectRef(holder.type(), old));
+            if (standIn != null && carriesBackup(holder) && !situation.gone().contains(holder)) {
+                changes.add(new Change(
+                        ChangeKind.UPDATE,
+                        holder,
+                        Map.of(BACKUP, old),
+                        Map.of(BACKUP, standIn.key()),
+                        "its backup " + old + " is being replaced",
+                        false));
+                NitroObject now = Objects.requireNonNull(have.get(holder));
+                have.put(holder, now.with(Map.of(BACKUP, standIn.key())));
             }
-        });
+        }
     }
 
-    /** Takes away backup references to an object that is about to go, from those that are still there. */
-    private void detach(ObjectRef ref) {
+    /** Takes away the backup reference to an object that is about to go, from one that is still there. */
+    private void detach(ObjectRef ref, ObjectRef holder) {
         boolean early = situation.first().containsKey(ref);
-        for (ObjectRef holder : List.copyOf(have.keySet())) {
-            boolean names = holder.type().equals(ref.type()) && backupOf(holder).equals(ref.key());
-            boolean removedBefore = situation.first().containsKey(holder)
-                    || (!early && situation.gone().contains(holder));
-            if (names && !removedBefore && (early || carriesBackup(holder))) {
-                changes.add(reference(holder, ref.key(), true));
-                TreeMap<String, String> without =
-                        new TreeMap<>(Objects.requireNonNull(have.get(holder)).attributes());
-                without.remove(BACKUP);
-                have.put(holder, new NitroObject(holder, without));
-                if (carriesBackup(holder)) {
-                    detached.put(holder, ref);
-                }
+        boolean removedBefore = situation.first().containsKey(holder)
+                || (!early && situation.gone().contains(holder));
+        if (backupOf(holder).equals(ref.key()) && !removedBefore && (early || carriesBackup(holder))) {
+            changes.add(reference(holder, ref.key(), true));
+            TreeMap<String, String> without =
+                    new TreeMap<>(Objects.requireNonNull(have.get(holder)).attributes());
+            without.remove(BACKUP);
+            have.put(holder, new NitroObject(holder, without));
+            if (carriesBackup(holder)) {
+                detached.put(holder, ref);
             }
         }
     }
@@ -353,17 +362,24 @@ final class Pass {
         return result;
     }
 
+    private boolean namesItsLike(String type) {
+        return schema.type(type).attributes().stream()
+                .anyMatch(each -> each.names().equals(type));
+    }
+
     private void place(DesiredObject desired, Set<ObjectRef> placed, List<DesiredObject> result) {
         if (!placed.add(desired.ref())) {
             return;
         }
-        String type = desired.ref().type();
-        Stream<ObjectRef> named = named(schema.type(desired.ref()), desired)
-                .filter(each -> each.type().equals(type));
-        Stream.concat(named, Stream.of(new ObjectRef(type, backupOf(desired.ref()))))
-                .map(want::get)
-                .filter(Objects::nonNull)
-                .forEach(target -> place(target, placed, result));
+        if (namesItsLike(desired.ref().type())) {
+            String type = desired.ref().type();
+            Stream<ObjectRef> named =
+                    named(schema.type(type), desired).filter(each -> each.type().equals(type));
+            Stream.concat(named, Stream.of(new ObjectRef(type, backupOf(desired.ref()))))
+                    .map(want::get)
+                    .filter(Objects::nonNull)
+                    .forEach(target -> place(target, placed, result));
+        }
         result.add(desired);
     }
 }

@@ -41,12 +41,16 @@ final class Replacements {
         for (DesiredObject each : desired) {
             ResourceType type = SCHEMA.type(each.ref());
             NitroObject present = have.get(each.ref());
-            StandIn.of(type, each.object())
-                    .filter(standIn -> present == null
-                            ? type.renewal() == Renewal.RENAME && have.containsKey(standIn)
-                            : !AttributeDiff.fixed(type, each, present).isEmpty()
-                                    && obstacle(type, each.object(), present).isEmpty())
-                    .ifPresent(standIn -> standIns.put(each.ref(), standIn));
+            boolean begun = present == null && type.renewal() == Renewal.RENAME;
+            boolean differs = present != null
+                    && type.renewal() != Renewal.NO
+                    && !AttributeDiff.fixed(type, each, present).isEmpty()
+                    && obstacle(type, each.object(), present).isEmpty();
+            if (begun || differs) {
+                StandIn.of(type, each.object())
+                        .filter(standIn -> differs || have.containsKey(standIn))
+                        .ifPresent(standIn -> standIns.put(each.ref(), standIn));
+            }
         }
         return new Replacements(standIns);
     }

@@ -14,11 +14,13 @@ import dev.holdfast.lb.netscaler.internal.schema.Told;
 import dev.holdfast.plan.ObjectRef;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -35,6 +37,8 @@ final class Situation {
     private final NavigableMap<ObjectRef, NitroObject> have = new TreeMap<>();
     private final Set<ObjectRef> declared;
     private final Holdings holdings;
+    private final Set<List<String>> wantedPlaces = new HashSet<>();
+    private final Set<List<String>> contestedPlaces = new HashSet<>();
     private final SortedSet<ObjectRef> gone = new TreeSet<>();
     private final NavigableMap<ObjectRef, String> first = new TreeMap<>();
 
@@ -55,6 +59,7 @@ final class Situation {
         this.holdings = holdings;
         this.declared = declared;
         desired.forEach(each -> want.put(each.ref(), each));
+        desired.forEach(each -> place(each.object()).ifPresent(wantedPlaces::add));
         observed.forEach(each -> have.put(each.ref(), minded(each)));
         findGone();
         findFirst();
@@ -220,6 +225,7 @@ final class Situation {
         });
         for (ObjectRef ref : gone) {
             if (!schema.type(ref).isBinding() && standsInTheWay(ref)) {
+                place(Objects.requireNonNull(have.get(ref))).ifPresent(contestedPlaces::add);
                 first.put(
                         ref,
                         declared.contains(ref)
@@ -241,22 +247,25 @@ final class Situation {
         }
     }
 
+    /** Whether what is declared needs the address that an obsolete object holds. */
     private boolean standsInTheWay(ObjectRef ref) {
-        return want.values().stream().anyMatch(each -> needsPlaceOf(each, ref));
+        return place(Objects.requireNonNull(have.get(ref)))
+                .filter(wantedPlaces::contains)
+                .isPresent();
     }
 
     /** Whether it needs an address that an obsolete object holds. */
     boolean waits(DesiredObject desired) {
-        return first.keySet().stream().anyMatch(each -> gone.contains(each) && needsPlaceOf(desired, each));
+        return place(desired.object()).filter(contestedPlaces::contains).isPresent();
     }
 
-    private boolean needsPlaceOf(DesiredObject desired, ObjectRef ref) {
-        ResourceType type = schema.type(ref);
-        NitroObject holder = have.get(ref);
-        if (type.unique().isEmpty() || holder == null || !desired.ref().type().equals(ref.type())) {
-            return false;
-        }
-        List<String> tuple = Replacements.tuple(type, holder);
-        return !tuple.contains("") && Replacements.tuple(type, desired.object()).equals(tuple);
+    /** What no two objects of a type may share, if it has it. */
+    private Optional<List<String>> place(NitroObject object) {
+        ResourceType type = schema.type(object.ref());
+        List<String> tuple = Replacements.tuple(type, object);
+        return tuple.isEmpty() || tuple.contains("")
+                ? Optional.empty()
+                : Optional.of(
+                        Stream.concat(Stream.of(type.name()), tuple.stream()).toList());
     }
 }

@@ -155,7 +155,7 @@ public final class Holdings {
             }
             case UPDATE -> update(ref, change);
             case DELETE, UNBIND -> entries.remove(ref);
-            case RENAME -> rename(new Renaming(Map.of(ref, change.result())));
+            case RENAME -> rename(ref, change.result());
             case SAVE -> {
                 // What is saved belongs to whom it belonged before.
             }
@@ -174,14 +174,16 @@ public final class Holdings {
         }
     }
 
-    private void rename(Renaming renaming) {
-        List<OwnedObject> renamed = entries.values().stream()
-                .map(each -> managed(each.object())
-                        ? new OwnedObject(renaming.of(each.object()), each.made(), each.attributes())
-                        : each)
-                .toList();
-        entries.clear();
-        renamed.forEach(each -> entries.put(each.object(), each));
+    private void rename(ObjectRef from, ObjectRef to) {
+        Renaming renaming = new Renaming(Map.of(from, to));
+        for (OwnedObject each : List.copyOf(entries.values())) {
+            // Most entries have nothing to do with it: their keys do not hold its name.
+            if (each.object().key().contains(from.key()) && managed(each.object())) {
+                entries.remove(each.object());
+                ObjectRef now = renaming.of(each.object());
+                entries.put(now, new OwnedObject(now, each.made(), each.attributes()));
+            }
+        }
     }
 
     private static List<String> said(ObjectRef ref, Map<String, String> values) {
@@ -193,6 +195,6 @@ public final class Holdings {
     }
 
     private static boolean managed(ObjectRef ref) {
-        return SCHEMA.types().stream().anyMatch(each -> each.name().equals(ref.type()));
+        return SCHEMA.manages(ref.type());
     }
 }

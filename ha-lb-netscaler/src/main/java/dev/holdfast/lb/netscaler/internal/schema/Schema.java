@@ -73,6 +73,16 @@ public final class Schema {
     }
 
     /**
+     * Whether this is a managed resource.
+     *
+     * @param name any name
+     * @return whether {@link #type(String)} knows it
+     */
+    public boolean manages(String name) {
+        return types.containsKey(name);
+    }
+
+    /**
      * Whether this object is not read back into the words of the model, so that lint has to suppose it.
      *
      * @param ref a reference, of a managed type or of none (a save)

@@ -45,6 +45,9 @@ public final class StandIn {
      * @return the object it stands in for; empty if it stands for itself
      */
     public static Optional<ObjectRef> origin(ObjectRef ref) {
+        if (!ref.key().contains(".hf-")) {
+            return Optional.empty();
+        }
         Matcher matcher = NAME.matcher(ref.key());
         return matcher.matches() ? Optional.of(new ObjectRef(ref.type(), matcher.group(1))) : Optional.empty();
     }
