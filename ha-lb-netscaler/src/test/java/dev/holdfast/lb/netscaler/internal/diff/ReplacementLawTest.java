@@ -31,7 +31,7 @@ class ReplacementLawTest {
         return Arbitraries.randomValue(AnyDeclaration::of);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void no_step_leaves_a_virtual_server_without_a_member_if_it_has_one_before_and_after(
             @ForAll("declarations") LoadBalancing from, @ForAll("declarations") LoadBalancing to) {
         List<NitroObject> before = Applied.to(List.of(), plan(from, List.of()));
@@ -49,7 +49,7 @@ class ReplacementLawTest {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void an_address_that_two_want_is_the_only_reason_for_a_gap(
             @ForAll("declarations") LoadBalancing from, @ForAll("declarations") LoadBalancing to) {
         List<NitroObject> before = Applied.to(List.of(), plan(from, List.of()));
@@ -60,7 +60,7 @@ class ReplacementLawTest {
                 .allMatch(reason -> reason.contains("two cannot hold 10.40.0."));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 80)
     void from_whatever_is_left_of_a_plan_the_next_one_leads_to_the_same_objects(
             @ForAll("declarations") LoadBalancing from,
             @ForAll("declarations") LoadBalancing between,
