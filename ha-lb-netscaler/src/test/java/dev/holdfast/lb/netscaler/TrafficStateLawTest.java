@@ -30,7 +30,7 @@ import net.jqwik.api.constraints.Size;
 class TrafficStateLawTest {
 
     /** One order of a failover: what it does, and to which path. */
-    private enum Order {
+    enum Order {
         OPEN_1,
         OPEN_2,
         CLOSE_1,
