@@ -3,12 +3,14 @@ package dev.holdfast.lb.netscaler;
 import dev.holdfast.lb.netscaler.internal.cli.Word;
 import dev.holdfast.lb.netscaler.internal.diff.Differ;
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects;
+import dev.holdfast.lb.netscaler.internal.mapping.Holdings;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.lb.netscaler.internal.schema.Kind;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
+import dev.holdfast.lb.netscaler.internal.schema.Switched;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Problem;
@@ -88,7 +90,7 @@ public final class NetScalerCli {
      */
     public static ChangeSet declared(ClusterId cluster, LoadBalancing desired) {
         Ownership ownership = new Ownership(cluster);
-        return Differ.between(ownership, false, DesiredObjects.of(desired, ownership), List.of())
+        return Differ.between(ownership, false, DesiredObjects.of(desired, ownership), List.of(), Holdings.NONE)
                 .saved("load balancer of " + cluster);
     }
 
@@ -120,6 +122,9 @@ public final class NetScalerCli {
             case BIND -> Stream.of(command("bind", type, keyed(type, change, change.after())));
             case DELETE -> Stream.of(command("rm", type, identity(type, change)));
             case UNBIND -> Stream.of(command("unbind", type, identity(type, change)));
+            case RENAME ->
+                Stream.of(command("rename", type, change.before()) + " "
+                        + Word.shown(change.result().key()));
             default -> update(type, change);
         };
     }
@@ -133,12 +138,20 @@ public final class NetScalerCli {
     }
 
     private static Stream<String> update(ResourceType type, Change change) {
+        if (type.attributes().stream().anyMatch(each -> each.role() == Role.SWITCH)) {
+            return Stream.concat(
+                    switched("enable", type, Switched.words(type, change.before(), change.after())),
+                    switched("disable", type, Switched.words(type, change.after(), change.before())));
+        }
+        Map<String, String> linked = type.with(Role.LINK, change.after());
         Map<String, String> set = keyed(type, change, change.after());
         Map<String, String> swapped = type.with(Role.SWAP, change.after());
         set.keySet().removeAll(swapped.keySet());
+        set.keySet().removeAll(linked.keySet());
         Map<String, String> swap = keyed(type, change, swapped);
         List<String> unset = change.before().keySet().stream()
                 .filter(name -> !change.after().containsKey(name))
+                .filter(name -> !type.with(Role.LINK, change.before()).containsKey(name))
                 .toList();
         List<String> commands = new ArrayList<>();
         if (set.size() > identity(type, change).size()) {
@@ -154,7 +167,16 @@ public final class NetScalerCli {
                             .map(each -> " " + option(each))
                             .collect(Collectors.joining()));
         }
+        if (!type.with(Role.LINK, change.before()).isEmpty()) {
+            commands.add(command("unlink", type, identity(type, change)));
+        }
+        linked.values()
+                .forEach(to -> commands.add(command("link", type, identity(type, change)) + " " + Word.shown(to)));
         return commands.stream();
+    }
+
+    private static Stream<String> switched(String verb, ResourceType type, Map<String, String> words) {
+        return words.values().stream().map(each -> verb + " " + type.cli() + " " + each);
     }
 
     private static Map<String, String> keyed(ResourceType type, Change change, Map<String, String> values) {

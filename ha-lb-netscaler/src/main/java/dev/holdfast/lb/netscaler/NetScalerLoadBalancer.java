@@ -15,10 +15,13 @@ import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.TrafficView;
 import dev.holdfast.plan.ChangeSet;
+import dev.holdfast.plan.Drift;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.Credentials;
+import dev.holdfast.spi.DriftCheck;
 import dev.holdfast.spi.LoadBalancer;
+import dev.holdfast.spi.OwnershipLedger;
 import dev.holdfast.spi.PathOrder;
 import java.net.URI;
 import java.security.KeyStore;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
@@ -36,26 +40,23 @@ import org.jspecify.annotations.Nullable;
  * A NetScaler (Citrix ADC) behind the port, over its NITRO REST interface.
  *
  * <p>Configuration: the plan is minimal, ordered and touches only what this cluster owns, which stands in the comment of
- * servers, groups and virtual servers as {@code holdfast:<cluster>}; bindings of an owned object are owned. Monitors and
- * subnet addresses have no comment: they are created and changed, never deleted. A fixed attribute (a protocol, a port)
- * that changes means delete and create again under the same name, since a name is an object's identity; that is
- * disruptive, counts against {@link Builder#deletions}, and carries traffic state over.
+ * servers, groups and virtual servers as {@code holdfast:<cluster>}; bindings of an owned object are owned. What has no
+ * comment (a monitor, an address) is deleted only if a ledger says that a plan made it. What cannot be changed in place (a
+ * protocol, a port) is made anew as {@code <name>.hf-<digest>} before the old one goes, and renamed; where two cannot be at
+ * once the step says why; each replacement counts against {@link Builder#deletions}. The contents of a certificate are
+ * exchanged in place. A secret stands in a plan by its name.
  *
- * <p>The contents of a certificate are exchanged in place, never by deleting it. A secret stands in a plan by its name and
- * is looked up when it is needed ({@link Builder#secrets}).
+ * <p>Traffic state is planned exactly once, at creation: the first declared path open, all others closed. A member that joins
+ * an existing group of a path joins disabled; {@link #openPath} enables it.
  *
- * <p>Traffic state is planned exactly once, at creation: the first declared path open, all others closed. A member that
- * joins an existing group of a path joins disabled; {@link #openPath} enables it.
+ * <p>Traffic: before the first change of an epoch the adapter takes over ({@link FenceStrength#TAKEOVER}): it writes the mark
+ * {@code holdfast:<cluster>:<store>:<epoch>} into the comment of the cluster's traffic virtual server, ends all other sessions
+ * of its account and reads the mark again. The account must therefore be the adapter's own.
  *
- * <p>Traffic: before the first change of an epoch the adapter takes over (strength
- * {@link FenceStrength#TAKEOVER}): it writes the mark {@code holdfast:<cluster>:<store>:<epoch>} into the comment of the
- * cluster's traffic virtual server, ends all other sessions of its account and reads the mark again. The account must
- * therefore be the adapter's own.
- *
- * <p>Thread-safe; calls are serialised. A call that had to wait for an earlier one past its own time is not made: an order
- * then ends as {@code Failed}. One session, opened when first needed, ended by {@link #close}.
+ * <p>Thread-safe; calls are serialised. One that had to wait past its own time is not made: an order then ends as
+ * {@code Failed}. One session, opened when first needed, ended by {@link #close}.
  */
-public final class NetScalerLoadBalancer implements LoadBalancer {
+public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
 
     private final String name;
     private final Ownership ownership;
@@ -63,6 +64,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     private final NitroSession session;
     private final PathOrders orders;
     private final Secrets secrets;
+    private final Ledger ledger;
     private final Planning planning;
     private final Turns turns = new Turns();
 
@@ -72,8 +74,9 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         this.operationTimeout = builder.operationTimeout;
         this.session = session;
         this.secrets = builder.secrets;
-        this.planning =
-                new Planning(name, session, ownership, builder.spoken, builder.adoptExisting, builder.deletions);
+        this.ledger = new Ledger(builder.ledger, builder.cluster, name);
+        this.planning = new Planning(
+                name, session, ownership, builder.spoken, builder.adoptExisting, builder.deletions, ledger);
         this.orders = new PathOrders(session, ownership, store, builder.connection.user(), builder.replaceForeignMark);
     }
 
@@ -99,15 +102,18 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         return turns.take(deadline, () -> planning.plan(desired, deadline), this::unread);
     }
 
+    @Override
+    public Reply<Drift> drift(LoadBalancing desired) {
+        Deadline deadline = Deadline.in(operationTimeout);
+        return turns.take(deadline, () -> planning.drift(desired, deadline), this::unread);
+    }
+
     /**
-     * Reads the configuration back into the model, for lint: what the cluster's own objects have, and whatever they lead
-     * to. Own are those of the declared names and those with the cluster's word in their comment; everything else on the
-     * appliance is somebody else's.
+     * Reads the configuration back into the model, for lint: what the cluster's own objects have (those of the declared names
+     * and those with its word in their comment), and whatever they lead to. Traffic state: see {@link #observeTraffic}.
      *
      * <p>Certificates, content switches, gateways, address records, sites and IPv6 addresses of the appliance's own are not
-     * put into the words of the model: each is supposed to be as declared, and, for
-     * rules, to be absent or different as well. What the model has no word for is named in the remarks, and never an
-     * error. Traffic state is not read here, see {@link #observeTraffic}.
+     * put into the model's words: each is supposed to be as declared and, for rules, to be absent or different. Remarks tell.
      *
      * @param declared the declaration
      * @return what the appliance has, or why it could not be read
@@ -118,8 +124,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     }
 
     /**
-     * The same with everything that there is on the appliance, whosever it is: to judge one that was not configured by
-     * Holdfast.
+     * The same with everything there is, whosever it is: to judge an appliance that was not configured by Holdfast.
      *
      * @param declared the declaration; {@link LoadBalancing#EMPTY} if there is none
      * @return what the appliance has, or why it could not be read
@@ -134,7 +139,8 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         Deadline deadline = Deadline.in(operationTimeout);
         return turns.take(
                 deadline,
-                () -> new PlanRunner(session, ownership, secrets, deadline).run(changes),
+                () -> ledger.around(
+                        changes.changes(), () -> new PlanRunner(session, ownership, secrets, deadline).run(changes)),
                 this::notCarriedOut);
     }
 
@@ -146,29 +152,22 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
 
     @Override
     public EffectOutcome closePath(PathOrder order) {
-        Deadline deadline = Deadline.in(order.timeout());
-        return foreign(order)
-                ? refuse(order)
-                : turns.take(deadline, () -> orders.close(order, deadline), this::notCarriedOut);
+        return carryOut(order, orders::close);
     }
 
     @Override
     public EffectOutcome openPath(PathOrder order) {
-        Deadline deadline = Deadline.in(order.timeout());
-        return foreign(order)
-                ? refuse(order)
-                : turns.take(deadline, () -> orders.open(order, deadline), this::notCarriedOut);
+        return carryOut(order, orders::open);
     }
 
     @Override
     public Reply<FenceStrength> readiness(TrafficPaths paths, Epoch epoch) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> readiness(paths, epoch, deadline), this::unread);
+        return turns.take(deadline, () -> ready(orders.obstacle(paths, epoch, deadline)), this::unread);
     }
 
-    private Reply<FenceStrength> readiness(TrafficPaths paths, Epoch epoch, Deadline deadline) {
-        String obstacle = orders.obstacle(paths, epoch, deadline);
-        return obstacle.isEmpty() ? Reply.of(FenceStrength.TAKEOVER) : Reply.none(name + ": " + obstacle);
+    private Reply<FenceStrength> ready(String obstacle) {
+        return obstacle.isEmpty() ? Reply.of(FenceStrength.TAKEOVER) : unread(obstacle);
     }
 
     @Override
@@ -184,13 +183,13 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         return EffectOutcome.failed(name + ": " + reason, true);
     }
 
-    private boolean foreign(PathOrder order) {
-        return !order.cluster().equals(ownership.cluster());
-    }
-
-    private EffectOutcome refuse(PathOrder order) {
-        return EffectOutcome.rejected(
-                name + " serves cluster " + ownership.cluster() + ", the order is for " + order.cluster());
+    private EffectOutcome carryOut(PathOrder order, BiFunction<PathOrder, Deadline, EffectOutcome> work) {
+        if (!order.cluster().equals(ownership.cluster())) {
+            return EffectOutcome.rejected(
+                    name + " serves cluster " + ownership.cluster() + ", the order is for " + order.cluster());
+        }
+        Deadline deadline = Deadline.in(order.timeout());
+        return turns.take(deadline, () -> work.apply(order, deadline), this::notCarriedOut);
     }
 
     /** How the appliance is reached and what the adapter may do there. */
@@ -206,6 +205,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         private boolean replaceForeignMark;
         private Secrets secrets = Secrets.NONE;
         private Spoken spoken = new Spoken(List.of());
+        private @Nullable OwnershipLedger ledger;
 
         private Builder(Connection connection) {
             this.connection = connection;
@@ -234,8 +234,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         }
 
         /**
-         * Identity of the store whose epochs count; stands in the mark. Required: with another store epochs start anew, and
-         * under one name the old mark would forbid every order of the new one.
+         * Identity of the store whose epochs count; stands in the mark. Required: with another store epochs start anew.
          *
          * @param value the controller's {@code HaStore.identity()}: 1 to 63 letters, digits, {@code .}, {@code _} or {@code -}
          * @return this
@@ -316,8 +315,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         }
 
         /**
-         * Where the secrets are that a declaration names: passphrases of key files, passwords of directory accounts. Asked
-         * when a step needs one; a plan that names one nobody has is refused before its first write.
+         * Where the secrets are that a declaration names. A plan that names one nobody has is refused before its first write.
          *
          * @param source gives the secret of a name, or empty
          * @return this
@@ -338,6 +336,18 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
             spoken = new Spoken(Stream.of(objects)
                     .map(each -> Map.entry(each.resource(), each.attributes()))
                     .toList());
+            return this;
+        }
+
+        /**
+         * Where it is kept which objects are ours, by this adapter's name. Without one nothing is deleted that has no comment,
+         * and what was said with {@link #also} stays when it is said no more.
+         *
+         * @param value for example {@code FileOwnershipLedger.at(path)}; default none
+         * @return this
+         */
+        public Builder ledger(OwnershipLedger value) {
+            ledger = value;
             return this;
         }
 
@@ -363,8 +373,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         }
 
         /**
-         * Allows to replace the mark of another store, whatever its epoch, after an operator made sure that its controller
-         * is gone.
+         * Allows to replace another store's mark, whatever its epoch, after an operator made sure that its controller is gone.
          *
          * @return this
          */
@@ -382,8 +391,8 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
          */
         public NetScalerLoadBalancer build() {
             if (store == null) {
-                throw new IllegalArgumentException("load balancer " + name
-                        + ": no store; pass the identity() of the controller's HaStore to store(...)");
+                throw new IllegalArgumentException(
+                        "load balancer " + name + ": no store; pass the HaStore's identity() to store(...)");
             }
             return new NetScalerLoadBalancer(this, store, connection.open());
         }

@@ -2,10 +2,14 @@ package dev.holdfast.lb.netscaler;
 
 import dev.holdfast.lb.netscaler.internal.apply.ApplianceReader;
 import dev.holdfast.lb.netscaler.internal.apply.LiveReader;
+import dev.holdfast.lb.netscaler.internal.apply.Survey;
+import dev.holdfast.lb.netscaler.internal.diff.Deviations;
 import dev.holdfast.lb.netscaler.internal.diff.Differ;
 import dev.holdfast.lb.netscaler.internal.diff.Difference;
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObject;
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects;
+import dev.holdfast.lb.netscaler.internal.mapping.Features;
+import dev.holdfast.lb.netscaler.internal.mapping.Holdings;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.mapping.Spoken;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
@@ -14,9 +18,15 @@ import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.model.lb.LiveBalancing;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.plan.ChangeSet;
+import dev.holdfast.plan.Drift;
 import dev.holdfast.plan.ObjectRef;
 import dev.holdfast.plan.Reply;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What an adapter may plan, and how it looks before it does.
@@ -27,23 +37,91 @@ import java.util.List;
  * @param spoken what is declared beside the model
  * @param adoptExisting whether what is nobody's may be taken over
  * @param deletions how many objects may go
+ * @param ledger what is known to be ours without a comment
  */
 record Planning(
-        String name, NitroSession session, Ownership ownership, Spoken spoken, boolean adoptExisting, int deletions) {
+        String name,
+        NitroSession session,
+        Ownership ownership,
+        Spoken spoken,
+        boolean adoptExisting,
+        int deletions,
+        Ledger ledger) {
 
     Reply<ChangeSet> plan(LoadBalancing desired, Deadline deadline) {
-        List<DesiredObject> wanted = spoken.onTopOf(DesiredObjects.of(desired, ownership), ownership);
-        Reply<List<NitroObject>> observed = new ApplianceReader(session, ownership)
-                .read(wanted.stream().map(DesiredObject::ref).toList(), deadline);
-        if (observed instanceof Reply.None<List<NitroObject>> none) {
+        return looked(desired, deadline, looked -> {
+            Difference first = difference(looked);
+            Reply<Looked> featured = featured(looked, first, deadline);
+            if (featured instanceof Reply.None<Looked> none) {
+                return Reply.none(none.reason());
+            }
+            Difference difference = featured.orElseThrow().equals(looked) ? first : difference(featured.orElseThrow());
+            List<String> objections = difference.objections(deletions);
+            return objections.isEmpty()
+                    ? Reply.of(difference.saved(subject()))
+                    : Reply.none("cannot plan " + name + ": " + String.join("; ", objections));
+        });
+    }
+
+    Reply<Drift> drift(LoadBalancing desired, Deadline deadline) {
+        return looked(
+                desired,
+                deadline,
+                looked -> Reply.of(Deviations.of(
+                        subject(),
+                        ownership,
+                        adoptExisting,
+                        looked.wanted(),
+                        looked.survey().objects(),
+                        looked.holdings(),
+                        looked.survey().neighbours())));
+    }
+
+    private Difference difference(Looked looked) {
+        return Differ.between(
+                ownership, adoptExisting, looked.wanted(), looked.survey().objects(), looked.holdings());
+    }
+
+    /** The same with the features that have to be on for what is made; they are read only if something is. */
+    private Reply<Looked> featured(Looked looked, Difference difference, Deadline deadline) {
+        Optional<DesiredObject> needed = Features.neededBy(difference.changes());
+        if (needed.isEmpty()
+                || looked.wanted().stream()
+                        .anyMatch(each -> each.ref().equals(needed.get().ref()))) {
+            return Reply.of(looked);
+        }
+        Reply<List<NitroObject>> read =
+                new ApplianceReader(session, ownership).readOnly(needed.get().ref(), deadline);
+        if (read instanceof Reply.None<List<NitroObject>> none) {
             return Reply.none(none.reason());
         }
-        Difference difference = Differ.between(ownership, adoptExisting, wanted, observed.orElseThrow());
-        List<String> objections = difference.objections(deletions);
-        if (!objections.isEmpty()) {
-            return Reply.none("cannot plan " + name + ": " + String.join("; ", objections));
+        List<DesiredObject> wanted = new ArrayList<>(looked.wanted());
+        wanted.add(needed.get());
+        List<NitroObject> objects = new ArrayList<>(looked.survey().objects());
+        objects.addAll(read.orElseThrow());
+        return Reply.of(new Looked(
+                wanted, looked.holdings(), new Survey(objects, looked.survey().neighbours())));
+    }
+
+    private String subject() {
+        return "load balancer " + name;
+    }
+
+    /** Everything that is compared. */
+    private record Looked(List<DesiredObject> wanted, Holdings holdings, Survey survey) {}
+
+    private <T> Reply<T> looked(LoadBalancing desired, Deadline deadline, Function<Looked, Reply<T>> next) {
+        Reply<Holdings> holdings = ledger.holdings();
+        if (holdings instanceof Reply.None<Holdings> none) {
+            return Reply.none(none.reason());
         }
-        return Reply.of(difference.saved("load balancer " + name));
+        List<DesiredObject> wanted = spoken.onTopOf(DesiredObjects.of(desired, ownership), ownership);
+        Set<ObjectRef> refs = new TreeSet<>(holdings.orElseThrow().refs());
+        wanted.stream().map(DesiredObject::ref).forEach(refs::add);
+        Reply<Survey> survey = new ApplianceReader(session, ownership).survey(refs, deadline);
+        return survey instanceof Reply.None<Survey> none
+                ? Reply.none(none.reason())
+                : next.apply(new Looked(wanted, holdings.orElseThrow(), survey.orElseThrow()));
     }
 
     Reply<LiveBalancing> read(LoadBalancing declared, boolean everything, Deadline deadline) {

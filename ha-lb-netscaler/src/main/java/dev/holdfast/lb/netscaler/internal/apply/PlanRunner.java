@@ -8,6 +8,7 @@ import dev.holdfast.lb.netscaler.internal.nitro.NitroCode;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
+import dev.holdfast.lb.netscaler.internal.schema.StandIn;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ChangeSet;
@@ -195,8 +196,8 @@ public final class PlanRunner {
     private boolean already(Change change, NitroAnswer.Refused refused) {
         return switch (change.kind()) {
             case DELETE, UNBIND -> refused.is(NitroCode.NO_SUCH_RESOURCE);
-            case CREATE, BIND ->
-                refused.is(NitroCode.ALREADY_EXISTS)
+            case CREATE, BIND, RENAME ->
+                refused.is(NitroCode.ALREADY_EXISTS, NitroCode.NO_SUCH_RESOURCE)
                         && unmet(List.of(change))
                                 .toOptional()
                                 .filter(List::isEmpty)
@@ -217,8 +218,10 @@ public final class PlanRunner {
         if (comments instanceof Reply.None<Map<String, String>> none) {
             return Reply.none(none.reason());
         }
-        String mark =
-                ownership.markWord(comments.orElseThrow().get(change.target().key()));
+        Map<String, String> there = comments.orElseThrow();
+        String replaced = StandIn.origin(change.target()).map(ObjectRef::key).orElse("");
+        String own = ownership.markWord(there.get(change.target().key()));
+        String mark = own.isEmpty() ? ownership.markWord(there.get(replaced)) : own;
         if (!mark.isEmpty()) {
             marks.put(change.target(), mark);
         }
@@ -254,6 +257,7 @@ public final class PlanRunner {
                         comments.orElseThrow().values().stream()
                                 .map(ownership::markWord)
                                 .filter(each -> !each.isEmpty())
+                                .distinct()
                                 .toList());
     }
 
