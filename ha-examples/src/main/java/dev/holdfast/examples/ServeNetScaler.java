@@ -15,7 +15,6 @@ import java.security.KeyStore;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An emulated NetScaler on a port of this machine, for any client that speaks NITRO: a script, Terraform, Ansible, the
@@ -56,11 +55,12 @@ public final class ServeNetScaler {
         char[] password = (args.size() > 3 ? args.get(3) : "nsroot").toCharArray();
         InetSocketAddress address =
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args.get(0)));
-        @Nullable SSLContext tls = null;
+        NitroEmulator.Builder settings =
+                NitroEmulator.builder().listen(address).account(Credentials.of(user, password));
         if (scheme.equals("https")) {
-            tls = args.size() > 4 ? context(Path.of(args.get(4)), password) : made();
+            settings.tls(args.size() > 4 ? context(Path.of(args.get(4)), password) : made());
         }
-        NitroEmulator appliance = NitroEmulator.start(address, Credentials.of(user, password), tls);
+        NitroEmulator appliance = settings.start();
         out.println("A NetScaler listens on " + appliance.uri() + "/nitro/v1/ for " + user + "; end it with Ctrl-C");
         return appliance;
     }

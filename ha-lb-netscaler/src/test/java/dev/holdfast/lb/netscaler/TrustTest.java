@@ -21,7 +21,8 @@ class TrustTest {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         store.setCertificateEntry("appliance", trusted.certificate());
-        try (NitroEmulator appliance = NitroEmulator.start(server.sslContext());
+        try (NitroEmulator appliance =
+                        NitroEmulator.builder().tls(server.sslContext()).start();
                 NetScalerLoadBalancer balancer = NetScalerLoadBalancer.builder(appliance.uri(), appliance.credentials())
                         .store("store1")
                         .trust(store)

@@ -9,17 +9,45 @@ final class Appliance {
 
     private static final String VERSION = "NetScaler NS14.1: Build 25.56.nc, emulated";
 
-    private final Configuration configuration = new Configuration();
+    private final Object lock;
+    private final HaRole role;
+    private final Configuration configuration;
     private final Addresses addresses = new Addresses();
-    private final Monitoring monitoring = new Monitoring(this, configuration, addresses, this::settle);
-    private final States states = new States(configuration, monitoring);
-    private final TrafficProxy proxy = new TrafficProxy(this, configuration, states, addresses);
-    private final Views views = new Views(configuration, states);
-    private final Stats stats = new Stats(configuration, states, proxy, views);
-    private final Actions actions = new Actions(configuration, states);
+    private final Warnings warnings = new Warnings();
+    private final Monitoring monitoring;
+    private final States states;
+    private final TrafficProxy proxy;
+    private final Views views;
+    private final Stats stats;
+    private final Actions actions;
+    private Partner partner = Partner.NONE;
+
+    Appliance(Object lock, String address, ApplianceClock clock) {
+        this.lock = lock;
+        role = new HaRole(clock);
+        configuration = new Configuration(address);
+        monitoring = new Monitoring(lock, clock, configuration, addresses, this::settle);
+        states = new States(configuration, monitoring);
+        proxy = new TrafficProxy(lock, configuration, states, addresses, role);
+        views = new Views(configuration, states, role);
+        stats = new Stats(configuration, states, proxy, views, role);
+        actions = new Actions(configuration, states);
+    }
 
     Object lock() {
-        return this;
+        return lock;
+    }
+
+    HaRole role() {
+        return role;
+    }
+
+    Warnings warnings() {
+        return warnings;
+    }
+
+    void join(Partner other) {
+        partner = other;
     }
 
     Addresses addresses() {
@@ -38,12 +66,11 @@ final class Appliance {
         return configuration;
     }
 
-    void haState(String state) {
-        states.haState(state);
-    }
-
-    boolean isPrimary() {
-        return states.haState().equals("Primary");
+    /** Whoever is no longer primary has no addresses that clients know. */
+    void become(String state) {
+        if (role.become(state) && !role.isPrimary()) {
+            proxy.endAll();
+        }
     }
 
     /** Holds, probes and connections do not outlive it. */
@@ -53,6 +80,20 @@ final class Appliance {
         proxy.endAll();
         monitoring.restart();
         settle();
+    }
+
+    /** Without power: nobody is asked and nobody is served. */
+    void powerOff() {
+        role.switched(false);
+        proxy.endAll();
+        monitoring.pause();
+        partner.powered();
+    }
+
+    void powerOn() {
+        role.switched(true);
+        restart();
+        partner.powered();
     }
 
     void stop() {
@@ -123,21 +164,46 @@ final class Appliance {
         return stats.rows(resource, id, args);
     }
 
-    void write(String method, String resource, String action, ObjectNode payload) {
+    /** Does it, and lets the other of the pair hear of it. */
+    void execute(Command command) {
+        if (command.resource().equals("hafailover") || command.resource().equals("hasync")) {
+            forced(command);
+            return;
+        }
+        perform(command);
+        if (!role.isPrimary()) {
+            warnings.note(1028);
+        }
+        partner.hear(command);
+    }
+
+    private void forced(Command command) {
+        configuration.table().require(command.resource());
+        NitroError.refuseIf(!command.action().equalsIgnoreCase("force"), 1088, command.resource(), command.action());
+        boolean force = command.payload().path("force").asBoolean();
+        if (command.resource().equals("hafailover")) {
+            partner.failOver(force);
+        } else {
+            partner.sync(force, command.payload().path("save").asText().equalsIgnoreCase("YES"));
+        }
+    }
+
+    /** Does it here. */
+    void perform(Command command) {
+        String resource = command.resource();
         Resource type = configuration.table().require(resource);
-        if (resource.equals("nsconfig") && action.equals("save")) {
+        if (command.isSave()) {
             configuration.save();
             return;
         }
-        if (resource.equals("hafailover") || resource.equals("hasync")) {
-            forced(resource);
-            return;
-        }
-        if (type.isBinding()) {
+        ObjectNode payload = command.payload().deepCopy();
+        if (command.isDeletion()) {
+            delete(type, command);
+        } else if (type.isBinding()) {
             configuration.bind(resource, payload);
-        } else if (!action.isEmpty()) {
-            actions.run(resource, action, payload);
-        } else if (method.equals("PUT")) {
+        } else if (!command.action().isEmpty()) {
+            actions.run(resource, command.action(), payload);
+        } else if (command.method().equals("PUT")) {
             configuration.set(resource, payload);
         } else {
             configuration.add(resource, payload);
@@ -145,22 +211,17 @@ final class Appliance {
         changed();
     }
 
-    /** Alone there is nobody to fail over to; in a pair the roles change. */
-    private void forced(String resource) {
-        if (configuration.objects("hanode").size() < 2) {
-            throw new NitroError(363);
-        }
-        if (resource.equals("hafailover")) {
-            states.haState(isPrimary() ? "Secondary" : "Primary");
+    private void delete(Resource type, Command command) {
+        if (type.isBinding()) {
+            configuration.unbind(type.name(), command.id(), command.args());
+        } else {
+            configuration.delete(type.name(), command.id(), command.args());
         }
     }
 
-    void delete(String resource, String id, Map<String, String> args) {
-        if (configuration.table().require(resource).isBinding()) {
-            configuration.unbind(resource, id, args);
-        } else {
-            configuration.delete(resource, id, args);
-        }
+    /** Has what the other has, but for what is its own. */
+    void take(Appliance other, NodeScope scope) {
+        configuration.take(other.configuration, scope);
         changed();
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The running configuration with its referential integrity, and the one saved last: every resource by the same rules,
@@ -29,11 +30,13 @@ final class Configuration {
     private final Map<String, List<ObjectNode>> bindings = new LinkedHashMap<>();
     private final Map<String, Map<String, ObjectNode>> savedObjects = new LinkedHashMap<>();
     private final Map<String, List<ObjectNode>> savedBindings = new LinkedHashMap<>();
+    private final String address;
     private boolean changed;
     private boolean ignoresFixed;
 
-    Configuration() {
-        Factory.build(this);
+    Configuration(String address) {
+        this.address = address;
+        Factory.build(this, address);
         save();
     }
 
@@ -88,8 +91,35 @@ final class Configuration {
     void clear() {
         objects.clear();
         bindings.clear();
-        Factory.build(this);
+        Factory.build(this, address);
         changed = true;
+    }
+
+    /** Becomes what the other is, but for what is one's own. */
+    void take(Configuration other, NodeScope scope) {
+        List<String> resources = new ArrayList<>(objects.keySet());
+        other.objects.keySet().stream()
+                .filter(each -> !resources.contains(each))
+                .forEach(resources::add);
+        for (String resource : resources) {
+            Map<String, ObjectNode> next = new LinkedHashMap<>();
+            keep(objects(resource), next, row -> scope.isOwn(resource, row));
+            keep(other.objects(resource), next, row -> !scope.isOwn(resource, row));
+            objects.put(resource, next);
+        }
+        bindings.clear();
+        other.bindings.forEach((resource, rows) -> bindings.put(
+                resource,
+                new ArrayList<>(rows.stream().map(ObjectNode::deepCopy).toList())));
+        changed = other.changed;
+    }
+
+    private static void keep(Map<String, ObjectNode> from, Map<String, ObjectNode> into, Predicate<ObjectNode> wanted) {
+        from.forEach((name, row) -> {
+            if (wanted.test(row)) {
+                into.put(name, row.deepCopy());
+            }
+        });
     }
 
     private static void copy(

@@ -27,7 +27,7 @@ final class Factory {
 
     private Factory() {}
 
-    static void build(Configuration configuration) {
+    static void build(Configuration configuration, String address) {
         Resource monitor = configuration.table().require("lbmonitor");
         MONITORS.keySet().stream().sorted().forEach(name -> {
             ObjectNode row = node().put("monitorname", name).put("type", String.valueOf(MONITORS.get(name)));
@@ -38,17 +38,15 @@ final class Factory {
         put(
                 configuration,
                 "nsip",
-                node().put("ipaddress", OWN_ADDRESS)
-                        .put("netmask", "255.255.255.0")
-                        .put("type", "NSIP"));
-        put(configuration, "hanode", node().put("id", "0").put("ipaddress", OWN_ADDRESS));
-        put(configuration, "nsrpcnode", node().put("ipaddress", OWN_ADDRESS));
+                node().put("ipaddress", address).put("netmask", "255.255.255.0").put("type", "NSIP"));
+        put(configuration, "hanode", node().put("id", "0").put("ipaddress", address));
+        put(configuration, "nsrpcnode", node().put("ipaddress", address));
         put(configuration, "vlan", node().put("id", "1"));
         ObjectNode features = configuration.singleton("nsfeature");
         FEATURES.forEach(features.putArray("feature")::add);
         ObjectNode modes = configuration.singleton("nsmode");
         List.of("FR", "EDGE", "USNIP", "PMTUD").forEach(modes.putArray("mode")::add);
-        configuration.singleton("nsconfig").put("ipaddress", OWN_ADDRESS).put("netmask", "255.255.255.0");
+        configuration.singleton("nsconfig").put("ipaddress", address).put("netmask", "255.255.255.0");
     }
 
     private static void put(Configuration configuration, String resource, ObjectNode row) {

@@ -2,15 +2,15 @@ package dev.holdfast.lb.netscaler.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +20,26 @@ import org.jspecify.annotations.Nullable;
 final class Monitoring {
 
     private final Object lock;
+    private final ApplianceClock clock;
     private final Configuration configuration;
     private final Backends backends;
     private final Addresses addresses;
     private final Runnable onChange;
-    private final ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(4, task -> {
+    private final ExecutorService pool = Executors.newFixedThreadPool(4, task -> {
         Thread thread = new Thread(task, "netscaler-emulator-monitor");
         thread.setDaemon(true);
         return thread;
     });
     private final Map<Key, Running> running = new LinkedHashMap<>();
+    private boolean paused;
 
-    Monitoring(Object lock, Configuration configuration, Addresses addresses, Runnable onChange) {
+    Monitoring(Object lock, ApplianceClock clock, Configuration configuration, Addresses addresses, Runnable onChange) {
         this.lock = lock;
+        this.clock = clock;
         this.configuration = configuration;
         this.backends = new Backends(configuration);
         this.addresses = addresses;
         this.onChange = onChange;
-        pool.setRemoveOnCancelPolicy(true);
     }
 
     /** Which monitor asks which member. */
@@ -51,8 +53,7 @@ final class Monitoring {
         boolean up;
         boolean stopped;
 
-        @Nullable
-        ScheduledFuture<?> next;
+        ApplianceClock.@Nullable Alarm next;
 
         Running(ObjectNode monitor, @Nullable InetSocketAddress address) {
             this.monitor = monitor;
@@ -66,6 +67,9 @@ final class Monitoring {
 
     /** Starts and stops schedules so that they match the configuration. Call under the lock. */
     void reconcile() {
+        if (paused) {
+            return;
+        }
         List<Key> wanted = new ArrayList<>();
         for (ObjectNode member : backends.all()) {
             for (ObjectNode monitor : backends.monitors(member)) {
@@ -93,6 +97,7 @@ final class Monitoring {
 
     /** Forgets every result and begins to probe anew. Call under the lock. */
     void restart() {
+        paused = false;
         running.values().forEach(Monitoring::stop);
         running.clear();
         reconcile();
@@ -110,7 +115,17 @@ final class Monitoring {
         });
     }
 
+    /** Asks nobody until it is restarted. Call under the lock. */
+    void pause() {
+        running.values().forEach(Monitoring::stop);
+        running.clear();
+        paused = true;
+    }
+
     void stop() {
+        synchronized (lock) {
+            pause();
+        }
         pool.shutdownNow();
     }
 
@@ -123,9 +138,18 @@ final class Monitoring {
         if (probe != null) {
             probe.stopped = true;
             if (probe.next != null) {
-                probe.next.cancel(false);
+                probe.next.cancel();
             }
         }
+    }
+
+    private void due(Running probe) {
+        synchronized (lock) {
+            if (probe.stopped) {
+                return;
+            }
+        }
+        clock.run(pool, () -> probe(probe));
     }
 
     private void probe(Running probe) {
@@ -145,7 +169,7 @@ final class Monitoring {
             long delay = waits
                     ? ObjectRules.milliseconds(probe.monitor, "downtime", "units2")
                     : ObjectRules.milliseconds(probe.monitor, "interval", "units3");
-            probe.next = pool.schedule(() -> probe(probe), delay, TimeUnit.MILLISECONDS);
+            probe.next = clock.after(Duration.ofMillis(delay), () -> due(probe));
             if (before != probe.up) {
                 onChange.run();
             }

@@ -1,19 +1,13 @@
 package dev.holdfast.lb.netscaler.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import dev.holdfast.spi.Credentials;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -31,36 +25,106 @@ public final class NitroEmulator implements AutoCloseable {
 
     private static final Credentials ACCOUNT = Credentials.of("nsroot", "nsroot".toCharArray());
 
-    private final Appliance appliance = new Appliance();
+    private final Appliance appliance;
     private final Faults faults = new Faults();
     private final Credentials account;
     private final Sessions sessions;
     private final NitroHttp http;
-    private final HttpServer server;
-    private final ExecutorService pool = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "netscaler-emulator-http");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Listener listener;
 
-    private NitroEmulator(InetSocketAddress address, Credentials account, @Nullable SSLContext tls) throws IOException {
-        this.account = account;
+    NitroEmulator(Builder settings, Object lock, String address) {
+        account = settings.account;
+        appliance = new Appliance(lock, address, settings.clock);
         sessions = new Sessions(account.user(), new String(account.password()));
         http = new NitroHttp(appliance, sessions, faults);
-        // Without it, every answer on a kept connection waits for the client's delayed acknowledgement.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
+        listener = new Listener(settings.address, settings.tls, http);
+    }
+
+    /** How an appliance is set up. Not thread-safe. */
+    public static final class Builder {
+
+        private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        private Credentials account = ACCOUNT;
+        private @Nullable SSLContext tls;
+        private ApplianceClock clock = ApplianceClock.real();
+
+        Builder() {}
+
+        /**
+         * Where it listens, for programs that expect it somewhere.
+         *
+         * @param where the address; port 0 for a free one, as is usual
+         * @return this
+         */
+        public Builder listen(InetSocketAddress where) {
+            address = where;
+            return this;
         }
-        if (tls == null) {
-            server = HttpServer.create(address, 0);
-        } else {
-            HttpsServer secured = HttpsServer.create(address, 0);
-            secured.setHttpsConfigurator(new HttpsConfigurator(tls));
-            server = secured;
+
+        /**
+         * Who may log in and do everything.
+         *
+         * @param superuser instead of {@code nsroot} with password {@code nsroot}
+         * @return this
+         */
+        public Builder account(Credentials superuser) {
+            account = superuser;
+            return this;
         }
-        server.createContext("/nitro/v1", http);
-        server.setExecutor(pool);
-        server.start();
+
+        /**
+         * Makes it speak TLS.
+         *
+         * @param context with the certificate to show
+         * @return this
+         */
+        public Builder tls(SSLContext context) {
+            tls = context;
+            return this;
+        }
+
+        /**
+         * The time by which it goes.
+         *
+         * @param time instead of this machine's
+         * @return this
+         */
+        public Builder clock(ApplianceClock time) {
+            clock = time;
+            return this;
+        }
+
+        /**
+         * Starts it.
+         *
+         * @return a running appliance
+         * @throws UncheckedIOException if it cannot listen where it was told to
+         */
+        public NitroEmulator start() {
+            return new NitroEmulator(this, new Object(), Factory.OWN_ADDRESS);
+        }
+
+        ApplianceClock clock() {
+            return clock;
+        }
+
+        Credentials account() {
+            return account;
+        }
+
+        @Nullable
+        SSLContext tls() {
+            return tls;
+        }
+    }
+
+    /**
+     * Sets one up.
+     *
+     * @return with the usual account, plain HTTP on a free loopback port, and this machine's time
+     */
+    public static Builder builder() {
+        return new Builder();
     }
 
     /**
@@ -69,33 +133,7 @@ public final class NitroEmulator implements AutoCloseable {
      * @return a running appliance with nothing configured
      */
     public static NitroEmulator start() {
-        return start(null);
-    }
-
-    /**
-     * Starts one on a free port, over TLS.
-     *
-     * @param tls with the certificate to show, or null for plain HTTP
-     * @return a running appliance with nothing configured
-     */
-    public static NitroEmulator start(@Nullable SSLContext tls) {
-        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ACCOUNT, tls);
-    }
-
-    /**
-     * Starts one where other programs expect it.
-     *
-     * @param address where to listen; port 0 for a free one
-     * @param account the account that may log in
-     * @param tls with the certificate to show, or null for plain HTTP
-     * @return a running appliance with nothing configured
-     */
-    public static NitroEmulator start(InetSocketAddress address, Credentials account, @Nullable SSLContext tls) {
-        try {
-            return new NitroEmulator(address, account, tls);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the emulator cannot listen on " + address, e);
-        }
+        return builder().start();
     }
 
     /**
@@ -104,10 +142,7 @@ public final class NitroEmulator implements AutoCloseable {
      * @return {@code http://127.0.0.1:port}, or {@code https:} over TLS, and the address it was told to listen on
      */
     public URI uri() {
-        String scheme = server instanceof HttpsServer ? "https" : "http";
-        String host = server.getAddress().getAddress().getHostAddress();
-        return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
-                + server.getAddress().getPort());
+        return listener.uri();
     }
 
     /**
@@ -256,21 +291,54 @@ public final class NitroEmulator implements AutoCloseable {
     }
 
     /**
-     * Makes the appliance the primary or the secondary of a pair.
+     * Makes the appliance look like the primary or the secondary of a pair that nobody sees the other of. For a real pair
+     * see {@link HaPair}.
      *
      * @param primary which
      */
     public void primary(boolean primary) {
         synchronized (appliance.lock()) {
-            appliance.haState(primary ? "Primary" : "Secondary");
+            appliance.become(primary ? HaRole.PRIMARY : HaRole.SECONDARY);
         }
+    }
+
+    /** Takes the power away: connections and sessions break, and nobody answers until {@link #powerOn}. Idempotent. */
+    public void powerOff() {
+        synchronized (appliance.lock()) {
+            if (appliance.role().isOn()) {
+                sessions.expireAll();
+                appliance.powerOff();
+            }
+        }
+        listener.shut();
+    }
+
+    /** Starts it again on its port, with what was saved last. Idempotent. */
+    public void powerOn() {
+        synchronized (appliance.lock()) {
+            if (!appliance.role().isOn()) {
+                appliance.powerOn();
+            }
+        }
+        listener.open();
+    }
+
+    Appliance appliance() {
+        return appliance;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    NitroHttp http() {
+        return http;
     }
 
     /** Stops listening, probing and forwarding. Idempotent. */
     @Override
     public void close() {
-        server.stop(0);
-        pool.shutdownNow();
+        listener.close();
         appliance.stop();
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** NITRO's envelope and its habits on the wire: sessions, statuses, bulk, warnings, faults. */
@@ -67,6 +68,9 @@ final class NitroHttp implements HttpHandler {
             }
             Answer answer;
             synchronized (appliance.lock()) {
+                if (!appliance.role().isOn()) {
+                    return;
+                }
                 calls.add(call);
                 answer = kind == Faults.Kind.BUSY
                         ? failure(new NitroError(293))
@@ -78,24 +82,15 @@ final class NitroHttp implements HttpHandler {
             if (kind == Faults.Kind.SLOW) {
                 LockSupport.parkNanos(delay);
             }
-            send(exchange, target, answer, kind == Faults.Kind.TRUNCATED);
+            send(exchange, answer, kind == Faults.Kind.TRUNCATED);
         }
     }
 
-    private void send(HttpExchange exchange, Target target, Answer answer, boolean truncated) throws IOException {
+    private void send(HttpExchange exchange, Answer answer, boolean truncated) throws IOException {
         byte[] text = mapper.writeValueAsBytes(answer.body());
-        int status = answer.status();
-        boolean write = !exchange.getRequestMethod().equals("GET");
-        if (write
-                && !appliance.isPrimary()
-                && status < 300
-                && target.query("warning").equals("yes")) {
-            exchange.getResponseHeaders().add("X-NITRO-WARNING", "1028 - You are connected to a secondary node");
-            status = 209;
-        }
         exchange.getResponseHeaders().add("Content-Type", "application/json; charset=utf-8");
         int length = truncated ? text.length / 2 : text.length;
-        exchange.sendResponseHeaders(status, length);
+        exchange.sendResponseHeaders(answer.status(), length);
         exchange.getResponseBody().write(text, 0, length);
     }
 
@@ -111,17 +106,36 @@ final class NitroHttp implements HttpHandler {
             if (!method.equals("GET") && !target.resource().equals("logout") && sessions.readOnly()) {
                 throw new NitroError(2138);
             }
-            return switch (method) {
+            Answer answer = switch (method) {
                 case "GET" -> get(target, session);
                 case "DELETE" -> {
-                    appliance.delete(target.resource(), target.id(), target.args());
+                    appliance.execute(Command.delete(target.resource(), target.id(), target.args()));
                     yield done(200);
                 }
                 default -> letter.deletes() ? deleteAll(target, letter.payload()) : write(exchange, letter, session);
             };
+            List<NitroError> warnings = appliance.warnings().take();
+            boolean wanted = !warnings.isEmpty() && target.query("warning").equals("yes") && answer.status() < 300;
+            return wanted ? warned(exchange, asked, answer, warnings) : answer;
         } catch (NitroError e) {
             return failure(e);
         }
+    }
+
+    /** In a header, or in the body for those who asked for it there. */
+    private static Answer warned(HttpExchange exchange, Target asked, Answer answer, List<NitroError> warnings) {
+        String text = warnings.stream()
+                .map(each -> each.code() + " - " + each.getMessage())
+                .collect(Collectors.joining("; "));
+        if (asked.query("warning").isEmpty()) {
+            answer.body()
+                    .put("errorcode", warnings.get(0).code())
+                    .put("message", text)
+                    .put("severity", "WARNING");
+            return answer;
+        }
+        exchange.getResponseHeaders().add("X-NITRO-WARNING", text);
+        return new Answer(209, answer.body());
     }
 
     private Answer deleteAll(Target target, JsonNode payload) {
@@ -181,7 +195,7 @@ final class NitroHttp implements HttpHandler {
         if (method.equals("PUT")) {
             named(target, object);
         }
-        appliance.write(method, target.resource(), action, object);
+        appliance.execute(Command.write(method, target.resource(), action, object));
         boolean creates =
                 action.isEmpty() && (method.equals("POST") || target.resource().endsWith("_binding"));
         return done(creates ? 201 : 200);
@@ -206,7 +220,8 @@ final class NitroHttp implements HttpHandler {
         boolean failed = false;
         for (JsonNode each : payload) {
             try {
-                appliance.write(method, target.resource(), target.query("action"), each.deepCopy());
+                appliance.execute(
+                        Command.write(method, target.resource(), target.query("action"), object(target, each)));
                 added.add(each);
                 responses.add(done(200).body());
             } catch (NitroError e) {
@@ -228,6 +243,13 @@ final class NitroHttp implements HttpHandler {
         return new Answer(207, body);
     }
 
+    private static ObjectNode object(Target target, JsonNode each) {
+        if (each instanceof ObjectNode object) {
+            return object;
+        }
+        throw NitroError.required(target.resource());
+    }
+
     private void undo(String resource, List<JsonNode> added) {
         Resource type = appliance.configuration().table().require(resource);
         for (JsonNode each : added) {
@@ -238,7 +260,8 @@ final class NitroHttp implements HttpHandler {
             if (resource.equals("lbmonitor")) {
                 args.put("type", each.path("type").asText());
             }
-            appliance.delete(resource, each.path(type.firstKey()).asText(), args);
+            appliance.execute(
+                    Command.delete(resource, each.path(type.firstKey()).asText(), args));
         }
     }
 

@@ -21,21 +21,11 @@ final class States {
     private final Monitoring monitoring;
     private final Map<String, Boolean> wasUp = new HashMap<>();
     private final TreeSet<String> held = new TreeSet<>();
-    private String haState = "Primary";
 
     States(Configuration configuration, Monitoring monitoring) {
         this.configuration = configuration;
         this.backends = new Backends(configuration);
         this.monitoring = monitoring;
-    }
-
-    /** Which of the pair it is. */
-    String haState() {
-        return haState;
-    }
-
-    void haState(String state) {
-        haState = state;
     }
 
     /** Notes who went down since the last time, for the hold. */

@@ -17,12 +17,14 @@ final class Stats {
     private final States states;
     private final TrafficProxy proxy;
     private final Views views;
+    private final HaRole role;
 
-    Stats(Configuration configuration, States states, TrafficProxy proxy, Views views) {
+    Stats(Configuration configuration, States states, TrafficProxy proxy, Views views, HaRole role) {
         this.configuration = configuration;
         this.states = states;
         this.proxy = proxy;
         this.views = views;
+        this.role = role;
     }
 
     private static Map<String, Map<String, String>> fields() {
@@ -54,12 +56,7 @@ final class Stats {
         }
         if (isSingle(resource)) {
             ObjectNode row = zeros(resource);
-            return List.of(
-                    resource.equals("hanode")
-                            ? row.put("hacurmasterstate", states.haState())
-                                    .put("hacurstatus", "YES")
-                                    .put("hacurstate", "UP")
-                            : row);
+            return List.of(resource.equals("hanode") ? role.count(row) : row);
         }
         Resource type = configuration.table().require(resource);
         List<ObjectNode> rows = new ArrayList<>();

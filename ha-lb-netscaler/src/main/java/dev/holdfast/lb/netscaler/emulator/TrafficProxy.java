@@ -4,45 +4,40 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Forwards real connections to whoever is served, and counts and flushes them. */
 final class TrafficProxy {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TrafficProxy.class);
     private static final int CONNECT_MILLIS = 2000;
 
     private final Object lock;
     private final Configuration configuration;
     private final States states;
     private final Addresses addresses;
+    private final HaRole role;
     private final ExecutorService pool = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "netscaler-emulator-proxy");
         thread.setDaemon(true);
         return thread;
     });
-    private final Map<String, ServerSocket> listeners = new LinkedHashMap<>();
+    private final FrontDoors doors = new FrontDoors(this::serve);
     private final List<Connection> connections = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
 
-    TrafficProxy(Object lock, Configuration configuration, States states, Addresses addresses) {
+    TrafficProxy(Object lock, Configuration configuration, States states, Addresses addresses, HaRole role) {
         this.lock = lock;
         this.configuration = configuration;
         this.states = states;
         this.addresses = addresses;
+        this.role = role;
     }
 
     /** A client's connection: through which addressed virtual server, by which that served it, to which member. */
@@ -53,19 +48,8 @@ final class TrafficProxy {
     int port(String vserver) {
         synchronized (lock) {
             configuration.object("lbvserver", vserver);
-            ServerSocket listener = listeners.get(vserver);
-            if (listener == null) {
-                try {
-                    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                } catch (IOException e) {
-                    throw new UncheckedIOException("no port for " + vserver, e);
-                }
-                listeners.put(vserver, listener);
-                ServerSocket accepting = listener;
-                pool.execute(() -> accept(vserver, accepting));
-            }
-            return listener.getLocalPort();
         }
+        return doors.port(vserver);
     }
 
     /** Connections to a member, through any virtual server. Call under the lock. */
@@ -102,8 +86,8 @@ final class TrafficProxy {
     }
 
     void stop() {
+        doors.close();
         synchronized (lock) {
-            listeners.values().forEach(TrafficProxy::close);
             endAll();
         }
         pool.shutdownNow();
@@ -131,18 +115,8 @@ final class TrafficProxy {
                 || states.current(vserver).equals(States.OUT_OF_SERVICE);
     }
 
-    private void accept(String vserver, ServerSocket listener) {
-        try {
-            while (!listener.isClosed()) {
-                Socket client = listener.accept();
-                pool.execute(() -> serve(vserver, client));
-            }
-        } catch (IOException e) {
-            LOG.debug("listener of {} closed: {}", vserver, e.getMessage());
-        }
-    }
-
-    private void serve(String vserver, Socket client) {
+    /** Takes a client to whoever serves it, and stays until it leaves. */
+    void serve(String vserver, Socket client) {
         Optional<Target> target;
         synchronized (lock) {
             target = target(vserver);
@@ -170,7 +144,8 @@ final class TrafficProxy {
     }
 
     private Optional<Target> target(String vserver) {
-        if (!configuration.objects("lbvserver").containsKey(vserver)) {
+        boolean mine = role.isOn() && role.isPrimary();
+        if (!mine || !configuration.objects("lbvserver").containsKey(vserver)) {
             return Optional.empty();
         }
         List<ObjectNode> served = states.served(vserver);

@@ -18,11 +18,13 @@ final class Views {
 
     private final Configuration configuration;
     private final States states;
+    private final HaRole role;
     private final Backends backends;
 
-    Views(Configuration configuration, States states) {
+    Views(Configuration configuration, States states, HaRole role) {
         this.configuration = configuration;
         this.states = states;
+        this.role = role;
         this.backends = new Backends(configuration);
     }
 
@@ -57,7 +59,7 @@ final class Views {
             }
             case "service" -> next.put("svrstate", states.member(Backends.asMember(row)));
             case "servicegroup" -> group(row, next);
-            case "hanode" -> next.put("state", "0".equals(row.path("id").asText()) ? states.haState() : "UNKNOWN");
+            case "hanode" -> role.show(next);
             case "sslcertkey" -> next.put("status", "Valid");
             default -> {
                 // As configured.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Set;
 import java.util.TreeSet;
 import okhttp3.MediaType;
@@ -17,15 +18,19 @@ final class RawClient {
 
     private final OkHttpClient client = new OkHttpClient();
     private final ObjectMapper mapper = new ObjectMapper();
-    private final NitroEmulator appliance;
+    private final URI uri;
     private final TreeSet<Integer> codes = new TreeSet<>();
 
     RawClient(NitroEmulator appliance) {
-        this.appliance = appliance;
+        this(appliance.uri());
+    }
+
+    RawClient(URI uri) {
+        this.uri = uri;
     }
 
     /** An answer. */
-    record Answer(int status, JsonNode body) {
+    record Answer(int status, JsonNode body, String warning) {
 
         int code() {
             return body.path("errorcode").asInt();
@@ -41,14 +46,15 @@ final class RawClient {
                 ? null
                 : RequestBody.create(body.replace('\'', '"'), MediaType.get("application/json"));
         Request request = new Request.Builder()
-                .url(appliance.uri() + "/nitro/v1/" + path)
+                .url(uri + "/nitro/v1/" + path)
                 .header("X-NITRO-USER", "nsroot")
                 .header("X-NITRO-PASS", "nsroot")
                 .method(method, payload)
                 .build();
         try (Response response = client.newCall(request).execute()) {
+            String warning = String.valueOf(response.header("X-NITRO-WARNING"));
             Answer answer =
-                    new Answer(response.code(), mapper.readTree(response.body().string()));
+                    new Answer(response.code(), mapper.readTree(response.body().string()), warning);
             if (answer.code() != 0) {
                 codes.add(answer.code());
             }
