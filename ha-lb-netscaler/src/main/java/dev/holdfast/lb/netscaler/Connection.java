@@ -7,6 +7,7 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** How an appliance is reached: address, account, times, trust. */
 final class Connection {
 
-    private final URI baseUrl;
+    private final List<URI> addresses = new ArrayList<>();
     private final Credentials credentials;
     private Duration callTimeout = Duration.ofSeconds(10);
     private Duration backoff = Duration.ofMillis(200);
@@ -30,12 +31,20 @@ final class Connection {
     private @Nullable X509TrustManager trust;
 
     Connection(URI baseUrl, Credentials credentials) {
-        this.baseUrl = baseUrl;
+        addresses.add(baseUrl);
         this.credentials = credentials;
     }
 
     String user() {
         return credentials.user();
+    }
+
+    List<URI> addresses() {
+        return List.copyOf(addresses);
+    }
+
+    void partners(URI... others) {
+        addresses.addAll(List.of(others));
     }
 
     void callTimeout(Duration value) {
@@ -73,13 +82,7 @@ final class Connection {
     }
 
     NitroSession open() {
-        boolean secure = "https".equalsIgnoreCase(baseUrl.getScheme());
-        boolean plain = "http".equalsIgnoreCase(baseUrl.getScheme());
-        boolean allowed = secure || (plain && plainHttp);
-        if (!allowed || baseUrl.getHost() == null) {
-            throw new IllegalArgumentException("appliance " + baseUrl
-                    + ": use https://host[:port]; http only after allowPlainHttp(), for laboratories");
-        }
+        addresses.forEach(this::check);
         OkHttpClient.Builder client = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -91,6 +94,19 @@ final class Connection {
         if (sockets != null && trust != null) {
             client.sslSocketFactory(sockets, trust);
         }
-        return new NitroSession(new NitroTransport(client.build(), baseUrl), credentials, callTimeout, backoff);
+        OkHttpClient shared = client.build();
+        List<NitroTransport> nodes =
+                addresses.stream().map(each -> new NitroTransport(shared, each)).toList();
+        return new NitroSession(nodes, credentials, callTimeout, backoff);
+    }
+
+    private void check(URI address) {
+        boolean secure = "https".equalsIgnoreCase(address.getScheme());
+        boolean plain = "http".equalsIgnoreCase(address.getScheme());
+        boolean allowed = secure || (plain && plainHttp);
+        if (!allowed || address.getHost() == null) {
+            throw new IllegalArgumentException("appliance " + address
+                    + ": use https://host[:port]; http only after allowPlainHttp(), for laboratories");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.lb.netscaler;
 
-import dev.holdfast.lb.netscaler.internal.apply.PlanRunner;
+import dev.holdfast.lb.netscaler.internal.apply.Identity;
+import dev.holdfast.lb.netscaler.internal.apply.Receiver;
 import dev.holdfast.lb.netscaler.internal.apply.Secrets;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.mapping.Spoken;
@@ -17,19 +18,19 @@ import dev.holdfast.model.lb.TrafficView;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.ApplyJournal;
 import dev.holdfast.spi.Credentials;
 import dev.holdfast.spi.LoadBalancer;
 import dev.holdfast.spi.PathOrder;
+import dev.holdfast.store.MemoryApplyJournal;
 import java.net.URI;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,9 @@ import org.jspecify.annotations.Nullable;
  * cluster's traffic virtual server, ends all other sessions of its account and reads the mark again. The account must
  * therefore be the adapter's own.
  *
- * <p>Thread-safe; calls are serialised. A call that had to wait for an earlier one past its own time is not made: an order
- * then ends as {@code Failed}. One session, opened when first needed, ended by {@link #close}.
+ * <p>Thread-safe; calls are serialised, and whatever writes waits for other adapters of the same address in this process
+ * too. A call that had to wait for an earlier one past its own time is not made: an order then ends as {@code Failed}. One
+ * session, opened when first needed, ended by {@link #close}.
  */
 public final class NetScalerLoadBalancer implements LoadBalancer {
 
@@ -62,19 +64,27 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     private final Duration operationTimeout;
     private final NitroSession session;
     private final PathOrders orders;
-    private final Secrets secrets;
     private final Planning planning;
-    private final Turns turns = new Turns();
+    private final Applies applies;
+    private final Turns turns = Turns.own();
+    private final Turns writes;
 
     private NetScalerLoadBalancer(Builder builder, String store, NitroSession session) {
         this.name = builder.name;
         this.ownership = new Ownership(builder.cluster);
         this.operationTimeout = builder.operationTimeout;
         this.session = session;
-        this.secrets = builder.secrets;
-        this.planning =
-                new Planning(name, session, ownership, builder.spoken, builder.adoptExisting, builder.deletions);
-        this.orders = new PathOrders(session, ownership, store, builder.connection.user(), builder.replaceForeignMark);
+        this.writes = Turns.of(builder.connection().addresses());
+        Identity identity = new Identity(session);
+        this.planning = new Planning(
+                name, session, identity, ownership, builder.spoken, builder.adoptExisting, builder.deletions);
+        this.orders =
+                new PathOrders(session, ownership, store, builder.connection().user(), builder.replaceForeignMark);
+        this.applies = new Applies(
+                new Receiver(name, session, ownership, builder.secrets, identity, builder.journal, builder.together),
+                operationTimeout,
+                turns,
+                writes);
     }
 
     /**
@@ -131,11 +141,16 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
 
     @Override
     public EffectOutcome apply(ChangeSet changes) {
-        Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(
-                deadline,
-                () -> new PlanRunner(session, ownership, secrets, deadline).run(changes),
-                this::notCarriedOut);
+        return applies.apply(changes);
+    }
+
+    /**
+     * To try an apply without a write, and to end one that was cut off.
+     *
+     * @return the same object each time
+     */
+    public Applies applies() {
+        return applies;
     }
 
     @Override
@@ -146,18 +161,12 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
 
     @Override
     public EffectOutcome closePath(PathOrder order) {
-        Deadline deadline = Deadline.in(order.timeout());
-        return foreign(order)
-                ? refuse(order)
-                : turns.take(deadline, () -> orders.close(order, deadline), this::notCarriedOut);
+        return carryOut(order, orders::close);
     }
 
     @Override
     public EffectOutcome openPath(PathOrder order) {
-        Deadline deadline = Deadline.in(order.timeout());
-        return foreign(order)
-                ? refuse(order)
-                : turns.take(deadline, () -> orders.open(order, deadline), this::notCarriedOut);
+        return carryOut(order, orders::open);
     }
 
     @Override
@@ -184,19 +193,21 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         return EffectOutcome.failed(name + ": " + reason, true);
     }
 
-    private boolean foreign(PathOrder order) {
-        return !order.cluster().equals(ownership.cluster());
-    }
-
-    private EffectOutcome refuse(PathOrder order) {
-        return EffectOutcome.rejected(
-                name + " serves cluster " + ownership.cluster() + ", the order is for " + order.cluster());
+    private EffectOutcome carryOut(PathOrder order, BiFunction<PathOrder, Deadline, EffectOutcome> work) {
+        if (!order.cluster().equals(ownership.cluster())) {
+            return EffectOutcome.rejected(
+                    name + " serves cluster " + ownership.cluster() + ", the order is for " + order.cluster());
+        }
+        Deadline deadline = Deadline.in(order.timeout());
+        return writes.take(
+                deadline,
+                () -> turns.take(deadline, () -> work.apply(order, deadline), this::notCarriedOut),
+                this::notCarriedOut);
     }
 
     /** How the appliance is reached and what the adapter may do there. */
-    public static final class Builder {
+    public static final class Builder extends ConnectionBuilder<Builder> {
 
-        private final Connection connection;
         private String name = "netscaler";
         private ClusterId cluster = ClusterId.of("cluster");
         private @Nullable String store;
@@ -204,11 +215,18 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         private int deletions;
         private boolean adoptExisting;
         private boolean replaceForeignMark;
+        private ApplyJournal journal = new MemoryApplyJournal();
+        private int together = 50;
         private Secrets secrets = Secrets.NONE;
         private Spoken spoken = new Spoken(List.of());
 
         private Builder(Connection connection) {
-            this.connection = connection;
+            super(connection);
+        }
+
+        @Override
+        Builder self() {
+            return this;
         }
 
         /**
@@ -250,17 +268,6 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         }
 
         /**
-         * The longest one call may take.
-         *
-         * @param value default 10 s
-         * @return this
-         */
-        public Builder callTimeout(Duration value) {
-            connection.callTimeout(value);
-            return this;
-        }
-
-        /**
          * The longest a plan, an apply or a reading may take; orders bring their own.
          *
          * @param value default 2 min
@@ -272,46 +279,25 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         }
 
         /**
-         * Wait before the first repetition of a call, doubled for each further one, four attempts in all.
+         * Where applies are kept, so that one that was cut off can be resumed or undone. Adapters may share a journal.
          *
-         * @param value default 200 ms
+         * @param value default one in memory: enough for an appliance that went away, not for a process that was killed;
+         *     {@link dev.holdfast.store.FileApplyJournal} survives that
          * @return this
          */
-        public Builder backoff(Duration value) {
-            connection.backoff(value);
+        public Builder journal(ApplyJournal value) {
+            journal = value;
             return this;
         }
 
         /**
-         * Trust for TLS other than the JDK's own. Host names are verified all the same.
+         * How many steps of one kind may leave in one request.
          *
-         * @param sockets makes TLS sockets
-         * @param trust the trust manager behind them
+         * @param most default 50; 1 sends each by itself
          * @return this
          */
-        public Builder trust(SSLSocketFactory sockets, X509TrustManager trust) {
-            connection.trust(sockets, trust);
-            return this;
-        }
-
-        /**
-         * Trusts exactly the certificates of this store. Host names are verified all the same.
-         *
-         * @param trusted a loaded trust store
-         * @return this
-         */
-        public Builder trust(KeyStore trusted) {
-            connection.trust(trusted);
-            return this;
-        }
-
-        /**
-         * Allows {@code http:}, over which anybody on the way can read the password. For laboratories.
-         *
-         * @return this
-         */
-        public Builder allowPlainHttp() {
-            connection.allowPlainHttp();
+        public Builder together(int most) {
+            together = most;
             return this;
         }
 
@@ -385,7 +371,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
                 throw new IllegalArgumentException("load balancer " + name
                         + ": no store; pass the identity() of the controller's HaStore to store(...)");
             }
-            return new NetScalerLoadBalancer(this, store, connection.open());
+            return new NetScalerLoadBalancer(this, store, connection().open());
         }
     }
 }

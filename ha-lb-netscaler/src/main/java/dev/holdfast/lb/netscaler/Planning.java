@@ -1,7 +1,9 @@
 package dev.holdfast.lb.netscaler;
 
 import dev.holdfast.lb.netscaler.internal.apply.ApplianceReader;
+import dev.holdfast.lb.netscaler.internal.apply.Identity;
 import dev.holdfast.lb.netscaler.internal.apply.LiveReader;
+import dev.holdfast.lb.netscaler.internal.apply.Origins;
 import dev.holdfast.lb.netscaler.internal.diff.Differ;
 import dev.holdfast.lb.netscaler.internal.diff.Difference;
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObject;
@@ -23,13 +25,20 @@ import java.util.List;
  *
  * @param name of the appliance
  * @param session through which to read
+ * @param identity which appliance it is
  * @param ownership whose the declared objects are
  * @param spoken what is declared beside the model
  * @param adoptExisting whether what is nobody's may be taken over
  * @param deletions how many objects may go
  */
 record Planning(
-        String name, NitroSession session, Ownership ownership, Spoken spoken, boolean adoptExisting, int deletions) {
+        String name,
+        NitroSession session,
+        Identity identity,
+        Ownership ownership,
+        Spoken spoken,
+        boolean adoptExisting,
+        int deletions) {
 
     Reply<ChangeSet> plan(LoadBalancing desired, Deadline deadline) {
         List<DesiredObject> wanted = spoken.onTopOf(DesiredObjects.of(desired, ownership), ownership);
@@ -43,7 +52,13 @@ record Planning(
         if (!objections.isEmpty()) {
             return Reply.none("cannot plan " + name + ": " + String.join("; ", objections));
         }
-        return Reply.of(difference.saved("load balancer " + name));
+        Reply<Identity.Who> who = identity.who(deadline);
+        return who instanceof Reply.None<Identity.Who> none
+                ? Reply.none(none.reason())
+                : Reply.of(Origins.bound(
+                        difference.saved("load balancer " + name),
+                        who.orElseThrow().text(),
+                        observed.orElseThrow()));
     }
 
     Reply<LiveBalancing> read(LoadBalancing declared, boolean everything, Deadline deadline) {
