@@ -43,11 +43,11 @@ final class Actions {
             Map.entry("USESOURCEIP", "USIP"));
 
     private final Configuration configuration;
-    private final States states;
+    private final Switches switches;
 
-    Actions(Configuration configuration, States states) {
+    Actions(Configuration configuration, Switches switches) {
         this.configuration = configuration;
-        this.states = states;
+        this.switches = switches;
     }
 
     void run(String resource, String action, ObjectNode payload) {
@@ -55,7 +55,11 @@ final class Actions {
         boolean known = configuration.table().require(resource).operations().stream()
                 .anyMatch(each -> each.toLowerCase(Locale.ROOT).equals(verb));
         boolean change = resource.equals("sslcertkey") && verb.equals("update");
-        refuseIf(!known && !change && !verb.equals("unset") && !isGslb(resource, payload), 1088, resource, action);
+        refuseIf(
+                !known && !change && !verb.equals("unset") && !switches.isGslb(resource, payload),
+                1088,
+                resource,
+                action);
         switch (verb) {
             case "unset" -> configuration.unset(resource, payload);
             case "rename" -> configuration.rename(resource, payload);
@@ -109,57 +113,7 @@ final class Actions {
             words(resource, resource.substring(2), enable, payload);
             return;
         }
-        for (String unsupported : List.of("delay", "graceful")) {
-            if (payload.has(unsupported)) {
-                refuseIf(isGslb(resource, payload), 2004);
-                throw NitroError.argument(unsupported);
-            }
-        }
-        if (resource.equals("lbmonitor")) {
-            monitor(enable, payload);
-            return;
-        }
-        ObjectNode row = isGslb(resource, payload)
-                ? configuration.object("gslbservice", payload.path("name").asText())
-                : configuration.meant(configuration.table().require(resource), payload);
-        String name = row.path("name").asText();
-        if (resource.equals("servicegroup") && payload.has("servername")) {
-            row = member(payload).orElseThrow(() -> NitroError.missing(payload.toString()));
-        }
-        if (enable && resource.equals("lbvserver") && states.isHeld(name)) {
-            states.release(name);
-            return;
-        }
-        configuration.switchTo(row, enable ? "ENABLED" : "DISABLED");
-    }
-
-    /** Services of other sites are switched under the name of services. */
-    private boolean isGslb(String resource, ObjectNode payload) {
-        String name = payload.path("name").asText();
-        return resource.equals("service")
-                && !configuration.objects("service").containsKey(name)
-                && configuration.objects("gslbservice").containsKey(name);
-    }
-
-    private Optional<ObjectNode> member(ObjectNode payload) {
-        MemberKey key = MemberKey.of(payload);
-        return configuration.bindings(Configuration.MEMBER).stream()
-                .filter(row -> MemberKey.of(row).equals(key))
-                .findFirst();
-    }
-
-    private void monitor(boolean enable, ObjectNode payload) {
-        boolean group = payload.has("servicegroupname");
-        String binding = group ? Configuration.MONITOR : "service_lbmonitor_binding";
-        String parent = payload.path(group ? "servicegroupname" : "servicename").asText();
-        List<ObjectNode> rows = configuration.bindings(binding, parent).stream()
-                .filter(row -> row.path("monitor_name")
-                        .asText()
-                        .equals(payload.path("monitorname").asText()))
-                .toList();
-        refuseIf(rows.isEmpty(), 2170, parent);
-        rows.forEach(row -> row.put("monstate", enable ? "ENABLED" : "DISABLED"));
-        configuration.touch();
+        switches.turn(resource, enable, payload);
     }
 
     /** Features and modes, by their short names or their long ones. */

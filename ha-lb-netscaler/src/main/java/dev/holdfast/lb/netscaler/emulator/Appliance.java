@@ -14,24 +14,35 @@ final class Appliance {
     private final Configuration configuration;
     private final Addresses addresses = new Addresses();
     private final Warnings warnings = new Warnings();
+    private final Connections connections = new Connections();
+    private final Persistence persistence;
     private final Monitoring monitoring;
     private final States states;
     private final TrafficProxy proxy;
     private final Views views;
     private final Stats stats;
     private final Actions actions;
+    private final ApplianceClock clock;
     private Partner partner = Partner.NONE;
 
     Appliance(Object lock, String address, ApplianceClock clock) {
         this.lock = lock;
+        this.clock = clock;
         role = new HaRole(clock);
         configuration = new Configuration(address);
+        persistence = new Persistence(clock);
+        Drains drains = new Drains(lock, clock, connections, this::settle);
         monitoring = new Monitoring(lock, clock, configuration, addresses, this::settle);
-        states = new States(configuration, monitoring);
-        proxy = new TrafficProxy(lock, configuration, states, addresses, role);
-        views = new Views(configuration, states, role);
-        stats = new Stats(configuration, states, proxy, views, role);
-        actions = new Actions(configuration, states);
+        states = new States(configuration, monitoring, drains);
+        Choice choice = new Choice(configuration, states, persistence);
+        proxy = new TrafficProxy(this, states, choice, connections, () -> {
+            if (!drains.isEmpty()) {
+                settle();
+            }
+        });
+        views = new Views(configuration, states, role, drains);
+        stats = new Stats(configuration, states, connections, persistence, views, role);
+        actions = new Actions(configuration, new Switches(configuration, states, drains));
     }
 
     Object lock() {
@@ -66,10 +77,16 @@ final class Appliance {
         return configuration;
     }
 
+    /** Plays a script from now on instead of probing a member. */
+    void script(String address, int port, ProbeScript script) {
+        addresses.script(address, port, new Scripted(script, clock.now()));
+        changed();
+    }
+
     /** Whoever is no longer primary has no addresses that clients know. */
     void become(String state) {
         if (role.become(state) && !role.isPrimary()) {
-            proxy.endAll();
+            connections.endAll();
         }
     }
 
@@ -77,7 +94,8 @@ final class Appliance {
     void restart() {
         configuration.restart();
         states.forget();
-        proxy.endAll();
+        persistence.forget();
+        connections.endAll();
         monitoring.restart();
         settle();
     }
@@ -85,7 +103,7 @@ final class Appliance {
     /** Without power: nobody is asked and nobody is served. */
     void powerOff() {
         role.switched(false);
-        proxy.endAll();
+        connections.endAll();
         monitoring.pause();
         partner.powered();
     }

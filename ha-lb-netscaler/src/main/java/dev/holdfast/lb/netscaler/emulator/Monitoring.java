@@ -49,18 +49,20 @@ final class Monitoring {
     private static final class Running {
         final ObjectNode monitor;
         final @Nullable InetSocketAddress address;
-        int failures;
-        boolean up;
+        final Health health;
+        final Optional<Scripted> script;
         boolean stopped;
 
         ApplianceClock.@Nullable Alarm next;
 
-        Running(ObjectNode monitor, @Nullable InetSocketAddress address) {
+        Running(ObjectNode monitor, @Nullable InetSocketAddress address, Optional<Scripted> script, Health health) {
+            this.health = health;
             this.monitor = monitor;
             this.address = address;
+            this.script = script;
         }
 
-        boolean sameAs(ObjectNode other, @Nullable InetSocketAddress target) {
+        boolean asks(ObjectNode other, @Nullable InetSocketAddress target) {
             return monitor.equals(other) && Objects.equals(address, target);
         }
     }
@@ -78,11 +80,16 @@ final class Monitoring {
                 InetSocketAddress target = addresses
                         .of(configuration, member, monitor.path("destport").asInt())
                         .orElse(null);
+                Optional<Scripted> script = addresses.script(
+                        configuration, member, monitor.path("destport").asInt());
                 wanted.add(key);
                 Running present = running.get(key);
-                if (present == null || !present.sameAs(monitor, target)) {
+                boolean same = present != null && present.asks(monitor, target);
+                if (present == null || !same || !present.script.equals(script)) {
                     stop(present);
-                    start(key, new Running(monitor.deepCopy(), target));
+                    // Another script tells on about the same member.
+                    Health health = present != null && same ? present.health : new Health();
+                    start(key, new Running(monitor.deepCopy(), target, script, health));
                 }
             }
         }
@@ -111,7 +118,7 @@ final class Monitoring {
         return backends.monitors(member).stream().allMatch(monitor -> {
             Running probe = running.get(
                     new Key(MemberKey.of(member), monitor.path("monitorname").asText()));
-            return probe != null && probe.up;
+            return probe != null && probe.health.isUp();
         });
     }
 
@@ -129,9 +136,14 @@ final class Monitoring {
         pool.shutdownNow();
     }
 
+    /** What is scripted needs no thread to ask. */
     private void start(Key key, Running probe) {
         running.put(key, probe);
-        pool.execute(() -> probe(probe));
+        if (probe.script.isPresent()) {
+            take(probe, isContent(probe));
+        } else {
+            pool.execute(() -> probe(probe));
+        }
     }
 
     private static void stop(@Nullable Running probe) {
@@ -153,26 +165,33 @@ final class Monitoring {
     }
 
     private void probe(Running probe) {
-        boolean content = Optional.ofNullable(probe.address)
-                .filter(address -> Probe.isContent(probe.monitor, address))
-                .isPresent();
+        boolean content = isContent(probe);
         synchronized (lock) {
             if (probe.stopped || pool.isShutdown()) {
                 return;
             }
-            boolean before = probe.up;
-            probe.failures = content ? 0 : probe.failures + 1;
-            probe.up = content
-                    || (probe.up
-                            && probe.failures < probe.monitor.path("retries").asInt(3));
-            boolean waits = !content && !probe.up;
-            long delay = waits
-                    ? ObjectRules.milliseconds(probe.monitor, "downtime", "units2")
-                    : ObjectRules.milliseconds(probe.monitor, "interval", "units3");
-            probe.next = clock.after(Duration.ofMillis(delay), () -> due(probe));
-            if (before != probe.up) {
+            boolean before = probe.health.isUp();
+            take(probe, content);
+            if (before != probe.health.isUp()) {
                 onChange.run();
             }
         }
+    }
+
+    private boolean isContent(Running probe) {
+        boolean asWished = probe.script
+                .map(script -> script.isContent(clock.now()))
+                .orElseGet(() -> probe.address != null && Probe.isContent(probe.monitor, probe.address));
+        return asWished != probe.monitor.path("reverse").asText("NO").equals("YES");
+    }
+
+    /** Takes a result and decides when to ask again. */
+    private void take(Running probe, boolean content) {
+        probe.health.record(probe.monitor, content);
+        boolean waits = !content && !probe.health.isUp();
+        long delay = waits
+                ? ObjectRules.milliseconds(probe.monitor, "downtime", "units2")
+                : ObjectRules.milliseconds(probe.monitor, "interval", "units3");
+        probe.next = clock.after(Duration.ofMillis(delay), () -> due(probe));
     }
 }

@@ -168,6 +168,21 @@ public final class NitroEmulator implements AutoCloseable {
     }
 
     /**
+     * Plays a script, from now on, instead of probing a member. Its results count when probes would have been sent.
+     *
+     * @param address address of a server as declared
+     * @param port port of a member or of a monitor as declared
+     * @param script what probes come to
+     * @return this
+     */
+    public NitroEmulator script(String address, int port, ProbeScript script) {
+        synchronized (appliance.lock()) {
+            appliance.script(address, port, script);
+        }
+        return this;
+    }
+
+    /**
      * Faults to inject.
      *
      * @return the faults of this appliance

@@ -3,6 +3,7 @@ package dev.holdfast.lb.netscaler.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +16,21 @@ import java.util.TreeSet;
 final class States {
 
     static final String OUT_OF_SERVICE = "OUT OF SERVICE";
+    static final String GOING_OUT = "GOING OUT OF SERVICE";
+    static final String DOWN_GOING_OUT = "DOWN WHEN GOING OUT OF SERVICE";
 
     private final Configuration configuration;
     private final Backends backends;
     private final Monitoring monitoring;
+    private final Drains drains;
     private final Map<String, Boolean> wasUp = new HashMap<>();
     private final TreeSet<String> held = new TreeSet<>();
 
-    States(Configuration configuration, Monitoring monitoring) {
+    States(Configuration configuration, Monitoring monitoring, Drains drains) {
         this.configuration = configuration;
         this.backends = new Backends(configuration);
         this.monitoring = monitoring;
+        this.drains = drains;
     }
 
     /** Notes who went down since the last time, for the hold. */
@@ -46,6 +51,7 @@ final class States {
     void forget() {
         held.clear();
         wasUp.clear();
+        drains.forget();
     }
 
     boolean isHeld(String vserver) {
@@ -57,11 +63,29 @@ final class States {
         wasUp.put(vserver, false);
     }
 
+    /** Of a member or a service: what disables it, itself, its group or its server, may leave it some time. */
     String member(ObjectNode row) {
-        JsonNode group = backends.owner(row);
-        JsonNode server = configuration.object("server", row.path("servername").asText());
-        boolean disabled = isDisabled(row) || isDisabled(group) || isDisabled(server);
-        return disabled ? OUT_OF_SERVICE : monitoring.isUp(row) ? "UP" : "DOWN";
+        MemberKey key = MemberKey.of(row);
+        String server = row.path("servername").asText();
+        Map<String, JsonNode> above = new LinkedHashMap<>();
+        above.put(Drains.of(key), row);
+        if (!key.group().isEmpty()) {
+            above.put(Drains.of("servicegroup", key.group()), backends.owner(row));
+        }
+        above.put(Drains.of("server", server), configuration.object("server", server));
+        above.values().removeIf(each -> !isDisabled(each));
+        boolean up = monitoring.isUp(row);
+        if (above.isEmpty()) {
+            return up ? "UP" : "DOWN";
+        }
+        boolean leaving = above.keySet().stream().allMatch(each -> drains.isUnderWay(each, key));
+        return leaving ? up ? GOING_OUT : DOWN_GOING_OUT : OUT_OF_SERVICE;
+    }
+
+    /** Whether it takes clients at all: there, enabled and not held. */
+    boolean isOpen(String vserver) {
+        ObjectNode row = configuration.objects("lbvserver").get(vserver);
+        return row != null && !isDisabled(row) && !held.contains(vserver);
     }
 
     /** Its own state, backups not counted. */
@@ -99,7 +123,8 @@ final class States {
         return backends.of(vserver);
     }
 
-    private List<ObjectNode> upMembers(String vserver) {
+    /** Members that take anybody. */
+    List<ObjectNode> upMembers(String vserver) {
         return membersOf(vserver).stream()
                 .filter(row -> member(row).equals("UP"))
                 .toList();

@@ -15,14 +15,22 @@ final class Stats {
 
     private final Configuration configuration;
     private final States states;
-    private final TrafficProxy proxy;
+    private final Connections connections;
+    private final Persistence persistence;
     private final Views views;
     private final HaRole role;
 
-    Stats(Configuration configuration, States states, TrafficProxy proxy, Views views, HaRole role) {
+    Stats(
+            Configuration configuration,
+            States states,
+            Connections connections,
+            Persistence persistence,
+            Views views,
+            HaRole role) {
         this.configuration = configuration;
         this.states = states;
-        this.proxy = proxy;
+        this.connections = connections;
+        this.persistence = persistence;
         this.views = views;
         this.role = role;
     }
@@ -75,7 +83,7 @@ final class Stats {
         ObjectNode shown = zeros(type.name()).put(type.firstKey(), name);
         switch (type.name()) {
             case "lbvserver" -> {
-                String count = "" + proxy.count(name);
+                String count = "" + connections.count(name);
                 List<ObjectNode> members = states.membersOf(name);
                 long up = members.stream()
                         .filter(each -> states.member(each).equals("UP"))
@@ -83,6 +91,7 @@ final class Stats {
                 shown.put("state", states.current(name))
                         .put("curclntconnections", count)
                         .put("establishedconn", count)
+                        .put("curpersistencesessions", "" + persistence.count(name))
                         .put("actsvcs", "" + up)
                         .put("inactsvcs", "" + (members.size() - up))
                         .put("vslbhealth", members.isEmpty() ? "0" : "" + 100 * up / members.size());
@@ -118,7 +127,7 @@ final class Stats {
     }
 
     private ObjectNode connections(ObjectNode shown, ObjectNode member) {
-        String count = "" + proxy.count(MemberKey.of(member));
+        String count = "" + connections.count(MemberKey.of(member));
         return shown.put("curclntconnections", count).put("svrestablishedconn", count);
     }
 

@@ -1,19 +1,15 @@
 package dev.holdfast.lb.netscaler.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.Closeable;
+import dev.holdfast.lb.netscaler.emulator.Connections.Connection;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Forwards real connections to whoever is served, and counts and flushes them. */
+/** Forwards real connections to whoever is served, and flushes them when their way goes down. */
 final class TrafficProxy {
 
     private static final int CONNECT_MILLIS = 2000;
@@ -21,27 +17,28 @@ final class TrafficProxy {
     private final Object lock;
     private final Configuration configuration;
     private final States states;
+    private final Choice choice;
+    private final Connections connections;
     private final Addresses addresses;
     private final HaRole role;
+    private final Runnable onEnd;
     private final ExecutorService pool = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "netscaler-emulator-proxy");
         thread.setDaemon(true);
         return thread;
     });
     private final FrontDoors doors = new FrontDoors(this::serve);
-    private final List<Connection> connections = new ArrayList<>();
-    private final AtomicInteger turn = new AtomicInteger();
 
-    TrafficProxy(Object lock, Configuration configuration, States states, Addresses addresses, HaRole role) {
-        this.lock = lock;
-        this.configuration = configuration;
+    TrafficProxy(Appliance appliance, States states, Choice choice, Connections connections, Runnable onEnd) {
+        this.lock = appliance.lock();
+        this.configuration = appliance.configuration();
+        this.addresses = appliance.addresses();
+        this.role = appliance.role();
         this.states = states;
-        this.addresses = addresses;
-        this.role = role;
+        this.choice = choice;
+        this.connections = connections;
+        this.onEnd = onEnd;
     }
-
-    /** A client's connection: through which addressed virtual server, by which that served it, to which member. */
-    private record Connection(String front, String serving, MemberKey member, Socket client, Socket server) {}
 
     private record Target(String serving, MemberKey member, InetSocketAddress address) {}
 
@@ -52,43 +49,28 @@ final class TrafficProxy {
         return doors.port(vserver);
     }
 
-    /** Connections to a member, through any virtual server. Call under the lock. */
-    long count(MemberKey member) {
-        return connections.stream().filter(each -> each.member().equals(member)).count();
-    }
-
-    /** Connections of clients of a virtual server. Call under the lock. */
-    long count(String vserver) {
-        return connections.stream()
-                .filter(each -> each.front().equals(vserver) || each.serving().equals(vserver))
-                .count();
-    }
-
     /** Ends connections whose way went down, where {@code downStateFlush} says so. Call under the lock. */
     void flush() {
-        for (Connection each : List.copyOf(connections)) {
+        for (Connection each : connections.all()) {
             MemberKey member = each.member();
             boolean flushes = member.group().isEmpty()
                     ? flushes("service", member.server())
                     : flushes("servicegroup", member.group());
-            boolean memberGone = flushes && !memberUp(member);
+            String state = stateOf(member);
+            boolean drains = state.equals(States.GOING_OUT) && states.isOpen(each.serving());
+            boolean memberGone = flushes && !drains && !state.equals("UP");
             boolean frontGone = flushes("lbvserver", each.front()) && isDisabled(each.front());
-            boolean servingGone = flushes("lbvserver", each.serving()) && !isUp(each.serving());
+            boolean servingGone = flushes("lbvserver", each.serving()) && !drains && !isUp(each.serving());
             if (memberGone || frontGone || servingGone) {
-                end(each);
+                connections.end(each);
             }
         }
-    }
-
-    /** Ends every connection; call under the lock. */
-    void endAll() {
-        List.copyOf(connections).forEach(this::end);
     }
 
     void stop() {
         doors.close();
         synchronized (lock) {
-            endAll();
+            connections.endAll();
         }
         pool.shutdownNow();
     }
@@ -98,11 +80,13 @@ final class TrafficProxy {
         return row == null || row.path("downstateflush").asText("ENABLED").equals("ENABLED");
     }
 
-    private boolean memberUp(MemberKey member) {
+    private String stateOf(MemberKey member) {
         return new Backends(configuration)
                 .all().stream()
-                        .anyMatch(row -> MemberKey.of(row).equals(member)
-                                && states.member(row).equals("UP"));
+                        .filter(row -> MemberKey.of(row).equals(member))
+                        .findFirst()
+                        .map(states::member)
+                        .orElse(States.OUT_OF_SERVICE);
     }
 
     private boolean isUp(String vserver) {
@@ -119,18 +103,18 @@ final class TrafficProxy {
     void serve(String vserver, Socket client) {
         Optional<Target> target;
         synchronized (lock) {
-            target = target(vserver);
+            target = target(vserver, client);
         }
         if (target.isEmpty()) {
-            close(client);
+            Connections.close(client);
             return;
         }
         Socket server = new Socket();
         try {
             server.connect(target.get().address(), CONNECT_MILLIS);
         } catch (IOException e) {
-            close(client);
-            close(server);
+            Connections.close(client);
+            Connections.close(server);
             return;
         }
         Connection connection =
@@ -143,19 +127,14 @@ final class TrafficProxy {
         pump(client, server, connection);
     }
 
-    private Optional<Target> target(String vserver) {
-        boolean mine = role.isOn() && role.isPrimary();
-        if (!mine || !configuration.objects("lbvserver").containsKey(vserver)) {
+    private Optional<Target> target(String vserver, Socket client) {
+        if (!role.isOn() || !role.isPrimary()) {
             return Optional.empty();
         }
-        List<ObjectNode> served = states.served(vserver);
-        if (served.isEmpty()) {
-            return Optional.empty();
-        }
-        ObjectNode member = served.get(Math.floorMod(turn.getAndIncrement(), served.size()));
-        return addresses
-                .of(configuration, member, 0)
-                .map(address -> new Target(states.serving(vserver).orElseThrow(), MemberKey.of(member), address));
+        return choice.of(vserver, client.getInetAddress())
+                .flatMap(made -> addresses
+                        .of(configuration, made.member(), 0)
+                        .map(address -> new Target(made.serving(), MemberKey.of(made.member()), address)));
     }
 
     private void pump(Socket from, Socket to, Connection connection) {
@@ -169,22 +148,9 @@ final class TrafficProxy {
         }
         if (over) {
             synchronized (lock) {
-                end(connection);
+                connections.end(connection);
+                onEnd.run();
             }
-        }
-    }
-
-    private void end(Connection connection) {
-        connections.remove(connection);
-        close(connection.client());
-        close(connection.server());
-    }
-
-    private static void close(Closeable socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("closing a socket", e);
         }
     }
 }

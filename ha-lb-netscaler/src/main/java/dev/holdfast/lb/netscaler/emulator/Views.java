@@ -19,12 +19,14 @@ final class Views {
     private final Configuration configuration;
     private final States states;
     private final HaRole role;
+    private final Drains drains;
     private final Backends backends;
 
-    Views(Configuration configuration, States states, HaRole role) {
+    Views(Configuration configuration, States states, HaRole role, Drains drains) {
         this.configuration = configuration;
         this.states = states;
         this.role = role;
+        this.drains = drains;
         this.backends = new Backends(configuration);
     }
 
@@ -57,7 +59,10 @@ final class Views {
                     next.put("ipaddress", "0.0.0.0");
                 }
             }
-            case "service" -> next.put("svrstate", states.member(Backends.asMember(row)));
+            case "service" -> {
+                next.put("svrstate", states.member(Backends.asMember(row)));
+                leaving(next, Drains.of("service", row.path("name").asText()));
+            }
             case "servicegroup" -> group(row, next);
             case "hanode" -> role.show(next);
             case "sslcertkey" -> next.put("status", "Valid");
@@ -66,6 +71,16 @@ final class Views {
             }
         }
         return configuration.table().require(resource).shown(next);
+    }
+
+    /** How long something disabled may still serve who it knows. */
+    private void leaving(ObjectNode next, String target) {
+        if (next.path("state").asText().equals("DISABLED")) {
+            drains.left(target).ifPresent(left -> next.put("delay", "" + left.toSeconds()));
+            if (drains.isGraceful(target)) {
+                next.put("graceful", "YES");
+            }
+        }
     }
 
     private void vserver(ObjectNode row, ObjectNode next) {
@@ -130,6 +145,7 @@ final class Views {
             case Configuration.MEMBER -> {
                 next.put("ip", address(row)).put("svrstate", states.member(row));
                 next.put("weight", row.path("weight").asText("1"));
+                leaving(next, Drains.of(MemberKey.of(row)));
             }
             case Configuration.GROUP ->
                 // Real appliances answer both names, and no weight for groups.
