@@ -1,5 +1,6 @@
 package dev.holdfast.lb.netscaler;
 
+import dev.holdfast.lb.netscaler.internal.apply.HighAvailability;
 import dev.holdfast.lb.netscaler.internal.apply.Identity;
 import dev.holdfast.lb.netscaler.internal.apply.Receiver;
 import dev.holdfast.lb.netscaler.internal.apply.Secrets;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +108,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     @Override
     public Reply<ChangeSet> plan(LoadBalancing desired) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> planning.plan(desired, deadline), this::unread);
+        return reading(deadline, () -> planning.plan(desired, deadline));
     }
 
     /**
@@ -124,7 +126,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
      */
     public Reply<LiveBalancing> read(LoadBalancing declared) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> planning.read(declared, false, deadline), this::unread);
+        return reading(deadline, () -> planning.read(declared, false, deadline));
     }
 
     /**
@@ -136,7 +138,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
      */
     public Reply<LiveBalancing> readEverything(LoadBalancing declared) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> planning.read(declared, true, deadline), this::unread);
+        return reading(deadline, () -> planning.read(declared, true, deadline));
     }
 
     @Override
@@ -156,7 +158,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     @Override
     public Reply<TrafficView> observeTraffic(TrafficPaths paths) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> orders.observe(paths, deadline), this::unread);
+        return reading(deadline, () -> orders.observe(paths, deadline));
     }
 
     @Override
@@ -183,6 +185,17 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     @Override
     public void close() {
         session.close();
+    }
+
+    /** Of a pair the primary is read: the other one may not have heard everything. */
+    private <T> Reply<T> reading(Deadline deadline, Supplier<Reply<T>> work) {
+        return turns.take(
+                deadline,
+                () -> {
+                    String obstacle = session.hasOthers() ? HighAvailability.obstacle(session, deadline) : "";
+                    return obstacle.isEmpty() ? work.get() : unread(obstacle);
+                },
+                this::unread);
     }
 
     private <T> Reply<T> unread(String reason) {

@@ -74,7 +74,8 @@ class ApplyTest extends ApplianceTest {
                 NetScalerLoadBalancer renamed =
                         builder().name("other").journal(journal).build()) {
             for (NetScalerLoadBalancer each : List.of(fresh, renamed)) {
-                ChangeSet plan = each.plan(Declarations.moreServers(Declarations.core(), 1)).orElseThrow();
+                ChangeSet plan = each.plan(Declarations.moreServers(Declarations.core(), 1))
+                        .orElseThrow();
                 int before = writes().size();
                 rejected(each.apply(plan), "unfinished; resume(\"" + open(fresh) + "\"), rollBack or abandon");
                 assertThat(writes()).hasSize(before);
