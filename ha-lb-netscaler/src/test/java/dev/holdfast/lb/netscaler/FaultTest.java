@@ -63,7 +63,9 @@ class FaultTest extends ApplianceTest {
 
         apply(Declarations.core());
 
-        assertThat(writes()).hasSize(14);
+        // Beside them, each session in which an answer was lost was ended.
+        assertThat(writes().stream().filter(call -> !call.path().startsWith("config/systemsession?")))
+                .hasSize(14);
         assertThat(plan(Declarations.core()).changes()).isEmpty();
     }
 

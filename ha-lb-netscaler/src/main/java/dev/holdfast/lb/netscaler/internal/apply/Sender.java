@@ -23,7 +23,11 @@ final class Sender {
     private final Readings readings;
     private final Marks marks;
     private final Deadline deadline;
+    private final FormerSession former;
     private final List<String> warnings = new ArrayList<>();
+
+    /** Whether something was sent that may still arrive. */
+    private boolean unanswered;
 
     Sender(Receiver receiver, Readings readings, Marks marks, Deadline deadline) {
         this.receiver = receiver;
@@ -31,6 +35,7 @@ final class Sender {
         this.readings = readings;
         this.marks = marks;
         this.deadline = deadline;
+        this.former = new FormerSession(session, deadline);
     }
 
     /** What the appliance remarked on what it did: 349, 457, 1067 (section 6 of the NITRO notes). */
@@ -45,12 +50,23 @@ final class Sender {
 
     /** Sends steps that may leave together, in the login in which that was decided. One end for each, in order. */
     List<Ended> send(List<Step> batch, long login) {
+        former.learn();
         List<Ended> ends = batch.size() == 1 ? List.of(one(batch.get(0), login)) : together(batch, login);
+        if (unanswered) {
+            unanswered = false;
+            former.end();
+        }
         List<Change> lost = ends.stream()
                 .filter(each -> each.is(Ended.How.LOST) && !each.step().isSave())
                 .map(each -> each.step().change())
                 .toList();
         return lost.isEmpty() ? ends : looked(ends, lost);
+    }
+
+    private NitroAnswer write(NitroRequest request, long login) {
+        NitroAnswer answer = session.write(request, login, deadline);
+        unanswered |= answer instanceof NitroAnswer.Lost lost && lost.sent();
+        return answer;
     }
 
     private List<Ended> together(List<Step> batch, long login) {
@@ -62,7 +78,7 @@ final class Sender {
             }
             requests.addAll(StepRequests.of(marked.orElseThrow(), receiver.secrets()));
         }
-        NitroAnswer answer = session.write(NitroRequest.bulk(requests), login, deadline);
+        NitroAnswer answer = write(NitroRequest.bulk(requests), login);
         if (answer instanceof NitroAnswer.Partly partly) {
             return ends(batch, partly.each());
         }
@@ -112,7 +128,7 @@ final class Sender {
         }
         boolean existed = false;
         for (NitroRequest request : StepRequests.of(marked.orElseThrow(), receiver.secrets())) {
-            NitroAnswer answer = session.write(request, login, deadline);
+            NitroAnswer answer = write(request, login);
             if (answer instanceof NitroAnswer.Done done) {
                 warnings.addAll(done.warnings());
             } else if (answer instanceof NitroAnswer.Refused refused && !undecided(answer)) {
