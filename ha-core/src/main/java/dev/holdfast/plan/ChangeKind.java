@@ -12,6 +12,8 @@ public enum ChangeKind {
     UNBIND,
     /** Removes it. */
     DELETE,
+    /** Gives it another name, by which everything that named it does from then on; nothing else changes. */
+    RENAME,
     /** Makes the running configuration survive a restart. */
     SAVE
 }

@@ -11,6 +11,7 @@ import dev.holdfast.model.Cluster;
 import dev.holdfast.model.probe.NodeProbe;
 import dev.holdfast.model.sync.SyncUnit;
 import dev.holdfast.plan.ChangeSet;
+import dev.holdfast.plan.Drift;
 import dev.holdfast.runbook.Answers;
 import dev.holdfast.runbook.RunbookPlan;
 import dev.holdfast.runbook.TimelineReport;
@@ -54,6 +55,16 @@ public final class Sections {
      */
     public static Section difference(LintDifference difference) {
         return FindingsSection.of(difference);
+    }
+
+    /**
+     * How a receiver differs from what is declared: configuration, traffic state and neighbours apart.
+     *
+     * @param drift of one receiver
+     * @return figures and two tables
+     */
+    public static Section drift(Drift drift) {
+        return DriftSection.of(drift);
     }
 
     /**

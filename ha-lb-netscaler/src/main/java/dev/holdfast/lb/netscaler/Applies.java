@@ -3,7 +3,9 @@ package dev.holdfast.lb.netscaler;
 import dev.holdfast.lb.netscaler.internal.apply.PlanRunner;
 import dev.holdfast.lb.netscaler.internal.apply.Receiver;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
+import dev.holdfast.plan.ApplyEvent;
 import dev.holdfast.plan.ApplyProgress;
+import dev.holdfast.plan.ApplyRecord;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
@@ -25,12 +27,14 @@ import java.util.function.Supplier;
 public final class Applies {
 
     private final Receiver receiver;
+    private final Ledger ledger;
     private final Duration time;
     private final Turns own;
     private final Turns writes;
 
-    Applies(Receiver receiver, Duration time, Turns own, Turns writes) {
+    Applies(Receiver receiver, Ledger ledger, Duration time, Turns own, Turns writes) {
         this.receiver = receiver;
+        this.ledger = ledger;
         this.time = time;
         this.own = own;
         this.writes = writes;
@@ -38,7 +42,9 @@ public final class Applies {
 
     EffectOutcome apply(ChangeSet changes) {
         Deadline deadline = Deadline.in(time);
-        return inTurn(deadline, () -> new PlanRunner(receiver, deadline).run(changes));
+        return inTurn(
+                deadline,
+                () -> ledger.around(changes.changes(), () -> new PlanRunner(receiver, deadline).run(changes)));
     }
 
     /**
@@ -81,7 +87,7 @@ public final class Applies {
      */
     public EffectOutcome resume(String applyId) {
         Deadline deadline = Deadline.in(time);
-        return inTurn(deadline, () -> new PlanRunner(receiver, deadline).resume(applyId));
+        return inTurn(deadline, () -> settled(applyId, new PlanRunner(receiver, deadline).resume(applyId)));
     }
 
     /**
@@ -93,7 +99,7 @@ public final class Applies {
      */
     public EffectOutcome rollBack(String applyId) {
         Deadline deadline = Deadline.in(time);
-        return inTurn(deadline, () -> new PlanRunner(receiver, deadline).rollBack(applyId));
+        return inTurn(deadline, () -> settled(applyId, new PlanRunner(receiver, deadline).rollBack(applyId)));
     }
 
     /**
@@ -106,6 +112,21 @@ public final class Applies {
     public EffectOutcome abandon(String applyId, String reason) {
         Deadline deadline = Deadline.in(time);
         return inTurn(deadline, () -> new PlanRunner(receiver, deadline).abandon(applyId, reason));
+    }
+
+    /** Tells the ledger, if the apply has ended with this call. */
+    private EffectOutcome settled(String applyId, EffectOutcome outcome) {
+        List<ApplyRecord> records =
+                receiver.journal().records(applyId).toOptional().orElse(List.of());
+        boolean ended = !records.isEmpty()
+                && records.get(records.size() - 1).event() instanceof ApplyEvent.Ended last
+                && last.outcome().equals(outcome);
+        if (!ended || outcome instanceof EffectOutcome.Indeterminate) {
+            return outcome;
+        }
+        ChangeSet changes = ApplyProgress.of(records).plan().changes();
+        ChangeSet left = outcome instanceof EffectOutcome.Succeeded ? changes : changes.inverse();
+        return ledger.settled(left.changes(), outcome);
     }
 
     private EffectOutcome inTurn(Deadline deadline, Supplier<EffectOutcome> call) {

@@ -26,6 +26,7 @@ final class Connection {
     private final Credentials credentials;
     private Duration callTimeout = Duration.ofSeconds(10);
     private Duration backoff = Duration.ofMillis(200);
+    private int together = 50;
     private boolean plainHttp;
     private @Nullable SSLSocketFactory sockets;
     private @Nullable X509TrustManager trust;
@@ -49,6 +50,14 @@ final class Connection {
 
     void callTimeout(Duration value) {
         callTimeout = value;
+    }
+
+    void together(int most) {
+        together = most;
+    }
+
+    int together() {
+        return together;
     }
 
     void backoff(Duration value) {

@@ -61,6 +61,17 @@ public abstract sealed class ConnectionBuilder<B extends ConnectionBuilder<B>> p
     }
 
     /**
+     * How many steps of one kind may leave in one request.
+     *
+     * @param most default 50; 1 sends each by itself
+     * @return this
+     */
+    public final B together(int most) {
+        connection.together(most);
+        return self();
+    }
+
+    /**
      * Trust for TLS other than the JDK's own. Host names are verified all the same.
      *
      * @param sockets makes TLS sockets

@@ -3,6 +3,7 @@ package dev.holdfast.lb.netscaler;
 import dev.holdfast.lb.netscaler.internal.cli.Word;
 import dev.holdfast.lb.netscaler.internal.diff.Differ;
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects;
+import dev.holdfast.lb.netscaler.internal.mapping.Holdings;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.lb.netscaler.internal.schema.Kind;
@@ -88,7 +89,7 @@ public final class NetScalerCli {
      */
     public static ChangeSet declared(ClusterId cluster, LoadBalancing desired) {
         Ownership ownership = new Ownership(cluster);
-        return Differ.between(ownership, false, DesiredObjects.of(desired, ownership), List.of())
+        return Differ.between(ownership, false, DesiredObjects.of(desired, ownership), List.of(), Holdings.NONE)
                 .saved("load balancer of " + cluster);
     }
 
@@ -120,6 +121,9 @@ public final class NetScalerCli {
             case BIND -> Stream.of(command("bind", type, keyed(type, change, change.after())));
             case DELETE -> Stream.of(command("rm", type, identity(type, change)));
             case UNBIND -> Stream.of(command("unbind", type, identity(type, change)));
+            case RENAME ->
+                Stream.of(command("rename", type, change.before()) + " "
+                        + Word.shown(change.result().key()));
             default -> update(type, change);
         };
     }

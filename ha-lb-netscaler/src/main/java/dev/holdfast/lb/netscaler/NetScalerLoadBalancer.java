@@ -17,11 +17,14 @@ import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.TrafficView;
 import dev.holdfast.plan.ChangeSet;
+import dev.holdfast.plan.Drift;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.ApplyJournal;
 import dev.holdfast.spi.Credentials;
+import dev.holdfast.spi.DriftCheck;
 import dev.holdfast.spi.LoadBalancer;
+import dev.holdfast.spi.OwnershipLedger;
 import dev.holdfast.spi.PathOrder;
 import dev.holdfast.store.MemoryApplyJournal;
 import java.net.URI;
@@ -39,27 +42,24 @@ import org.jspecify.annotations.Nullable;
  * A NetScaler (Citrix ADC) behind the port, over its NITRO REST interface.
  *
  * <p>Configuration: the plan is minimal, ordered and touches only what this cluster owns, which stands in the comment of
- * servers, groups and virtual servers as {@code holdfast:<cluster>}; bindings of an owned object are owned. Monitors and
- * subnet addresses have no comment: they are created and changed, never deleted. A fixed attribute (a protocol, a port)
- * that changes means delete and create again under the same name, since a name is an object's identity; that is
- * disruptive, counts against {@link Builder#deletions}, and carries traffic state over.
+ * servers, groups and virtual servers as {@code holdfast:<cluster>}; bindings of an owned object are owned. What has no
+ * comment (a monitor, an address) is deleted only if a ledger says that a plan made it. What cannot be changed in place (a
+ * protocol, a port) is made anew as {@code <name>.hf-<digest>} before the old one goes, and renamed; where two cannot be at
+ * once the step says why; each replacement counts against {@link Builder#deletions}. The contents of a certificate are
+ * exchanged in place. A secret stands in a plan by its name.
  *
- * <p>The contents of a certificate are exchanged in place, never by deleting it. A secret stands in a plan by its name and
- * is looked up when it is needed ({@link Builder#secrets}).
+ * <p>Traffic state is planned exactly once, at creation: the first declared path open, all others closed. A member that joins
+ * an existing group of a path joins disabled; {@link #openPath} enables it.
  *
- * <p>Traffic state is planned exactly once, at creation: the first declared path open, all others closed. A member that
- * joins an existing group of a path joins disabled; {@link #openPath} enables it.
+ * <p>Traffic: before the first change of an epoch the adapter takes over ({@link FenceStrength#TAKEOVER}): it writes the mark
+ * {@code holdfast:<cluster>:<store>:<epoch>} into the comment of the cluster's traffic virtual server, ends all other sessions
+ * of its account and reads the mark again. The account must therefore be the adapter's own.
  *
- * <p>Traffic: before the first change of an epoch the adapter takes over (strength
- * {@link FenceStrength#TAKEOVER}): it writes the mark {@code holdfast:<cluster>:<store>:<epoch>} into the comment of the
- * cluster's traffic virtual server, ends all other sessions of its account and reads the mark again. The account must
- * therefore be the adapter's own.
- *
- * <p>Thread-safe; calls are serialised, and whatever writes waits for other adapters of the same address in this process
- * too. A call that had to wait for an earlier one past its own time is not made: an order then ends as {@code Failed}. One
- * session, opened when first needed, ended by {@link #close}.
+ * <p>Thread-safe; calls are serialised, and what writes also waits for other adapters of the same address in this process.
+ * One that had to wait past its own time is not made: an order then ends as {@code Failed}. One session, opened when first
+ * needed, ended by {@link #close}.
  */
-public final class NetScalerLoadBalancer implements LoadBalancer {
+public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
 
     private final String name;
     private final Ownership ownership;
@@ -76,14 +76,23 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         this.ownership = new Ownership(builder.cluster);
         this.operationTimeout = builder.operationTimeout;
         this.session = session;
+        Ledger ledger = new Ledger(builder.ledger, builder.cluster, name);
         this.writes = Turns.of(builder.connection().addresses());
         Identity identity = new Identity(session);
         this.planning = new Planning(
-                name, session, identity, ownership, builder.spoken, builder.adoptExisting, builder.deletions);
+                name, session, identity, ownership, builder.spoken, builder.adoptExisting, builder.deletions, ledger);
         this.orders =
                 new PathOrders(session, ownership, store, builder.connection().user(), builder.replaceForeignMark);
         this.applies = new Applies(
-                new Receiver(name, session, ownership, builder.secrets, identity, builder.journal, builder.together),
+                new Receiver(
+                        name,
+                        session,
+                        ownership,
+                        builder.secrets,
+                        identity,
+                        builder.journal,
+                        builder.connection().together()),
+                ledger,
                 operationTimeout,
                 turns,
                 writes);
@@ -111,15 +120,19 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         return reading(deadline, () -> planning.plan(desired, deadline));
     }
 
+    @Override
+    public Reply<Drift> drift(LoadBalancing desired) {
+        Deadline deadline = Deadline.in(operationTimeout);
+        return reading(deadline, () -> planning.drift(desired, deadline));
+    }
+
     /**
-     * Reads the configuration back into the model, for lint: what the cluster's own objects have, and whatever they lead
-     * to. Own are those of the declared names and those with the cluster's word in their comment; everything else on the
-     * appliance is somebody else's.
+     * Reads the configuration back into the model, for lint: what the cluster's own objects have (those of the declared names
+     * and those with its word in their comment), and whatever they lead to. Traffic state: see {@link #observeTraffic}.
      *
      * <p>Certificates, content switches, gateways, address records, sites and IPv6 addresses of the appliance's own are not
-     * put into the words of the model: each is supposed to be as declared, and, for
-     * rules, to be absent or different as well. What the model has no word for is named in the remarks, and never an
-     * error. Traffic state is not read here, see {@link #observeTraffic}.
+     * put into the words of the model: each is supposed to be as declared and, for rules, to be absent or different as well.
+     * What the model has no word for is named in the remarks.
      *
      * @param declared the declaration
      * @return what the appliance has, or why it could not be read
@@ -130,8 +143,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     }
 
     /**
-     * The same with everything that there is on the appliance, whosever it is: to judge one that was not configured by
-     * Holdfast.
+     * The same with everything there is, whosever it is: to judge an appliance that was not configured by Holdfast.
      *
      * @param declared the declaration; {@link LoadBalancing#EMPTY} if there is none
      * @return what the appliance has, or why it could not be read
@@ -149,7 +161,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
     /**
      * To try an apply without a write, and to end one that was cut off.
      *
-     * @return the same object each time
+     * @return always the same
      */
     public Applies applies() {
         return applies;
@@ -179,7 +191,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
 
     private Reply<FenceStrength> readiness(TrafficPaths paths, Epoch epoch, Deadline deadline) {
         String obstacle = orders.obstacle(paths, epoch, deadline);
-        return obstacle.isEmpty() ? Reply.of(FenceStrength.TAKEOVER) : Reply.none(name + ": " + obstacle);
+        return obstacle.isEmpty() ? Reply.of(FenceStrength.TAKEOVER) : unread(obstacle);
     }
 
     @Override
@@ -229,9 +241,9 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         private boolean adoptExisting;
         private boolean replaceForeignMark;
         private ApplyJournal journal = new MemoryApplyJournal();
-        private int together = 50;
         private Secrets secrets = Secrets.NONE;
         private Spoken spoken = new Spoken(List.of());
+        private @Nullable OwnershipLedger ledger;
 
         private Builder(Connection connection) {
             super(connection);
@@ -265,8 +277,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         }
 
         /**
-         * Identity of the store whose epochs count; stands in the mark. Required: with another store epochs start anew, and
-         * under one name the old mark would forbid every order of the new one.
+         * Identity of the store whose epochs count; stands in the mark. Required: with another store epochs start anew.
          *
          * @param value the controller's {@code HaStore.identity()}: 1 to 63 letters, digits, {@code .}, {@code _} or {@code -}
          * @return this
@@ -292,10 +303,9 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         }
 
         /**
-         * Where applies are kept, so that one that was cut off can be resumed or undone. Adapters may share a journal.
+         * Where applies are kept, so that one that was cut off can be resumed or undone. Adapters may share one.
          *
-         * @param value default one in memory: enough for an appliance that went away, not for a process that was killed;
-         *     {@link dev.holdfast.store.FileApplyJournal} survives that
+         * @param value default one in memory; {@link dev.holdfast.store.FileApplyJournal} survives a kill
          * @return this
          */
         public Builder journal(ApplyJournal value) {
@@ -304,19 +314,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         }
 
         /**
-         * How many steps of one kind may leave in one request.
-         *
-         * @param most default 50; 1 sends each by itself
-         * @return this
-         */
-        public Builder together(int most) {
-            together = most;
-            return this;
-        }
-
-        /**
-         * Where the secrets are that a declaration names: passphrases of key files, passwords of directory accounts. Asked
-         * when a step needs one; a plan that names one nobody has is refused before its first write.
+         * Where the secrets are that a declaration names. A plan that names one nobody has is refused before its first write.
          *
          * @param source gives the secret of a name, or empty
          * @return this
@@ -337,6 +335,18 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
             spoken = new Spoken(Stream.of(objects)
                     .map(each -> Map.entry(each.resource(), each.attributes()))
                     .toList());
+            return this;
+        }
+
+        /**
+         * Where it is kept which objects are ours, by this adapter's name. Without one nothing is deleted that has no comment,
+         * and what was said with {@link #also} stays when it is said no more.
+         *
+         * @param value for example {@code FileOwnershipLedger.at(path)}; default none
+         * @return this
+         */
+        public Builder ledger(OwnershipLedger value) {
+            ledger = value;
             return this;
         }
 
@@ -362,8 +372,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
         }
 
         /**
-         * Allows to replace the mark of another store, whatever its epoch, after an operator made sure that its controller
-         * is gone.
+         * Allows to replace another store's mark, whatever its epoch, after an operator made sure that its controller is gone.
          *
          * @return this
          */
@@ -381,8 +390,8 @@ public final class NetScalerLoadBalancer implements LoadBalancer {
          */
         public NetScalerLoadBalancer build() {
             if (store == null) {
-                throw new IllegalArgumentException("load balancer " + name
-                        + ": no store; pass the identity() of the controller's HaStore to store(...)");
+                throw new IllegalArgumentException(
+                        "load balancer " + name + ": no store; pass the HaStore's identity() to store(...)");
             }
             return new NetScalerLoadBalancer(this, store, connection().open());
         }

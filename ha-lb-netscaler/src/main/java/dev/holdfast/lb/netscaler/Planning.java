@@ -4,10 +4,13 @@ import dev.holdfast.lb.netscaler.internal.apply.ApplianceReader;
 import dev.holdfast.lb.netscaler.internal.apply.Identity;
 import dev.holdfast.lb.netscaler.internal.apply.LiveReader;
 import dev.holdfast.lb.netscaler.internal.apply.Origins;
+import dev.holdfast.lb.netscaler.internal.apply.Survey;
+import dev.holdfast.lb.netscaler.internal.diff.Deviations;
 import dev.holdfast.lb.netscaler.internal.diff.Differ;
 import dev.holdfast.lb.netscaler.internal.diff.Difference;
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObject;
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects;
+import dev.holdfast.lb.netscaler.internal.mapping.Holdings;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.mapping.Spoken;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
@@ -16,9 +19,13 @@ import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.model.lb.LiveBalancing;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.plan.ChangeSet;
+import dev.holdfast.plan.Drift;
 import dev.holdfast.plan.ObjectRef;
 import dev.holdfast.plan.Reply;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What an adapter may plan, and how it looks before it does.
@@ -30,6 +37,7 @@ import java.util.List;
  * @param spoken what is declared beside the model
  * @param adoptExisting whether what is nobody's may be taken over
  * @param deletions how many objects may go
+ * @param ledger what is known to be ours without a comment
  */
 record Planning(
         String name,
@@ -38,27 +46,60 @@ record Planning(
         Ownership ownership,
         Spoken spoken,
         boolean adoptExisting,
-        int deletions) {
+        int deletions,
+        Ledger ledger) {
 
     Reply<ChangeSet> plan(LoadBalancing desired, Deadline deadline) {
-        List<DesiredObject> wanted = spoken.onTopOf(DesiredObjects.of(desired, ownership), ownership);
-        Reply<List<NitroObject>> observed = new ApplianceReader(session, ownership)
-                .read(wanted.stream().map(DesiredObject::ref).toList(), deadline);
-        if (observed instanceof Reply.None<List<NitroObject>> none) {
+        return looked(desired, deadline, looked -> {
+            Difference difference = Differ.between(
+                    ownership, adoptExisting, looked.wanted(), looked.survey().objects(), looked.holdings());
+            List<String> objections = difference.objections(deletions);
+            if (!objections.isEmpty()) {
+                return Reply.none("cannot plan " + name + ": " + String.join("; ", objections));
+            }
+            Reply<Identity.Who> who = identity.who(deadline);
+            return who instanceof Reply.None<Identity.Who> none
+                    ? Reply.none(none.reason())
+                    : Reply.of(Origins.bound(
+                            difference.saved(subject()),
+                            who.orElseThrow().text(),
+                            looked.survey().objects()));
+        });
+    }
+
+    Reply<Drift> drift(LoadBalancing desired, Deadline deadline) {
+        return looked(
+                desired,
+                deadline,
+                looked -> Reply.of(Deviations.of(
+                        subject(),
+                        ownership,
+                        adoptExisting,
+                        looked.wanted(),
+                        looked.survey().objects(),
+                        looked.holdings(),
+                        looked.survey().neighbours())));
+    }
+
+    private String subject() {
+        return "load balancer " + name;
+    }
+
+    /** Everything that is compared. */
+    private record Looked(List<DesiredObject> wanted, Holdings holdings, Survey survey) {}
+
+    private <T> Reply<T> looked(LoadBalancing desired, Deadline deadline, Function<Looked, Reply<T>> next) {
+        Reply<Holdings> holdings = ledger.holdings();
+        if (holdings instanceof Reply.None<Holdings> none) {
             return Reply.none(none.reason());
         }
-        Difference difference = Differ.between(ownership, adoptExisting, wanted, observed.orElseThrow());
-        List<String> objections = difference.objections(deletions);
-        if (!objections.isEmpty()) {
-            return Reply.none("cannot plan " + name + ": " + String.join("; ", objections));
-        }
-        Reply<Identity.Who> who = identity.who(deadline);
-        return who instanceof Reply.None<Identity.Who> none
+        List<DesiredObject> wanted = spoken.onTopOf(DesiredObjects.of(desired, ownership), ownership);
+        Set<ObjectRef> refs = new TreeSet<>(holdings.orElseThrow().refs());
+        wanted.stream().map(DesiredObject::ref).forEach(refs::add);
+        Reply<Survey> survey = new ApplianceReader(session, ownership).survey(refs, deadline);
+        return survey instanceof Reply.None<Survey> none
                 ? Reply.none(none.reason())
-                : Reply.of(Origins.bound(
-                        difference.saved("load balancer " + name),
-                        who.orElseThrow().text(),
-                        observed.orElseThrow()));
+                : next.apply(new Looked(wanted, holdings.orElseThrow(), survey.orElseThrow()));
     }
 
     Reply<LiveBalancing> read(LoadBalancing declared, boolean everything, Deadline deadline) {

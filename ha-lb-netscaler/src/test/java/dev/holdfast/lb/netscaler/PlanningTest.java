@@ -130,7 +130,7 @@ class PlanningTest extends ApplianceTest {
     }
 
     @Test
-    void a_fixed_attribute_means_delete_and_create_with_traffic_state_carried_over() {
+    void a_fixed_attribute_means_another_object_with_traffic_state_carried_over() {
         apply(Declarations.core());
         balancer.closePath(order(Declarations.CORE1, 3));
         balancer.openPath(order(Declarations.CORE2, 3));

@@ -3,7 +3,6 @@ package dev.holdfast.lb.netscaler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holdfast.lb.netscaler.emulator.NitroCall;
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LoadBalancing;
@@ -13,9 +12,7 @@ import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
-import dev.holdfast.testkit.Figure;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,33 +144,6 @@ class SpokenTest extends ApplianceTest {
         postByHand("lbvserver_service_binding", "'name':'v','servicename':'alien'");
 
         assertThat(plan(BASE).changes()).isEmpty();
-    }
-
-    @Test
-    void a_plan_reads_with_the_same_number_of_requests_however_much_there_is() {
-        apply(Declarations.ums());
-        int few = requests(Declarations.ums());
-        List<VirtualServer> many = new ArrayList<>(Declarations.ums().virtualServers());
-        for (int port = 1; port <= 50; port++) {
-            many.add(VirtualServer.of("more_" + port, LbProtocol.TCP, "10.20.0.101", port, "sg_ums_8443"));
-        }
-        LoadBalancing bigger = Declarations.ums().withVirtualServers(many);
-        apply(bigger);
-
-        assertThat(requests(bigger)).isEqualTo(few);
-        Figure.of("plan-requests", few, "requests")
-                .atMost(12)
-                .by("mvn test -pl ha-lb-netscaler -am -Dtest=SpokenTest")
-                .write();
-    }
-
-    private int requests(LoadBalancing declared) {
-        int before = appliance.calls().size();
-        assertThat(plan(declared).changes()).isEmpty();
-        List<NitroCall> calls =
-                appliance.calls().subList(before, appliance.calls().size());
-        assertThat(calls).noneMatch(NitroCall::isWrite);
-        return calls.size();
     }
 
     @Test

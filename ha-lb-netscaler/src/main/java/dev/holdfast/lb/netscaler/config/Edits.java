@@ -43,9 +43,9 @@ final class Edits {
     }
 
     String text(ChangeSet changes) {
-        List<Change> lines = changes.changes().stream()
+        List<Change> lines = Folded.of(changes.changes().stream()
                 .filter(each -> each.kind() != ChangeKind.SAVE)
-                .toList();
+                .toList());
         List<Problem> problems = lines.stream().flatMap(this::ofSingleService).toList();
         if (!problems.isEmpty()) {
             throw new InvalidDeclarationException("change of ns.conf", problems);

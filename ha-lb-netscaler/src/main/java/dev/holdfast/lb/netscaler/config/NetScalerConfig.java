@@ -3,6 +3,7 @@ package dev.holdfast.lb.netscaler.config;
 import dev.holdfast.lb.netscaler.internal.cli.Script;
 import dev.holdfast.lb.netscaler.internal.diff.Differ;
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects;
+import dev.holdfast.lb.netscaler.internal.mapping.Holdings;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lint.Finding;
@@ -212,7 +213,7 @@ public final class NetScalerConfig {
      */
     public ChangeSet plan(ClusterId cluster, LoadBalancing desired) {
         Ownership ownership = new Ownership(cluster);
-        return Differ.between(ownership, true, DesiredObjects.of(desired, ownership), seen)
+        return Differ.between(ownership, true, DesiredObjects.of(desired, ownership), seen, Holdings.NONE)
                 .saved("ns.conf of " + cluster);
     }
 

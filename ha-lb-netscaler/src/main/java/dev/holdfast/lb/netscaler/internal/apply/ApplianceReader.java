@@ -7,6 +7,7 @@ import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.schema.Owned;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
+import dev.holdfast.lb.netscaler.internal.schema.StandIn;
 import dev.holdfast.lb.netscaler.internal.schema.Told;
 import dev.holdfast.plan.ObjectRef;
 import dev.holdfast.plan.Reply;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -21,6 +24,10 @@ import java.util.stream.Stream;
 public final class ApplianceReader {
 
     private static final Schema SCHEMA = Schema.standard();
+
+    /** Protocols of virtual servers that have no settings for TLS. */
+    private static final Set<String> WITHOUT_TLS =
+            Set.of("HTTP", "TCP", "UDP", "ANY", "SSL_BRIDGE", "FTP", "DNS", "DNS_TCP", "RADIUS");
 
     private final NitroSession session;
     private final Ownership ownership;
@@ -44,20 +51,44 @@ public final class ApplianceReader {
      * @return objects in order of creation, or why they could not be read
      */
     public Reply<List<NitroObject>> read(Collection<ObjectRef> wanted, Deadline deadline) {
+        Reply<Survey> survey = survey(wanted, deadline);
+        return survey instanceof Reply.None<Survey> none
+                ? Reply.none(none.reason())
+                : Reply.of(survey.orElseThrow().objects());
+    }
+
+    /**
+     * The same, with everybody else's objects counted.
+     *
+     * @param wanted references of objects and bindings
+     * @param deadline when to give up
+     * @return objects and neighbours, or why they could not be read
+     */
+    public Reply<Survey> survey(Collection<ObjectRef> wanted, Deadline deadline) {
         Rows rows = new Rows(session, ownership, deadline);
         TreeSet<ObjectRef> refs = new TreeSet<>(wanted);
         List<NitroObject> found = new ArrayList<>();
+        SortedMap<String, Integer> neighbours = new TreeMap<>();
         for (ResourceType type : SCHEMA.types()) {
             for (Reply<List<NitroObject>> reply : replies(type, refs, found, rows)) {
                 if (reply instanceof Reply.None<List<NitroObject>> none) {
                     return Reply.none(none.reason());
                 }
-                reply.orElseThrow().stream()
-                        .filter(each -> type.isBinding() || refs.contains(each.ref()) || owned(each, type, found))
-                        .forEach(found::add);
+                for (NitroObject each : reply.orElseThrow()) {
+                    if (type.isBinding() || asked(each.ref(), refs) || owned(each, type, found)) {
+                        found.add(each);
+                    } else if (!type.preexisting()) {
+                        neighbours.merge(type.name(), 1, Integer::sum);
+                    }
+                }
             }
         }
-        return Reply.of(found);
+        return Reply.of(new Survey(found, neighbours));
+    }
+
+    /** Asked for by its name, or standing in for what is. */
+    private static boolean asked(ObjectRef ref, Set<ObjectRef> refs) {
+        return refs.contains(ref) || StandIn.origin(ref).filter(refs::contains).isPresent();
     }
 
     private static List<Reply<List<NitroObject>>> replies(
@@ -71,11 +102,17 @@ public final class ApplianceReader {
             boolean minded = type.told() != Told.SAID || needed(type, refs) || endsInSaid(type, found);
             return parents.isEmpty() || !minded ? List.of() : List.of(rows.bindings(type, parents));
         }
-        boolean along = found.stream()
-                .map(each -> each.ref().type())
-                .anyMatch(each ->
-                        type.holders().contains(each) || type.owned().type().equals(each));
-        return type.commented() || along || needed(type, refs) ? List.of(rows.objects(type)) : List.of();
+        Owned by = type.owned();
+        boolean sought = type.commented() && (by.beside().isEmpty() || isFound(by.beside(), found));
+        boolean along = isFound(by.type(), found)
+                || found.stream()
+                        .filter(each -> !WITHOUT_TLS.contains(String.valueOf(each.get("servicetype"))))
+                        .anyMatch(each -> type.holders().contains(each.ref().type()));
+        return sought || along || needed(type, refs) ? List.of(rows.objects(type)) : List.of();
+    }
+
+    private static boolean isFound(String type, List<NitroObject> found) {
+        return found.stream().anyMatch(each -> each.ref().type().equals(type));
     }
 
     /** By its own word, with an object found that it names, or with one it belongs to. */

@@ -7,13 +7,18 @@ import dev.holdfast.lb.netscaler.internal.nitro.NitroAnswer;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroCode;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
+import dev.holdfast.lb.netscaler.internal.schema.StandIn;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeKind;
+import dev.holdfast.plan.ObjectRef;
 import dev.holdfast.plan.Reply;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The marks of controllers in the comments of virtual servers. Plans do not know them; a mark outlives every change of the
@@ -64,8 +69,8 @@ final class Marks {
     }
 
     /**
-     * The step with the mark in the comment it writes. A comment that is there already is read right before: a newer mark
-     * may stand in it by now.
+     * The step with the mark in the comment it writes. A comment that is there already, its own or that of the object it
+     * stands in for, is read right before: a newer mark may stand in it by now.
      */
     Reply<Change> in(Change change) {
         boolean writes = change.after().containsKey("comment");
@@ -74,8 +79,12 @@ final class Marks {
             return Reply.of(change);
         }
         String name = change.target().key();
-        if (change.kind() != ChangeKind.CREATE) {
-            NitroAnswer answer = session.read(NitroRequest.get(HOLDER, name), deadline);
+        Optional<String> standsFor = StandIn.origin(change.target()).map(ObjectRef::key);
+        List<String> bearers = Stream.concat(
+                        standsFor.stream(), change.kind() == ChangeKind.CREATE ? Stream.of() : Stream.of(name))
+                .toList();
+        for (String bearer : bearers) {
+            NitroAnswer answer = session.read(NitroRequest.get(HOLDER, bearer), deadline);
             if (answer instanceof NitroAnswer.Done done) {
                 done.rows(HOLDER).forEach(row -> keep(name, row.path("comment").asText("")));
             } else if (!(answer instanceof NitroAnswer.Refused refused && refused.is(NitroCode.NO_SUCH_RESOURCE))) {

@@ -160,6 +160,7 @@ final class Sender {
         return switch (change.kind()) {
             case DELETE, UNBIND -> refused.is(NitroCode.NO_SUCH_RESOURCE);
             case CREATE, BIND -> refused.is(NitroCode.ALREADY_EXISTS) && readings.isMet(change);
+            case RENAME -> refused.is(NitroCode.ALREADY_EXISTS, NitroCode.NO_SUCH_RESOURCE) && readings.isMet(change);
             case SAVE -> refused.is(NitroCode.CONFIG_UNCHANGED);
             case UPDATE -> refused.is(NitroCode.ALREADY_IN_STATE);
         };

@@ -31,6 +31,7 @@ final class StepRequests {
             case BIND -> List.of(NitroRequest.put(type.name(), JsonForm.write(type, change.after())));
             case DELETE -> List.of(delete(type, change));
             case UNBIND -> List.of(unbind(type, change));
+            case RENAME -> List.of(rename(type, change));
             default -> update(type, change, secrets);
         };
     }
@@ -60,6 +61,12 @@ final class StepRequests {
         return NitroRequest.delete(type.name(), name, args);
     }
 
+    private static NitroRequest rename(ResourceType type, Change change) {
+        ObjectNode payload = JsonForm.write(type, change.before());
+        return NitroRequest.action(
+                type.name(), "rename", payload.put("newname", change.result().key()));
+    }
+
     static NitroRequest save() {
         return NitroRequest.action("nsconfig", "save", JsonNodeFactory.instance.objectNode());
     }
@@ -82,7 +89,9 @@ final class StepRequests {
         set.keySet().removeAll(swap.keySet());
         set.putAll(identity);
         if (set.size() > identity.size()) {
-            requests.add(NitroRequest.put(type.name(), JsonForm.write(type, secrets.revealed(type, set))));
+            // What a member has is set on its group (section 7 of the NITRO notes).
+            String where = type.with(Role.MEMBER, set).isEmpty() ? type.name() : type.parent();
+            requests.add(NitroRequest.put(where, JsonForm.write(type, secrets.revealed(type, set))));
         }
         if (!swap.isEmpty()) {
             swap.putAll(identity);

@@ -3,6 +3,7 @@ package dev.holdfast.lb.netscaler.internal.apply;
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.lb.netscaler.internal.schema.Kind;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
+import dev.holdfast.lb.netscaler.internal.schema.Renaming;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.plan.Change;
@@ -32,6 +33,9 @@ final class Verification {
             if (change.kind() != ChangeKind.SAVE) {
                 ResourceType type = Schema.standard().type(change.target());
                 refs.add(type.isBinding() ? type.parentOf(change.target()) : change.target());
+                if (change.kind() == ChangeKind.RENAME) {
+                    refs.add(change.result());
+                }
             }
         }
         return refs;
@@ -43,6 +47,10 @@ final class Verification {
         Map<ObjectRef, Boolean> present = new TreeMap<>();
         for (Change change : changes) {
             if (change.kind() == ChangeKind.SAVE) {
+                continue;
+            }
+            if (change.kind() == ChangeKind.RENAME) {
+                rename(change, promised, present);
                 continue;
             }
             boolean away = change.kind() == ChangeKind.DELETE || change.kind() == ChangeKind.UNBIND;
@@ -73,6 +81,52 @@ final class Verification {
             }
         });
         return unmet;
+    }
+
+    /** Everything promised about it, or about what hangs on it or names it, is promised under the new name. */
+    private static void rename(
+            Change change, Map<ObjectRef, Map<String, @Nullable String>> promised, Map<ObjectRef, Boolean> present) {
+        Renaming renaming = new Renaming(Map.of(change.target(), change.result()));
+        Map<ObjectRef, Map<String, @Nullable String>> moved = new TreeMap<>();
+        Map<ObjectRef, Boolean> there = new TreeMap<>();
+        for (ObjectRef ref : List.copyOf(present.keySet())) {
+            Map<String, @Nullable String> values = renamed(renaming, ref, Objects.requireNonNull(promised.get(ref)));
+            ObjectRef now = renaming.of(ref);
+            if (now.equals(ref)) {
+                promised.put(ref, values);
+            } else {
+                moved.put(now, values);
+                there.put(now, Objects.requireNonNull(present.remove(ref)));
+                promised.remove(ref);
+            }
+        }
+        // Whatever had the new name before is gone by now, and what was promised of it says nothing about this one.
+        Renaming back = renaming.inverse();
+        List.copyOf(present.keySet()).stream()
+                .filter(ref -> !back.of(ref).equals(ref))
+                .forEach(ref -> {
+                    present.remove(ref);
+                    promised.remove(ref);
+                });
+        promised.put(change.target(), new TreeMap<>());
+        promised.put(change.result(), new TreeMap<>());
+        promised.putAll(moved);
+        present.putAll(there);
+        present.put(change.target(), false);
+        present.put(change.result(), true);
+    }
+
+    private static Map<String, @Nullable String> renamed(
+            Renaming renaming, ObjectRef ref, Map<String, @Nullable String> values) {
+        Map<String, String> said = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (value != null) {
+                said.put(name, value);
+            }
+        });
+        Map<String, @Nullable String> all = new TreeMap<>(values);
+        all.putAll(renaming.of(new NitroObject(ref, new TreeMap<>(said))).attributes());
+        return all;
     }
 
     private static void compare(List<String> unmet, NitroObject object, String name, @Nullable String expected) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares one declared object with the same object as read; what is absent on either side means the default. */
 final class AttributeDiff {
 
-    private static final Set<Role> CHANGEABLE = EnumSet.of(Role.FREE, Role.LATER, Role.SWAP);
+    private static final Set<Role> CHANGEABLE = EnumSet.of(Role.FREE, Role.LATER, Role.SWAP, Role.MEMBER);
 
     private AttributeDiff() {}
 
@@ -87,10 +87,19 @@ final class AttributeDiff {
                 : Optional.of(new Change(ChangeKind.UPDATE, have.ref(), before, Map.of(), reason, true));
     }
 
+    /** Attributes that were ours to say, are not said any more, and that nothing can reset. */
+    static List<String> stuck(ResourceType type, DesiredObject want, NitroObject have) {
+        return type.attributes().stream()
+                .filter(each -> want.released().contains(each.name()) && differs(each, want, have))
+                .filter(each -> !each.unsettable() && each.defaultValue() == null)
+                .map(Attribute::name)
+                .toList();
+    }
+
     private static boolean differs(Attribute attribute, DesiredObject want, NitroObject have) {
         // What can be written and never read cannot differ.
         return attribute.kind() != Kind.SECRET
-                && !(attribute.onlySaid() && want.object().get(attribute.name()) == null)
+                && !want.leaves(attribute)
                 && !want.initial().containsKey(attribute.name())
                 && !Objects.equals(value(attribute, want.object()), value(attribute, have));
     }

@@ -1,292 +1,60 @@
 package dev.holdfast.lb.netscaler.internal.diff;
 
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObject;
+import dev.holdfast.lb.netscaler.internal.mapping.Holdings;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
-import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
-import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
-import dev.holdfast.lb.netscaler.internal.schema.Role;
-import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.plan.Change;
-import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ObjectRef;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Declared against observed, one algorithm for all types. Pure.
+ * Declared against observed. Pure.
  *
- * <ol>
- *   <li>What must go first: objects of which a fixed attribute changes, obsolete ones that hold an address a new one
- *       needs, and every binding of either; references to them are taken away before.
- *   <li>Creations, bindings and updates in the schema's order, backup targets before the virtual servers that name them.
- *   <li>What is no longer declared and ours: unbound and deleted in reverse order, after its replacement is in place.
- * </ol>
- *
- * A name is all that identifies an object, and the vocabulary of plans knows no renaming; so an object of which a fixed
- * attribute changes is deleted and created again under its name, which clients notice, and the step says so. Traffic
- * state is carried over to the new one.
+ * <p>What cannot be changed in place is replaced without a gap, where there can be two of it for a while (section 10 of the
+ * NITRO notes): the declaration is compared with the new one under another name, as if that were declared, so that it is made
+ * and tied to everything before the old one goes; then it is renamed; and what remains is compared once more, which is where
+ * an object that the appliance cannot rename is made a second time, under its own name.
  */
 public final class Differ {
 
-    private final Schema schema = Schema.standard();
-    private final Situation situation;
-    private final Ownership ownership;
-    private final Map<ObjectRef, DesiredObject> want;
-    private final Map<ObjectRef, NitroObject> have;
-    private final TreeMap<ObjectRef, ObjectRef> detached = new TreeMap<>();
-    private final List<Change> changes = new ArrayList<>();
-
-    private Differ(Situation situation, Ownership ownership) {
-        this.situation = situation;
-        this.ownership = ownership;
-        this.want = situation.want();
-        this.have = new TreeMap<>(situation.have());
-    }
+    private Differ() {}
 
     /**
      * Compares.
      *
      * @param ownership whose the declared objects are
      * @param adopt whether a declared object that exists without our word in its comment may be taken over
-     * @param desired declared objects, in order of creation
+     * @param said declared objects, in order of creation
      * @param observed the same objects as read, and every other one that is ours, with their bindings
+     * @param holdings what a ledger says is ours
      * @return steps and conflicts
      */
     public static Difference between(
-            Ownership ownership, boolean adopt, List<DesiredObject> desired, List<NitroObject> observed) {
-        Situation situation = new Situation(ownership, desired, observed);
-        Differ differ = new Differ(situation, ownership);
-        differ.remove(situation.first().keySet());
-        differ.build();
-        TreeSet<ObjectRef> late = new TreeSet<>(situation.gone());
-        late.removeAll(situation.first().keySet());
-        differ.remove(late);
-        return new Difference(differ.changes, situation.conflicts(adopt));
-    }
-
-    private void remove(Set<ObjectRef> refs) {
-        List<ObjectRef> order = new ArrayList<>(refs);
-        order.sort(Comparator.comparingInt((ObjectRef ref) -> schema.type(ref).order())
-                .thenComparing(ref -> ref));
-        Collections.reverse(order);
-        for (ObjectRef ref : backupsLast(order)) {
-            ResourceType type = schema.type(ref);
-            detach(ref);
-            NitroObject present = Objects.requireNonNull(have.get(ref));
-            String reason = situation.first().getOrDefault(ref, "no longer declared");
-            if (type.preexisting()) {
-                AttributeDiff.reset(type, present, reason).ifPresent(changes::add);
-                continue;
-            }
-            changes.add(new Change(
-                    type.isBinding() ? ChangeKind.UNBIND : ChangeKind.DELETE,
-                    ref,
-                    present.attributes(),
-                    Map.of(),
-                    reason,
-                    true));
+            Ownership ownership,
+            boolean adopt,
+            List<DesiredObject> said,
+            List<NitroObject> observed,
+            Holdings holdings) {
+        List<DesiredObject> desired = holdings.onTopOf(said, observed);
+        TreeSet<ObjectRef> declared = new TreeSet<>();
+        desired.forEach(each -> declared.add(each.ref()));
+        Situation whole = new Situation(ownership, desired, observed, declared, holdings);
+        Replacements replacements =
+                Replacements.of(desired, List.copyOf(whole.have().values()));
+        if (replacements.isEmpty()) {
+            return new Difference(
+                    Pass.steps(whole, ownership, replacements), whole.conflicts(adopt), Set.copyOf(declared));
         }
-    }
-
-    /** A virtual server that names a backup goes before the backup. */
-    private List<ObjectRef> backupsLast(List<ObjectRef> order) {
-        Set<ObjectRef> result = new LinkedHashSet<>();
-        order.forEach(ref -> goAfterHolders(ref, order, result, new TreeSet<>()));
-        return List.copyOf(result);
-    }
-
-    private void goAfterHolders(ObjectRef ref, List<ObjectRef> order, Set<ObjectRef> result, Set<ObjectRef> visited) {
-        if (!visited.add(ref)) {
-            return;
-        }
-        for (ObjectRef holder : order) {
-            if (holder.type().equals(ref.type()) && backupOf(holder).equals(ref.key())) {
-                goAfterHolders(holder, order, result, visited);
-            }
-        }
-        result.add(ref);
-    }
-
-    private String backupOf(ObjectRef ref) {
-        NitroObject present = have.get(ref);
-        String backup = present == null ? null : present.get("backupvserver");
-        return backup == null ? "" : backup;
-    }
-
-    /** Takes away backup references to an object that is about to go, from those that are still there. */
-    private void detach(ObjectRef ref) {
-        boolean early = situation.first().containsKey(ref);
-        for (ObjectRef holder : List.copyOf(have.keySet())) {
-            boolean names = holder.type().equals(ref.type()) && backupOf(holder).equals(ref.key());
-            boolean removedBefore = situation.first().containsKey(holder)
-                    || (!early && situation.gone().contains(holder));
-            if (names && !removedBefore && (early || carriesBackup(holder))) {
-                changes.add(reference(holder, ref.key(), true));
-                TreeMap<String, String> without =
-                        new TreeMap<>(Objects.requireNonNull(have.get(holder)).attributes());
-                without.remove("backupvserver");
-                have.put(holder, new NitroObject(holder, without));
-                if (carriesBackup(holder)) {
-                    detached.put(holder, ref);
-                }
-            }
-        }
-    }
-
-    private boolean carriesBackup(ObjectRef holder) {
-        DesiredObject wanted = want.get(holder);
-        return wanted != null && wanted.initial().containsKey("backupvserver");
-    }
-
-    private static Change reference(ObjectRef holder, String backup, boolean away) {
-        Map<String, String> set = Map.of("backupvserver", backup);
-        return new Change(
-                ChangeKind.UPDATE,
-                holder,
-                away ? set : Map.of(),
-                away ? Map.of() : set,
-                away ? "its backup " + backup + " is about to go" : "its backup " + backup + " is back",
-                true);
-    }
-
-    private void build() {
-        for (DesiredObject desired : ordered()) {
-            ObjectRef ref = desired.ref();
-            NitroObject present = have.get(ref);
-            if (present == null || situation.first().containsKey(ref)) {
-                changes.addAll(creation(desired, present));
-                reattach(ref);
-            } else {
-                AttributeDiff.update(schema.type(ref), desired, present)
-                        .map(change -> adoptComment(desired, present, change))
-                        .or(() -> adoptComment(desired, present))
-                        .ifPresent(changes::add);
-            }
-        }
-    }
-
-    /** What carries its backup as traffic state gets it back; what declares it is updated anyway. */
-    private void reattach(ObjectRef ref) {
-        detached.forEach((holder, target) -> {
-            if (target.equals(ref)) {
-                changes.add(reference(holder, ref.key(), false));
-            }
-        });
-    }
-
-    private Change adoptComment(DesiredObject desired, NitroObject present, Change change) {
-        return adoptComment(desired, present)
-                .map(comment -> {
-                    Map<String, String> before = new TreeMap<>(change.before());
-                    Map<String, String> after = new TreeMap<>(change.after());
-                    before.putAll(comment.before());
-                    after.putAll(comment.after());
-                    return new Change(
-                            change.kind(), change.target(), before, after, change.reason(), change.disruptive());
-                })
-                .orElse(change);
-    }
-
-    /** On a type for which no comment is declared, the user's text stays and our word is appended. */
-    private Optional<Change> adoptComment(DesiredObject desired, NitroObject present) {
-        if (!desired.initial().containsKey("comment") || situation.owned(present)) {
-            return Optional.empty();
-        }
-        String comment = present.get("comment");
-        return Optional.of(new Change(
-                ChangeKind.UPDATE,
-                desired.ref(),
-                comment == null ? Map.of() : Map.of("comment", comment),
-                Map.of("comment", ownership.sign(comment)),
-                "adopted",
-                false));
-    }
-
-    private List<Change> creation(DesiredObject desired, @Nullable NitroObject before) {
-        ResourceType type = schema.type(desired.ref());
-        Map<String, String> after = new TreeMap<>(desired.object().attributes());
-        after.putAll(desired.initial());
-        if (type.isBinding() && before == null && staysInPlace(type.parentOf(desired.ref()))) {
-            after.putAll(desired.joining());
-        }
-        if (before != null) {
-            carryOver(type, desired, before, after);
-        }
-        after.values().removeIf(String::isEmpty);
-        String reason = before == null ? "declared and absent" : "replaced; traffic state carried over";
-        ChangeKind kind = type.isBinding() ? ChangeKind.BIND : ChangeKind.CREATE;
-        Map<String, String> later = new TreeMap<>(after);
-        later.keySet().removeIf(name -> !setLater(type, name));
-        after.keySet().removeAll(later.keySet());
-        List<Change> steps = new ArrayList<>();
-        if (!type.preexisting()) {
-            steps.add(new Change(kind, desired.ref(), Map.of(), after, reason, false));
-        }
-        if (!later.isEmpty()) {
-            steps.add(new Change(ChangeKind.UPDATE, desired.ref(), Map.of(), later, reason, false));
-        }
-        return steps;
-    }
-
-    /** What can only be said once the object is there. */
-    private static boolean setLater(ResourceType type, String name) {
-        return type.attribute(name)
-                .filter(each -> each.role() == Role.LATER || (type.preexisting() && each.role() != Role.KEY))
-                .isPresent();
-    }
-
-    private boolean staysInPlace(ObjectRef parent) {
-        return have.containsKey(parent);
-    }
-
-    private static void carryOver(
-            ResourceType type, DesiredObject desired, NitroObject before, Map<String, String> after) {
-        for (Attribute attribute : type.attributes()) {
-            if (attribute.role() == Role.BIRTH || desired.initial().containsKey(attribute.name())) {
-                String value = before.get(attribute.name());
-                after.put(attribute.name(), value == null || value.equals(attribute.defaultValue()) ? "" : value);
-            }
-        }
-    }
-
-    /** Declared objects type by type; within virtual servers, backups first. */
-    private List<DesiredObject> ordered() {
-        List<DesiredObject> result = new ArrayList<>();
-        for (ResourceType type : schema.types()) {
-            TreeSet<ObjectRef> placed = new TreeSet<>();
-            for (DesiredObject desired : want.values()) {
-                if (desired.ref().type().equals(type.name())) {
-                    place(desired, placed, result);
-                }
-            }
-        }
-        return result;
-    }
-
-    private void place(DesiredObject desired, Set<ObjectRef> placed, List<DesiredObject> result) {
-        if (!placed.add(desired.ref())) {
-            return;
-        }
-        for (String backup : List.of(
-                desired.object().attributes().getOrDefault("backupvserver", ""),
-                desired.initial().getOrDefault("backupvserver", ""),
-                backupOf(desired.ref()))) {
-            DesiredObject target = want.get(new ObjectRef(desired.ref().type(), backup));
-            if (target != null) {
-                place(target, placed, result);
-            }
-        }
-        result.add(desired);
+        Situation standing = new Situation(ownership, replacements.substituted(desired), observed, declared, holdings);
+        List<Change> changes = new ArrayList<>(Pass.steps(standing, ownership, replacements));
+        changes.addAll(replacements.renamings());
+        Situation rest =
+                new Situation(ownership, desired, Applied.to(observed, changes), declared, holdings.after(changes));
+        changes.addAll(Pass.steps(rest, ownership, Replacements.NONE));
+        return new Difference(changes, whole.conflicts(adopt), Set.copyOf(declared));
     }
 }

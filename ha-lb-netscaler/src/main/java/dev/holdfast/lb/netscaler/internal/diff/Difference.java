@@ -1,5 +1,6 @@
 package dev.holdfast.lb.netscaler.internal.diff;
 
+import dev.holdfast.lb.netscaler.internal.schema.StandIn;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ChangeSet;
@@ -7,19 +8,22 @@ import dev.holdfast.plan.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What separates the declaration from the appliance.
  *
  * @param changes ordered steps, without the final save
  * @param conflicts why the steps must not run as they are, with the remedy; empty if they may
+ * @param declared what is declared; what stands in for one of these comes and goes without an allowance
  */
-public record Difference(List<Change> changes, List<String> conflicts) {
+public record Difference(List<Change> changes, List<String> conflicts, Set<ObjectRef> declared) {
 
     /** Freezes the lists. */
     public Difference {
         changes = List.copyOf(changes);
         conflicts = List.copyOf(conflicts);
+        declared = Set.copyOf(declared);
     }
 
     /**
@@ -33,6 +37,7 @@ public record Difference(List<Change> changes, List<String> conflicts) {
         List<ObjectRef> deleted = changes.stream()
                 .filter(change -> change.kind() == ChangeKind.DELETE)
                 .map(Change::target)
+                .filter(ref -> StandIn.origin(ref).filter(declared::contains).isEmpty())
                 .toList();
         if (deleted.size() > deletions) {
             objections.add("would delete " + deleted + ", allowed are " + deletions + ": allow deletions("

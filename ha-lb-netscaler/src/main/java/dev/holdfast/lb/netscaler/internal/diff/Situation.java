@@ -1,6 +1,7 @@
 package dev.holdfast.lb.netscaler.internal.diff;
 
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObject;
+import dev.holdfast.lb.netscaler.internal.mapping.Holdings;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
@@ -8,6 +9,7 @@ import dev.holdfast.lb.netscaler.internal.schema.Owned;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
+import dev.holdfast.lb.netscaler.internal.schema.StandIn;
 import dev.holdfast.lb.netscaler.internal.schema.Told;
 import dev.holdfast.plan.ObjectRef;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -30,11 +33,27 @@ final class Situation {
     private final Ownership ownership;
     private final Map<ObjectRef, DesiredObject> want = new LinkedHashMap<>();
     private final NavigableMap<ObjectRef, NitroObject> have = new TreeMap<>();
+    private final Set<ObjectRef> declared;
+    private final Holdings holdings;
     private final SortedSet<ObjectRef> gone = new TreeSet<>();
     private final NavigableMap<ObjectRef, String> first = new TreeMap<>();
 
-    Situation(Ownership ownership, List<DesiredObject> desired, List<NitroObject> observed) {
+    /**
+     * Looks at both.
+     *
+     * @param desired what there should be, stand-ins in the place of what they stand in for
+     * @param declared what is declared: all of it is ours, and so is whatever stands in for it
+     * @param holdings what a ledger says is ours
+     */
+    Situation(
+            Ownership ownership,
+            List<DesiredObject> desired,
+            List<NitroObject> observed,
+            Set<ObjectRef> declared,
+            Holdings holdings) {
         this.ownership = ownership;
+        this.holdings = holdings;
+        this.declared = declared;
         desired.forEach(each -> want.put(each.ref(), each));
         observed.forEach(each -> have.put(each.ref(), minded(each)));
         findGone();
@@ -51,7 +70,7 @@ final class Situation {
                         || each.name().equals("comment"));
         TreeMap<String, String> values = new TreeMap<>(object.attributes());
         for (Attribute each : type.attributes()) {
-            boolean said = wanted != null && wanted.object().get(each.name()) != null;
+            boolean said = wanted != null && !wanted.leaves(each);
             boolean usual = Objects.equals(values.get(each.name()), each.defaultValue());
             if (each.onlySaid() && !said && (!whole || usual || wanted != null)) {
                 values.remove(each.name());
@@ -82,25 +101,45 @@ final class Situation {
 
     /** Why the declared objects must not be touched as they are, each with the remedy. */
     List<String> conflicts(boolean adopt) {
-        List<String> conflicts = new ArrayList<>();
-        for (ObjectRef ref : want.keySet()) {
+        return List.copyOf(objections(adopt).values());
+    }
+
+    /** The same by object. */
+    Map<ObjectRef, String> objections(boolean adopt) {
+        Map<ObjectRef, String> objections = new LinkedHashMap<>();
+        want.forEach((ref, desired) -> {
             NitroObject present = have.get(ref);
-            if (present == null || !schema.type(ref).commented() || owned(present)) {
-                continue;
+            if (present != null) {
+                List<String> all = new ArrayList<>(strangers(ref, present, adopt));
+                AttributeDiff.stuck(schema.type(ref), desired, present)
+                        .forEach(name -> all.add(
+                                ref + ": " + name + " was set before and nothing resets it: say what it shall be"));
+                if (!all.isEmpty()) {
+                    objections.put(ref, String.join("; ", all));
+                }
             }
-            List<String> others = ownership.others(present.get("comment"));
-            if (!others.isEmpty()) {
-                conflicts.add(ref + " belongs to " + others + ": give this cluster's object another name");
-            } else if (!adopt) {
-                conflicts.add(ref + " exists and is not ours: allow adoptExisting(), or give it another name");
-            }
+        });
+        return objections;
+    }
+
+    private List<String> strangers(ObjectRef ref, NitroObject present, boolean adopt) {
+        if (!schema.type(ref).commented() || owned(present)) {
+            return List.of();
         }
-        return conflicts;
+        List<String> others = ownership.others(present.get("comment"));
+        if (!others.isEmpty()) {
+            return List.of(ref + " belongs to " + others + ": give this cluster's object another name");
+        }
+        return adopt
+                ? List.of()
+                : List.of(ref + " exists and is not ours: allow adoptExisting(), or give it another name");
     }
 
     /** By its own word, by that of an owned object it names, or by that of the object it belongs to. */
     boolean owned(NitroObject object) {
-        if (ownership.owns(object.get("comment"))) {
+        String comment = object.get("comment");
+        boolean kept = holdings.made(object.ref()) && ownership.others(comment).isEmpty();
+        if (kept || ownership.owns(comment) || isReplaced(object.ref())) {
             return true;
         }
         ResourceType type = schema.type(object.ref());
@@ -110,6 +149,12 @@ final class Situation {
             return named != null && owned(named);
         }
         return holders(type, object.ref()).map(have::get).anyMatch(each -> each != null && owned(each));
+    }
+
+    /** Declared and not wanted any more, since something stands in for it, or itself what stood in for something. */
+    private boolean isReplaced(ObjectRef ref) {
+        return (declared.contains(ref) && !want.containsKey(ref))
+                || StandIn.origin(ref).filter(declared::contains).isPresent();
     }
 
     private static Stream<ObjectRef> holders(ResourceType type, ObjectRef ref) {
@@ -127,6 +172,9 @@ final class Situation {
     }
 
     private boolean ourBinding(ResourceType type, ObjectRef ref) {
+        if (holdings.made(ref)) {
+            return true;
+        }
         ObjectRef parent = type.parentOf(ref);
         NitroObject holder = have.get(parent);
         boolean held = holder != null && owned(holder) && !staysWithHolder(schema.type(parent), parent);
@@ -150,13 +198,18 @@ final class Situation {
             if (present != null) {
                 List<String> fixed = AttributeDiff.fixed(schema.type(ref), desired, present);
                 if (!fixed.isEmpty()) {
-                    first.put(ref, String.join(", ", fixed) + " cannot be changed in place");
+                    String obstacle = Replacements.obstacle(schema.type(ref), desired.object(), present);
+                    first.put(ref, String.join(", ", fixed) + " cannot be changed in place, and " + obstacle);
                 }
             }
         });
         for (ObjectRef ref : gone) {
             if (!schema.type(ref).isBinding() && standsInTheWay(ref)) {
-                first.put(ref, "no longer declared, and its address is needed");
+                first.put(
+                        ref,
+                        declared.contains(ref)
+                                ? "its address is needed, and two cannot hold it at once (304)"
+                                : "no longer declared, and its address is needed");
             }
         }
         for (ObjectRef ref : have.keySet()) {
@@ -174,20 +227,21 @@ final class Situation {
     }
 
     private boolean standsInTheWay(ObjectRef ref) {
-        ResourceType type = schema.type(ref);
-        if (type.unique().isEmpty()) {
-            return false;
-        }
-        List<String> tuple = tuple(type, Objects.requireNonNull(have.get(ref)));
-        return !tuple.contains("")
-                && want.values().stream()
-                        .filter(each -> each.ref().type().equals(ref.type()))
-                        .anyMatch(each -> tuple(type, each.object()).equals(tuple));
+        return want.values().stream().anyMatch(each -> needsPlaceOf(each, ref));
     }
 
-    private static List<String> tuple(ResourceType type, NitroObject object) {
-        return type.unique().stream()
-                .map(name -> object.attributes().getOrDefault(name, ""))
-                .toList();
+    /** Whether it needs an address that an obsolete object holds. */
+    boolean waits(DesiredObject desired) {
+        return first.keySet().stream().anyMatch(each -> gone.contains(each) && needsPlaceOf(desired, each));
+    }
+
+    private boolean needsPlaceOf(DesiredObject desired, ObjectRef ref) {
+        ResourceType type = schema.type(ref);
+        NitroObject holder = have.get(ref);
+        if (type.unique().isEmpty() || holder == null || !desired.ref().type().equals(ref.type())) {
+            return false;
+        }
+        List<String> tuple = Replacements.tuple(type, holder);
+        return !tuple.contains("") && Replacements.tuple(type, desired.object()).equals(tuple);
     }
 }

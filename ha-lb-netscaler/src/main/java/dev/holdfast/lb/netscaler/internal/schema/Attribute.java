@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what may be done with it
  * @param kind how its text is to be understood
  * @param units the attribute that carries the unit of a duration, otherwise empty
+ * @param names the type of the object it names, otherwise empty
  * @param defaultValue what the appliance has when nothing is said, or null
  * @param unsettable whether {@code action=unset} resets it
  * @param with attributes to be sent whenever this one is
@@ -24,6 +25,7 @@ public record Attribute(
         Role role,
         Kind kind,
         String units,
+        String names,
         @Nullable String defaultValue,
         boolean unsettable,
         List<String> with,
@@ -45,7 +47,7 @@ public record Attribute(
      */
     public String canonical(String value) {
         return switch (kind) {
-            case STRING, SECRET -> value;
+            case STRING, NAME, SECRET -> value;
             case INT -> value.strip();
             case FLAG -> value.strip().toLowerCase(Locale.ROOT);
             case ENUM -> value.strip().toUpperCase(Locale.ROOT);

@@ -4,6 +4,8 @@ package dev.holdfast.lb.netscaler.internal.schema;
 public enum Kind {
     /** Free text; case matters. */
     STRING,
+    /** The name of another object. */
+    NAME,
     /** A whole number; some releases quote it. */
     INT,
     /** One of fixed words; the appliance answers in its own case. */

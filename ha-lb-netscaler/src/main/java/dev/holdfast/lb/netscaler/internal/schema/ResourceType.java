@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param unique attributes whose combination no two objects may share
  * @param holders types of whose objects each has one of these by itself, which is only ever set; usually none
  * @param told how it relates to the model
+ * @param renewal how another takes the place of one that cannot be changed
  * @param attributes in the order in which the command line names them
  */
 public record ResourceType(
@@ -31,6 +32,7 @@ public record ResourceType(
         List<String> unique,
         List<String> holders,
         Told told,
+        Renewal renewal,
         List<Attribute> attributes) {
 
     /** Freezes the lists. */
@@ -55,7 +57,7 @@ public record ResourceType(
      * @return whether it has
      */
     public boolean commented() {
-        return owned.equals(Owned.BY_COMMENT);
+        return owned.byComment();
     }
 
     /**

@@ -14,6 +14,8 @@ public enum Role {
     LATER,
     /** May be changed, by the action {@code update} and not by setting it: the contents of a certificate. */
     SWAP,
+    /** May be changed, by setting what the binding hangs on: an attribute of a member is set on its group. */
+    MEMBER,
     /** Given when the object is made and traffic state from then on: never compared, never planned. */
     BIRTH
 }

@@ -93,8 +93,8 @@ public final class Schema {
                     heads.put(cells[1], cells);
                     attributes.put(cells[1], new ArrayList<>());
                 } else if (cells[0].equals("attribute")) {
-                    boolean signs =
-                            cells[2].equals("comment") && Objects.requireNonNull(heads.get(cells[1]))[4].equals("yes");
+                    boolean signs = cells[2].equals("comment")
+                            && Objects.requireNonNull(heads.get(cells[1]))[4].startsWith("yes");
                     Objects.requireNonNull(attributes.get(cells[1]), cells[1])
                             .add(attribute(cells, file.equals(VENDOR) && !signs));
                 }
@@ -113,6 +113,7 @@ public final class Schema {
                         list(cells[7]),
                         list(cells[8].replaceFirst("^self:", "")),
                         Told.parse(cells[9]),
+                        Renewal.parse(cells[10]),
                         Objects.requireNonNull(attributes.get(name)))));
         Map<String, ResourceType> ordered = new LinkedHashMap<>();
         types.values().stream()
@@ -123,11 +124,13 @@ public final class Schema {
 
     private static Attribute attribute(String[] cells, boolean onlySaid) {
         String[] kind = cells[4].split(":", 2);
+        boolean names = kind[0].equals("name");
         return new Attribute(
                 cells[2],
                 Role.valueOf(cells[3].toUpperCase(Locale.ROOT)),
                 Kind.valueOf(kind[0].toUpperCase(Locale.ROOT)),
-                kind.length > 1 ? kind[1] : "",
+                !names && kind.length > 1 ? kind[1] : "",
+                names ? kind[1] : "",
                 orNull(cells[5]),
                 cells[6].equals("yes"),
                 list(cells[7]),

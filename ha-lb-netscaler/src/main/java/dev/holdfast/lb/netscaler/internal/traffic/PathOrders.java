@@ -158,8 +158,9 @@ public final class PathOrders {
         return fronts.isEmpty() ? "" : fronts.get(0);
     }
 
-    private EffectOutcome close(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded, StartOver {
-        TrafficSnapshot before = snapshot(path, calls);
+    private EffectOutcome close(TrafficPaths.NodePath declared, TrafficCalls calls) throws OrderEnded, StartOver {
+        TrafficSnapshot before = snapshot(declared, calls);
+        TrafficPaths.NodePath path = before.standing(declared);
         for (TrafficPaths.BackupReference reference : path.references()) {
             if (before.isSet(reference)) {
                 ObjectNode payload = named("name", reference.virtualServer()).put("backupvserver", true);
@@ -208,8 +209,9 @@ public final class PathOrders {
         }
     }
 
-    private EffectOutcome open(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded, StartOver {
-        TrafficSnapshot before = snapshot(path, calls);
+    private EffectOutcome open(TrafficPaths.NodePath declared, TrafficCalls calls) throws OrderEnded, StartOver {
+        TrafficSnapshot before = snapshot(declared, calls);
+        TrafficPaths.NodePath path = before.standing(declared);
         for (String group : path.serviceGroups()) {
             openGroup(group, before.group(group), calls);
         }

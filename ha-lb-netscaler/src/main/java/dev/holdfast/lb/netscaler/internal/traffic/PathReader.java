@@ -46,7 +46,13 @@ public final class PathReader {
         TreeSet<String> groups = new TreeSet<>();
         for (TrafficPaths.NodePath path : paths) {
             groups.addAll(path.serviceGroups());
-            for (TrafficPaths.BackupReference reference : path.references()) {
+            byName.values()
+                    .forEach(each -> each.groups().stream()
+                            .filter(bears ->
+                                    path.serviceGroups().stream().anyMatch(it -> StandingPath.standsFor(bears, it)))
+                            .forEach(groups::add));
+            for (TrafficPaths.BackupReference reference :
+                    new StandingPath(List.of(), byName).of(path).references()) {
                 for (String name : List.of(reference.virtualServer(), reference.backup())) {
                     TrafficSnapshot.Vserver vserver = byName.get(name);
                     if (vserver == null) {
@@ -61,7 +67,9 @@ public final class PathReader {
         for (String name : groups) {
             NitroAnswer answer = session.read(NitroRequest.get("servicegroup", name), deadline);
             if (answer instanceof NitroAnswer.Refused refused && refused.is(NitroCode.NO_SUCH_RESOURCE)) {
-                missing.add("servicegroup " + name);
+                if (groups.stream().noneMatch(each -> StandingPath.standsFor(each, name))) {
+                    missing.add("servicegroup " + name);
+                }
                 continue;
             }
             TrafficSnapshot.Group group = group(name, answer, deadline);

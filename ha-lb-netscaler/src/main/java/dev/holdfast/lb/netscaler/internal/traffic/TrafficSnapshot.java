@@ -74,8 +74,14 @@ record TrafficSnapshot(Map<String, Group> groups, Map<String, Vserver> vservers)
         }
     }
 
-    TrafficView.PathReading reading(TrafficPaths.NodePath path, boolean saved) {
+    TrafficView.PathReading reading(TrafficPaths.NodePath declared, boolean saved) {
+        TrafficPaths.NodePath path = standing(declared);
         return new TrafficView.PathReading(path.node(), state(path), serves(path), connections(path), saved);
+    }
+
+    /** A path with what stands in for its objects, see {@link StandingPath}. */
+    TrafficPaths.NodePath standing(TrafficPaths.NodePath path) {
+        return new StandingPath(groups.keySet(), vservers).of(path);
     }
 
     TrafficView.PathState state(TrafficPaths.NodePath path) {

@@ -1,0 +1,33 @@
+package dev.holdfast.plan;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What a cluster owns of one object of a receiver.
+ *
+ * @param object which
+ * @param made whether a plan of the cluster made it, so that another may delete it
+ * @param attributes names of attributes that were set beside the declared model, to be reset when nothing is said of them
+ *     any more; usually none
+ */
+public record OwnedObject(ObjectRef object, boolean made, SortedSet<String> attributes) {
+
+    /** Freezes the names. */
+    public OwnedObject {
+        attributes = Collections.unmodifiableSortedSet(new TreeSet<>(attributes));
+    }
+
+    /**
+     * An object that a plan made.
+     *
+     * @param object which
+     * @param attributes attributes set beside the model
+     * @return the entry
+     */
+    public static OwnedObject made(ObjectRef object, Collection<String> attributes) {
+        return new OwnedObject(object, true, new TreeSet<>(attributes));
+    }
+}

@@ -1,0 +1,197 @@
+package dev.holdfast.lb.netscaler.internal.mapping;
+
+import dev.holdfast.lb.netscaler.internal.schema.Attribute;
+import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
+import dev.holdfast.lb.netscaler.internal.schema.Renaming;
+import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
+import dev.holdfast.lb.netscaler.internal.schema.Schema;
+import dev.holdfast.lb.netscaler.internal.schema.Told;
+import dev.holdfast.plan.Change;
+import dev.holdfast.plan.ChangeKind;
+import dev.holdfast.plan.ObjectRef;
+import dev.holdfast.plan.OwnedObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a ledger says is a cluster's own on one appliance, and how steps change that. Pure. */
+public final class Holdings {
+
+    /** Nothing is known. */
+    public static final Holdings NONE = new Holdings(List.of());
+
+    private static final Schema SCHEMA = Schema.standard();
+
+    private final SortedMap<ObjectRef, OwnedObject> entries = new TreeMap<>();
+
+    /**
+     * Reads a ledger's entries; those of types that this release does not manage are kept and mean nothing.
+     *
+     * @param owned the entries
+     */
+    public Holdings(List<OwnedObject> owned) {
+        owned.forEach(each -> entries.put(each.object(), each));
+    }
+
+    /**
+     * The entries.
+     *
+     * @return sorted by object
+     */
+    public List<OwnedObject> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    /**
+     * Whether a plan of ours made it.
+     *
+     * @param ref an object or a binding
+     * @return whether the ledger says so
+     */
+    public boolean made(ObjectRef ref) {
+        OwnedObject entry = entries.get(ref);
+        return entry != null && entry.made();
+    }
+
+    /**
+     * Everything to be looked at: the objects, and for bindings what they hang on.
+     *
+     * @return references of managed types
+     */
+    public Set<ObjectRef> refs() {
+        Set<ObjectRef> refs = new TreeSet<>();
+        for (ObjectRef ref : entries.keySet()) {
+            if (managed(ref)) {
+                ResourceType type = SCHEMA.type(ref);
+                refs.add(type.isBinding() ? type.parentOf(ref) : ref);
+            }
+        }
+        return refs;
+    }
+
+    /**
+     * The declaration with what was said before and is not said any more, to be reset.
+     *
+     * @param desired declared objects
+     * @param observed what is there
+     * @return the same, and objects of others of which we had said something
+     */
+    public List<DesiredObject> onTopOf(List<DesiredObject> desired, List<NitroObject> observed) {
+        Set<ObjectRef> declared = new TreeSet<>();
+        List<DesiredObject> all = new ArrayList<>();
+        for (DesiredObject each : desired) {
+            declared.add(each.ref());
+            all.add(each.releasing(unsaid(each.object())));
+        }
+        for (NitroObject each : observed) {
+            SortedSet<String> unsaid = unsaid(each);
+            if (!declared.contains(each.ref()) && !made(each.ref()) && !unsaid.isEmpty()) {
+                NitroObject silent = new NitroObject(
+                        each.ref(),
+                        SCHEMA.type(each.ref()).keyAttributes(each.ref().key()));
+                all.add(new DesiredObject(silent, Map.of(), Map.of()).releasing(unsaid(silent)));
+            }
+        }
+        return all;
+    }
+
+    private SortedSet<String> unsaid(NitroObject declared) {
+        OwnedObject entry = entries.get(declared.ref());
+        SortedSet<String> names = new TreeSet<>(entry == null ? Collections.emptySet() : entry.attributes());
+        if (entry != null && SCHEMA.type(declared.ref()).isBinding()) {
+            names.clear();
+        }
+        return names;
+    }
+
+    /**
+     * What the ledger must say before steps run, so that what they make is known whenever they are cut off.
+     *
+     * @param changes the steps
+     * @return the present entries and everything that will have been made or said
+     */
+    public Holdings during(List<Change> changes) {
+        Holdings during = new Holdings(after(changes).entries());
+        entries.forEach((ref, entry) -> during.entries.merge(ref, entry, Holdings::both));
+        changes.stream()
+                .filter(each -> each.kind() == ChangeKind.CREATE)
+                .forEach(each -> during.entries.putIfAbsent(each.target(), OwnedObject.made(each.target(), List.of())));
+        return during;
+    }
+
+    private static OwnedObject both(OwnedObject one, OwnedObject other) {
+        SortedSet<String> names = new TreeSet<>(one.attributes());
+        names.addAll(other.attributes());
+        return new OwnedObject(one.object(), one.made() || other.made(), names);
+    }
+
+    /**
+     * What the ledger says once steps have run.
+     *
+     * @param changes the steps
+     * @return the entries then
+     */
+    public Holdings after(List<Change> changes) {
+        Holdings after = new Holdings(entries());
+        changes.forEach(after::step);
+        return after;
+    }
+
+    private void step(Change change) {
+        ObjectRef ref = change.target();
+        switch (change.kind()) {
+            case CREATE -> entries.put(ref, OwnedObject.made(ref, said(ref, change.after())));
+            case BIND -> {
+                if (SCHEMA.type(ref).told() == Told.SAID) {
+                    entries.put(ref, OwnedObject.made(ref, List.of()));
+                }
+            }
+            case UPDATE -> update(ref, change);
+            case DELETE, UNBIND -> entries.remove(ref);
+            case RENAME -> rename(new Renaming(Map.of(ref, change.result())));
+            case SAVE -> {
+                // What is saved belongs to whom it belonged before.
+            }
+        }
+    }
+
+    private void update(ObjectRef ref, Change change) {
+        SortedSet<String> names = unsaid(new NitroObject(ref, new TreeMap<>()));
+        names.removeAll(change.before().keySet());
+        names.addAll(said(ref, change.after()));
+        boolean made = made(ref);
+        if (made || !names.isEmpty()) {
+            entries.put(ref, new OwnedObject(ref, made, names));
+        } else {
+            entries.remove(ref);
+        }
+    }
+
+    private void rename(Renaming renaming) {
+        List<OwnedObject> renamed = entries.values().stream()
+                .map(each -> managed(each.object())
+                        ? new OwnedObject(renaming.of(each.object()), each.made(), each.attributes())
+                        : each)
+                .toList();
+        entries.clear();
+        renamed.forEach(each -> entries.put(each.object(), each));
+    }
+
+    private static List<String> said(ObjectRef ref, Map<String, String> values) {
+        return SCHEMA.type(ref).attributes().stream()
+                .filter(Attribute::onlySaid)
+                .map(Attribute::name)
+                .filter(values::containsKey)
+                .toList();
+    }
+
+    private static boolean managed(ObjectRef ref) {
+        return SCHEMA.types().stream().anyMatch(each -> each.name().equals(ref.type()));
+    }
+}
