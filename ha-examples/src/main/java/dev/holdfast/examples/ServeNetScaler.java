@@ -1,5 +1,6 @@
 package dev.holdfast.examples;
 
+import dev.holdfast.lb.netscaler.emulator.EmulatorBuilder;
 import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
 import dev.holdfast.spi.Credentials;
 import java.io.IOException;
@@ -22,16 +23,19 @@ import javax.net.ssl.SSLContext;
  *
  * <p>Arguments: port, {@code http} or {@code https} (default {@code http}), user and password (default {@code nsroot},
  * {@code nsroot}), and for https a PKCS#12 file with the certificate to show, opened with that password; without one a
- * certificate for localhost is made for this run.
+ * certificate for localhost is made for this run. Anywhere among them {@code --conf=FILE} names an {@code ns.conf} to start
+ * with; what of it is not taken over is said.
  */
 public final class ServeNetScaler {
+
+    private static final String CONF = "--conf=";
 
     private ServeNetScaler() {}
 
     /**
      * Serves until the process is ended.
      *
-     * @param args port, scheme, user, password, key store
+     * @param args port, scheme, user, password, key store, and a configuration to load
      * @throws Exception if it cannot listen, or the key store cannot be used
      */
     public static void main(String[] args) throws Exception {
@@ -43,9 +47,12 @@ public final class ServeNetScaler {
         }
     }
 
-    static NitroEmulator serve(List<String> args, PrintStream out) throws Exception {
+    static NitroEmulator serve(List<String> words, PrintStream out) throws Exception {
+        List<String> args =
+                words.stream().filter(each -> !each.startsWith(CONF)).toList();
         if (args.isEmpty() || !args.get(0).matches("\\d{1,5}")) {
-            throw new IllegalArgumentException("say on which port: <port> [http|https] [user] [password] [key store]");
+            throw new IllegalArgumentException(
+                    "say on which port: <port> [http|https] [user] [password] [key store] [--conf=ns.conf]");
         }
         String scheme = args.size() > 1 ? args.get(1) : "http";
         if (!scheme.equals("http") && !scheme.equals("https")) {
@@ -55,12 +62,18 @@ public final class ServeNetScaler {
         char[] password = (args.size() > 3 ? args.get(3) : "nsroot").toCharArray();
         InetSocketAddress address =
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args.get(0)));
-        NitroEmulator.Builder settings =
-                NitroEmulator.builder().listen(address).account(Credentials.of(user, password));
+        EmulatorBuilder settings = NitroEmulator.builder().listen(address).account(Credentials.of(user, password));
         if (scheme.equals("https")) {
             settings.tls(args.size() > 4 ? context(Path.of(args.get(4)), password) : made());
         }
         NitroEmulator appliance = settings.start();
+        for (String each : words) {
+            if (each.startsWith(CONF)) {
+                appliance
+                        .load(Files.readString(Path.of(each.substring(CONF.length()))))
+                        .forEach(out::println);
+            }
+        }
         out.println("A NetScaler listens on " + appliance.uri() + "/nitro/v1/ for " + user + "; end it with Ctrl-C");
         return appliance;
     }

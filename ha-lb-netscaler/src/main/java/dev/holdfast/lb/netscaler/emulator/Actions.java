@@ -66,14 +66,14 @@ final class Actions {
             case "enable", "disable" -> toggle(resource, verb.equals("enable"), payload);
             case "link", "unlink", "update" -> certificate(verb, payload);
             case "create" -> configuration.add(resource, payload);
-            case "clear" -> clear(resource);
+            case "clear" -> clear(resource, payload);
             default -> refuseIf(!WITHOUT_TRACE.contains(resource + " " + verb), 1088, resource, action);
         }
     }
 
-    private void clear(String resource) {
+    private void clear(String resource, ObjectNode payload) {
         if (resource.equals("nsconfig")) {
-            configuration.clear();
+            configuration.clear(ClearLevel.of(payload.path("level").asText("")));
         } else if (resource.equals("route")) {
             configuration.objects("route").clear();
             configuration.touch();

@@ -77,6 +77,22 @@ final class Appliance {
         return configuration;
     }
 
+    /** Boots with another configuration; says what of it was not taken over. */
+    List<String> load(String text) {
+        CliScript script = new CliScript(this);
+        String[] own =
+                CliScript.ownAddress(text).orElse(new String[] {configuration.address(), configuration.netmask()});
+        configuration.empty(own[0], own[1], role.peer().isPresent());
+        List<String> problems = script.run(text, true);
+        configuration.save();
+        return problems;
+    }
+
+    /** Runs commands; says what was not done. */
+    List<String> run(String text) {
+        return new CliScript(this).run(text, false);
+    }
+
     /** Plays a script from now on instead of probing a member. */
     void script(String address, int port, ProbeScript script) {
         addresses.script(address, port, new Scripted(script, clock.now()));
@@ -192,6 +208,9 @@ final class Appliance {
         if (!role.isPrimary()) {
             warnings.note(1028);
         }
+        if (!command.isDeletion() && command.action().isEmpty()) {
+            Features.warn(configuration, command.resource(), warnings);
+        }
         partner.hear(command);
     }
 
@@ -203,6 +222,15 @@ final class Appliance {
             partner.failOver(force);
         } else {
             partner.sync(force, command.payload().path("save").asText().equalsIgnoreCase("YES"));
+        }
+    }
+
+    /** As an administrator of the pair would; alone nothing happens. */
+    void failOver() {
+        synchronized (lock) {
+            if (partner != Partner.NONE) {
+                partner.failOver(true);
+            }
         }
     }
 

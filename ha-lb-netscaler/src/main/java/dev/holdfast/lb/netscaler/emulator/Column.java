@@ -89,7 +89,7 @@ record Column(
         return type.endsWith("[]") || type.equals("list");
     }
 
-    private boolean isFlag() {
+    boolean isFlag() {
         return type.equals("Boolean") || type.equals("bool");
     }
 

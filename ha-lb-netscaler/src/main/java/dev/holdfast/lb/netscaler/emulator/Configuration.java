@@ -3,12 +3,10 @@ package dev.holdfast.lb.netscaler.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The running configuration with its referential integrity, and the one saved last: every resource by the same rules,
@@ -26,17 +24,16 @@ final class Configuration {
     private final ObjectRules rules = new ObjectRules(this);
     private final BindingRules bindingRules = new BindingRules(this);
     private final SslFronts sslFronts = new SslFronts(this);
-    private final Map<String, Map<String, ObjectNode>> objects = new LinkedHashMap<>();
-    private final Map<String, List<ObjectNode>> bindings = new LinkedHashMap<>();
-    private final Map<String, Map<String, ObjectNode>> savedObjects = new LinkedHashMap<>();
-    private final Map<String, List<ObjectNode>> savedBindings = new LinkedHashMap<>();
-    private final String address;
+    private final Stored running = new Stored();
+    private final Stored saved = new Stored();
+    private String address;
+    private String netmask = Factory.OWN_NETMASK;
     private boolean changed;
     private boolean ignoresFixed;
 
     Configuration(String address) {
         this.address = address;
-        Factory.build(this, address);
+        Factory.build(this, address, netmask);
         save();
     }
 
@@ -49,11 +46,11 @@ final class Configuration {
     }
 
     Map<String, ObjectNode> objects(String resource) {
-        return objects.computeIfAbsent(resource, name -> new LinkedHashMap<>());
+        return running.objects(resource);
     }
 
     List<ObjectNode> bindings(String resource) {
-        return bindings.computeIfAbsent(resource, name -> new ArrayList<>());
+        return running.bindings(resource);
     }
 
     List<ObjectNode> bindings(String resource, String parent) {
@@ -77,66 +74,69 @@ final class Configuration {
     }
 
     void save() {
-        copy(objects, bindings, savedObjects, savedBindings);
+        saved.copy(running);
         changed = false;
     }
 
     /** What is running becomes what was saved last. */
     void restart() {
-        copy(savedObjects, savedBindings, objects, bindings);
+        running.copy(saved);
         changed = false;
     }
 
-    /** Back to what an appliance has before anybody configures it. */
-    void clear() {
-        objects.clear();
-        bindings.clear();
-        Factory.build(this, address);
+    /** Back to what an appliance has before anybody configures it, but for what the level leaves. */
+    void clear(ClearLevel level) {
+        Stored before = new Stored();
+        before.copy(running);
+        running.clear();
+        Factory.build(this, address, netmask);
+        level.restore(before, running);
         changed = true;
+    }
+
+    /** Back to a fresh appliance, with an address of its own; one of a pair still knows the other. */
+    void empty(String own, String mask, boolean paired) {
+        Stored before = new Stored();
+        before.copy(running);
+        running.clear();
+        address = own;
+        netmask = mask;
+        Factory.build(this, address, netmask);
+        running.restore(
+                before, "hanode", row -> paired && !row.path("id").asText().equals("0"));
+    }
+
+    String address() {
+        return address;
+    }
+
+    String netmask() {
+        return netmask;
+    }
+
+    /** Commands that were taken over although nobody here understands them. */
+    List<String> foreign() {
+        return running.foreign();
+    }
+
+    /** What was saved last, as a configuration of its own. */
+    Configuration lastSaved() {
+        Configuration other = factory();
+        other.running.copy(saved);
+        return other;
+    }
+
+    /** What this appliance has before anybody configures it. */
+    Configuration factory() {
+        Configuration other = new Configuration(address);
+        other.empty(address, netmask, false);
+        return other;
     }
 
     /** Becomes what the other is, but for what is one's own. */
     void take(Configuration other, NodeScope scope) {
-        List<String> resources = new ArrayList<>(objects.keySet());
-        other.objects.keySet().stream()
-                .filter(each -> !resources.contains(each))
-                .forEach(resources::add);
-        for (String resource : resources) {
-            Map<String, ObjectNode> next = new LinkedHashMap<>();
-            keep(objects(resource), next, row -> scope.isOwn(resource, row));
-            keep(other.objects(resource), next, row -> !scope.isOwn(resource, row));
-            objects.put(resource, next);
-        }
-        bindings.clear();
-        other.bindings.forEach((resource, rows) -> bindings.put(
-                resource,
-                new ArrayList<>(rows.stream().map(ObjectNode::deepCopy).toList())));
+        running.take(other.running, scope);
         changed = other.changed;
-    }
-
-    private static void keep(Map<String, ObjectNode> from, Map<String, ObjectNode> into, Predicate<ObjectNode> wanted) {
-        from.forEach((name, row) -> {
-            if (wanted.test(row)) {
-                into.put(name, row.deepCopy());
-            }
-        });
-    }
-
-    private static void copy(
-            Map<String, Map<String, ObjectNode>> fromObjects,
-            Map<String, List<ObjectNode>> fromBindings,
-            Map<String, Map<String, ObjectNode>> objects,
-            Map<String, List<ObjectNode>> bindings) {
-        objects.clear();
-        fromObjects.forEach((resource, rows) -> {
-            Map<String, ObjectNode> copies = new LinkedHashMap<>();
-            rows.forEach((name, row) -> copies.put(name, row.deepCopy()));
-            objects.put(resource, copies);
-        });
-        bindings.clear();
-        fromBindings.forEach((resource, rows) -> bindings.put(
-                resource,
-                new ArrayList<>(rows.stream().map(ObjectNode::deepCopy).toList())));
     }
 
     ObjectNode object(String resource, String name) {
@@ -182,6 +182,19 @@ final class Configuration {
         objects(name).put(key, row);
         sslFronts.added(name, row);
         changed = true;
+    }
+
+    /** Whether an object is there that has everything said here. */
+    boolean holds(String name, ObjectNode payload) {
+        Resource resource = table.require(name);
+        if (!resource.isObject()) {
+            return false;
+        }
+        ObjectNode wanted = resource.accepted(payload, 'a', false);
+        return find(name, resource.nameOf(wanted))
+                .filter(row -> wanted.properties().stream()
+                        .allMatch(each -> each.getValue().equals(row.path(each.getKey()))))
+                .isPresent();
     }
 
     void set(String name, ObjectNode payload) {

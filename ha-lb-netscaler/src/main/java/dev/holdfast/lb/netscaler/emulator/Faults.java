@@ -4,35 +4,34 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Faults waiting to strike. Each strikes a number of matching calls and is then gone. Thread-safe. */
 public final class Faults {
 
-    /** What happens to a call. */
-    enum Kind {
-        UNAVAILABLE,
-        DROP_BEFORE,
-        DROP_AFTER,
-        SLOW,
-        LATE,
-        TRUNCATED,
-        BUSY,
-        LIE
-    }
-
-    record Fault(Kind kind, Duration delay) {}
-
+    /** A fault that still has calls to strike. */
     private static final class Waiting {
         final Fault fault;
         final Predicate<NitroCall> where;
-        final AtomicInteger times;
+        int seen;
 
-        Waiting(Fault fault, int times, Predicate<NitroCall> where) {
+        Waiting(Fault fault, Predicate<NitroCall> where) {
             this.fault = fault;
-            this.times = new AtomicInteger(times);
             this.where = where;
+        }
+
+        /** Counts a matching call; whether it is struck. */
+        synchronized boolean counts() {
+            seen++;
+            return seen >= fault.nth() && !isOver(seen - 1);
+        }
+
+        synchronized boolean isOver() {
+            return isOver(seen);
+        }
+
+        private boolean isOver(int calls) {
+            return calls >= fault.nth() + fault.times() - 1;
         }
     }
 
@@ -41,13 +40,48 @@ public final class Faults {
     Faults() {}
 
     /**
+     * Adds a fault. Of several that match a call, the one added first strikes.
+     *
+     * @param fault what happens to which calls
+     */
+    public void add(Fault fault) {
+        waiting.add(new Waiting(fault, fault.match()::test));
+    }
+
+    /**
+     * Adds a table of faults.
+     *
+     * @param faults what happens to which calls
+     */
+    public void addAll(List<Fault> faults) {
+        faults.forEach(this::add);
+    }
+
+    /** Forgets all faults that have not struck. */
+    public void clear() {
+        waiting.clear();
+    }
+
+    /**
+     * Faults that still have calls to strike.
+     *
+     * @return as they were added
+     */
+    public List<Fault> waiting() {
+        return waiting.stream()
+                .filter(each -> !each.isOver())
+                .map(each -> each.fault)
+                .toList();
+    }
+
+    /**
      * Answers 503 and does nothing.
      *
      * @param times how many calls
      * @param where which calls
      */
     public void unavailable(int times, Predicate<NitroCall> where) {
-        add(new Fault(Kind.UNAVAILABLE, Duration.ZERO), times, where);
+        add(Fault.of(Fault.Kind.UNAVAILABLE, Fault.Moment.BEFORE), times, where);
     }
 
     /**
@@ -57,7 +91,7 @@ public final class Faults {
      * @param where which calls
      */
     public void busy(int times, Predicate<NitroCall> where) {
-        add(new Fault(Kind.BUSY, Duration.ZERO), times, where);
+        add(Fault.of(Fault.Kind.REFUSE, Fault.Moment.BEFORE), times, where);
     }
 
     /**
@@ -67,7 +101,7 @@ public final class Faults {
      * @param where which calls
      */
     public void lie(int times, Predicate<NitroCall> where) {
-        add(new Fault(Kind.LIE, Duration.ZERO), times, where);
+        add(Fault.of(Fault.Kind.LIE, Fault.Moment.BEFORE), times, where);
     }
 
     /**
@@ -77,7 +111,7 @@ public final class Faults {
      * @param where which calls
      */
     public void dropBeforeApply(int times, Predicate<NitroCall> where) {
-        add(new Fault(Kind.DROP_BEFORE, Duration.ZERO), times, where);
+        add(Fault.of(Fault.Kind.DROP, Fault.Moment.BEFORE), times, where);
     }
 
     /**
@@ -87,7 +121,7 @@ public final class Faults {
      * @param where which calls
      */
     public void dropAfterApply(int times, Predicate<NitroCall> where) {
-        add(new Fault(Kind.DROP_AFTER, Duration.ZERO), times, where);
+        add(Fault.of(Fault.Kind.DROP, Fault.Moment.AFTER), times, where);
     }
 
     /**
@@ -97,7 +131,7 @@ public final class Faults {
      * @param where which calls
      */
     public void truncate(int times, Predicate<NitroCall> where) {
-        add(new Fault(Kind.TRUNCATED, Duration.ZERO), times, where);
+        add(Fault.of(Fault.Kind.TRUNCATE, Fault.Moment.AFTER), times, where);
     }
 
     /**
@@ -108,7 +142,7 @@ public final class Faults {
      * @param where which calls
      */
     public void slow(int times, Duration delay, Predicate<NitroCall> where) {
-        add(new Fault(Kind.SLOW, delay), times, where);
+        add(Fault.of(Fault.Kind.DELAY, Fault.Moment.AFTER).delay(delay), times, where);
     }
 
     /**
@@ -120,17 +154,19 @@ public final class Faults {
      * @param where which calls
      */
     public void late(int times, Duration delay, Predicate<NitroCall> where) {
-        add(new Fault(Kind.LATE, delay), times, where);
+        add(Fault.of(Fault.Kind.DELAY, Fault.Moment.BEFORE).delay(delay), times, where);
     }
 
     private void add(Fault fault, int times, Predicate<NitroCall> where) {
-        waiting.add(new Waiting(fault, times, where));
+        if (times > 0) {
+            waiting.add(new Waiting(fault.times(times), where));
+        }
     }
 
-    /** Takes no lock: a condition may itself talk to the appliance. */
+    /** Takes no lock of the appliance: a condition may itself talk to it. */
     Optional<Fault> strike(NitroCall call) {
         for (Waiting each : waiting) {
-            if (each.times.get() > 0 && each.where.test(call) && each.times.getAndDecrement() > 0) {
+            if (!each.isOver() && each.where.test(call) && each.counts()) {
                 return Optional.of(each.fault);
             }
         }

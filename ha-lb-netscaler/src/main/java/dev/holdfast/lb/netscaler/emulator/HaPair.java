@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Two emulated appliances as a high-availability pair, each on a loopback port of its own.
@@ -27,6 +28,8 @@ import java.util.Optional;
 public final class HaPair implements AutoCloseable {
 
     private static final String SECOND_ADDRESS = "192.0.2.2";
+    private static final List<String> OWN =
+            List.of("set ns config ", "add HA node ", "set HA node ", "set ns rpcNode ");
 
     private final NitroEmulator first;
     private final NitroEmulator second;
@@ -50,7 +53,7 @@ public final class HaPair implements AutoCloseable {
     /** How a pair is set up. Not thread-safe. */
     public static final class Builder {
 
-        private final NitroEmulator.Builder nodes = NitroEmulator.builder();
+        private final EmulatorBuilder nodes = NitroEmulator.builder();
         private boolean independent;
         private boolean sessionsLast;
         private Duration propagationDelay = Duration.ZERO;
@@ -311,6 +314,20 @@ public final class HaPair implements AutoCloseable {
         first.map(address, port, target);
         second.map(address, port, target);
         return this;
+    }
+
+    /**
+     * What an appliance's configuration has in common with the other's: its dump without what is said of the pair and of
+     * its own address. In INC mode addresses and routes still differ.
+     *
+     * @param node one of the two
+     * @return lines
+     */
+    public String sharedDump(NitroEmulator node) {
+        return node.dump()
+                .lines()
+                .filter(line -> OWN.stream().noneMatch(line::startsWith))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private void forward(HttpExchange exchange) throws IOException {

@@ -29,8 +29,8 @@ record Letter(Target target, JsonNode payload, String token) {
     private static final ObjectMapper MAPPER =
             JsonMapper.builder().enable(JsonReadFeature.ALLOW_TRAILING_COMMA).build();
 
-    static Letter read(Target target, byte[] bytes) {
-        JsonNode body = body(new String(bytes, StandardCharsets.UTF_8));
+    static Letter read(Target target, String text) {
+        JsonNode body = body(text);
         String token = body.path("sessionid").asText("");
         if (!target.resource().isEmpty()) {
             return new Letter(target, body.path(target.resource()), token);

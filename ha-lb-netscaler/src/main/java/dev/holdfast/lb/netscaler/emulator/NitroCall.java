@@ -18,6 +18,25 @@ public record NitroCall(String method, String path, String body) {
         return !method.equals("GET") && !path.startsWith("config/login") && !path.startsWith("config/logout");
     }
 
+    /**
+     * What it is about.
+     *
+     * @return the resource in the path, empty for clients that name it in the body
+     */
+    public String resource() {
+        return path.replaceFirst("^/*(config|stat)/*", "").replaceFirst("[/?].*", "");
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @return the named action, or empty
+     */
+    public String action() {
+        int at = path.indexOf("action=");
+        return at < 0 ? "" : path.substring(at + "action=".length()).replaceFirst("&.*", "");
+    }
+
     @Override
     public String toString() {
         return body.isEmpty() ? method + " " + path : method + " " + path + " " + body;

@@ -2,14 +2,10 @@ package dev.holdfast.lb.netscaler.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.spi.Credentials;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An emulated appliance on a loopback port.
@@ -23,99 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NitroEmulator implements AutoCloseable {
 
-    private static final Credentials ACCOUNT = Credentials.of("nsroot", "nsroot".toCharArray());
-
     private final Appliance appliance;
     private final Faults faults = new Faults();
     private final Credentials account;
+    private final Accounts accounts;
     private final Sessions sessions;
     private final NitroHttp http;
     private final Listener listener;
 
-    NitroEmulator(Builder settings, Object lock, String address) {
-        account = settings.account;
-        appliance = new Appliance(lock, address, settings.clock);
-        sessions = new Sessions(account.user(), new String(account.password()));
-        http = new NitroHttp(appliance, sessions, faults);
-        listener = new Listener(settings.address, settings.tls, http);
-    }
-
-    /** How an appliance is set up. Not thread-safe. */
-    public static final class Builder {
-
-        private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        private Credentials account = ACCOUNT;
-        private @Nullable SSLContext tls;
-        private ApplianceClock clock = ApplianceClock.real();
-
-        Builder() {}
-
-        /**
-         * Where it listens, for programs that expect it somewhere.
-         *
-         * @param where the address; port 0 for a free one, as is usual
-         * @return this
-         */
-        public Builder listen(InetSocketAddress where) {
-            address = where;
-            return this;
-        }
-
-        /**
-         * Who may log in and do everything.
-         *
-         * @param superuser instead of {@code nsroot} with password {@code nsroot}
-         * @return this
-         */
-        public Builder account(Credentials superuser) {
-            account = superuser;
-            return this;
-        }
-
-        /**
-         * Makes it speak TLS.
-         *
-         * @param context with the certificate to show
-         * @return this
-         */
-        public Builder tls(SSLContext context) {
-            tls = context;
-            return this;
-        }
-
-        /**
-         * The time by which it goes.
-         *
-         * @param time instead of this machine's
-         * @return this
-         */
-        public Builder clock(ApplianceClock time) {
-            clock = time;
-            return this;
-        }
-
-        /**
-         * Starts it.
-         *
-         * @return a running appliance
-         * @throws UncheckedIOException if it cannot listen where it was told to
-         */
-        public NitroEmulator start() {
-            return new NitroEmulator(this, new Object(), Factory.OWN_ADDRESS);
-        }
-
-        ApplianceClock clock() {
-            return clock;
-        }
-
-        Credentials account() {
-            return account;
-        }
-
-        @Nullable
-        SSLContext tls() {
-            return tls;
-        }
+    NitroEmulator(EmulatorBuilder settings, Object lock, String address) {
+        account = settings.account();
+        appliance = new Appliance(lock, address, settings.clock());
+        accounts = new Accounts(appliance.configuration());
+        accounts.add(account.user(), new String(account.password()), Role.SUPERUSER);
+        settings.others().forEach((other, role) -> accounts.add(other.user(), new String(other.password()), role));
+        sessions = new Sessions(accounts, settings.clock());
+        http = new NitroHttp(appliance, new Dialogue(appliance, accounts, sessions), faults, this::happen);
+        listener = new Listener(settings.address(), settings.tls(), http);
     }
 
     /**
@@ -123,8 +43,8 @@ public final class NitroEmulator implements AutoCloseable {
      *
      * @return with the usual account, plain HTTP on a free loopback port, and this machine's time
      */
-    public static Builder builder() {
-        return new Builder();
+    public static EmulatorBuilder builder() {
+        return new EmulatorBuilder();
     }
 
     /**
@@ -165,6 +85,54 @@ public final class NitroEmulator implements AutoCloseable {
     public NitroEmulator map(String address, int port, InetSocketAddress target) {
         appliance.addresses().map(address, port, target);
         return this;
+    }
+
+    /**
+     * Starts anew with a configuration, which is also saved. What is not understood is kept as it is; what is refused is
+     * left out.
+     *
+     * @param nsConf an {@code ns.conf}, or what {@link #dump} said
+     * @return what was not taken over, each with its line and the reason; no secrets
+     */
+    public List<String> load(String nsConf) {
+        synchronized (appliance.lock()) {
+            return appliance.load(nsConf);
+        }
+    }
+
+    /**
+     * Runs commands, as its own command line would.
+     *
+     * @param commands one each line
+     * @return what was not done, each with its line and the reason; no secrets
+     */
+    public List<String> run(String commands) {
+        synchronized (appliance.lock()) {
+            return appliance.run(commands);
+        }
+    }
+
+    /**
+     * The whole configuration as commands: everything that differs from a fresh appliance and nothing of its state, always
+     * in the same order, so that two appliances are configured the same if their dumps are. {@link #load} makes it again.
+     *
+     * @return lines; secrets as digests; without the contents of files
+     */
+    public String dump() {
+        synchronized (appliance.lock()) {
+            return Dump.of(appliance.configuration());
+        }
+    }
+
+    /**
+     * The same of what was saved last, with which it would start again.
+     *
+     * @return lines
+     */
+    public String dumpSaved() {
+        synchronized (appliance.lock()) {
+            return Dump.of(appliance.configuration().lastSaved());
+        }
     }
 
     /**
@@ -269,13 +237,25 @@ public final class NitroEmulator implements AutoCloseable {
     }
 
     /**
-     * Whether the account may only look: every write is refused with 2138 then.
+     * What an account made on the appliance may do; until then it may only look.
+     *
+     * @param user its name
+     * @param role what it may do from now on
+     */
+    public void role(String user, Role role) {
+        synchronized (appliance.lock()) {
+            accounts.role(user, role);
+        }
+    }
+
+    /**
+     * Whether every account may only look: every write is refused with 2138 then.
      *
      * @param only which
      */
     public void readOnly(boolean only) {
         synchronized (appliance.lock()) {
-            sessions.readOnly(only);
+            accounts.readOnly(only);
         }
     }
 
@@ -336,6 +316,17 @@ public final class NitroEmulator implements AutoCloseable {
             }
         }
         listener.open();
+    }
+
+    private void happen(Fault.Kind mishap) {
+        switch (mishap) {
+            case EXPIRE -> expireSessions();
+            case RESTART -> restart();
+            case CRASH -> powerOff();
+            case FAIL_OVER -> appliance.failOver();
+            case DROP, UNAVAILABLE, REFUSE, TRUNCATE, GARBLE, DELAY, LIE ->
+                throw new IllegalStateException(mishap + " happens to a call");
+        }
     }
 
     Appliance appliance() {

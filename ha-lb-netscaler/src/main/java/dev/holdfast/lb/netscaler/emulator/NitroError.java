@@ -58,6 +58,10 @@ final class NitroError extends RuntimeException {
         }
     }
 
+    static boolean isKnown(int code) {
+        return TEXTS.containsKey(code);
+    }
+
     int code() {
         return code;
     }

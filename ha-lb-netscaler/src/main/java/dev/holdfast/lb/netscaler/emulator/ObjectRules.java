@@ -104,6 +104,7 @@ final class ObjectRules {
         refuseIf(resource.equals("nsip") && row.path("type").asText().equals("NSIP"), 257, name);
         refuseIf(resource.equals("hanode") && name.equals("0"), 257, name);
         refuseIf(resource.equals("vlan") && name.equals("1"), 257, name);
+        refuseIf(resource.equals("systemuser") && name.equals("nsroot"), 257, name);
     }
 
     void checkName(String resource, String name) {

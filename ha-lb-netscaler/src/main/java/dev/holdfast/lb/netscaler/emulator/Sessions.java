@@ -1,10 +1,13 @@
 package dev.holdfast.lb.netscaler.emulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,71 +19,86 @@ final class Sessions {
 
     private static final int LIMIT = 20;
 
-    /** One login. */
-    record Session(int sid, String user, String token) {}
-
-    private final String user;
-    private final String password;
+    private final Accounts accounts;
+    private final ApplianceClock clock;
     private final Map<String, Session> byToken = new LinkedHashMap<>();
     private int nextSid = 1;
-    private boolean readOnly;
 
-    Sessions(String user, String password) {
-        this.user = user;
-        this.password = password;
+    Sessions(Accounts accounts, ApplianceClock clock) {
+        this.accounts = accounts;
+        this.clock = clock;
     }
 
-    /** Whether the account may only look. */
-    boolean readOnly() {
-        return readOnly;
-    }
+    /** One login. */
+    static final class Session {
+        final int sid;
+        final String user;
+        final String token;
+        final Duration timeout;
+        Instant used;
 
-    void readOnly(boolean only) {
-        readOnly = only;
-    }
-
-    Session login(String name, String secret) {
-        if (!name.equals(user) || !secret.equals(password)) {
-            throw new NitroError(354);
+        Session(int sid, String user, Duration timeout, Instant used) {
+            this.sid = sid;
+            this.user = user;
+            this.token = String.format("##%032X", 0x5EED_0000L + sid);
+            this.timeout = timeout;
+            this.used = used;
         }
-        if (byToken.size() >= LIMIT) {
-            throw new NitroError(445);
+
+        boolean isOver(Instant now) {
+            return !now.isBefore(used.plus(timeout));
         }
-        int sid = nextSid++;
-        Session session = new Session(sid, name, String.format("##%032X", 0x5EED_0000L + sid));
-        byToken.put(session.token(), session);
+    }
+
+    /** Who calls: in a session, or with name and password, for this call alone. */
+    record Caller(String user, @Nullable Session session) {}
+
+    Session login(JsonNode login) {
+        String user = login.path("username").asText();
+        NitroError.refuseIf(!accounts.isRight(user, login.path("password").asText()), 354);
+        sweep();
+        NitroError.refuseIf(byToken.size() >= LIMIT, 445);
+        Session session = new Session(nextSid++, user, accounts.timeout(user, login), clock.now());
+        byToken.put(session.token, session);
         return session;
     }
 
-    /** The session of a call, or null for one that brings its own name and password. */
-    @Nullable
-    Session require(Headers headers, String inBody) {
-        if (user.equals(headers.getFirst("X-NITRO-USER")) && password.equals(headers.getFirst("X-NITRO-PASS"))) {
-            return null;
+    private void sweep() {
+        byToken.values().removeIf(each -> each.isOver(clock.now()));
+    }
+
+    /** Whoever calls. Using a session prolongs it. */
+    Caller require(Headers headers, String inBody) {
+        String name = headers.getFirst("X-NITRO-USER");
+        String secret = headers.getFirst("X-NITRO-PASS");
+        if (name != null && secret != null) {
+            accounts.requireBasic();
+            NitroError.refuseIf(!accounts.isRight(name, secret), 354);
+            return new Caller(name, null);
         }
-        boolean any = false;
+        sweep();
         List<String> tokens = tokens(headers);
         if (!inBody.isEmpty()) {
             tokens.add(inBody);
         }
         for (String token : tokens) {
-            any = true;
             Session session = byToken.get(token);
             if (session != null) {
-                return session;
+                session.used = clock.now();
+                return new Caller(session.user, session);
             }
         }
-        throw any ? new NitroError(444) : new NitroError(1027);
+        throw new NitroError(tokens.isEmpty() ? 1027 : 444);
     }
 
     void end(@Nullable Session session) {
         if (session != null) {
-            byToken.remove(session.token());
+            byToken.remove(session.token);
         }
     }
 
     void kill(int sid) {
-        if (!byToken.values().removeIf(each -> each.sid() == sid)) {
+        if (!byToken.values().removeIf(each -> each.sid == sid)) {
             throw NitroError.missing("" + sid);
         }
     }
@@ -90,17 +108,23 @@ final class Sessions {
     }
 
     int count() {
+        sweep();
         return byToken.size();
     }
 
     List<ObjectNode> rows(@Nullable Session current) {
+        sweep();
         return byToken.values().stream()
                 .map(each -> JsonNodeFactory.instance
                         .objectNode()
-                        .put("sid", each.sid())
-                        .put("username", each.user())
+                        .put("sid", each.sid)
+                        .put("username", each.user)
+                        .put(
+                                "expirytime",
+                                Duration.between(clock.now(), each.used.plus(each.timeout))
+                                        .toSeconds())
                         .put("clienttype", "API")
-                        .put("currentconn", each.equals(current)))
+                        .put("currentconn", each == current))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -29,6 +30,8 @@ record Target(
         Map<String, String> queries,
         Map<String, String> args,
         Map<String, String> filter) {
+
+    private static final Pattern EXPRESSION = Pattern.compile("/(.+)/(i?)");
 
     static Target parse(URI uri) {
         String path = uri.getRawPath().replaceAll("/{2,}", "/").replaceFirst("^/nitro/v1/", "");
@@ -71,15 +74,15 @@ record Target(
                 .allMatch(each -> matches(row.path(each.getKey()).asText(), each.getValue()));
     }
 
-    /** A value, or a regular expression between slashes. */
+    /** A value, or a regular expression between slashes, with {@code i} behind them for any case. */
     private static boolean matches(String value, String wanted) {
-        boolean pattern = wanted.length() > 2 && wanted.startsWith("/") && wanted.endsWith("/");
+        Matcher expression = EXPRESSION.matcher(wanted);
         try {
-            return pattern
-                    ? Pattern.compile(wanted.substring(1, wanted.length() - 1))
-                            .matcher(value)
-                            .find()
-                    : value.equals(wanted);
+            if (!expression.matches()) {
+                return value.equals(wanted);
+            }
+            int flags = expression.group(2).isEmpty() ? 0 : Pattern.CASE_INSENSITIVE;
+            return Pattern.compile(expression.group(1), flags).matcher(value).find();
         } catch (PatternSyntaxException e) {
             throw new NitroError(1097, "filter", wanted);
         }

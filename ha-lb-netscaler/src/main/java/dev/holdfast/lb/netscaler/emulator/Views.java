@@ -13,7 +13,7 @@ import java.util.Set;
 final class Views {
 
     /** Written and never read. */
-    private static final Set<String> SECRETS =
+    static final Set<String> SECRETS =
             Set.of("password", "passplain", "ldapbinddnpassword", "sitepassword", "rpcnodepassword", "radkey");
 
     private final Configuration configuration;
@@ -49,11 +49,7 @@ final class Views {
                 boolean on = row.path("state").asText("ENABLED").equals("ENABLED");
                 next.put("curstate", on ? "UP" : States.OUT_OF_SERVICE).remove("state");
             }
-            case "lbmonitor" -> {
-                inMinutes(next, "interval", "units3");
-                inMinutes(next, "resptimeout", "units4");
-                inMinutes(next, "downtime", "units2");
-            }
+            case "lbmonitor" -> inMinutes(next);
             case "server" -> {
                 if (row.has("domain")) {
                     next.put("ipaddress", "0.0.0.0");
@@ -127,6 +123,8 @@ final class Views {
             case "nsconfig" ->
                 row.put("configchanged", configuration.changed())
                         .put("systemtype", configuration.objects("hanode").size() > 1 ? "HA" : "Stand-alone");
+            case "nsrunningconfig" -> row.put("response", Dump.of(configuration));
+            case "nssavedconfig" -> row.put("textblob", Dump.of(configuration.lastSaved()));
             case "nsversion" -> row.put("version", version).put("mode", "1");
             default -> {
                 // As configured.
@@ -244,6 +242,13 @@ final class Views {
 
     private static ObjectNode node() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** Times of a monitor in the units in which they come back. */
+    static void inMinutes(ObjectNode row) {
+        inMinutes(row, "interval", "units3");
+        inMinutes(row, "resptimeout", "units4");
+        inMinutes(row, "downtime", "units2");
     }
 
     /** Whole minutes come back as minutes, whatever was written. */

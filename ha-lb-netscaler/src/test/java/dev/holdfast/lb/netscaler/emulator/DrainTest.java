@@ -58,7 +58,8 @@ class DrainTest {
                     guest.getOutputStream().write(name);
                 }
             } catch (IOException e) {
-                Thread.currentThread().interrupt();
+                // The guest was cut off, which is what some of these tests are about.
+                return;
             }
         }
 

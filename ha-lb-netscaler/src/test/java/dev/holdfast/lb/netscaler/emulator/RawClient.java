@@ -16,9 +16,13 @@ import okhttp3.Response;
 /** Plain HTTP to an emulator, and which codes it answered. Single quotes stand for double ones. */
 final class RawClient {
 
-    private final OkHttpClient client = new OkHttpClient();
+    private final OkHttpClient client =
+            new OkHttpClient.Builder().retryOnConnectionFailure(false).build();
     private final ObjectMapper mapper = new ObjectMapper();
     private final URI uri;
+    private String user = "nsroot";
+    private String password = "nsroot";
+    private String token = "";
     private final TreeSet<Integer> codes = new TreeSet<>();
 
     RawClient(NitroEmulator appliance) {
@@ -41,17 +45,33 @@ final class RawClient {
         return codes;
     }
 
+    /** From now on with another account. */
+    RawClient as(String otherUser, String otherPassword) {
+        user = otherUser;
+        password = otherPassword;
+        return this;
+    }
+
+    /** From now on in a session of its own, with what else the login says. */
+    Answer login(String more) {
+        token = "";
+        Answer answer = post("login", "'username':'" + user + "','password':'" + password + "'" + more);
+        token = answer.body().path("sessionid").asText();
+        return answer;
+    }
+
     Answer send(String method, String path, String body) {
         RequestBody payload = method.equals("GET")
                 ? null
                 : RequestBody.create(body.replace('\'', '"'), MediaType.get("application/json"));
-        Request request = new Request.Builder()
-                .url(uri + "/nitro/v1/" + path)
-                .header("X-NITRO-USER", "nsroot")
-                .header("X-NITRO-PASS", "nsroot")
-                .method(method, payload)
-                .build();
-        try (Response response = client.newCall(request).execute()) {
+        Request.Builder request =
+                new Request.Builder().url(uri + "/nitro/v1/" + path).method(method, payload);
+        if (token.isEmpty()) {
+            request.header("X-NITRO-USER", user).header("X-NITRO-PASS", password);
+        } else {
+            request.header("Cookie", "NITRO_AUTH_TOKEN=" + token);
+        }
+        try (Response response = client.newCall(request.build()).execute()) {
             String warning = String.valueOf(response.header("X-NITRO-WARNING"));
             Answer answer =
                     new Answer(response.code(), mapper.readTree(response.body().string()), warning);
