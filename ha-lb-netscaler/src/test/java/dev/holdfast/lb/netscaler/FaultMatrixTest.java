@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.lb.netscaler.Strike.Kind;
 import dev.holdfast.lb.netscaler.emulator.HaPair;
-import dev.holdfast.lb.netscaler.emulator.NitroCall;
 import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
 import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.plan.ApplyProgress;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +37,8 @@ class FaultMatrixTest {
     /** One of the matrix; {@code together} is how many steps may leave in one request. */
     private record Cell(Kind fault, int step, boolean after, int together) {}
 
-    private final List<NitroCall> preparation = preparation();
-    private final String undisturbed = undisturbed();
+    private static final String BEFORE = before();
+    private static final String UNDISTURBED = undisturbed();
 
     private static NetScalerLoadBalancer.Builder adapter(List<URI> nodes) {
         return NetScalerLoadBalancer.builder(nodes.get(0), Credentials.of("nsroot", "nsroot".toCharArray()))
@@ -49,31 +50,30 @@ class FaultMatrixTest {
                 .allowPlainHttp();
     }
 
-    private static List<NitroCall> preparation() {
-        try (NitroEmulator appliance = NitroEmulator.start();
-                NetScalerLoadBalancer balancer =
-                        adapter(List.of(appliance.uri())).build()) {
-            assertThat(balancer.apply(balancer.plan(MatrixPlan.BEFORE).orElseThrow()))
-                    .isInstanceOf(EffectOutcome.Succeeded.class);
-            return appliance.calls().stream()
-                    .filter(call -> call.isWrite() && !call.path().startsWith("config/log"))
-                    .toList();
+    /** What is there before, as the emulator says it. */
+    private static String before() {
+        try (NitroEmulator appliance = NitroEmulator.start()) {
+            apply(appliance, MatrixPlan.BEFORE);
+            return appliance.dump();
         }
     }
 
-    /** An appliance that has what was before. */
-    private void prepare(NitroEmulator appliance) {
-        preparation.forEach(call -> Dump.repeat(appliance, call));
+    private static NitroEmulator prepared(NitroEmulator appliance) {
+        assertThat(appliance.load(BEFORE)).isEmpty();
+        return appliance;
     }
 
-    private String undisturbed() {
-        try (NitroEmulator appliance = NitroEmulator.start();
-                NetScalerLoadBalancer balancer =
-                        adapter(List.of(appliance.uri())).build()) {
-            prepare(appliance);
-            assertThat(balancer.apply(balancer.plan(MatrixPlan.AFTER).orElseThrow()))
+    private static String undisturbed() {
+        try (NitroEmulator appliance = prepared(NitroEmulator.start())) {
+            apply(appliance, MatrixPlan.AFTER);
+            return shared(appliance.dump());
+        }
+    }
+
+    private static void apply(NitroEmulator appliance, LoadBalancing desired) {
+        try (NetScalerLoadBalancer balancer = adapter(List.of(appliance.uri())).build()) {
+            assertThat(balancer.apply(balancer.plan(desired).orElseThrow()))
                     .isInstanceOf(EffectOutcome.Succeeded.class);
-            return Dump.of(appliance);
         }
     }
 
@@ -112,9 +112,8 @@ class FaultMatrixTest {
         assertThat(wrong(cells)).isEmpty();
     }
 
-    private int steps() {
-        try (NitroEmulator appliance = NitroEmulator.start()) {
-            prepare(appliance);
+    private static int steps() {
+        try (NitroEmulator appliance = prepared(NitroEmulator.start())) {
             return plan(appliance).changes().size();
         }
     }
@@ -126,21 +125,18 @@ class FaultMatrixTest {
     }
 
     /** Steps that lead a request of several. */
-    private List<Integer> leaders() {
-        try (NitroEmulator appliance = NitroEmulator.start()) {
-            prepare(appliance);
-            MemoryApplyJournal journal = new MemoryApplyJournal();
-            Batched batched = new Batched(journal);
-            try (NetScalerLoadBalancer balancer =
-                    adapter(List.of(appliance.uri())).journal(batched).build()) {
-                assertThat(balancer.apply(plan(appliance))).isInstanceOf(EffectOutcome.Succeeded.class);
-            }
-            assertThat(batched.leaders()).isNotEmpty();
-            return batched.leaders();
+    private static List<Integer> leaders() {
+        Batched batched = new Batched(new MemoryApplyJournal());
+        try (NitroEmulator appliance = prepared(NitroEmulator.start());
+                NetScalerLoadBalancer balancer =
+                        adapter(List.of(appliance.uri())).journal(batched).build()) {
+            assertThat(balancer.apply(plan(appliance))).isInstanceOf(EffectOutcome.Succeeded.class);
         }
+        assertThat(batched.leaders()).isNotEmpty();
+        return batched.leaders();
     }
 
-    private List<String> wrong(List<Cell> cells) throws Exception {
+    private static List<String> wrong(List<Cell> cells) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Future<String>> judged = new ArrayList<>();
@@ -158,7 +154,7 @@ class FaultMatrixTest {
     }
 
     /** Empty if the cell converges. */
-    private String judged(Cell cell) {
+    private static String judged(Cell cell) {
         try {
             return cell.fault() == Kind.FAILOVER || cell.fault() == Kind.FAILOVER_PARTNER_NOT_TOLD
                     ? ofPair(cell)
@@ -168,34 +164,28 @@ class FaultMatrixTest {
         }
     }
 
-    private String ofOne(Cell cell) {
+    private static String ofOne(Cell cell) {
         MemoryApplyJournal journal = new MemoryApplyJournal();
-        Strike strike = new Strike(journal, cell.fault(), cell.step(), cell.after());
-        try (NitroEmulator appliance = NitroEmulator.start()) {
-            List<URI> nodes = List.of(appliance.uri());
-            prepare(appliance);
-            if (cell.fault() != Kind.KILLED) {
-                strike.at(appliance);
-            }
-            String ended = converge(cell, nodes, strike, journal);
-            int before = appliance.calls().size();
-            strike.release();
-            if (cell.fault() == Kind.TIMEOUT && !cell.after()) {
-                await().until(() -> appliance.calls().size() > before);
+        try (NitroEmulator appliance = prepared(NitroEmulator.start())) {
+            Strike strike = new Strike(journal, appliance.faults(), cell.fault(), cell.step(), cell.after());
+            String ended = converge(cell, List.of(appliance.uri()), strike, journal);
+            if (cell.fault() == Kind.TIMEOUT) {
+                // By then, what was given up has arrived.
+                await().pollDelay(Strike.PATIENCE.multipliedBy(2)).until(() -> true);
             }
             return verdict(cell, strike, ended, appliance);
         }
     }
 
-    private String ofPair(Cell cell) {
+    private static String ofPair(Cell cell) {
         MemoryApplyJournal journal = new MemoryApplyJournal();
-        Strike strike = new Strike(journal, cell.fault(), cell.step(), cell.after());
         try (HaPair pair = HaPair.start()) {
-            prepare(pair.first());
+            prepared(pair.first());
+            pair.sync();
             if (cell.fault() == Kind.FAILOVER_PARTNER_NOT_TOLD) {
                 pair.propagationDelay(Duration.ofHours(1));
             }
-            strike.at(pair);
+            Strike strike = new Strike(journal, pair.first().faults(), cell.fault(), cell.step(), cell.after());
             String ended = converge(cell, pair.uris(), strike, journal);
             return pair.primary() == pair.second()
                     ? verdict(cell, strike, ended, pair.primary())
@@ -204,6 +194,7 @@ class FaultMatrixTest {
     }
 
     private static String converge(Cell cell, List<URI> nodes, Strike strike, ApplyJournal journal) {
+        StringBuilder ended = new StringBuilder();
         Duration patience = cell.fault() == Kind.TIMEOUT ? Strike.PATIENCE : Duration.ofSeconds(10);
         try (NetScalerLoadBalancer balancer = adapter(nodes)
                 .journal(strike)
@@ -212,9 +203,8 @@ class FaultMatrixTest {
                 .build()) {
             balancer.apply(balancer.plan(MatrixPlan.AFTER).orElseThrow());
         } catch (DyingJournal.Killed killed) {
-            strike.release();
+            ended.append("killed; ");
         }
-        StringBuilder ended = new StringBuilder();
         try (NetScalerLoadBalancer fresh = adapter(nodes).journal(journal).build()) {
             for (ApplyProgress left : fresh.applies().unfinished().orElseThrow()) {
                 ended.append(fresh.applies().resume(left.applyId()));
@@ -227,16 +217,23 @@ class FaultMatrixTest {
         return ended.toString();
     }
 
-    private String verdict(Cell cell, Strike strike, String ended, NitroEmulator appliance) {
+    private static String verdict(Cell cell, Strike strike, String ended, NitroEmulator appliance) {
         if (!strike.hasStruck()) {
             return cell + ": nothing was struck";
         }
-        if (appliance.isUnsaved()) {
+        String dump = shared(appliance.dump());
+        if (!dump.equals(shared(appliance.dumpSaved()))) {
             return cell + ": not saved; " + ended;
         }
-        String dump = Dump.of(appliance);
-        return dump.equals(undisturbed)
+        return dump.equals(UNDISTURBED)
                 ? ""
-                : cell + ": the appliance has\n" + dump + "\ninstead of\n" + undisturbed + "\n" + ended;
+                : cell + ": the appliance has\n" + dump + "\ninstead of\n" + UNDISTURBED + "\n" + ended;
+    }
+
+    /** Without what each node of a pair says of itself and its partner. */
+    private static String shared(String dump) {
+        return dump.lines()
+                .filter(line -> !line.startsWith("set ns config ") && !line.startsWith("add HA node "))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -3,6 +3,8 @@ package dev.holdfast.lb.netscaler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.lb.netscaler.emulator.CallMatch;
+import dev.holdfast.lb.netscaler.emulator.Fault;
 import dev.holdfast.lb.netscaler.emulator.NitroCall;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.lb.TrafficView;
@@ -38,6 +40,32 @@ class FaultTest extends ApplianceTest {
         apply(Declarations.core());
 
         assertThat(plan(Declarations.core()).changes()).isEmpty();
+    }
+
+    @Test
+    void an_appliance_that_stays_busy_is_asked_four_times_and_no_more() {
+        ChangeSet plan = plan(Declarations.core());
+        for (int code : List.of(293, 1461)) {
+            appliance
+                    .faults()
+                    .add(Fault.of(Fault.Kind.REFUSE, Fault.Moment.BEFORE)
+                            .code(code)
+                            .times(100)
+                            .on(CallMatch.writesTo("lbmonitor")));
+            int before = asked();
+
+            assertThat(balancer.apply(plan))
+                    .isInstanceOfSatisfying(
+                            EffectOutcome.Failed.class,
+                            failed -> assertThat(failed.reason()).contains("CREATE lbmonitor mon_core): " + code));
+
+            assertThat(asked() - before).isEqualTo(4);
+            appliance.faults().clear();
+        }
+    }
+
+    private int asked() {
+        return (int) appliance.calls().stream().filter(write("lbmonitor")).count();
     }
 
     @Test

@@ -201,6 +201,19 @@ class PairTest {
     }
 
     @Test
+    void an_order_tells_that_the_partner_did_not_follow() {
+        try (NetScalerLoadBalancer balancer = adapter(pair)) {
+            apply(balancer, Declarations.core());
+            pair.cutPropagation(true);
+
+            assertThat(balancer.closePath(order(3)))
+                    .asInstanceOf(InstanceOfAssertFactories.type(EffectOutcome.Succeeded.class))
+                    .satisfies(done -> assertThat(done.warnings())
+                            .anySatisfy(each -> assertThat(each).contains("457")));
+        }
+    }
+
+    @Test
     void what_is_read_is_the_primarys_although_the_session_at_the_old_one_lasts() {
         try (HaPair lasting = HaPair.builder()
                         .sessionsLast()

@@ -91,6 +91,14 @@ final class Sender {
                     .map(step -> new Ended(step, Ended.How.LOST, answer.describe()))
                     .toList();
         }
+        if (answer.isBusy()) {
+            List<Ended> ends = new ArrayList<>();
+            for (Step step : batch) {
+                Ended.How how = ends.isEmpty() ? Ended.How.REFUSED : Ended.How.WAITING;
+                ends.add(new Ended(step, how, answer.describe()));
+            }
+            return ends;
+        }
         // Refused as a whole: by one of them alone it is told what is wrong with it.
         return oneByOne(batch, login);
     }

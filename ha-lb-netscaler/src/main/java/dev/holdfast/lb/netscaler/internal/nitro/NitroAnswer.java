@@ -58,6 +58,16 @@ public sealed interface NitroAnswer {
     }
 
     /**
+     * Whether the appliance was too busy: it did nothing, and may do it later.
+     *
+     * @return whether it says so
+     */
+    default boolean isBusy() {
+        return this instanceof Refused refused
+                && refused.is(NitroCode.IN_PROGRESS, NitroCode.SAVE_BUSY, NitroCode.HTTP_UNAVAILABLE);
+    }
+
+    /**
      * Of several objects sent at once the first were done and one was refused; those after it were not tried (section 5 of
      * the NITRO notes, {@code exit}).
      *

@@ -108,7 +108,7 @@ public final class NitroSession implements AutoCloseable {
                     NitroAnswer answer = exchange(request, deadline);
                     return sessionEnded(answer) ? exchange(request, deadline) : answer;
                 },
-                answer -> answer instanceof NitroAnswer.Lost || busy(answer),
+                answer -> answer instanceof NitroAnswer.Lost || answer.isBusy(),
                 deadline);
     }
 
@@ -129,7 +129,7 @@ public final class NitroSession implements AutoCloseable {
                         ? new NitroAnswer.Refused(
                                 NitroCode.SESSION_EXPIRED, "the session ended since it was last established")
                         : exchange(request, deadline),
-                each -> busy(each) || (each instanceof NitroAnswer.Lost lost && !lost.sent()),
+                each -> each.isBusy() || (each instanceof NitroAnswer.Lost lost && !lost.sent()),
                 deadline);
         if (sessionEnded(answer) && generation == login) {
             NitroAnswer renewed = login(deadline);
@@ -169,11 +169,6 @@ public final class NitroSession implements AutoCloseable {
             token = null;
         }
         return ended;
-    }
-
-    private static boolean busy(NitroAnswer answer) {
-        return answer instanceof NitroAnswer.Refused refused
-                && refused.is(NitroCode.IN_PROGRESS, NitroCode.SAVE_BUSY, NitroCode.HTTP_UNAVAILABLE);
     }
 
     private NitroAnswer exchange(NitroRequest request, Deadline deadline) {
