@@ -303,7 +303,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
         }
 
         /**
-         * Where applies are kept, so that one that was cut off can be resumed or undone. Adapters may share one.
+         * Where applies are kept, so that one that was cut off can be resumed or undone. Adapters of different names may share one.
          *
          * @param value default one in memory; {@link dev.holdfast.store.FileApplyJournal} survives a kill
          * @return this
