@@ -131,8 +131,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
      * and those with its word in their comment), and whatever they lead to. Traffic state: see {@link #observeTraffic}.
      *
      * <p>Certificates, content switches, gateways, address records, sites and IPv6 addresses of the appliance's own are not
-     * put into the words of the model: each is supposed to be as declared and, for rules, to be absent or different as well.
-     * What the model has no word for is named in the remarks.
+     * put into the model's words: each is supposed to be as declared and, for rules, to be absent or different. Remarks tell.
      *
      * @param declared the declaration
      * @return what the appliance has, or why it could not be read
@@ -186,11 +185,10 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
     @Override
     public Reply<FenceStrength> readiness(TrafficPaths paths, Epoch epoch) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> readiness(paths, epoch, deadline), this::unread);
+        return turns.take(deadline, () -> ready(orders.obstacle(paths, epoch, deadline)), this::unread);
     }
 
-    private Reply<FenceStrength> readiness(TrafficPaths paths, Epoch epoch, Deadline deadline) {
-        String obstacle = orders.obstacle(paths, epoch, deadline);
+    private Reply<FenceStrength> ready(String obstacle) {
         return obstacle.isEmpty() ? Reply.of(FenceStrength.TAKEOVER) : unread(obstacle);
     }
 
