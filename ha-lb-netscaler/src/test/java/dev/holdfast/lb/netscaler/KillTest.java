@@ -14,9 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,18 +62,19 @@ class KillTest {
 
     private static void kill(NitroEmulator appliance, Path journal, int write, boolean late) throws Exception {
         AtomicInteger seen = new AtomicInteger();
-        AtomicReference<Process> process = new AtomicReference<>();
+        CompletableFuture<Process> process = new CompletableFuture<>();
         appliance.faults().dropBeforeApply(1, call -> {
             boolean hit = configures(call) && seen.incrementAndGet() == write;
             if (hit) {
-                process.get().destroyForcibly();
+                process.join().destroyForcibly();
             }
             return hit && !late;
         });
-        process.set(started(appliance, journal));
-        assertThat(process.get().waitFor(60, TimeUnit.SECONDS)).isTrue();
+        Process killed = started(appliance, journal);
+        process.complete(killed);
+        assertThat(killed.waitFor(60, TimeUnit.SECONDS)).isTrue();
         // 128 and the number of the signal.
-        assertThat(process.get().exitValue()).isEqualTo(137);
+        assertThat(killed.exitValue()).isEqualTo(137);
     }
 
     private static boolean configures(NitroCall call) {
