@@ -137,8 +137,9 @@ public final class Words {
         if (outcome instanceof EffectOutcome.Indeterminate indeterminate) {
             return "indeterminate: " + indeterminate.reason();
         }
-        String detail = ((EffectOutcome.Succeeded) outcome).detail();
-        return detail.isEmpty() ? "done" : "done: " + detail;
+        EffectOutcome.Succeeded done = (EffectOutcome.Succeeded) outcome;
+        String warnings = done.warnings().isEmpty() ? "" : " (warnings: " + String.join("; ", done.warnings()) + ")";
+        return (done.detail().isEmpty() ? "done" : "done: " + done.detail()) + warnings;
     }
 
     private static String of(Verdict verdict) {

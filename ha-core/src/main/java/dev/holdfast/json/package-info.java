@@ -19,6 +19,8 @@
  * addresses, releases and constants are read as people write them, and written in their one text
  * ({@link dev.holdfast.model.HostName}, {@link dev.holdfast.model.IpAddress}). {@code null} is refused: it could mean the
  * default, or that there shall be none.
+ *
+ * <p>Beside it, {@link dev.holdfast.json.ApplyRecordLine}: a record of an apply as one line, for journals.
  */
 @NullMarked
 package dev.holdfast.json;

@@ -1,5 +1,7 @@
 package dev.holdfast.plan;
 
+import java.util.List;
+
 /** How something that was asked for ended. A value, never an exception: failing is ordinary. */
 public sealed interface EffectOutcome {
 
@@ -10,8 +12,31 @@ public sealed interface EffectOutcome {
      * Done and read back.
      *
      * @param detail what was seen, or empty
+     * @param warnings what the receiver remarked although it did what was asked, usually nothing: a partner that did not
+     *     follow, a feature that is off
      */
-    record Succeeded(String detail) implements EffectOutcome {}
+    record Succeeded(String detail, List<String> warnings) implements EffectOutcome {
+
+        /** Freezes the list. */
+        public Succeeded {
+            warnings = List.copyOf(warnings);
+        }
+
+        /**
+         * Done without a remark.
+         *
+         * @param detail what was seen, or empty
+         */
+        public Succeeded(String detail) {
+            this(detail, List.of());
+        }
+
+        /** Without warnings, where there are none. */
+        @Override
+        public String toString() {
+            return "Succeeded[detail=" + detail + (warnings.isEmpty() ? "" : ", warnings=" + warnings) + "]";
+        }
+    }
 
     /**
      * Refused by the receiver, which changed nothing: an older epoch, a missing right.
@@ -43,6 +68,17 @@ public sealed interface EffectOutcome {
      */
     static EffectOutcome succeeded(String detail) {
         return new Succeeded(detail);
+    }
+
+    /**
+     * Done, with remarks of the receiver.
+     *
+     * @param detail what was seen
+     * @param warnings the remarks, in order
+     * @return the outcome
+     */
+    static EffectOutcome succeeded(String detail, List<String> warnings) {
+        return new Succeeded(detail, warnings);
     }
 
     /**

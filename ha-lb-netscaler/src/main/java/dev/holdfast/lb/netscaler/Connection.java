@@ -7,6 +7,7 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -21,16 +22,17 @@ import org.jspecify.annotations.Nullable;
 /** How an appliance is reached: address, account, times, trust. */
 final class Connection {
 
-    private final URI baseUrl;
+    private final List<URI> addresses = new ArrayList<>();
     private final Credentials credentials;
     private Duration callTimeout = Duration.ofSeconds(10);
     private Duration backoff = Duration.ofMillis(200);
+    private int together = 50;
     private boolean plainHttp;
     private @Nullable SSLSocketFactory sockets;
     private @Nullable X509TrustManager trust;
 
     Connection(URI baseUrl, Credentials credentials) {
-        this.baseUrl = baseUrl;
+        addresses.add(baseUrl);
         this.credentials = credentials;
     }
 
@@ -38,8 +40,24 @@ final class Connection {
         return credentials.user();
     }
 
+    List<URI> addresses() {
+        return List.copyOf(addresses);
+    }
+
+    void partners(URI... others) {
+        addresses.addAll(List.of(others));
+    }
+
     void callTimeout(Duration value) {
         callTimeout = value;
+    }
+
+    void together(int most) {
+        together = most;
+    }
+
+    int together() {
+        return together;
     }
 
     void backoff(Duration value) {
@@ -73,13 +91,7 @@ final class Connection {
     }
 
     NitroSession open() {
-        boolean secure = "https".equalsIgnoreCase(baseUrl.getScheme());
-        boolean plain = "http".equalsIgnoreCase(baseUrl.getScheme());
-        boolean allowed = secure || (plain && plainHttp);
-        if (!allowed || baseUrl.getHost() == null) {
-            throw new IllegalArgumentException("appliance " + baseUrl
-                    + ": use https://host[:port]; http only after allowPlainHttp(), for laboratories");
-        }
+        addresses.forEach(this::check);
         OkHttpClient.Builder client = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -91,6 +103,19 @@ final class Connection {
         if (sockets != null && trust != null) {
             client.sslSocketFactory(sockets, trust);
         }
-        return new NitroSession(new NitroTransport(client.build(), baseUrl), credentials, callTimeout, backoff);
+        OkHttpClient shared = client.build();
+        List<NitroTransport> nodes =
+                addresses.stream().map(each -> new NitroTransport(shared, each)).toList();
+        return new NitroSession(nodes, credentials, callTimeout, backoff);
+    }
+
+    private void check(URI address) {
+        boolean secure = "https".equalsIgnoreCase(address.getScheme());
+        boolean plain = "http".equalsIgnoreCase(address.getScheme());
+        boolean allowed = secure || (plain && plainHttp);
+        if (!allowed || address.getHost() == null) {
+            throw new IllegalArgumentException("appliance " + address
+                    + ": use https://host[:port]; http only after allowPlainHttp(), for laboratories");
+        }
     }
 }

@@ -58,6 +58,23 @@ record Ledger(@Nullable OwnershipLedger kept, ClusterId cluster, String receiver
                 : EffectOutcome.indeterminate("done, but the ledger does not know it: " + after + "; plan again");
     }
 
+    /** What an apply that was cut off has left once it is ended: its steps, or none of them. */
+    EffectOutcome settled(List<Change> steps, EffectOutcome outcome) {
+        OwnershipLedger ledger = kept;
+        if (ledger == null) {
+            return outcome;
+        }
+        Reply<Holdings> read = holdings();
+        if (read instanceof Reply.None<Holdings> none) {
+            return EffectOutcome.indeterminate(outcome + ", but the ledger does not know it: " + none.reason());
+        }
+        EffectOutcome after =
+                replace(ledger, read.orElseThrow(), read.orElseThrow().after(steps));
+        return after instanceof EffectOutcome.Succeeded
+                ? outcome
+                : EffectOutcome.indeterminate(outcome + ", but the ledger does not know it: " + after + "; plan again");
+    }
+
     private EffectOutcome replace(OwnershipLedger ledger, Holdings from, Holdings to) {
         return from.entries().equals(to.entries())
                 ? EffectOutcome.succeeded("as it was")

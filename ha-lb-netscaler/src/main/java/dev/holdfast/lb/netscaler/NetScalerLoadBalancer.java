@@ -1,6 +1,8 @@
 package dev.holdfast.lb.netscaler;
 
-import dev.holdfast.lb.netscaler.internal.apply.PlanRunner;
+import dev.holdfast.lb.netscaler.internal.apply.HighAvailability;
+import dev.holdfast.lb.netscaler.internal.apply.Identity;
+import dev.holdfast.lb.netscaler.internal.apply.Receiver;
 import dev.holdfast.lb.netscaler.internal.apply.Secrets;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.mapping.Spoken;
@@ -18,22 +20,22 @@ import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.Drift;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.ApplyJournal;
 import dev.holdfast.spi.Credentials;
 import dev.holdfast.spi.DriftCheck;
 import dev.holdfast.spi.LoadBalancer;
 import dev.holdfast.spi.OwnershipLedger;
 import dev.holdfast.spi.PathOrder;
+import dev.holdfast.store.MemoryApplyJournal;
 import java.net.URI;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +55,9 @@ import org.jspecify.annotations.Nullable;
  * {@code holdfast:<cluster>:<store>:<epoch>} into the comment of the cluster's traffic virtual server, ends all other sessions
  * of its account and reads the mark again. The account must therefore be the adapter's own.
  *
- * <p>Thread-safe; calls are serialised. One that had to wait past its own time is not made: an order then ends as
- * {@code Failed}. One session, opened when first needed, ended by {@link #close}.
+ * <p>Thread-safe; calls are serialised, and what writes also waits for other adapters of the same address in this process.
+ * One that had to wait past its own time is not made: an order then ends as {@code Failed}. One session, opened when first
+ * needed, ended by {@link #close}.
  */
 public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
 
@@ -63,21 +66,36 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
     private final Duration operationTimeout;
     private final NitroSession session;
     private final PathOrders orders;
-    private final Secrets secrets;
-    private final Ledger ledger;
     private final Planning planning;
-    private final Turns turns = new Turns();
+    private final Applies applies;
+    private final Turns turns = Turns.own();
+    private final Turns writes;
 
     private NetScalerLoadBalancer(Builder builder, String store, NitroSession session) {
         this.name = builder.name;
         this.ownership = new Ownership(builder.cluster);
         this.operationTimeout = builder.operationTimeout;
         this.session = session;
-        this.secrets = builder.secrets;
-        this.ledger = new Ledger(builder.ledger, builder.cluster, name);
+        Ledger ledger = new Ledger(builder.ledger, builder.cluster, name);
+        this.writes = Turns.of(builder.connection().addresses());
+        Identity identity = new Identity(session);
         this.planning = new Planning(
-                name, session, ownership, builder.spoken, builder.adoptExisting, builder.deletions, ledger);
-        this.orders = new PathOrders(session, ownership, store, builder.connection.user(), builder.replaceForeignMark);
+                name, session, identity, ownership, builder.spoken, builder.adoptExisting, builder.deletions, ledger);
+        this.orders =
+                new PathOrders(session, ownership, store, builder.connection().user(), builder.replaceForeignMark);
+        this.applies = new Applies(
+                new Receiver(
+                        name,
+                        session,
+                        ownership,
+                        builder.secrets,
+                        identity,
+                        builder.journal,
+                        builder.connection().together()),
+                ledger,
+                operationTimeout,
+                turns,
+                writes);
     }
 
     /**
@@ -99,13 +117,13 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
     @Override
     public Reply<ChangeSet> plan(LoadBalancing desired) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> planning.plan(desired, deadline), this::unread);
+        return reading(deadline, () -> planning.plan(desired, deadline));
     }
 
     @Override
     public Reply<Drift> drift(LoadBalancing desired) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> planning.drift(desired, deadline), this::unread);
+        return reading(deadline, () -> planning.drift(desired, deadline));
     }
 
     /**
@@ -120,7 +138,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
      */
     public Reply<LiveBalancing> read(LoadBalancing declared) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> planning.read(declared, false, deadline), this::unread);
+        return reading(deadline, () -> planning.read(declared, false, deadline));
     }
 
     /**
@@ -131,23 +149,27 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
      */
     public Reply<LiveBalancing> readEverything(LoadBalancing declared) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> planning.read(declared, true, deadline), this::unread);
+        return reading(deadline, () -> planning.read(declared, true, deadline));
     }
 
     @Override
     public EffectOutcome apply(ChangeSet changes) {
-        Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(
-                deadline,
-                () -> ledger.around(
-                        changes.changes(), () -> new PlanRunner(session, ownership, secrets, deadline).run(changes)),
-                this::notCarriedOut);
+        return applies.apply(changes);
+    }
+
+    /**
+     * To try an apply without a write, and to end one that was cut off.
+     *
+     * @return always the same
+     */
+    public Applies applies() {
+        return applies;
     }
 
     @Override
     public Reply<TrafficView> observeTraffic(TrafficPaths paths) {
         Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> orders.observe(paths, deadline), this::unread);
+        return reading(deadline, () -> orders.observe(paths, deadline));
     }
 
     @Override
@@ -175,6 +197,17 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
         session.close();
     }
 
+    /** Of a pair the primary is read: the other one may not have heard everything. */
+    private <T> Reply<T> reading(Deadline deadline, Supplier<Reply<T>> work) {
+        return turns.take(
+                deadline,
+                () -> {
+                    String obstacle = session.hasOthers() ? HighAvailability.obstacle(session, deadline) : "";
+                    return obstacle.isEmpty() ? work.get() : unread(obstacle);
+                },
+                this::unread);
+    }
+
     private <T> Reply<T> unread(String reason) {
         return Reply.none(name + ": " + reason);
     }
@@ -189,13 +222,15 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
                     name + " serves cluster " + ownership.cluster() + ", the order is for " + order.cluster());
         }
         Deadline deadline = Deadline.in(order.timeout());
-        return turns.take(deadline, () -> work.apply(order, deadline), this::notCarriedOut);
+        return writes.take(
+                deadline,
+                () -> turns.take(deadline, () -> work.apply(order, deadline), this::notCarriedOut),
+                this::notCarriedOut);
     }
 
     /** How the appliance is reached and what the adapter may do there. */
-    public static final class Builder {
+    public static final class Builder extends ConnectionBuilder<Builder> {
 
-        private final Connection connection;
         private String name = "netscaler";
         private ClusterId cluster = ClusterId.of("cluster");
         private @Nullable String store;
@@ -203,12 +238,18 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
         private int deletions;
         private boolean adoptExisting;
         private boolean replaceForeignMark;
+        private ApplyJournal journal = new MemoryApplyJournal();
         private Secrets secrets = Secrets.NONE;
         private Spoken spoken = new Spoken(List.of());
         private @Nullable OwnershipLedger ledger;
 
         private Builder(Connection connection) {
-            this.connection = connection;
+            super(connection);
+        }
+
+        @Override
+        Builder self() {
+            return this;
         }
 
         /**
@@ -249,17 +290,6 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
         }
 
         /**
-         * The longest one call may take.
-         *
-         * @param value default 10 s
-         * @return this
-         */
-        public Builder callTimeout(Duration value) {
-            connection.callTimeout(value);
-            return this;
-        }
-
-        /**
          * The longest a plan, an apply or a reading may take; orders bring their own.
          *
          * @param value default 2 min
@@ -271,46 +301,13 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
         }
 
         /**
-         * Wait before the first repetition of a call, doubled for each further one, four attempts in all.
+         * Where applies are kept, so that one that was cut off can be resumed or undone. Adapters of different names may share one.
          *
-         * @param value default 200 ms
+         * @param value default one in memory; {@link dev.holdfast.store.FileApplyJournal} survives a kill
          * @return this
          */
-        public Builder backoff(Duration value) {
-            connection.backoff(value);
-            return this;
-        }
-
-        /**
-         * Trust for TLS other than the JDK's own. Host names are verified all the same.
-         *
-         * @param sockets makes TLS sockets
-         * @param trust the trust manager behind them
-         * @return this
-         */
-        public Builder trust(SSLSocketFactory sockets, X509TrustManager trust) {
-            connection.trust(sockets, trust);
-            return this;
-        }
-
-        /**
-         * Trusts exactly the certificates of this store. Host names are verified all the same.
-         *
-         * @param trusted a loaded trust store
-         * @return this
-         */
-        public Builder trust(KeyStore trusted) {
-            connection.trust(trusted);
-            return this;
-        }
-
-        /**
-         * Allows {@code http:}, over which anybody on the way can read the password. For laboratories.
-         *
-         * @return this
-         */
-        public Builder allowPlainHttp() {
-            connection.allowPlainHttp();
+        public Builder journal(ApplyJournal value) {
+            journal = value;
             return this;
         }
 
@@ -394,7 +391,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
                 throw new IllegalArgumentException(
                         "load balancer " + name + ": no store; pass the HaStore's identity() to store(...)");
             }
-            return new NetScalerLoadBalancer(this, store, connection.open());
+            return new NetScalerLoadBalancer(this, store, connection().open());
         }
     }
 }

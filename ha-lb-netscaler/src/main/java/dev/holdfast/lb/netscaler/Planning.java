@@ -1,7 +1,9 @@
 package dev.holdfast.lb.netscaler;
 
 import dev.holdfast.lb.netscaler.internal.apply.ApplianceReader;
+import dev.holdfast.lb.netscaler.internal.apply.Identity;
 import dev.holdfast.lb.netscaler.internal.apply.LiveReader;
+import dev.holdfast.lb.netscaler.internal.apply.Origins;
 import dev.holdfast.lb.netscaler.internal.apply.Survey;
 import dev.holdfast.lb.netscaler.internal.diff.Deviations;
 import dev.holdfast.lb.netscaler.internal.diff.Differ;
@@ -33,6 +35,7 @@ import java.util.function.Function;
  *
  * @param name of the appliance
  * @param session through which to read
+ * @param identity which appliance it is
  * @param ownership whose the declared objects are
  * @param spoken what is declared beside the model
  * @param adoptExisting whether what is nobody's may be taken over
@@ -42,6 +45,7 @@ import java.util.function.Function;
 record Planning(
         String name,
         NitroSession session,
+        Identity identity,
         Ownership ownership,
         Spoken spoken,
         boolean adoptExisting,
@@ -57,9 +61,16 @@ record Planning(
             }
             Difference difference = featured.orElseThrow().equals(looked) ? first : difference(featured.orElseThrow());
             List<String> objections = difference.objections(deletions);
-            return objections.isEmpty()
-                    ? Reply.of(difference.saved(subject()))
-                    : Reply.none("cannot plan " + name + ": " + String.join("; ", objections));
+            if (!objections.isEmpty()) {
+                return Reply.none("cannot plan " + name + ": " + String.join("; ", objections));
+            }
+            Reply<Identity.Who> who = identity.who(deadline);
+            return who instanceof Reply.None<Identity.Who> none
+                    ? Reply.none(none.reason())
+                    : Reply.of(Origins.bound(
+                            difference.saved(subject()),
+                            who.orElseThrow().text(),
+                            looked.survey().objects()));
         });
     }
 

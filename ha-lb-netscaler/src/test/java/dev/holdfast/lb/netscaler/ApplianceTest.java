@@ -12,6 +12,7 @@ import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.PathOrder;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.MediaType;
@@ -33,7 +34,16 @@ abstract class ApplianceTest {
     final NetScalerLoadBalancer balancer = builder().build();
 
     final NetScalerLoadBalancer.Builder builder() {
-        return NetScalerLoadBalancer.builder(appliance.uri(), appliance.credentials())
+        return builder(appliance.uri());
+    }
+
+    /** For one that stands for another process: by another name of the host, adapters take no turns with each other. */
+    final NetScalerLoadBalancer.Builder elsewhere() {
+        return builder(URI.create("http://localhost:" + appliance.uri().getPort()));
+    }
+
+    private NetScalerLoadBalancer.Builder builder(URI address) {
+        return NetScalerLoadBalancer.builder(address, appliance.credentials())
                 .name("ns1")
                 .cluster(CLUSTER)
                 .store("store1")

@@ -16,6 +16,7 @@ import dev.holdfast.model.lb.SubnetIp;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The two shapes that the tests declare. */
@@ -94,5 +95,19 @@ final class Declarations {
 
     static LoadBalancing core() {
         return core(MonitorTiming.NETSCALER_DEFAULTS, false);
+    }
+
+    /** The same and more servers that nothing is bound to. */
+    static LoadBalancing moreServers(LoadBalancing base, int more) {
+        List<Server> servers = new ArrayList<>(base.servers());
+        for (int i = 0; i < more; i++) {
+            servers.add(new Server("more_" + i, "10.30." + (1 + i / 250) + "." + i % 250));
+        }
+        return withServers(base, servers);
+    }
+
+    static LoadBalancing withServers(LoadBalancing base, List<Server> servers) {
+        return new LoadBalancing(
+                base.subnetIps(), servers, base.monitors(), base.groups(), base.virtualServers(), base.paths());
     }
 }

@@ -3,6 +3,8 @@ package dev.holdfast.lb.netscaler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.lb.netscaler.emulator.CallMatch;
+import dev.holdfast.lb.netscaler.emulator.Fault;
 import dev.holdfast.lb.netscaler.emulator.NitroCall;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.lb.TrafficView;
@@ -41,6 +43,32 @@ class FaultTest extends ApplianceTest {
     }
 
     @Test
+    void an_appliance_that_stays_busy_is_asked_four_times_and_no_more() {
+        ChangeSet plan = plan(Declarations.core());
+        for (int code : List.of(293, 1461)) {
+            appliance
+                    .faults()
+                    .add(Fault.of(Fault.Kind.REFUSE, Fault.Moment.BEFORE)
+                            .code(code)
+                            .times(100)
+                            .on(CallMatch.writesTo("lbmonitor")));
+            int before = asked();
+
+            assertThat(balancer.apply(plan))
+                    .isInstanceOfSatisfying(
+                            EffectOutcome.Failed.class,
+                            failed -> assertThat(failed.reason()).contains("CREATE lbmonitor mon_core): " + code));
+
+            assertThat(asked() - before).isEqualTo(4);
+            appliance.faults().clear();
+        }
+    }
+
+    private int asked() {
+        return (int) appliance.calls().stream().filter(write("lbmonitor")).count();
+    }
+
+    @Test
     void an_appliance_that_stays_unavailable_is_an_outcome_and_nothing_is_left() {
         ChangeSet plan = plan(Declarations.core());
         appliance.faults().unavailable(100, write("lbvserver"));
@@ -63,7 +91,9 @@ class FaultTest extends ApplianceTest {
 
         apply(Declarations.core());
 
-        assertThat(writes()).hasSize(14);
+        // Beside them, each session in which an answer was lost was ended.
+        assertThat(writes().stream().filter(call -> !call.path().startsWith("config/systemsession?")))
+                .hasSize(14);
         assertThat(plan(Declarations.core()).changes()).isEmpty();
     }
 

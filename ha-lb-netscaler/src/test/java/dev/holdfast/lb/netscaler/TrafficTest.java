@@ -250,7 +250,7 @@ class TrafficTest extends ApplianceTest {
     void a_rival_that_takes_over_in_between_wins() {
         apply(Declarations.core());
         AtomicBoolean once = new AtomicBoolean();
-        try (NetScalerLoadBalancer rival = builder().build()) {
+        try (NetScalerLoadBalancer rival = elsewhere().build()) {
             appliance.faults().unavailable(1, call -> {
                 boolean listing = call.method().equals("GET") && call.path().equals("config/systemsession");
                 if (listing && once.compareAndSet(false, true)) {
@@ -273,7 +273,7 @@ class TrafficTest extends ApplianceTest {
         apply(Declarations.core());
         balancer.openPath(order(Declarations.CORE1, 8));
         AtomicBoolean once = new AtomicBoolean();
-        try (NetScalerLoadBalancer rival = builder().build()) {
+        try (NetScalerLoadBalancer rival = elsewhere().build()) {
             // The first read of a group comes after the takeover was found to hold.
             appliance.faults().unavailable(1, call -> {
                 boolean looking = call.method().equals("GET") && call.path().startsWith("config/servicegroup");

@@ -24,6 +24,9 @@ public record Secrets(Function<String, Optional<char[]>> source) {
     /** None. */
     public static final Secrets NONE = new Secrets(name -> Optional.empty());
 
+    /** What stands in for each where requests are shown. */
+    static final Secrets MASKED = new Secrets(name -> Optional.of("***".toCharArray()));
+
     /** Names of what these steps need and nobody has. */
     List<String> missing(List<Change> changes) {
         TreeSet<String> names = new TreeSet<>();
@@ -48,6 +51,13 @@ public record Secrets(Function<String, Optional<char[]>> source) {
                 .forEach(name -> revealed.computeIfPresent(
                         name, (key, secret) -> new String(source.apply(secret).orElseThrow())));
         return revealed;
+    }
+
+    /** Whether some of what a step sets cannot be read back. */
+    static boolean among(Change change) {
+        return change.kind() != ChangeKind.SAVE
+                && secrets(Schema.standard().type(change.target()))
+                        .anyMatch(each -> change.after().containsKey(each.name()));
     }
 
     private static Stream<Attribute> secrets(ResourceType type) {

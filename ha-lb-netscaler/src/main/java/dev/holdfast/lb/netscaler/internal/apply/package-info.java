@@ -2,10 +2,15 @@
  * Reading the appliance and carrying out a plan.
  *
  * <p>{@link dev.holdfast.lb.netscaler.internal.apply.ApplianceReader} reads what a plan needs,
- * {@link dev.holdfast.lb.netscaler.internal.apply.LiveReader} what decides on a cluster's traffic,
- * {@link dev.holdfast.lb.netscaler.internal.apply.StepRequests} (pure) says which calls a step is,
- * {@link dev.holdfast.lb.netscaler.internal.apply.Verification} (pure) says what a plan promised and did not keep, and
- * {@link dev.holdfast.lb.netscaler.internal.apply.PlanRunner} runs the steps and undoes them if one fails.
+ * {@link dev.holdfast.lb.netscaler.internal.apply.LiveReader} what decides on a cluster's traffic.
+ * {@link dev.holdfast.lb.netscaler.internal.apply.PlanRunner} is where an apply begins, is resumed or rolled back:
+ * {@code Preconditions} says what stands in its way, {@code Run} goes forward and {@code RunBack} back, {@code Logbook} keeps
+ * each step in the journal before it leaves. Pure are {@code StepRequests} (which calls a step is), {@code Batches} (which
+ * steps leave together), {@code Verification} (what steps promise against what was read) and {@code Standing} (which steps
+ * are still to be run, given what was read).
+ *
+ * <p>Invariants: no step leaves before the journal has it; a step whose answer did not come is looked at before it is sent
+ * again; a write leaves only in the login in which it was decided.
  */
 @NullMarked
 package dev.holdfast.lb.netscaler.internal.apply;

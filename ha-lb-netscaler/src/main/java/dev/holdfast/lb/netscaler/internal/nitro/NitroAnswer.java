@@ -58,6 +58,30 @@ public sealed interface NitroAnswer {
     }
 
     /**
+     * Whether the appliance was too busy: it did nothing, and may do it later.
+     *
+     * @return whether it says so
+     */
+    default boolean isBusy() {
+        return this instanceof Refused refused
+                && refused.is(NitroCode.IN_PROGRESS, NitroCode.SAVE_BUSY, NitroCode.HTTP_UNAVAILABLE);
+    }
+
+    /**
+     * Of several objects sent at once the first were done and one was refused; those after it were not tried (section 5 of
+     * the NITRO notes, {@code exit}).
+     *
+     * @param each what became of each, as far as it was tried
+     */
+    record Partly(List<NitroAnswer> each) implements NitroAnswer {
+
+        /** Freezes the list. */
+        public Partly {
+            each = List.copyOf(each);
+        }
+    }
+
+    /**
      * No answer that could be understood.
      *
      * @param reason what happened
@@ -73,6 +97,10 @@ public sealed interface NitroAnswer {
     default String describe() {
         if (this instanceof Refused refused) {
             return refused.code() + " " + refused.message();
+        }
+        if (this instanceof Partly partly) {
+            NitroAnswer last = partly.each().get(partly.each().size() - 1);
+            return "object " + partly.each().size() + ": " + last.describe();
         }
         return this instanceof Lost lost ? lost.reason() : "done";
     }

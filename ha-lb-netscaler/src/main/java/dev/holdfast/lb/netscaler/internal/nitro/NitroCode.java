@@ -33,6 +33,12 @@ public final class NitroCode {
     /** Configuration unchanged, nothing to save. */
     public static final int CONFIG_UNCHANGED = 1133;
 
+    /** Of several objects sent at once one was refused. */
+    public static final int BULK_FAILED = 1243;
+
+    /** A certificate that is to be unlinked is not linked. */
+    public static final int NOT_LINKED = 1545;
+
     /** Too many saves at once. */
     public static final int SAVE_BUSY = 1461;
 

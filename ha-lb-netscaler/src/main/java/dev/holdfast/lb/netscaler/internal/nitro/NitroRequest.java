@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +120,49 @@ public record NitroRequest(
     public static NitroRequest delete(String resource, String id, Map<String, String> args) {
         String query = args.isEmpty() ? "?warning=yes" : "?args=" + args(args) + "&warning=yes";
         return new NitroRequest("DELETE", "config/" + resource + "/" + twice(id) + query, null);
+    }
+
+    /**
+     * Several writes in one, in their order.
+     *
+     * @param requests at least two, alike but for their payloads: {@link #joins}
+     * @return a write that stops at the first object that is refused
+     */
+    public static NitroRequest bulk(List<NitroRequest> requests) {
+        NitroRequest first = requests.get(0);
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        for (NitroRequest each : requests) {
+            each.payload()
+                    .ifPresent(payload -> body.withArray("/" + payload.getKey()).add(payload.getValue()));
+        }
+        return new NitroRequest(first.method(), first.path(), body);
+    }
+
+    /**
+     * Whether this write and another can leave in one request: the same verb on the same resource, no action and no
+     * deletion, which the interface takes one by one.
+     *
+     * @param other another write
+     * @return whether they can
+     */
+    public boolean joins(NitroRequest other) {
+        return payload().isPresent()
+                && method.equals(other.method)
+                && path.equals(other.path)
+                && !path.contains("action=");
+    }
+
+    /**
+     * Whether it is several writes in one.
+     *
+     * @return whether it is
+     */
+    public boolean isBulk() {
+        return payload().filter(each -> each.getValue().isArray()).isPresent();
+    }
+
+    private Optional<Map.Entry<String, JsonNode>> payload() {
+        return body == null ? Optional.empty() : body.properties().stream().findFirst();
     }
 
     private static ObjectNode wrap(String resource, JsonNode payload) {

@@ -6,8 +6,12 @@ import dev.holdfast.spi.Credentials;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One session of our account: logs in when first needed, once more when it was ended, and always out.
  *
+ * <p>Of several nodes of a pair it logs in to the one that says it is primary. A lost answer and a write that a secondary
+ * warned about end that: the next call looks for the primary again (section 8 of the NITRO notes).
+ *
  * <p>Thread-safe: one call at a time. {@link #close} may come from any thread; it waits for the call that is running,
  * which is bounded by its timeout.
  */
@@ -25,10 +32,13 @@ public final class NitroSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NitroSession.class);
     private static final int ATTEMPTS = 4;
 
-    private final NitroTransport transport;
+    private final List<NitroTransport> nodes;
     private final Credentials credentials;
     private final Duration callTimeout;
     private final Duration backoff;
+
+    /** The node we are logged in to, or were last. */
+    private NitroTransport node;
 
     private @Nullable String token;
     private long generation;
@@ -37,13 +47,14 @@ public final class NitroSession implements AutoCloseable {
     /**
      * A session that is not logged in yet.
      *
-     * @param transport how requests are sent
+     * @param nodes how requests are sent to the appliance, or to each node of a pair; at least one
      * @param credentials our account
      * @param callTimeout the longest one call may take
      * @param backoff wait before the first repetition, doubled for each further one
      */
-    public NitroSession(NitroTransport transport, Credentials credentials, Duration callTimeout, Duration backoff) {
-        this.transport = transport;
+    public NitroSession(List<NitroTransport> nodes, Credentials credentials, Duration callTimeout, Duration backoff) {
+        this.nodes = List.copyOf(nodes);
+        this.node = nodes.get(0);
         this.credentials = credentials;
         this.callTimeout = callTimeout;
         this.backoff = backoff;
@@ -59,6 +70,32 @@ public final class NitroSession implements AutoCloseable {
     }
 
     /**
+     * Whether other nodes are known.
+     *
+     * @return whether there are any
+     */
+    public boolean hasOthers() {
+        return nodes.size() > 1;
+    }
+
+    /**
+     * Whom the next call goes to, unless that one turns out to be gone or secondary.
+     *
+     * @return scheme, host and port
+     */
+    public synchronized URI address() {
+        return node.address();
+    }
+
+    /** Logs out of this node; the next call looks for the primary one. */
+    public synchronized void leave() {
+        if (token != null) {
+            logOut(node, token);
+            token = null;
+        }
+    }
+
+    /**
      * Reads, repeating what failed for a passing reason.
      *
      * @param request a read
@@ -71,32 +108,15 @@ public final class NitroSession implements AutoCloseable {
                     NitroAnswer answer = exchange(request, deadline);
                     return sessionEnded(answer) ? exchange(request, deadline) : answer;
                 },
-                answer -> answer instanceof NitroAnswer.Lost || busy(answer),
+                answer -> answer instanceof NitroAnswer.Lost || answer.isBusy(),
                 deadline);
     }
 
     /**
-     * Writes. Repeats only what the appliance said it did not do, or what was never sent. After a new login the refusal
-     * is handed back, for the write to be decided anew.
-     *
-     * @param request a write
-     * @param deadline when to give up
-     * @return the answer
-     */
-    public synchronized NitroAnswer write(NitroRequest request, Deadline deadline) {
-        NitroAnswer answer = repeating(
-                () -> exchange(request, deadline),
-                each -> busy(each) || (each instanceof NitroAnswer.Lost lost && !lost.sent()),
-                deadline);
-        if (sessionEnded(answer)) {
-            NitroAnswer login = login(deadline);
-            LOG.info("session was ended while writing; new login: {}", login.describe());
-        }
-        return answer;
-    }
-
-    /**
-     * Writes only in the login named, never in a later one: what was established in it may have been taken away since.
+     * Writes in the login named, never in a later one: what was established in it may have been taken away since, and
+     * another node may have lost what this one was told. Repeats only what the appliance said it did not do, or what was
+     * never sent. When the session has ended there is a new login, and the refusal is handed back, for the write to be
+     * decided anew.
      *
      * @param request a write
      * @param login a {@link #generation}
@@ -104,11 +124,18 @@ public final class NitroSession implements AutoCloseable {
      * @return the answer; an expired session, with nothing sent, if that login is over
      */
     public synchronized NitroAnswer write(NitroRequest request, long login, Deadline deadline) {
-        if (token == null || generation != login) {
-            return new NitroAnswer.Refused(
-                    NitroCode.SESSION_EXPIRED, "the session ended since it was last established");
+        NitroAnswer answer = repeating(
+                () -> token == null || generation != login
+                        ? new NitroAnswer.Refused(
+                                NitroCode.SESSION_EXPIRED, "the session ended since it was last established")
+                        : exchange(request, deadline),
+                each -> each.isBusy() || (each instanceof NitroAnswer.Lost lost && !lost.sent()),
+                deadline);
+        if (sessionEnded(answer) && generation == login) {
+            NitroAnswer renewed = login(deadline);
+            LOG.info("session was ended while writing; new login: {}", renewed.describe());
         }
-        return write(request, deadline);
+        return answer;
     }
 
     /**
@@ -123,15 +150,15 @@ public final class NitroSession implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        if (token != null) {
-            ObjectNode empty = JsonNodeFactory.instance.objectNode();
-            ObjectNode body = JsonNodeFactory.instance.objectNode();
-            body.set("logout", empty);
-            NitroAnswer answer = transport.send(new NitroRequest("POST", "config/logout", body), token, callTimeout);
-            LOG.debug("logout: {}", answer.describe());
-            token = null;
-        }
-        transport.close();
+        leave();
+        nodes.forEach(NitroTransport::close);
+    }
+
+    private void logOut(NitroTransport from, String session) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("logout", JsonNodeFactory.instance.objectNode());
+        NitroAnswer answer = from.send(new NitroRequest("POST", "config/logout", body), session, callTimeout);
+        LOG.debug("logout: {}", answer.describe());
     }
 
     /** Whether the answer says that this session is no more. */
@@ -144,11 +171,6 @@ public final class NitroSession implements AutoCloseable {
         return ended;
     }
 
-    private static boolean busy(NitroAnswer answer) {
-        return answer instanceof NitroAnswer.Refused refused
-                && refused.is(NitroCode.IN_PROGRESS, NitroCode.SAVE_BUSY, NitroCode.HTTP_UNAVAILABLE);
-    }
-
     private NitroAnswer exchange(NitroRequest request, Deadline deadline) {
         if (closed) {
             return new NitroAnswer.Refused(0, "the adapter is closed");
@@ -159,24 +181,58 @@ public final class NitroSession implements AutoCloseable {
                 return login;
             }
         }
-        NitroAnswer answer = transport.send(request, token, timeout(deadline));
+        NitroAnswer answer = node.send(request, token, timeout(deadline));
         LOG.debug("{} {}: {}", request.method(), request.path(), answer.describe());
+        if (hasOthers() && answer instanceof NitroAnswer.Lost) {
+            token = null;
+        } else if (hasOthers() && answer instanceof NitroAnswer.Refused refused && refused.is(NitroCode.NOT_PRIMARY)) {
+            leave();
+        }
         return answer;
     }
 
     private NitroAnswer login(Deadline deadline) {
+        if (!hasOthers()) {
+            return login(node, deadline);
+        }
+        List<String> objections = new ArrayList<>();
+        List<NitroTransport> order = new ArrayList<>(nodes);
+        Collections.rotate(order, -nodes.indexOf(node));
+        boolean onlyRefused = true;
+        NitroAnswer last = new NitroAnswer.Lost("no time left", false);
+        for (NitroTransport each : order) {
+            last = login(each, deadline);
+            String objection = last.describe();
+            if (token != null) {
+                objection = PairRole.objection(each.send(PairRole.question(), token, timeout(deadline)));
+                if (objection.isEmpty()) {
+                    return last;
+                }
+                leave();
+            }
+            onlyRefused &= last instanceof NitroAnswer.Refused;
+            objections.add(each.address() + ": " + objection);
+        }
+        String none = "no primary among the nodes: " + String.join("; ", objections);
+        return onlyRefused && last instanceof NitroAnswer.Refused refused
+                ? new NitroAnswer.Refused(refused.code(), none)
+                : new NitroAnswer.Lost(none, false);
+    }
+
+    private NitroAnswer login(NitroTransport to, Deadline deadline) {
         char[] password = credentials.password();
         ObjectNode account = JsonNodeFactory.instance.objectNode();
         account.put("username", credentials.user()).put("password", new String(password));
         Arrays.fill(password, '\0');
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("login", account);
-        NitroAnswer answer = transport.send(new NitroRequest("POST", "config/login", body), null, timeout(deadline));
+        NitroAnswer answer = to.send(new NitroRequest("POST", "config/login", body), null, timeout(deadline));
         if (answer instanceof NitroAnswer.Done done) {
             String id = done.body().path("sessionid").asText("");
             if (id.isEmpty()) {
                 return new NitroAnswer.Refused(0, "login answered without a session id");
             }
+            node = to;
             token = id;
             generation++;
             return done;

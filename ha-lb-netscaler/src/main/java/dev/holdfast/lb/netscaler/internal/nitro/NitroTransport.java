@@ -10,8 +10,10 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
@@ -29,9 +31,13 @@ public final class NitroTransport {
     /** Enough for some ten thousand objects; beyond it something is wrong. */
     private static final long LARGEST_BODY = 32L << 20;
 
+    /** Alone, or among other warnings. */
+    private static final Pattern NOT_PRIMARY = Pattern.compile("(^|;)\\s*" + NitroCode.NOT_PRIMARY + "\\b");
+
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final OkHttpClient client;
+    private final URI address;
     private final String base;
     private final ObjectMapper mapper = new ObjectMapper();
 
@@ -43,6 +49,7 @@ public final class NitroTransport {
      */
     public NitroTransport(OkHttpClient client, URI baseUrl) {
         this.client = client;
+        this.address = baseUrl;
         this.base = baseUrl.toString().replaceAll("/+$", "") + "/nitro/v1/";
     }
 
@@ -63,6 +70,9 @@ public final class NitroTransport {
         http.method(
                 request.method(),
                 body == null ? null : RequestBody.create(body.toString().getBytes(StandardCharsets.UTF_8), JSON));
+        if (request.isBulk()) {
+            http.header("X-NITRO-ONERROR", "exit");
+        }
         if (token != null) {
             http.header("Cookie", "NITRO_AUTH_TOKEN=" + token);
         }
@@ -79,6 +89,15 @@ public final class NitroTransport {
         } catch (IOException e) {
             return new NitroAnswer.Lost(request.method() + " " + request.path() + ": " + e, true);
         }
+    }
+
+    /**
+     * Whom it talks to.
+     *
+     * @return scheme, host and port
+     */
+    public URI address() {
+        return address;
     }
 
     /** Gives back idle connections. */
@@ -109,7 +128,7 @@ public final class NitroTransport {
         int code = body.path("errorcode").asInt();
         String message = body.path("message").asText("");
         String header = response.header("X-NITRO-WARNING");
-        if (header != null && header.strip().startsWith("" + NitroCode.NOT_PRIMARY)) {
+        if (header != null && NOT_PRIMARY.matcher(header).find()) {
             return new NitroAnswer.Refused(NitroCode.NOT_PRIMARY, header);
         }
         if (code == 0) {
@@ -119,7 +138,19 @@ public final class NitroTransport {
         if (code == NitroCode.SECONDARY_WILL_SYNC || code == NitroCode.PROPAGATION_FAILED) {
             return new NitroAnswer.Done(body, List.of(code + " " + message));
         }
+        if (code == NitroCode.BULK_FAILED && !body.path("response").isEmpty()) {
+            List<NitroAnswer> each = new ArrayList<>();
+            body.path("response").forEach(item -> each.add(ofItem(item)));
+            return new NitroAnswer.Partly(each);
+        }
         return new NitroAnswer.Refused(code, message);
+    }
+
+    private static NitroAnswer ofItem(JsonNode item) {
+        int code = item.path("errorcode").asInt();
+        return code == 0
+                ? new NitroAnswer.Done(item, List.of())
+                : new NitroAnswer.Refused(code, item.path("message").asText(""));
     }
 
     /** Without a code the status decides; a server that broke in the middle may have done it. */

@@ -191,7 +191,7 @@ public final class PathOrders {
         }
         endFlush(path, calls);
         calls.write(save());
-        return EffectOutcome.succeeded("closed, no connection left, saved");
+        return calls.finished("closed, no connection left, saved");
     }
 
     private static void endFlush(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded, StartOver {
@@ -235,7 +235,7 @@ public final class PathOrders {
             throw new StartOver("path of " + path.node() + " reads " + state + " after it was opened");
         }
         calls.write(save());
-        return EffectOutcome.succeeded("open, saved");
+        return calls.finished("open, saved");
     }
 
     private static void openGroup(String name, TrafficSnapshot.Group group, TrafficCalls calls)

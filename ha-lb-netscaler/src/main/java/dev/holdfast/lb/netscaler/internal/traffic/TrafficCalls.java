@@ -7,6 +7,7 @@ import dev.holdfast.lb.netscaler.internal.nitro.NitroCode;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.plan.EffectOutcome;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The calls of one order: what an answer means for the order is decided here, once. */
@@ -16,6 +17,7 @@ final class TrafficCalls {
 
     private final NitroSession session;
     private final Deadline deadline;
+    private final List<String> warnings = new ArrayList<>();
     private boolean written;
 
     private boolean flushing;
@@ -61,8 +63,9 @@ final class TrafficCalls {
     /** A write that is done, or found to be so already. */
     void write(NitroRequest request) throws OrderEnded, StartOver {
         NitroAnswer answer = session.write(request, pinned, deadline);
-        if (answer instanceof NitroAnswer.Done) {
+        if (answer instanceof NitroAnswer.Done done) {
             written = true;
+            warnings.addAll(done.warnings());
             return;
         }
         if (answer instanceof NitroAnswer.Lost lost) {
@@ -95,6 +98,11 @@ final class TrafficCalls {
         return new OrderEnded(unfinished(
                 request.method() + " " + request.path() + ": " + answer.describe(),
                 answer instanceof NitroAnswer.Refused refused && refused.is(NOT_AUTHORIZED)));
+    }
+
+    /** Done, with what the appliance remarked: a partner that does not follow, above all. */
+    EffectOutcome finished(String detail) {
+        return EffectOutcome.succeeded(detail, warnings);
     }
 
     /** How an order ends that cannot go on: nothing happened, or nobody knows how much did. */

@@ -1,0 +1,139 @@
+package dev.holdfast.lb.netscaler;
+
+import dev.holdfast.lb.netscaler.internal.apply.PlanRunner;
+import dev.holdfast.lb.netscaler.internal.apply.Receiver;
+import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
+import dev.holdfast.plan.ApplyEvent;
+import dev.holdfast.plan.ApplyProgress;
+import dev.holdfast.plan.ApplyRecord;
+import dev.holdfast.plan.ChangeSet;
+import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.plan.Reply;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Applies of one adapter: to try one without a write, and to end one that was cut off.
+ *
+ * <p>An apply that was killed, or that lost its appliance, stays in the journal ({@code Builder.journal}) as unfinished, and
+ * keeps every later one of that appliance out until somebody says what is to become of it: going on with it
+ * ({@link #resume}), undoing it ({@link #rollBack}), or leaving what is there for a new plan to start from
+ * ({@link #abandon}). Of a step that had been begun nothing is taken for granted: it is looked at.
+ *
+ * <p>Thread-safe; calls take turns with the adapter's others, and with those of other adapters of the same appliance in this
+ * process.
+ */
+public final class Applies {
+
+    private final Receiver receiver;
+    private final Ledger ledger;
+    private final Duration time;
+    private final Turns own;
+    private final Turns writes;
+
+    Applies(Receiver receiver, Ledger ledger, Duration time, Turns own, Turns writes) {
+        this.receiver = receiver;
+        this.ledger = ledger;
+        this.time = time;
+        this.own = own;
+        this.writes = writes;
+    }
+
+    EffectOutcome apply(ChangeSet changes) {
+        Deadline deadline = Deadline.in(time);
+        return inTurn(
+                deadline,
+                () -> ledger.around(changes.changes(), () -> new PlanRunner(receiver, deadline).run(changes)));
+    }
+
+    /**
+     * Everything that applying a plan does before its first write.
+     *
+     * @param changes a plan
+     * @return what stands against it and what would be sent, or why that could not be found out
+     */
+    public Reply<DryRun> dryRun(ChangeSet changes) {
+        Deadline deadline = Deadline.in(time);
+        return own.take(
+                deadline,
+                () -> {
+                    PlanRunner runner = new PlanRunner(receiver, deadline);
+                    List<String> objections = runner.objections(changes);
+                    return Reply.of(new DryRun(runner.appliance(), objections, runner.requests(changes)));
+                },
+                reason -> Reply.none(receiver.name() + ": " + reason));
+    }
+
+    /**
+     * What was begun on this appliance and has not ended.
+     *
+     * @return in the order in which it began, usually nothing; or why the journal could not be read
+     */
+    public Reply<List<ApplyProgress>> unfinished() {
+        Deadline deadline = Deadline.in(time);
+        return own.take(
+                deadline,
+                () -> new PlanRunner(receiver, deadline).unfinished(),
+                reason -> Reply.none(receiver.name() + ": " + reason));
+    }
+
+    /**
+     * Goes on with an apply. One that was being undone is undone further.
+     *
+     * @param applyId from {@link #unfinished}
+     * @return how it ended; {@code Rejected} if it belongs to another appliance or is not unfinished, {@code Indeterminate} if
+     *     it still is unfinished, for example because somebody else has changed what it changes
+     */
+    public EffectOutcome resume(String applyId) {
+        Deadline deadline = Deadline.in(time);
+        return inTurn(deadline, () -> settled(applyId, new PlanRunner(receiver, deadline).resume(applyId)));
+    }
+
+    /**
+     * Undoes an apply, the last step first. Refused if the mark has changed since it began: another epoch's traffic state is
+     * not ours to restore.
+     *
+     * @param applyId from {@link #unfinished}
+     * @return {@code Failed} if everything was undone, as for an apply that undid itself; otherwise as {@link #resume}
+     */
+    public EffectOutcome rollBack(String applyId) {
+        Deadline deadline = Deadline.in(time);
+        return inTurn(deadline, () -> settled(applyId, new PlanRunner(receiver, deadline).rollBack(applyId)));
+    }
+
+    /**
+     * Ends an apply as it is: nothing is sent, and a new plan starts from what is there.
+     *
+     * @param applyId from {@link #unfinished}
+     * @param reason why, for the journal
+     * @return whether the journal kept it
+     */
+    public EffectOutcome abandon(String applyId, String reason) {
+        Deadline deadline = Deadline.in(time);
+        return inTurn(deadline, () -> new PlanRunner(receiver, deadline).abandon(applyId, reason));
+    }
+
+    /** Tells the ledger, if the apply has ended with this call. */
+    private EffectOutcome settled(String applyId, EffectOutcome outcome) {
+        List<ApplyRecord> records =
+                receiver.journal().records(applyId).toOptional().orElse(List.of());
+        boolean ended = !records.isEmpty()
+                && records.get(records.size() - 1).event() instanceof ApplyEvent.Ended last
+                && last.outcome().equals(outcome);
+        if (!ended || outcome instanceof EffectOutcome.Indeterminate) {
+            return outcome;
+        }
+        ChangeSet changes = ApplyProgress.of(records).plan().changes();
+        ChangeSet left = outcome instanceof EffectOutcome.Succeeded ? changes : changes.inverse();
+        return ledger.settled(left.changes(), outcome);
+    }
+
+    private EffectOutcome inTurn(Deadline deadline, Supplier<EffectOutcome> call) {
+        return writes.take(deadline, () -> own.take(deadline, call, this::notCarriedOut), this::notCarriedOut);
+    }
+
+    private EffectOutcome notCarriedOut(String reason) {
+        return EffectOutcome.failed(receiver.name() + ": " + reason, true);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.holdfast.lb.netscaler;
+
+import java.util.List;
+
+/**
+ * What applying a plan would come to, found out without a write.
+ *
+ * @param appliance which appliance it would be, and the node that would be written to
+ * @param objections everything that stands against it, each with its remedy; empty if it would be applied
+ * @param requests what would be sent, in order, one text for each request; secrets are masked
+ */
+public record DryRun(String appliance, List<String> objections, List<String> requests) {
+
+    /** Freezes the lists. */
+    public DryRun {
+        objections = List.copyOf(objections);
+        requests = List.copyOf(requests);
+    }
+
+    /**
+     * Whether it would be applied.
+     *
+     * @return whether nothing stands against it
+     */
+    public boolean isClear() {
+        return objections.isEmpty();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.holdfast.lb.netscaler.internal.apply;
+
+import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
+import dev.holdfast.plan.ApplyEvent;
+import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.plan.Reply;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An apply on its way back: what is in effect is undone, the last step first, unless the mark has changed meanwhile: another
+ * leader's traffic state is not ours to restore.
+ */
+final class RunBack {
+
+    private static final int TRIES = 3;
+
+    private final Logbook log;
+    private final ApplyEvent.Began plan;
+    private final List<Step> steps;
+    private final Set<Integer> done;
+    private final Set<Integer> begun;
+    private final Readings readings;
+    private final Marks marks;
+    private final Sender sender;
+
+    RunBack(
+            Logbook log,
+            ApplyEvent.Began plan,
+            List<Step> steps,
+            Set<Integer> done,
+            Set<Integer> begun,
+            Readings readings,
+            Marks marks,
+            Sender sender) {
+        this.log = log;
+        this.plan = plan;
+        this.steps = steps;
+        this.done = done;
+        this.begun = begun;
+        this.readings = readings;
+        this.marks = marks;
+        this.sender = sender;
+    }
+
+    /** How an apply ends for now that cannot go on: whoever comes next finds it in the journal. */
+    static EffectOutcome stopped(Logbook log, String reason) {
+        return EffectOutcome.indeterminate(reason + "; apply " + log.applyId() + " is unfinished: resume(\""
+                + log.applyId() + "\"), rollBack or abandon it, or plan again after that");
+    }
+
+    /** Turns back, because of a step that failed or because somebody asked for it. */
+    EffectOutcome turn(String failure, boolean unknown) {
+        String unkept = log.keep(new ApplyEvent.TurnedBack(failure));
+        return unkept.isEmpty() ? on(failure, unknown) : stopped(log, failure + "; " + unkept);
+    }
+
+    /** Goes on undoing. */
+    EffectOutcome on(String failure, boolean unknown) {
+        String objection = Marks.objection(plan.marks(), marks.read());
+        if (!objection.isEmpty()) {
+            EffectOutcome outcome =
+                    EffectOutcome.indeterminate(failure + "; not undone, because " + objection + "; plan again");
+            return ended(outcome);
+        }
+        List<Step> back = new ArrayList<>();
+        boolean saved = false;
+        for (Step step : steps) {
+            if (step.isSave()) {
+                saved = done.contains(step.number()) || begun.contains(step.number());
+            } else if (done.contains(step.number()) || (begun.contains(step.number()) && !isAsBefore(step))) {
+                back.add(step.inverse());
+            }
+        }
+        Collections.reverse(back);
+        if (saved) {
+            steps.stream().filter(Step::isSave).forEach(back::add);
+        }
+        List<String> undone = new ArrayList<>();
+        List<String> left = new ArrayList<>();
+        for (Step step : back) {
+            Ended end = undo(step);
+            if (end.is(Ended.How.DONE)) {
+                undone.add(step.change().target().toString());
+            } else {
+                left.add(step.change().target() + " (" + end.reason() + ")");
+            }
+        }
+        String text = failure + "; undone: " + undone;
+        if (!left.isEmpty()) {
+            return stopped(log, text + "; could not be undone: " + left);
+        }
+        return ended(
+                unknown
+                        ? EffectOutcome.indeterminate(text + "; whether that step happened is unknown: plan again")
+                        : EffectOutcome.failed(text, true));
+    }
+
+    private boolean isAsBefore(Step step) {
+        Reply<List<NitroObject>> observed = readings.of(List.of(step.change()));
+        return observed.toOptional()
+                .filter(read -> Standing.isInEffect(step.inverse().change(), read))
+                .isPresent();
+    }
+
+    private Ended undo(Step step) {
+        Ended end = new Ended(step, Ended.How.OPEN, "not tried");
+        for (int attempt = 0; attempt < TRIES && !end.is(Ended.How.DONE) && !end.is(Ended.How.REFUSED); attempt++) {
+            String unkept = log.begun(List.of(step));
+            if (!unkept.isEmpty()) {
+                return new Ended(step, Ended.How.LOST, unkept);
+            }
+            end = sender.send(step);
+        }
+        log.ended(List.of(end));
+        return end;
+    }
+
+    private EffectOutcome ended(EffectOutcome outcome) {
+        String unkept = log.keep(new ApplyEvent.Ended(outcome));
+        return unkept.isEmpty() ? outcome : EffectOutcome.indeterminate(outcome + ", but " + unkept);
+    }
+}

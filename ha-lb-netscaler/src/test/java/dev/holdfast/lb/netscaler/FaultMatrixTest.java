@@ -1,0 +1,239 @@
+package dev.holdfast.lb.netscaler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.holdfast.lb.netscaler.Strike.Kind;
+import dev.holdfast.lb.netscaler.emulator.HaPair;
+import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
+import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.plan.ApplyProgress;
+import dev.holdfast.plan.ChangeSet;
+import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.spi.ApplyJournal;
+import dev.holdfast.spi.Credentials;
+import dev.holdfast.store.MemoryApplyJournal;
+import dev.holdfast.testkit.Figure;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * For every step of a change set, every fault, before the step has its effect and after it: a fresh adapter ends what was
+ * left, and the appliance, asked past every adapter, has what it would have had without the fault.
+ */
+class FaultMatrixTest {
+
+    private static final ClusterId CLUSTER = ClusterId.of("matrix");
+
+    /** One of the matrix; {@code together} is how many steps may leave in one request. */
+    private record Cell(Kind fault, int step, boolean after, int together) {}
+
+    private static final String BEFORE = before();
+    private static final String UNDISTURBED = undisturbed();
+
+    private static NetScalerLoadBalancer.Builder adapter(List<URI> nodes) {
+        return NetScalerLoadBalancer.builder(nodes.get(0), Credentials.of("nsroot", "nsroot".toCharArray()))
+                .partners(nodes.subList(1, nodes.size()).toArray(URI[]::new))
+                .cluster(CLUSTER)
+                .store("store1")
+                .deletions(100)
+                .backoff(Duration.ofMillis(5))
+                .allowPlainHttp();
+    }
+
+    /** What is there before, as the emulator says it. */
+    private static String before() {
+        try (NitroEmulator appliance = NitroEmulator.start()) {
+            apply(appliance, MatrixPlan.BEFORE);
+            return appliance.dump();
+        }
+    }
+
+    private static NitroEmulator prepared(NitroEmulator appliance) {
+        assertThat(appliance.load(BEFORE)).isEmpty();
+        return appliance;
+    }
+
+    private static String undisturbed() {
+        try (NitroEmulator appliance = prepared(NitroEmulator.start())) {
+            apply(appliance, MatrixPlan.AFTER);
+            return shared(appliance.dump());
+        }
+    }
+
+    private static void apply(NitroEmulator appliance, LoadBalancing desired) {
+        try (NetScalerLoadBalancer balancer = adapter(List.of(appliance.uri())).build()) {
+            assertThat(balancer.apply(balancer.plan(desired).orElseThrow()))
+                    .isInstanceOf(EffectOutcome.Succeeded.class);
+        }
+    }
+
+    @Test
+    void every_fault_at_every_step_converges() throws Exception {
+        int steps = steps();
+        assertThat(steps).isGreaterThanOrEqualTo(40);
+        List<Cell> cells = new ArrayList<>();
+        for (Kind fault : Kind.values()) {
+            for (boolean after : List.of(false, true)) {
+                IntStream.rangeClosed(1, steps).forEach(step -> cells.add(new Cell(fault, step, after, 1)));
+            }
+        }
+        List<String> wrong = wrong(cells);
+
+        Figure.of("fault-matrix-cells", cells.size(), "cells")
+                .better(Figure.Better.HIGHER)
+                .by("mvn test -pl ha-lb-netscaler -am -Dtest=FaultMatrixTest -Dsurefire.failIfNoSpecifiedTests=false")
+                .write();
+        Figure.of("fault-matrix-converged", cells.size() - wrong.size(), "cells")
+                .atLeast(cells.size())
+                .by("mvn test -pl ha-lb-netscaler -am -Dtest=FaultMatrixTest -Dsurefire.failIfNoSpecifiedTests=false")
+                .write();
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void every_fault_at_every_request_of_several_steps_converges() throws Exception {
+        List<Cell> cells = new ArrayList<>();
+        for (Kind fault : Kind.values()) {
+            for (boolean after : List.of(false, true)) {
+                leaders().forEach(step -> cells.add(new Cell(fault, step, after, 50)));
+            }
+        }
+
+        assertThat(wrong(cells)).isEmpty();
+    }
+
+    private static int steps() {
+        try (NitroEmulator appliance = prepared(NitroEmulator.start())) {
+            return plan(appliance).changes().size();
+        }
+    }
+
+    private static ChangeSet plan(NitroEmulator appliance) {
+        try (NetScalerLoadBalancer balancer = adapter(List.of(appliance.uri())).build()) {
+            return balancer.plan(MatrixPlan.AFTER).orElseThrow();
+        }
+    }
+
+    /** Steps that lead a request of several. */
+    private static List<Integer> leaders() {
+        Batched batched = new Batched(new MemoryApplyJournal());
+        try (NitroEmulator appliance = prepared(NitroEmulator.start());
+                NetScalerLoadBalancer balancer =
+                        adapter(List.of(appliance.uri())).journal(batched).build()) {
+            assertThat(balancer.apply(plan(appliance))).isInstanceOf(EffectOutcome.Succeeded.class);
+        }
+        assertThat(batched.leaders()).isNotEmpty();
+        return batched.leaders();
+    }
+
+    private static List<String> wrong(List<Cell> cells) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<String>> judged = new ArrayList<>();
+            cells.forEach(cell -> judged.add(threads.submit(() -> judged(cell))));
+            List<String> wrong = new ArrayList<>();
+            for (Future<String> each : judged) {
+                if (!each.get().isEmpty()) {
+                    wrong.add(each.get());
+                }
+            }
+            return wrong;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Empty if the cell converges. */
+    private static String judged(Cell cell) {
+        try {
+            return cell.fault() == Kind.FAILOVER || cell.fault() == Kind.FAILOVER_PARTNER_NOT_TOLD
+                    ? ofPair(cell)
+                    : ofOne(cell);
+        } catch (RuntimeException | AssertionError e) {
+            return cell + ": " + e;
+        }
+    }
+
+    private static String ofOne(Cell cell) {
+        MemoryApplyJournal journal = new MemoryApplyJournal();
+        try (NitroEmulator appliance = prepared(NitroEmulator.start())) {
+            Strike strike = new Strike(journal, appliance.faults(), cell.fault(), cell.step(), cell.after());
+            String ended = converge(cell, List.of(appliance.uri()), strike, journal);
+            if (cell.fault() == Kind.TIMEOUT) {
+                // By then, what was given up has arrived.
+                await().pollDelay(Strike.PATIENCE.multipliedBy(2)).until(() -> true);
+            }
+            return verdict(cell, strike, ended, appliance);
+        }
+    }
+
+    private static String ofPair(Cell cell) {
+        MemoryApplyJournal journal = new MemoryApplyJournal();
+        try (HaPair pair = HaPair.start()) {
+            prepared(pair.first());
+            pair.sync();
+            if (cell.fault() == Kind.FAILOVER_PARTNER_NOT_TOLD) {
+                pair.propagationDelay(Duration.ofHours(1));
+            }
+            Strike strike = new Strike(journal, pair.first().faults(), cell.fault(), cell.step(), cell.after());
+            String ended = converge(cell, pair.uris(), strike, journal);
+            return pair.primary() == pair.second()
+                    ? verdict(cell, strike, ended, pair.primary())
+                    : cell + ": no failover";
+        }
+    }
+
+    private static String converge(Cell cell, List<URI> nodes, Strike strike, ApplyJournal journal) {
+        StringBuilder ended = new StringBuilder();
+        Duration patience = cell.fault() == Kind.TIMEOUT ? Strike.PATIENCE : Duration.ofSeconds(10);
+        try (NetScalerLoadBalancer balancer = adapter(nodes)
+                .journal(strike)
+                .together(cell.together())
+                .callTimeout(patience)
+                .build()) {
+            balancer.apply(balancer.plan(MatrixPlan.AFTER).orElseThrow());
+        } catch (DyingJournal.Killed killed) {
+            ended.append("killed; ");
+        }
+        try (NetScalerLoadBalancer fresh = adapter(nodes).journal(journal).build()) {
+            for (ApplyProgress left : fresh.applies().unfinished().orElseThrow()) {
+                ended.append(fresh.applies().resume(left.applyId()));
+            }
+            ChangeSet rest = fresh.plan(MatrixPlan.AFTER).orElseThrow();
+            if (!rest.isEmpty()) {
+                ended.append(fresh.apply(rest));
+            }
+        }
+        return ended.toString();
+    }
+
+    private static String verdict(Cell cell, Strike strike, String ended, NitroEmulator appliance) {
+        if (!strike.hasStruck()) {
+            return cell + ": nothing was struck";
+        }
+        String dump = shared(appliance.dump());
+        if (!dump.equals(shared(appliance.dumpSaved()))) {
+            return cell + ": not saved; " + ended;
+        }
+        return dump.equals(UNDISTURBED)
+                ? ""
+                : cell + ": the appliance has\n" + dump + "\ninstead of\n" + UNDISTURBED + "\n" + ended;
+    }
+
+    /** Without what each node of a pair says of itself and its partner. */
+    private static String shared(String dump) {
+        return dump.lines()
+                .filter(line -> !line.startsWith("set ns config ") && !line.startsWith("add HA node "))
+                .collect(Collectors.joining("\n"));
+    }
+}
