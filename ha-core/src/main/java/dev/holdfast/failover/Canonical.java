@@ -32,10 +32,11 @@ final class Canonical {
             out.append('u').append(upToDetection(since));
         }
         if (state.move() != null) {
-            out.append(state.move());
+            move(state.move());
         }
         if (state instanceof FailoverState.Claiming claiming && claiming.replaces() != null) {
-            out.append('/').append(claiming.replaces());
+            out.append('/');
+            move(claiming.replaces());
         }
         attempt(state.attempt(), view.nextEffect());
         out.append('|')
@@ -116,20 +117,28 @@ final class Canonical {
             // Of a sync dated now or later it still matters how much later: a hold may begin before it or after it.
             out.append('n').append(Duration.between(storeNow, synced).toMillis());
         }
-        if (node.strayedAt() != null) {
-            out.append(synced != null && !synced.isBefore(node.strayedAt()) ? "B+" : "B-");
+        Stray stray = node.stray();
+        if (stray != null) {
+            out.append('B').append(stray.beside());
+            out.append(DataGates.isNoEarlier(synced, stray.since()) ? '+' : '-');
         }
         if (node.heldSince() != null) {
             out.append(synced != null && !synced.isBefore(node.heldSince()) ? "H+" : "H-");
         }
     }
 
-    /** Who has pulled from a node on hold since it is: then neither lacks what the other one has. */
+    /** Who has pulled since a node is on hold, and whether later than the one it pulled from (DataGates). */
     private void followed(NodeView held, List<NodeView> nodes) {
+        if (held.heldSince() == null) {
+            return;
+        }
         for (NodeView node : nodes) {
             Instant synced = node.facts().syncedAt();
-            if (held.heldSince() != null && held.id().equals(node.facts().syncedFrom())) {
-                out.append(synced != null && !synced.isBefore(held.heldSince()) ? 'F' : 'f');
+            out.append(DataGates.isNoEarlier(synced, held.heldSince()) ? 'F' : 'f');
+            for (NodeView above : nodes) {
+                if (above.id().equals(node.facts().syncedFrom())) {
+                    out.append(DataGates.isNoEarlier(synced, above.facts().syncedAt()) ? 'L' : 'l');
+                }
             }
         }
     }
@@ -164,6 +173,10 @@ final class Canonical {
         } else {
             attempt(demotion, nextEffect);
         }
+    }
+
+    private void move(Transfer move) {
+        out.append(move).append(move.stopped() ? "!" : "");
     }
 
     private void attempt(@Nullable Attempt attempt, long nextEffect) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The gates that look at what a node holds. What nobody has said blocks, and says so. */
 final class DataGates {
@@ -22,6 +23,8 @@ final class DataGates {
             Gate.SAME_VERSION,
             Gate.SAME_DATASET,
             Gate.CLOCK_SKEW);
+
+    private static final String GLASS = "an operator's break-glass that names REVERSE_SYNCED";
 
     private DataGates() {}
 
@@ -82,21 +85,21 @@ final class DataGates {
                         + orUnknown(target.facts().syncedFrom()) + " at " + orUnknown(syncedAt)
                         + "; the failover was at " + heldSince,
                 () -> "a sync from " + source + " completed after the failover, or, if " + source
-                        + " has had no client since, an operator who passes over this gate");
+                        + " has had no client since, " + GLASS);
     }
 
     private static Optional<BlockedGate> besideServed(NodeView target) {
-        Instant strayedAt = target.strayedAt();
         return unless(
-                strayedAt == null,
+                target.stray() == null,
                 Gate.REVERSE_SYNCED,
-                () -> target.id() + " has acted beside the node that clients were led to since " + strayedAt
-                        + " and has followed nobody",
-                () -> target.id() + " standing by, and a sync from the node that clients used after that; or, if what"
-                        + " they wrote there may be lost, an operator who passes over this gate");
+                () -> Strays.described(target),
+                () -> Strays.remedy(target) + "; or, if what clients wrote there may be lost, " + GLASS);
     }
 
-    /** Whether a node stands by and has pulled from this source, in a chain through others that do (CORE-42). */
+    /**
+     * Whether a node stands by and has pulled from this source, in a chain through others that do (CORE-42): from each
+     * when that one had pulled already.
+     */
     private static boolean hasFollowed(GroupView view, NodeView node, NodeId source, Instant since) {
         NodeView follower = node;
         for (int hops = 0; hops < view.nodes().size(); hops++) {
@@ -107,9 +110,17 @@ final class DataGates {
             if (from.equals(source)) {
                 return true;
             }
-            follower = view.node(from).orElseGet(() -> NodeView.unknown(from));
+            NodeView above = view.node(from).orElseGet(() -> NodeView.unknown(from));
+            if (!isNoEarlier(follower.facts().syncedAt(), above.facts().syncedAt())) {
+                return false;
+            }
+            follower = above;
         }
         return false;
+    }
+
+    static boolean isNoEarlier(@Nullable Instant one, @Nullable Instant other) {
+        return one != null && other != null && !one.isBefore(other);
     }
 
     static boolean hasPulled(NodeView node, NodeId from, Instant since) {

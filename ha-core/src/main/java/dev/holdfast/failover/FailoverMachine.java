@@ -190,10 +190,14 @@ public final class FailoverMachine {
         }
         if (state.phase().isMoving() || state.phase() == Phase.PARKED) {
             List<BlockedGate> waits = new ArrayList<>(List.of(waitedFor(state)));
+            List<Gate> group = List.of(Gate.LEASE_HELD);
             if (state instanceof FailoverState.Parked parked
+                    && parked.resumable()
                     && parked.move().to().equals(node)) {
                 waits.addAll(situation.resumeBlocks());
+                group = List.of(Gate.LEASE_HELD, Gate.OWN_VIEW, Gate.NOT_PAUSED, Gate.NO_UPGRADE, Gate.GROUP_ACTS);
             }
+            group.forEach(gate -> situation.blocked(gate, candidate).ifPresent(waits::add));
             return waits;
         }
         List<BlockedGate> blocks = situation.blocksOf(candidate);
@@ -248,12 +252,18 @@ public final class FailoverMachine {
             case FENCING -> Gate.FENCE_READ_BACK;
             case DEMOTING -> Gate.DEMOTION_ACKNOWLEDGED;
             case OPENING -> Gate.PATH_READ_BACK;
-            case PROMOTING, PARKED, UNLED, STEADY, SUSPECTING, UNAVAILABLE -> Gate.PROMOTION_ACKNOWLEDGED;
+            case PARKED -> Gate.NOT_STUCK;
+            case PROMOTING, UNLED, STEADY, SUSPECTING, UNAVAILABLE -> Gate.PROMOTION_ACKNOWLEDGED;
         };
-        String seen = state instanceof FailoverState.Parked parked
-                ? "parked: " + parked.why()
-                : state.move() + " is in " + state.phase();
-        return new BlockedGate(gate, seen, "the acknowledgement it waits for");
+        if (state instanceof FailoverState.Parked parked) {
+            return new BlockedGate(
+                    gate,
+                    parked.move() + " is parked: " + parked.why(),
+                    parked.resumable()
+                            ? parked.move().to() + " up and ready, or an operator's order that says where it ends"
+                            : "an operator's order that says where it ends");
+        }
+        return new BlockedGate(gate, state.move() + " is in " + state.phase(), "the acknowledgement it waits for");
     }
 
     /** What the rules are asked with. */

@@ -66,8 +66,11 @@ public enum Gate {
 
     /** Planned moves: the active node answers, so that it can be demoted. */
     CURRENT_ANSWERS("whoever runs the active node; if it is dead this is a failover"),
-    /** Planned moves back to a node on hold: it has pulled from the active node since the failover (A10, CORE-12). */
-    REVERSE_SYNCED("an operator, by syncing the node on hold from the active node"),
+    /**
+     * An operator's move to a node on hold: it has pulled from the active node since the failover (A10, CORE-12). Of a stuck
+     * move also one to a node that acted beside the one that clients were led to.
+     */
+    REVERSE_SYNCED("an operator, by syncing the node on hold from the active node, or by break-glass"),
 
     /** A running move: its epoch is durable (S2). */
     EPOCH_JOURNALLED("the store"),
@@ -80,7 +83,9 @@ public enum Gate {
     /** A running move: the new node has taken the order or reports itself active (S3). */
     PROMOTION_ACKNOWLEDGED("the new active node"),
     /** A running move: the new path is read back as open and saved. */
-    PATH_READ_BACK("the load balancer");
+    PATH_READ_BACK("the load balancer"),
+    /** A move that has stopped half-way: somebody says where it goes, or its target is back (L3). */
+    NOT_STUCK("an operator, by ordering a move to the node where it is to end");
 
     private static final Set<Gate> NEVER_BYPASSED =
             EnumSet.of(LEASE_HELD, CONTROLLER_HAS_A_PART, OTHER_PATHS_CLOSED, NOT_WITHDRAWN, ORDERS_SETTLED);
@@ -117,6 +122,6 @@ public enum Gate {
      * @return whether {@link Input.GatesBypassed} may name it
      */
     public boolean isBypassable() {
-        return compareTo(PREFERRED) < 0 && !NEVER_BYPASSED.contains(this);
+        return (compareTo(PREFERRED) < 0 || this == REVERSE_SYNCED) && !NEVER_BYPASSED.contains(this);
     }
 }

@@ -186,7 +186,11 @@ public record GroupView(
     GroupView withActive(NodeId value) {
         Copier copy = new Copier(this);
         copy.active = value;
-        return copy.view();
+        // Whoever holds the role now has what a stray lacks.
+        return copy.view().updateAll(node -> {
+            Stray stray = node.stray();
+            return stray == null ? node : node.withStray(new Stray(value, stray.since()));
+        });
     }
 
     GroupView withReceivers(boolean ready, FenceStrength fence) {

@@ -269,7 +269,10 @@ final class Moves {
     }
 
     static FailoverState park(Draft draft, boolean resumable, String why) {
-        Transfer move = draft.situation.move();
+        return park(draft, draft.situation.move(), resumable, why);
+    }
+
+    static FailoverState park(Draft draft, Transfer move, boolean resumable, String why) {
         draft.tell(NoticeKind.PARKED, move.to(), move + " cannot go on: " + why);
         Duration settledAt = draft.situation.before instanceof FailoverState.Parked parked
                 ? parked.settledAt()

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param serving whether the load balancer said that it serves new clients
  * @param demotion the order that makes a returned old active node standby, or null
  * @param unsettled orders given to it that may still take effect, or null
- * @param strayedAt when it was first seen active beside the node that holds the role and works, or beside the one that
- *     clients are led to while a move is stuck, by the store's clock; null if it has not been, or has stood by and pulled from the holder since
+ * @param stray whom it acted beside; null if it has not, or has stood by and pulled from there since
  */
 public record NodeView(
         NodeId id,
@@ -38,7 +37,7 @@ public record NodeView(
         boolean serving,
         @Nullable Attempt demotion,
         @Nullable Unsettled unsettled,
-        @Nullable Instant strayedAt) {
+        @Nullable Stray stray) {
 
     /** Freezes the sightings. */
     public NodeView {
@@ -160,11 +159,11 @@ public record NodeView(
         if (!placed) {
             next.add(latest);
         }
-        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled, strayedAt);
+        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled, stray);
     }
 
     NodeView unseen() {
-        return new NodeView(id, List.of(), facts, heldSince, path, pathSaved, serving, demotion, unsettled, strayedAt);
+        return new NodeView(id, List.of(), facts, heldSince, path, pathSaved, serving, demotion, unsettled, stray);
     }
 
     /** Failures in a row begin from zero; what was seen last still stands. */
@@ -179,11 +178,11 @@ public record NodeView(
 
     private NodeView withSightings(UnaryOperator<Sighting> change) {
         List<Sighting> next = sightings.stream().map(change).toList();
-        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled, strayedAt);
+        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled, stray);
     }
 
     NodeView withFacts(NodeFacts value) {
-        return new NodeView(id, sightings, value, heldSince, path, pathSaved, serving, demotion, unsettled, strayedAt);
+        return new NodeView(id, sightings, value, heldSince, path, pathSaved, serving, demotion, unsettled, stray);
     }
 
     /** It holds the role: whatever it lacked is what clients have now. */
@@ -191,20 +190,20 @@ public record NodeView(
         return new NodeView(id, sightings, facts, null, path, pathSaved, serving, demotion, unsettled, null);
     }
 
-    NodeView strayedAt(@Nullable Instant value) {
+    NodeView withStray(@Nullable Stray value) {
         return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, demotion, unsettled, value);
     }
 
     NodeView heldSince(@Nullable Instant value) {
-        return new NodeView(id, sightings, facts, value, path, pathSaved, serving, demotion, unsettled, strayedAt);
+        return new NodeView(id, sightings, facts, value, path, pathSaved, serving, demotion, unsettled, stray);
     }
 
     NodeView withPath(@Nullable PathState value, boolean saved, boolean nowServing) {
-        return new NodeView(id, sightings, facts, heldSince, value, saved, nowServing, demotion, unsettled, strayedAt);
+        return new NodeView(id, sightings, facts, heldSince, value, saved, nowServing, demotion, unsettled, stray);
     }
 
     NodeView withDemotion(@Nullable Attempt value) {
-        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, value, unsettled, strayedAt);
+        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, value, unsettled, stray);
     }
 
     /** Whether no order of ours can take effect here any more. */
@@ -213,6 +212,6 @@ public record NodeView(
     }
 
     NodeView withUnsettled(@Nullable Unsettled value) {
-        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, demotion, value, strayedAt);
+        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, demotion, value, stray);
     }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathReading;
 import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,21 +23,31 @@ final class Notes {
             return view; // most inputs are ticks, and tell nothing but the time
         }
         if (input instanceof Input.Observed seen) {
-            GroupView next = view.update(seen.node(), node -> observed(node, seen, policy));
-            boolean stuck = state.phase() == Phase.PARKED;
-            if (stuck) {
-                next = stuck(next, seen, policy);
-            }
-            boolean settled = !stuck && !Moves.hasOrdered(state.phase());
-            return Strays.seen(next, seen, settled && policy.promoter() == Promoter.CONTROLLER);
+            return seen(state, seen, policy);
         }
         return noted(view, input);
     }
 
-    private static GroupView stuck(GroupView view, Input.Observed seen, FailoverPolicy policy) {
+    private static GroupView seen(FailoverState state, Input.Observed seen, FailoverPolicy policy) {
+        NodeId id = seen.node();
+        GroupView before = state.view();
+        GroupView view = before.update(id, node -> observed(node, seen, policy));
         Term term = view.term();
-        boolean ours = policy.promoter() == Promoter.CONTROLLER && policy.mover() == TrafficMover.CONTROLLER;
-        return ours && term != null ? Strays.besideServed(view, seen.node(), term.storeTime(seen.at())) : view;
+        if (term == null) {
+            return view;
+        }
+        Instant now = term.storeTime(seen.at());
+        boolean stoodBy = before.node(id)
+                .filter(node -> node.reported() == NodeState.STANDBY)
+                .isPresent();
+        view = Strays.seen(view, id, now, stoodBy);
+        if (policy.promoter() != Promoter.CONTROLLER || Moves.hasOrdered(state.phase())) {
+            return view;
+        }
+        if (state.phase() != Phase.PARKED) {
+            return Strays.besideHolder(view, id, now);
+        }
+        return policy.mover() == TrafficMover.CONTROLLER ? Strays.besideServed(view, id, now) : view;
     }
 
     private static GroupView noted(GroupView view, Input input) {

@@ -94,7 +94,9 @@ final class Situation {
         }
         if (before.phase() == Phase.PARKED) {
             Instant lossFrom = move().lossFrom();
-            return lossFrom == null ? term.storeTime(now) : lossFrom;
+            NodeView from = source();
+            boolean served = from.path() == PathState.OPEN && from.isUp();
+            return lossFrom == null || served ? term.storeTime(now) : lossFrom;
         }
         return term.storeTime(now);
     }

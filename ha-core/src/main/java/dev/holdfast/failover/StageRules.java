@@ -164,7 +164,8 @@ final class StageRules {
     /** It has not taken the order to stand by; it is on hold once clients may have reached the new node, not before (A10). */
     private static FailoverState sourceDied(Draft draft) {
         Transfer move = draft.situation.move();
-        return Moves.promote(draft, new Transfer(Transfer.Kind.FAILOVER, move.from(), move.to(), move.lossFrom()));
+        return Moves.promote(
+                draft, new Transfer(Transfer.Kind.FAILOVER, move.from(), move.to(), move.lossFrom(), move.stopped()));
     }
 
     private static FailoverState reopened(Draft draft) {
@@ -179,7 +180,14 @@ final class StageRules {
         if (draft.situation.policy.promoter() == Promoter.CONTROLLER) {
             draft.view = Strays.besideServed(draft.view, draft.situation.move().to(), draft.situation.storeNow());
         }
-        return Moves.park(draft, false, "the path to " + opened + " was opened by somebody else");
+        Transfer move = draft.situation.move();
+        boolean taken = opened.equals(move.from())
+                && draft.view.node(opened).orElseThrow().isUp();
+        return Moves.park(
+                draft,
+                (taken ? move.losing() : move).stop(),
+                false,
+                "the path to " + opened + " was opened by somebody else");
     }
 
     private static FailoverState closed(Draft draft) {
@@ -190,7 +198,8 @@ final class StageRules {
                 target,
                 "Somebody else closed the path to " + target + " during " + draft.situation.move()
                         + ". It is left as it is; the group is paused and serves nobody.");
-        return Moves.park(draft, false, "the path to " + target + " was closed by somebody else");
+        return Moves.park(
+                draft, draft.situation.move().stop(), false, "the path to " + target + " was closed by somebody else");
     }
 
     private static FailoverState unfenced(Draft draft) {

@@ -33,7 +33,7 @@ final class StartGates {
                         "a mode in which the controller promotes or moves traffic");
             case CANDIDATE_READY -> candidateReady(situation, candidate);
             case UPSTREAM_LOST -> upstreamLost(situation, candidate);
-            case NOT_HELD -> notHeld(view, candidate);
+            case NOT_HELD -> notHeld(situation, candidate);
             case NOT_WITHDRAWN -> notWithdrawn(view, candidate.id());
             case NO_UPGRADE -> noUpgrade(situation);
             case POLICY_PROMOTES ->
@@ -69,7 +69,8 @@ final class StartGates {
                     FENCE_READ_BACK,
                     DEMOTION_ACKNOWLEDGED,
                     PROMOTION_ACKNOWLEDGED,
-                    PATH_READ_BACK -> throw new IllegalArgumentException(gate + " is no start gate");
+                    PATH_READ_BACK,
+                    NOT_STUCK -> throw new IllegalArgumentException(gate + " is no start gate");
         };
     }
 
@@ -171,20 +172,21 @@ final class StartGates {
                 "its answer, or the end of its timeout");
     }
 
-    private static Optional<BlockedGate> notHeld(GroupView view, NodeView candidate) {
+    private static Optional<BlockedGate> notHeld(Situation situation, NodeView candidate) {
         if (candidate.isHeld()) {
             return Optional.of(new BlockedGate(
                     Gate.NOT_HELD,
                     candidate.id() + " was active before a failover and is on hold",
                     "an operator's switchover back"));
         }
-        Instant strayedAt = candidate.strayedAt();
+        UpgradeWindow window = situation.view.standing().window();
+        // Who ordered the window knows that the second node acts, and lets it take over all the same (CORE-129).
+        boolean agreed = window != null && window.failover() && window.isOpen(situation.storeNow());
         return unless(
-                strayedAt == null,
+                agreed || candidate.stray() == null,
                 Gate.NOT_HELD,
-                () -> candidate.id() + " has acted beside " + view.active() + " since " + strayedAt
-                        + " and has followed nobody",
-                () -> candidate.id() + " standing by, and a sync from " + view.active() + " after that");
+                () -> Strays.described(candidate),
+                () -> Strays.remedy(candidate));
     }
 
     private static Optional<BlockedGate> notWithdrawn(GroupView view, NodeId candidate) {

@@ -94,7 +94,7 @@ final class StartRules {
         }
         return Moves.claim(
                 draft.forget(NoticeKind.PARKED, NoticeKind.ORDER_FAILING),
-                new Transfer(Transfer.Kind.FAILOVER, from, to, stuck.lossFrom()),
-                stuck);
+                new Transfer(Transfer.Kind.FAILOVER, from, to, stuck.lossFrom(), false),
+                stuck.stop());
     }
 }

@@ -4,66 +4,66 @@ import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Who has acted beside the node that holds the role: while it did it followed nobody, so it lacks what clients wrote, until
- * it stands by and has pulled from the holder (A10). Only where nodes are not to promote themselves.
+ * Who has acted beside the node that clients write to: while it did it followed nobody, so it lacks what they wrote, until
+ * it stands by and has pulled from there (A10). Only where nodes are not to promote themselves.
  */
 final class Strays {
 
     private Strays() {}
 
-    /** The node has just been looked at. */
-    static GroupView seen(GroupView view, Input.Observed seen, boolean watched) {
-        NodeId id = seen.node();
-        if (id.equals(view.active())) {
+    /** The node has just been looked at, and that it stood by was not the last that was known of it. */
+    static GroupView seen(GroupView view, NodeId id, Instant now, boolean stoodBy) {
+        Stray stray = view.node(id).map(NodeView::stray).orElse(null);
+        boolean standsBy = view.node(id)
+                .filter(node -> node.reported() == NodeState.STANDBY)
+                .isPresent();
+        if (stray == null || !standsBy) {
             return view;
         }
-        NodeView node = view.node(id).orElse(null);
-        Term term = view.term();
-        if (node == null || term == null) {
-            return view;
-        }
-        if (node.strayedAt() != null) {
-            return cured(view, id);
-        }
-        Instant now = term.storeTime(seen.at());
-        boolean strays = watched
-                && !node.isHeld()
-                && node.reportsActive()
-                && holderWorks(view)
-                && !view.standing().isUpgrading(now);
-        return strays ? view.update(id, each -> each.strayedAt(now)) : view;
+        return stoodBy ? cured(view, id) : view.update(id, node -> node.withStray(new Stray(stray.beside(), now)));
     }
 
-    /**
-     * A node while a move is stuck, just looked at or just left beside the path that was opened: if it acts while somebody leads clients to another one that
-     * acts, it follows nobody, be it the node that loses the role or the one that gets it. Where the controller moves
-     * traffic.
-     */
-    static GroupView besideServed(GroupView view, NodeId id, Instant now) {
-        boolean acts = view.node(id)
-                .filter(node -> node.reportsActive() && node.path() != PathState.OPEN)
-                .filter(node -> node.strayedAt() == null && !node.isHeld())
-                .isPresent();
-        return acts && served(view) != null && !view.standing().isUpgrading(now)
-                ? view.update(id, node -> node.strayedAt(now))
+    /** Beside a holder of the role that works. */
+    static GroupView besideHolder(GroupView view, NodeId id, Instant now) {
+        return mayStray(view, id) && !id.equals(view.active()) && holderWorks(view)
+                ? view.update(id, each -> each.withStray(new Stray(view.active(), now)))
                 : view;
     }
 
-    private static @Nullable NodeView served(GroupView view) {
-        return view.first(node -> node.path() == PathState.OPEN && node.reportsActive());
+    /**
+     * A node while a move is stuck, just looked at or just left beside the path that was opened: if it acts while somebody
+     * leads clients to another one, it follows nobody, be it the node that loses the role or the one that gets it. Where
+     * the controller moves traffic.
+     */
+    static GroupView besideServed(GroupView view, NodeId id, Instant now) {
+        NodeView served = view.first(node -> !node.id().equals(id) && isServed(node));
+        boolean closed =
+                view.node(id).filter(node -> node.path() != PathState.OPEN).isPresent();
+        return served != null && closed && mayStray(view, id)
+                ? view.update(id, each -> each.withStray(new Stray(served.id(), now)))
+                : view;
+    }
+
+    /** Somebody has led clients there: by its own word it takes them, or by the load balancer's. */
+    private static boolean isServed(NodeView node) {
+        return node.path() == PathState.OPEN
+                && node.reported() != NodeState.STANDBY
+                && (node.reportsActive() || node.serving());
+    }
+
+    private static boolean mayStray(GroupView view, NodeId id) {
+        return view.node(id)
+                .filter(node -> node.reportsActive() && node.stray() == null && !node.isHeld())
+                .isPresent();
     }
 
     /** The role has moved: whoever else is known to act followed nobody on the way either. */
     static GroupView left(GroupView view, Transfer move, Instant now) {
-        return view.standing().isUpgrading(now)
-                ? view
-                : view.updateAll(node -> isBystander(node, move) && node.reportsActive() && node.strayedAt() == null
-                        ? node.strayedAt(now)
-                        : node);
+        return view.updateAll(node -> isBystander(node, move) && node.reportsActive() && node.stray() == null
+                ? node.withStray(new Stray(move.to(), now))
+                : node);
     }
 
     private static boolean isBystander(NodeView node, Transfer move) {
@@ -78,12 +78,28 @@ final class Strays {
     /** Pulling while it acts brings nothing: it must stand by. */
     static GroupView cured(GroupView view, NodeId id) {
         NodeView node = view.node(id).orElse(null);
-        if (node == null || node.strayedAt() == null || node.reported() != NodeState.STANDBY) {
+        Stray stray = node == null ? null : node.stray();
+        if (node == null || stray == null || node.reported() != NodeState.STANDBY) {
             return view;
         }
-        NodeView source = id.equals(view.active()) ? served(view) : view.activeNode();
-        return source != null && DataGates.hasPulled(node, source.id(), Objects.requireNonNull(node.strayedAt()))
-                ? view.update(id, each -> each.strayedAt(null))
+        return DataGates.hasPulled(node, stray.beside(), stray.since())
+                ? view.update(id, each -> each.withStray(null))
                 : view;
+    }
+
+    /** What is known of it, for people. */
+    static String described(NodeView node) {
+        Stray stray = node.stray();
+        return stray == null
+                ? node.id() + " has acted beside nobody"
+                : node.id() + " has acted beside " + stray.beside() + " and followed nobody, last known at "
+                        + stray.since();
+    }
+
+    /** What has to happen first. */
+    static String remedy(NodeView node) {
+        Stray stray = node.stray();
+        return node.id() + " standing by, and a sync from " + (stray == null ? "nobody" : stray.beside())
+                + " after that";
     }
 }

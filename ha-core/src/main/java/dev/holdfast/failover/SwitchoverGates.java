@@ -40,10 +40,20 @@ final class SwitchoverGates {
     static final List<Gate> SCHEDULED =
             Stream.concat(PLANNED.stream(), Stream.of(Gate.NOT_PAUSED)).toList();
 
-    /** A stuck move asks less: the lost node is not waited for. */
+    /** A stuck move asks less: the lost node is not waited for, and the role holder itself is measured by nobody. */
     static final List<Gate> REDIRECT = List.of(
             Gate.CANDIDATE_READY,
+            Gate.OWN_VIEW,
             Gate.NOT_WITHDRAWN,
+            Gate.FIRST_SYNC_DONE,
+            Gate.NO_SYNC_RUNNING,
+            Gate.SYNC_AGE,
+            Gate.SAME_VERSION,
+            Gate.SAME_DATASET,
+            Gate.CLOCK_SKEW,
+            Gate.LEASE_HELD,
+            Gate.FENCE_STRENGTH,
+            Gate.RECEIVERS_READY,
             Gate.OTHER_PATHS_CLOSED,
             Gate.ORDERS_SETTLED,
             Gate.GROUP_ACTS,
@@ -77,7 +87,8 @@ final class SwitchoverGates {
             return blocks;
         }
         for (Gate gate : parked ? REDIRECT : planned) {
-            if (situation.isOn(gate) && !situation.isBypassed(gate, to)) {
+            boolean measured = !parked || !DataGates.RESUMED.contains(gate) || !to.equals(situation.view.active());
+            if (measured && situation.isOn(gate) && !situation.isBypassed(gate, to)) {
                 check(gate, situation, target).ifPresent(blocks::add);
             }
         }

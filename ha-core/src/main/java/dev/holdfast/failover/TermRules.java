@@ -22,7 +22,7 @@ final class TermRules {
         return List.of(
                 rule(
                                 "F005",
-                                "A move goes no further in a new term than a pause or the group's mode lets it: it is parked (A9).")
+                                "A move goes no further in a new term than a pause, the group's mode or an operator lets it: it is parked (A9).")
                         .in(ALL)
                         .on(InputKind.TERM_BEGAN)
                         .when(When.NEWER_EPOCH, When.MOVE_TO_CONTINUE, When.MAY_NOT_CONTINUE)
@@ -83,12 +83,18 @@ final class TermRules {
     private static FailoverState stayParked(Draft draft) {
         Transfer move = Objects.requireNonNull(draft.situation.before.begunMove());
         boolean foreign = When.FOREIGN.holds(draft.situation);
-        String why = foreign ? "somebody else changed traffic" : "the group is paused or may not act";
+        String why = foreign
+                ? "somebody else changed traffic"
+                : move.stopped() ? "an operator has to say where it goes" : "the group is paused or may not act";
         begin(draft);
         draft.readTraffic();
         draft.tell(NoticeKind.PARKED, move.to(), move + " cannot go on: " + why);
         return new FailoverState.Parked(
-                draft.view, move, !foreign, draft.landed(draft.lookAtNodes()).deadline(), why);
+                draft.view,
+                move,
+                !foreign && !move.stopped(),
+                draft.landed(draft.lookAtNodes()).deadline(),
+                why);
     }
 
     private static void begin(Draft draft) {

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param to who will be
  * @param lossFrom from when on nobody has written to the old node, by the store's clock: what was synced before is all
  *     that is lost, however long the move takes (L7); null while clients may still be with it
+ * @param stopped whether it goes on by an operator's order only, in later terms too: somebody else changed traffic while
+ *     it ran (A9), or the operator has chosen another end
  */
 public record Transfer(
-        Kind kind, NodeId from, NodeId to, @Nullable Instant lossFrom) {
+        Kind kind, NodeId from, NodeId to, @Nullable Instant lossFrom, boolean stopped) {
 
     /** What kind of move it is. */
     public enum Kind {
@@ -25,12 +27,22 @@ public record Transfer(
     }
 
     static Transfer of(Kind kind, NodeId from, NodeId to) {
-        return new Transfer(kind, from, to, null);
+        return new Transfer(kind, from, to, null, false);
     }
 
     /** The first time counts: from then on nothing more is written to the old node. */
     Transfer losingFrom(Instant instant) {
-        return lossFrom == null ? new Transfer(kind, from, to, instant) : this;
+        return lossFrom == null ? new Transfer(kind, from, to, instant, stopped) : this;
+    }
+
+    /** Only an operator's order goes on with it. */
+    Transfer stop() {
+        return new Transfer(kind, from, to, lossFrom, true);
+    }
+
+    /** Clients may be with the old node again. */
+    Transfer losing() {
+        return new Transfer(kind, from, to, null, stopped);
     }
 
     @Override

@@ -64,7 +64,8 @@ enum When implements Condition<Situation> {
                     || (s.before instanceof FailoverState.Claiming claiming && claiming.isAutomatic()))
             && StartRules.REASONS.stream()
                     .anyMatch(gate -> s.blocked(gate, s.target()).isPresent())),
-    MAY_NOT_CONTINUE(s -> !s.isOpen(Gate.NOT_PAUSED) || !s.isOpen(Gate.NO_UPGRADE) || !s.isOpen(Gate.GROUP_ACTS)),
+    MAY_NOT_CONTINUE(s ->
+            isStopped(s) || !s.isOpen(Gate.NOT_PAUSED) || !s.isOpen(Gate.NO_UPGRADE) || !s.isOpen(Gate.GROUP_ACTS)),
     ANSWERED(Situation::answersAttempt),
     REJECTED(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Rejected),
     INDETERMINATE(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Indeterminate),
@@ -129,6 +130,11 @@ enum When implements Condition<Situation> {
 
     When(Predicate<Situation> test) {
         this.test = test;
+    }
+
+    private static boolean isStopped(Situation s) {
+        Transfer begun = s.before.begunMove();
+        return begun != null && begun.stopped();
     }
 
     private static boolean isStranger(Situation s) {

@@ -45,6 +45,11 @@ record Claim(
                 ordered, redirected, planned, from, stillFailed, fromMute, toMute, acting, nowLost, handed, at);
     }
 
+    /** An operator has left clients where a person led them: nothing is the matter with who serves them. */
+    Claim overtaken() {
+        return new Claim(ordered, redirected, planned, from, false, fromMute, toMute, acting, loss, handed, at);
+    }
+
     /** The node to be demoted has died on the way: nobody waits for it any longer. */
     Claim unplanned() {
         return new Claim(ordered, redirected, false, from, true, false, toMute, acting, loss, handed, at);

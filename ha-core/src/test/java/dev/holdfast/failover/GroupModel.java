@@ -4,6 +4,7 @@ import dev.holdfast.failover.ModelSpec.Fault;
 import dev.holdfast.failover.World.Answer;
 import dev.holdfast.failover.World.Message;
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NodeState;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.search.Branches;
 import dev.holdfast.search.DecidingModel;
@@ -231,7 +232,9 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         if (box.up && !box.active) {
             fault(world, out, Fault.SELF_PROMOTION, () -> id + " promotes itself", t -> t.promoteItself(i));
         }
-        if (box.stale && box.up && !box.active && world.pullSource(i, spec) >= 0) {
+        // Whoever has it pull has seen that it stands by: what it pulled before counts for nothing.
+        boolean standsBy = world.state.view().nodes().get(i).reported() == NodeState.STANDBY;
+        if (box.stale && box.up && !box.active && standsBy && world.pullSource(i, spec) >= 0) {
             take(world, out, () -> id + " pulls everything", t -> t.reverseSync(i));
         }
     }

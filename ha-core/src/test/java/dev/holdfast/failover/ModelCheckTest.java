@@ -215,23 +215,28 @@ class ModelCheckTest {
         for (Promoter promoter : Promoter.values()) {
             all.addAll(threeBesideACrash(promoter));
         }
-        all.add(new ModelSpec("CONTROLLER promotes, CONTROLLER moves, all of them", safe)
-                .may(Fault.CRASH, 1)
-                .may(Fault.CUT, 1)
-                .may(Fault.LOST_MESSAGE, 1)
-                .may(Fault.CONTROLLER_RESTART, 1)
-                .may(Fault.OPERATOR_ORDER, 1));
-        all.add(new ModelSpec("two restarts and a stop", safe)
-                .may(Fault.CRASH, 1)
-                .may(Fault.CONTROLLER_RESTART, 2)
-                .may(Fault.STOP, 1));
-        all.add(new ModelSpec("cut off both ways, an order", safe)
-                .may(Fault.CRASH, 1)
-                .may(Fault.CUT, 1)
-                .may(Fault.ANSWERS_CUT, 1)
-                .may(Fault.OPERATOR_ORDER, 1));
+        all.addAll(wide(safe));
         all.addAll(GroupModels.longModels());
         return all;
+    }
+
+    private static List<ModelSpec> wide(FailoverPolicy safe) {
+        return List.of(
+                new ModelSpec("CONTROLLER promotes, CONTROLLER moves, all of them", safe)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.CUT, 1)
+                        .may(Fault.LOST_MESSAGE, 1)
+                        .may(Fault.CONTROLLER_RESTART, 1)
+                        .may(Fault.OPERATOR_ORDER, 1),
+                new ModelSpec("two restarts and a stop", safe)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.CONTROLLER_RESTART, 2)
+                        .may(Fault.STOP, 1),
+                new ModelSpec("cut off both ways, an order", safe)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.CUT, 1)
+                        .may(Fault.ANSWERS_CUT, 1)
+                        .may(Fault.OPERATOR_ORDER, 1));
     }
 
     /** Any three of these in one run, of whoever promotes; all of them where the controller does. */

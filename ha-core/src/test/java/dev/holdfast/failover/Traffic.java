@@ -69,6 +69,18 @@ final class Traffic {
         world.ours = world.open;
         world.handTold = false;
         world.handRead = false;
+        if (world.state.phase() == Phase.PARKED && isServedBySomebody()) {
+            world.claim = world.claim.overtaken();
+        }
+    }
+
+    private boolean isServedBySomebody() {
+        for (int i = 0; i < world.boxes.length; i++) {
+            if (world.takesClients(i, spec)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean[] wanted() {
@@ -107,15 +119,22 @@ final class Traffic {
      * this. Where somebody else has led clients away from the path that we had left open, it is not the one beside.
      */
     void written(int served) {
-        boolean alarmed = spec.controllerPromotes() && world.now >= world.upgradeUntil;
-        for (int i = 0; alarmed && i < world.boxes.length; i++) {
+        for (int i = 0; spec.controllerPromotes() && i < world.boxes.length; i++) {
             Box box = world.boxes[i];
             boolean ordered = turn.oracle.isTarget(i) && !BEFORE_ORDERS.contains(world.state.phase());
+            // A move that was stopped by hand: what had been ordered before may still land, and knows nothing of it.
+            ordered &= world.state.phase() != Phase.PARKED || !world.byHand(served) || isOpening(i);
             boolean rightful = ordered || (spec.controllerMoves() && world.ours[i]);
             if (i != served && box.up && box.active && !rightful) {
                 world.change(i).stale = true;
             }
         }
+    }
+
+    private boolean isOpening(int i) {
+        return world.channel.stream()
+                .map(World.Message::effect)
+                .anyMatch(effect -> effect instanceof Effect.OpenPath open && Turn.index(open.node()) == i);
     }
 
     /** A change of an earlier term comes to the load balancer now: it opens the path it was to open then. */
@@ -151,7 +170,8 @@ final class Traffic {
         int number = 1;
         for (int i = 0; i < world.boxes.length; i++) {
             boolean open = !spec.controllerMoves() || world.open[i];
-            boolean serving = spec.controllerMoves() ? world.open[i] : world.served == i;
+            // By the load balancer's own monitors.
+            boolean serving = spec.controllerMoves() ? world.open[i] && world.boxes[i].up : world.served == i;
             number = number << 3 | (open ? OPEN : 0) | (serving ? SERVING : 0) | (isSaved(i) ? SAVED : 0);
         }
         int read = number;
