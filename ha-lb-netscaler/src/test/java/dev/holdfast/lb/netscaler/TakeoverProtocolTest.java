@@ -127,10 +127,7 @@ class TakeoverProtocolTest extends ApplianceTest {
         List<NitroCall> since =
                 appliance.calls().subList(before, appliance.calls().size());
         assertThat(since).filteredOn(call -> call.resource().equals("login")).hasSize(1);
-        assertThat(since)
-                .filteredOn(NitroCall::isWrite)
-                .extracting(NitroCall::resource)
-                .containsOnly("login");
+        assertThat(since).noneMatch(NitroCall::isWrite);
         assertThat(state()).isEqualTo(TrafficView.PathState.CLOSED);
     }
 

@@ -121,7 +121,7 @@ public final class PathOrders {
     }
 
     /** Where the mark goes if no virtual server bears our word yet. */
-    private String fallbackHolder(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded {
+    private String fallbackHolder(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded, StartOver {
         if (!path.references().isEmpty()) {
             return path.references().get(0).virtualServer();
         }
@@ -226,8 +226,9 @@ public final class PathOrders {
         }
     }
 
-    private TrafficSnapshot snapshot(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded {
+    private TrafficSnapshot snapshot(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded, StartOver {
         Reply<TrafficSnapshot> read = reader.read(List.of(path), calls.deadline());
+        calls.held();
         if (read instanceof Reply.None<TrafficSnapshot> none) {
             throw new OrderEnded(calls.unfinished(none.reason(), false));
         }
