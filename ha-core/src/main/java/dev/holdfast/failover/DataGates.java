@@ -64,16 +64,17 @@ final class DataGates {
 
     /**
      * Open unless the target is on hold, and neither has it pulled from the one that served meanwhile (CORE-12) nor that
-     * one, which stands by now, from the target: then an operator has decided whose writes are kept.
+     * one, which stands by now, from the target: then an operator has decided whose writes are kept. Of a stuck move also
+     * shut while the target has acted beside the node that clients were led to.
      */
-    static Optional<BlockedGate> reverseSynced(NodeView target, NodeView served) {
+    static Optional<BlockedGate> reverseSynced(GroupView view, NodeView target, NodeView served, boolean stuck) {
         Instant heldSince = target.heldSince();
         if (heldSince == null) {
-            return Optional.empty();
+            return stuck ? besideServed(target) : Optional.empty();
         }
         NodeId source = served.id();
         Instant syncedAt = target.facts().syncedAt();
-        boolean followed = served.reported() == NodeState.STANDBY && hasPulled(served, target.id(), heldSince);
+        boolean followed = hasFollowed(view, served, target.id(), heldSince);
         return unless(
                 followed || hasPulled(target, source, heldSince),
                 Gate.REVERSE_SYNCED,
@@ -82,6 +83,33 @@ final class DataGates {
                         + "; the failover was at " + heldSince,
                 () -> "a sync from " + source + " completed after the failover, or, if " + source
                         + " has had no client since, an operator who passes over this gate");
+    }
+
+    private static Optional<BlockedGate> besideServed(NodeView target) {
+        Instant strayedAt = target.strayedAt();
+        return unless(
+                strayedAt == null,
+                Gate.REVERSE_SYNCED,
+                () -> target.id() + " has acted beside the node that clients were led to since " + strayedAt
+                        + " and has followed nobody",
+                () -> target.id() + " standing by, and a sync from the node that clients used after that; or, if what"
+                        + " they wrote there may be lost, an operator who passes over this gate");
+    }
+
+    /** Whether a node stands by and has pulled from this source, in a chain through others that do (CORE-42). */
+    private static boolean hasFollowed(GroupView view, NodeView node, NodeId source, Instant since) {
+        NodeView follower = node;
+        for (int hops = 0; hops < view.nodes().size(); hops++) {
+            NodeId from = follower.facts().syncedFrom();
+            if (from == null || follower.reported() != NodeState.STANDBY || !hasPulled(follower, from, since)) {
+                return false;
+            }
+            if (from.equals(source)) {
+                return true;
+            }
+            follower = view.node(from).orElseGet(() -> NodeView.unknown(from));
+        }
+        return false;
     }
 
     static boolean hasPulled(NodeView node, NodeId from, Instant since) {

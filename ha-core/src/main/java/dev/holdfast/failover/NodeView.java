@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param serving whether the load balancer said that it serves new clients
  * @param demotion the order that makes a returned old active node standby, or null
  * @param unsettled orders given to it that may still take effect, or null
- * @param strayedAt when it was first seen active beside the node that holds the role and works, by the store's clock;
- *     null if it has not been, or has stood by and pulled from the holder since
+ * @param strayedAt when it was first seen active beside the node that holds the role and works, or beside the one that
+ *     clients are led to while a move is stuck, by the store's clock; null if it has not been, or has stood by and pulled from the holder since
  */
 public record NodeView(
         NodeId id,

@@ -23,10 +23,20 @@ final class Notes {
         }
         if (input instanceof Input.Observed seen) {
             GroupView next = view.update(seen.node(), node -> observed(node, seen, policy));
-            boolean settled = state.phase() != Phase.PARKED && !Moves.hasOrdered(state.phase());
+            boolean stuck = state.phase() == Phase.PARKED;
+            if (stuck) {
+                next = stuck(next, seen, policy);
+            }
+            boolean settled = !stuck && !Moves.hasOrdered(state.phase());
             return Strays.seen(next, seen, settled && policy.promoter() == Promoter.CONTROLLER);
         }
         return noted(view, input);
+    }
+
+    private static GroupView stuck(GroupView view, Input.Observed seen, FailoverPolicy policy) {
+        Term term = view.term();
+        boolean ours = policy.promoter() == Promoter.CONTROLLER && policy.mover() == TrafficMover.CONTROLLER;
+        return ours && term != null ? Strays.besideServed(view, seen.node(), term.storeTime(seen.at())) : view;
     }
 
     private static GroupView noted(GroupView view, Input input) {

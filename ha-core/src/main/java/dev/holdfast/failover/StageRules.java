@@ -176,6 +176,9 @@ final class StageRules {
                 opened,
                 "Somebody else opened the path to " + opened + " during " + draft.situation.move()
                         + ". It is left as it is; the group is paused.");
+        if (draft.situation.policy.promoter() == Promoter.CONTROLLER) {
+            draft.view = Strays.besideServed(draft.view, draft.situation.move().to(), draft.situation.storeNow());
+        }
         return Moves.park(draft, false, "the path to " + opened + " was opened by somebody else");
     }
 

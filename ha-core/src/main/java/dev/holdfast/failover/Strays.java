@@ -2,8 +2,10 @@ package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
+import dev.holdfast.model.lb.TrafficView.PathState;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who has acted beside the node that holds the role: while it did it followed nobody, so it lacks what clients wrote, until
@@ -36,6 +38,25 @@ final class Strays {
         return strays ? view.update(id, each -> each.strayedAt(now)) : view;
     }
 
+    /**
+     * A node while a move is stuck, just looked at or just left beside the path that was opened: if it acts while somebody leads clients to another one that
+     * acts, it follows nobody, be it the node that loses the role or the one that gets it. Where the controller moves
+     * traffic.
+     */
+    static GroupView besideServed(GroupView view, NodeId id, Instant now) {
+        boolean acts = view.node(id)
+                .filter(node -> node.reportsActive() && node.path() != PathState.OPEN)
+                .filter(node -> node.strayedAt() == null && !node.isHeld())
+                .isPresent();
+        return acts && served(view) != null && !view.standing().isUpgrading(now)
+                ? view.update(id, node -> node.strayedAt(now))
+                : view;
+    }
+
+    private static @Nullable NodeView served(GroupView view) {
+        return view.first(node -> node.path() == PathState.OPEN && node.reportsActive());
+    }
+
     /** The role has moved: whoever else is known to act followed nobody on the way either. */
     static GroupView left(GroupView view, Transfer move, Instant now) {
         return view.standing().isUpgrading(now)
@@ -60,7 +81,8 @@ final class Strays {
         if (node == null || node.strayedAt() == null || node.reported() != NodeState.STANDBY) {
             return view;
         }
-        return DataGates.hasPulled(node, view.active(), Objects.requireNonNull(node.strayedAt()))
+        NodeView source = id.equals(view.active()) ? served(view) : view.activeNode();
+        return source != null && DataGates.hasPulled(node, source.id(), Objects.requireNonNull(node.strayedAt()))
                 ? view.update(id, each -> each.strayedAt(null))
                 : view;
     }

@@ -111,8 +111,10 @@ final class SwitchoverGates {
             case OTHER_PATHS_CLOSED -> StartGates.otherPathsClosed(situation, target, leaves(situation, target.id()));
             case REVERSE_SYNCED ->
                 DataGates.reverseSynced(
+                        situation.view,
                         target,
-                        situation.view.node(servedMeanwhile(situation, target)).orElseThrow());
+                        situation.view.node(servedMeanwhile(situation, target)).orElseThrow(),
+                        situation.phase() == Phase.PARKED);
             case ORDERS_SETTLED -> settled(situation);
             default -> StartGates.check(gate, situation, target);
         };

@@ -34,6 +34,11 @@ record Claim(
 
     static final Claim NONE = new Claim(false, false, false, 0, true, false, false, false, Integer.MAX_VALUE, false, 0);
 
+    /** Whether it began as a planned move. */
+    boolean byOrder() {
+        return ordered && !redirected;
+    }
+
     /** Nothing has been ordered before now: what counts is whether the node is out now, and what the other one lacks. */
     Claim firstOrder(boolean stillFailed, int nowLost) {
         return new Claim(

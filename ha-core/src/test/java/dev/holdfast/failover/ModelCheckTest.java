@@ -136,6 +136,10 @@ class ModelCheckTest {
                         .may(Fault.CRASH, 2)
                         .may(Fault.HAND, 1)
                         .handWhenStuck(),
+                new ModelSpec("a person at the paths of a stuck move, an order", policy)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.HAND, 1)
+                        .may(Fault.OPERATOR_ORDER, 1),
                 new ModelSpec("a node comes back with nothing", policy)
                         .may(Fault.CRASH, 2)
                         .may(Fault.REIMAGED, 1),
@@ -211,11 +215,26 @@ class ModelCheckTest {
         for (Promoter promoter : Promoter.values()) {
             all.addAll(threeBesideACrash(promoter));
         }
+        all.add(new ModelSpec("CONTROLLER promotes, CONTROLLER moves, all of them", safe)
+                .may(Fault.CRASH, 1)
+                .may(Fault.CUT, 1)
+                .may(Fault.LOST_MESSAGE, 1)
+                .may(Fault.CONTROLLER_RESTART, 1)
+                .may(Fault.OPERATOR_ORDER, 1));
+        all.add(new ModelSpec("two restarts and a stop", safe)
+                .may(Fault.CRASH, 1)
+                .may(Fault.CONTROLLER_RESTART, 2)
+                .may(Fault.STOP, 1));
+        all.add(new ModelSpec("cut off both ways, an order", safe)
+                .may(Fault.CRASH, 1)
+                .may(Fault.CUT, 1)
+                .may(Fault.ANSWERS_CUT, 1)
+                .may(Fault.OPERATOR_ORDER, 1));
         all.addAll(GroupModels.longModels());
         return all;
     }
 
-    /** All of these in one run are more than fit into any memory here: each is left out once. */
+    /** Any three of these in one run, of whoever promotes; all of them where the controller does. */
     private static List<ModelSpec> threeBesideACrash(Promoter promoter) {
         FailoverPolicy policy =
                 ModelSpec.fast(promoter, TrafficMover.CONTROLLER).build();

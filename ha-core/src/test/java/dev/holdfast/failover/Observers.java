@@ -18,10 +18,11 @@ final class Observers {
             boolean blind = world.blind && i == 0;
             boolean answers = box.answers() && !blind && !(world.isolated && i == 0);
             box.misses = answers ? 0 : Math.min(box.misses + 1, FAILURES);
-            box.unheard &= !answers;
+            // What it says before its fence is read back counts for nothing: the move asks it after that.
+            box.unheard &= !answers || (isBeforeDemotion(world) && i == world.claim.from());
             box.asked(!blind, spec);
-            // A planned move whose old node dies on the way is planned no longer.
-            if (world.claim.planned() && box.faults >= FAILURES && i == world.claim.from()) {
+            // A planned move whose old node dies on the way is planned no longer; who leads later knows as little.
+            if (world.claim.byOrder() && box.faults >= FAILURES && i == world.claim.from()) {
                 world.claim = world.claim.unplanned();
                 box.givenUp |= box.active || box.unheard;
             }
@@ -31,6 +32,11 @@ final class Observers {
                 tell(turn, true, i, Sight.of(box, seen));
             }
         }
+    }
+
+    private static boolean isBeforeDemotion(World world) {
+        Phase phase = world.state.phase();
+        return world.claim.planned() && (phase == Phase.CLAIMING || phase == Phase.FENCING);
     }
 
     private static void tell(Turn turn, boolean witness, int node, Sight sight) {

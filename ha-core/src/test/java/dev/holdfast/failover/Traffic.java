@@ -79,10 +79,15 @@ final class Traffic {
         for (int i = 0; i < world.boxes.length; i++) {
             Box box = world.boxes[i];
             boolean more = most < 0 || box.data.newest > world.boxes[most].data.newest;
-            most = box.active && box.up && more ? i : most;
+            most = works(box) && more ? i : most;
         }
         boolean back = leads(world.ours) || spec.size() == 2 || most < 0;
         return back ? world.ours : World.set(new boolean[world.boxes.length], most, true);
+    }
+
+    /** Of a stuck move nobody leads clients to a third node that lost the role before: it is to be synced first. */
+    private boolean works(Box box) {
+        return box.active && box.up && !(box.givenUp && world.state.phase() == Phase.PARKED);
     }
 
     /** One path is open, to an active node that works; of two nodes the other one follows, whatever it is. */
@@ -92,7 +97,7 @@ final class Traffic {
         for (int i = 0; i < open.length; i++) {
             paths += open[i] ? 1 : 0;
             Box box = world.boxes[i];
-            toActive |= open[i] && ((box.active && box.up) || spec.size() == 2);
+            toActive |= open[i] && (works(box) || spec.size() == 2);
         }
         return paths == 1 && toActive;
     }

@@ -115,7 +115,7 @@ final class Turn {
     /** Another process takes over; its clock began a year earlier or later. */
     void restartController(int years) {
         goesOn();
-        if (world.claim.planned() && !world.boxes[world.claim.from()].active) {
+        if (world.claim.byOrder() && !world.boxes[world.claim.from()].active) {
             world.change(world.claim.from()).unheard = true; // its answer was the last process's to know
         }
         feed(new Input.TermEnded(at()));
@@ -265,11 +265,16 @@ final class Turn {
             boolean afflicted = i == 1 && isDataDefect();
             if (!afflicted && source >= 0 && world.boxes[source].active == active) {
                 follow(i);
-                if (tellsFacts()) {
+                if (tellsFacts() || tellsWhileStuck(i)) {
                     facts(i);
                 }
             }
         }
+    }
+
+    /** Who follows says so to whoever has to say where a stuck move goes; who lost the role is synced by a person. */
+    private boolean tellsWhileStuck(int i) {
+        return world.state.phase() == Phase.PARKED && !world.boxes[i].givenUp;
     }
 
     /** Whether what a node holds is told whenever it changes: where a gate looks at it in the middle of a run. */
