@@ -18,6 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Closes and opens paths: take over, look, write only what is not so yet, read back, save.
  *
+ * <p>An order carries the path that was planned, and the path is the move, compiled: it names each group and each reference,
+ * and each is one call. Nothing is planned, and nothing is read but traffic state.
+ *
  * <p>A fence is done when the path reads closed and no connection is left; connections that
  * stay are flushed through {@code downStateFlush}.
  */
