@@ -8,8 +8,6 @@ import dev.holdfast.spi.ApplyJournal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +16,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +35,9 @@ public final class FileApplyJournal implements ApplyJournal, AutoCloseable {
 
     private static final int ENDED_MAX = 100;
 
+    /** Folders open in this process: closing a second channel to a lock file gives up the lock of the first. */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
     private final Path folder;
     private final FileChannel guard;
     private final Map<String, ApplyFile> applies = new LinkedHashMap<>();
@@ -50,39 +53,41 @@ public final class FileApplyJournal implements ApplyJournal, AutoCloseable {
      *
      * @param folder the folder, for this journal alone; made if missing
      * @return the journal, with everything that is unfinished in it
-     * @throws IllegalStateException if another process has it open, or a file is damaged beyond its last line
+     * @throws IllegalStateException if it is open already, here or in another process, or a file is damaged beyond its last line
      * @throws UncheckedIOException if the folder cannot be read or written
      */
     public static FileApplyJournal open(Path folder) {
         try {
             Files.createDirectories(folder);
-            FileChannel guard =
-                    FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileApplyJournal journal = new FileApplyJournal(folder, guard);
+            Path real = folder.toRealPath();
+            if (!OPEN.add(real)) {
+                throw new IllegalStateException(
+                        "the journal of applies in " + folder + " is open already in this process");
+            }
             try {
-                journal.lock();
-                journal.load();
+                FileChannel guard =
+                        FileChannel.open(real.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                return new FileApplyJournal(real, guard).locked();
             } catch (IOException | RuntimeException e) {
-                journal.close();
+                OPEN.remove(real);
                 throw e;
             }
-            return journal;
         } catch (IOException e) {
             throw new UncheckedIOException("the journal of applies in " + folder + " cannot be opened", e);
         }
     }
 
-    private void lock() throws IOException {
-        FileLock lock;
+    private FileApplyJournal locked() throws IOException {
         try {
-            lock = guard.tryLock();
-        } catch (OverlappingFileLockException e) {
-            throw new IllegalStateException(
-                    "the journal of applies in " + folder + " is open already in this process", e);
-        }
-        if (lock == null) {
-            throw new IllegalStateException(
-                    "the journal of applies in " + folder + " is open in another process; give each its own folder");
+            if (guard.tryLock() == null) {
+                throw new IllegalStateException("the journal of applies in " + folder
+                        + " is open in another process; give each its own folder");
+            }
+            load();
+            return this;
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
@@ -163,12 +168,16 @@ public final class FileApplyJournal implements ApplyJournal, AutoCloseable {
     /** Gives the folder back. What was written stays. Idempotent. */
     @Override
     public synchronized void close() {
+        if (!guard.isOpen()) {
+            return;
+        }
         broken = broken == null ? "it is closed" : broken;
         try {
             for (ApplyFile file : applies.values()) {
                 file.close();
             }
             guard.close();
+            OPEN.remove(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("the journal of applies in " + folder + " cannot be closed", e);
         }

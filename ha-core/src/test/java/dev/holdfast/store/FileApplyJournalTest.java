@@ -131,6 +131,17 @@ class FileApplyJournalTest extends ApplyJournalContract {
     }
 
     @Test
+    void one_that_was_closed_twice_keeps_nobody_out_and_lets_nobody_in() {
+        FileApplyJournal first = (FileApplyJournal) open();
+        first.close();
+        open();
+        first.close();
+
+        assertThatThrownBy(() -> FileApplyJournal.open(folder.resolve("journal")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void only_the_newest_ended_applies_are_kept() {
         ApplyJournal journal = open();
         ApplyEvent began = halfDone("x").get(0).event();

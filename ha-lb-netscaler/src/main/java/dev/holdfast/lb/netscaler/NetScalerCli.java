@@ -10,6 +10,7 @@ import dev.holdfast.lb.netscaler.internal.schema.Kind;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
+import dev.holdfast.lb.netscaler.internal.schema.Switched;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Problem;
@@ -137,12 +138,20 @@ public final class NetScalerCli {
     }
 
     private static Stream<String> update(ResourceType type, Change change) {
+        if (type.attributes().stream().anyMatch(each -> each.role() == Role.SWITCH)) {
+            return Stream.concat(
+                    switched("enable", type, Switched.words(type, change.before(), change.after())),
+                    switched("disable", type, Switched.words(type, change.after(), change.before())));
+        }
+        Map<String, String> linked = type.with(Role.LINK, change.after());
         Map<String, String> set = keyed(type, change, change.after());
         Map<String, String> swapped = type.with(Role.SWAP, change.after());
         set.keySet().removeAll(swapped.keySet());
+        set.keySet().removeAll(linked.keySet());
         Map<String, String> swap = keyed(type, change, swapped);
         List<String> unset = change.before().keySet().stream()
                 .filter(name -> !change.after().containsKey(name))
+                .filter(name -> !type.with(Role.LINK, change.before()).containsKey(name))
                 .toList();
         List<String> commands = new ArrayList<>();
         if (set.size() > identity(type, change).size()) {
@@ -158,7 +167,16 @@ public final class NetScalerCli {
                             .map(each -> " " + option(each))
                             .collect(Collectors.joining()));
         }
+        if (!type.with(Role.LINK, change.before()).isEmpty()) {
+            commands.add(command("unlink", type, identity(type, change)));
+        }
+        linked.values()
+                .forEach(to -> commands.add(command("link", type, identity(type, change)) + " " + Word.shown(to)));
         return commands.stream();
+    }
+
+    private static Stream<String> switched(String verb, ResourceType type, Map<String, String> words) {
+        return words.values().stream().map(each -> verb + " " + type.cli() + " " + each);
     }
 
     private static Map<String, String> keyed(ResourceType type, Change change, Map<String, String> values) {

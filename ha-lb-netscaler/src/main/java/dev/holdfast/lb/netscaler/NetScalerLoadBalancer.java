@@ -126,8 +126,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
      * and those with its word in their comment), and whatever they lead to. Traffic state: see {@link #observeTraffic}.
      *
      * <p>Certificates, content switches, gateways, address records, sites and IPv6 addresses of the appliance's own are not
-     * put into the words of the model: each is supposed to be as declared and, for rules, to be absent or different as well.
-     * What the model has no word for is named in the remarks.
+     * put into the model's words: each is supposed to be as declared and, for rules, to be absent or different. Remarks tell.
      *
      * @param declared the declaration
      * @return what the appliance has, or why it could not be read
@@ -270,7 +269,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
         }
 
         /**
-         * Where applies are kept, so that one that was cut off can be resumed or undone. Adapters may share one.
+         * Where applies are kept, so that one that was cut off can be resumed or undone. Adapters of different names may share one.
          *
          * @param value default one in memory; {@link dev.holdfast.store.FileApplyJournal} survives a kill
          * @return this

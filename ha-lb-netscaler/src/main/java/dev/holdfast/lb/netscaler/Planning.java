@@ -10,6 +10,7 @@ import dev.holdfast.lb.netscaler.internal.diff.Differ;
 import dev.holdfast.lb.netscaler.internal.diff.Difference;
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObject;
 import dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects;
+import dev.holdfast.lb.netscaler.internal.mapping.Features;
 import dev.holdfast.lb.netscaler.internal.mapping.Holdings;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.mapping.Spoken;
@@ -22,7 +23,9 @@ import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.Drift;
 import dev.holdfast.plan.ObjectRef;
 import dev.holdfast.plan.Reply;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -51,8 +54,12 @@ record Planning(
 
     Reply<ChangeSet> plan(LoadBalancing desired, Deadline deadline) {
         return looked(desired, deadline, looked -> {
-            Difference difference = Differ.between(
-                    ownership, adoptExisting, looked.wanted(), looked.survey().objects(), looked.holdings());
+            Difference first = difference(looked);
+            Reply<Looked> featured = featured(looked, first, deadline);
+            if (featured instanceof Reply.None<Looked> none) {
+                return Reply.none(none.reason());
+            }
+            Difference difference = featured.orElseThrow().equals(looked) ? first : difference(featured.orElseThrow());
             List<String> objections = difference.objections(deletions);
             if (!objections.isEmpty()) {
                 return Reply.none("cannot plan " + name + ": " + String.join("; ", objections));
@@ -79,6 +86,32 @@ record Planning(
                         looked.survey().objects(),
                         looked.holdings(),
                         looked.survey().neighbours())));
+    }
+
+    private Difference difference(Looked looked) {
+        return Differ.between(
+                ownership, adoptExisting, looked.wanted(), looked.survey().objects(), looked.holdings());
+    }
+
+    /** The same with the features that have to be on for what is made; they are read only if something is. */
+    private Reply<Looked> featured(Looked looked, Difference difference, Deadline deadline) {
+        Optional<DesiredObject> needed = Features.neededBy(difference.changes());
+        if (needed.isEmpty()
+                || looked.wanted().stream()
+                        .anyMatch(each -> each.ref().equals(needed.get().ref()))) {
+            return Reply.of(looked);
+        }
+        Reply<List<NitroObject>> read =
+                new ApplianceReader(session, ownership).readOnly(needed.get().ref(), deadline);
+        if (read instanceof Reply.None<List<NitroObject>> none) {
+            return Reply.none(none.reason());
+        }
+        List<DesiredObject> wanted = new ArrayList<>(looked.wanted());
+        wanted.add(needed.get());
+        List<NitroObject> objects = new ArrayList<>(looked.survey().objects());
+        objects.addAll(read.orElseThrow());
+        return Reply.of(new Looked(
+                wanted, looked.holdings(), new Survey(objects, looked.survey().neighbours())));
     }
 
     private String subject() {

@@ -79,7 +79,7 @@ abstract class ApplianceTest {
         byHand("DELETE", path, "");
     }
 
-    private void byHand(String method, String path, String json) throws IOException {
+    final void byHand(String method, String path, String json) throws IOException {
         Request request = new Request.Builder()
                 .url(appliance.uri() + "/nitro/v1/config/" + path)
                 .header("X-NITRO-USER", "nsroot")

@@ -157,7 +157,15 @@ final class Dialogue {
         }
         if (target.resource().equals("nsconfig") && action.equals("diff")) {
             Answer answer = Answer.done(200);
-            answer.body().putArray("nsconfig").add(ConfigDiff.of(appliance.configuration(), object));
+            ObjectNode difference = ConfigDiff.of(appliance.configuration(), object);
+            // Clients of the old form know one of it, those of today's a list.
+            boolean old = question.target().resource().isEmpty();
+            answer.body()
+                    .set(
+                            "nsconfig",
+                            old
+                                    ? difference
+                                    : JsonNodeFactory.instance.arrayNode().add(difference));
             return answer;
         }
         boolean adds = method.equals("POST") && action.isEmpty();

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -43,6 +44,20 @@ final class RawClient {
 
     Set<Integer> codes() {
         return codes;
+    }
+
+    /** The codes a call was warned with although it was done. */
+    Set<Integer> warned(Supplier<Answer> call) {
+        Answer answer = call.get();
+        TreeSet<Integer> warnings = new TreeSet<>();
+        if (answer.code() == 0 && answer.status() == 209) {
+            for (String each : answer.warning().split("; ", -1)) {
+                if (each.matches("\\d+ - .*")) {
+                    warnings.add(Integer.valueOf(each.substring(0, each.indexOf(' '))));
+                }
+            }
+        }
+        return warnings;
     }
 
     /** From now on with another account. */

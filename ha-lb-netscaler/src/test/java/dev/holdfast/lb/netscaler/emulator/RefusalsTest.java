@@ -3,6 +3,7 @@ package dev.holdfast.lb.netscaler.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.testkit.Figure;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -73,6 +74,54 @@ class RefusalsTest {
             seen.addAll(raw.codes());
         }
         assertThat(seen).contains(293, 354, 445, 1243, 2138);
+    }
+
+    @Test
+    void a_pair_has_codes_of_its_own() {
+        ManualClock clock = ApplianceClock.manual();
+        try (HaPair pair = HaPair.builder().clock(clock).start()) {
+            RawClient first = new RawClient(pair.first());
+            RawClient second = new RawClient(pair.second());
+            pair.propagationDelay(Duration.ofSeconds(1));
+            first.post("server", "'name':'x','ipaddress':'10.7.9.1'");
+            first.post("hafailover?action=Force", "'force':false");
+            seen.addAll(first.warned(() -> {
+                pair.failPropagation(1);
+                return first.post("server?warning=yes", "'name':'y','ipaddress':'10.7.9.2'");
+            }));
+            seen.addAll(first.warned(() -> {
+                pair.cutPropagation(true);
+                return first.post("server?warning=yes", "'name':'z','ipaddress':'10.7.9.3'");
+            }));
+            seen.addAll(second.warned(() -> second.post("server?warning=yes", "'name':'z','ipaddress':'10.7.9.3'")));
+            second.put("hanode", "'hastatus':'STAYSECONDARY'");
+            first.post("hafailover?action=Force", "'force':true");
+            pair.second().powerOff();
+            first.post("hafailover?action=Force", "'force':false");
+            first.post("hafailover?action=Force", "'force':true");
+            seen.addAll(first.codes());
+        }
+        assertThat(seen).contains(349, 364, 365, 366, 457, 1028, 1449);
+    }
+
+    @Test
+    void idle_sessions_and_disabled_features_have_codes_too() {
+        ManualClock clock = ApplianceClock.manual();
+        try (NitroEmulator other = NitroEmulator.builder().clock(clock).start()) {
+            RawClient raw = new RawClient(other);
+            raw.post("nsfeature?action=disable", "'feature':['CS']");
+            seen.addAll(raw.warned(() -> raw.post("csvserver?warning=yes", "'name':'c','servicetype':'HTTP'")));
+            raw.login(",'timeout':10");
+            clock.advance(Duration.ofSeconds(10));
+            raw.get("server");
+            raw.login("");
+            raw.put("systemparameter", "'basicauth':'DISABLED'");
+            RawClient basic = new RawClient(other);
+            basic.get("server");
+            seen.addAll(raw.codes());
+            seen.addAll(basic.codes());
+        }
+        assertThat(seen).contains(444, 1067, 1244);
     }
 
     @AfterAll

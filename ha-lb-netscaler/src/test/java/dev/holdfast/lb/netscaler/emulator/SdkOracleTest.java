@@ -1,14 +1,25 @@
 package dev.holdfast.lb.netscaler.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.citrix.netscaler.nitro.exception.nitro_exception;
+import com.citrix.netscaler.nitro.resource.base.base_response;
+import com.citrix.netscaler.nitro.resource.config.basic.server;
+import com.citrix.netscaler.nitro.resource.config.basic.servicegroup_servicegroupmember_binding;
+import com.citrix.netscaler.nitro.resource.config.ha.hanode;
+import com.citrix.netscaler.nitro.resource.config.ns.nsconfig;
+import com.citrix.netscaler.nitro.resource.config.ns.nsrunningconfig;
+import com.citrix.netscaler.nitro.resource.config.ns.nssavedconfig;
+import com.citrix.netscaler.nitro.resource.stat.ha.hanode_stats;
 import com.citrix.netscaler.nitro.service.nitro_service;
+import com.citrix.netscaler.nitro.service.options;
 import dev.holdfast.lb.netscaler.emulator.SdkClient.Outcome;
 import dev.holdfast.testkit.Figure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,16 +28,26 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The vendor's own Java client, which knows nothing of us, against the emulator. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SdkOracleTest {
 
     private static final String COMMAND = "mvn test -pl ha-lb-netscaler -am -Dtest=SdkOracleTest";
 
     @AutoClose
     private final NitroEmulator appliance = NitroEmulator.start();
+
+    private int calls;
+
+    @AfterAll
+    void measured() {
+        Figure.of("sdk-oracle-calls", calls, "calls").by(COMMAND).write();
+    }
 
     /** One resource as the table says it. */
     private record Sample(String resource, Map<String, String> attributes, String changed, String value) {
@@ -75,7 +96,11 @@ class SdkOracleTest {
     }
 
     private nitro_service connect() throws nitro_exception {
-        return new nitro_service("127.0.0.1:" + appliance.uri().getPort(), "http");
+        return connect(appliance);
+    }
+
+    private static nitro_service connect(NitroEmulator node) throws nitro_exception {
+        return new nitro_service("127.0.0.1:" + node.uri().getPort(), "http");
     }
 
     @Test
@@ -120,7 +145,7 @@ class SdkOracleTest {
         assertThat(service.logout().errorcode).isZero();
         client.counted();
         assertThat(appliance.sessionCount()).isZero();
-        Figure.of("sdk-oracle-calls", client.calls(), "calls").by(COMMAND).write();
+        calls += client.calls();
     }
 
     /** In 2013 these could only be read. */
@@ -286,13 +311,101 @@ class SdkOracleTest {
     @Test
     void a_wrong_password_is_told_by_its_code() throws Exception {
         nitro_service service = connect();
-        try {
-            service.login("nsroot", "wrong");
-        } catch (nitro_exception e) {
-            assertThat(e.getErrorCode()).isEqualTo(354);
-            return;
+
+        assertThatThrownBy(() -> service.login("nsroot", "wrong"))
+                .isInstanceOfSatisfying(
+                        nitro_exception.class,
+                        refused -> assertThat(refused.getErrorCode()).isEqualTo(354));
+        calls++;
+    }
+
+    @Test
+    void the_vendors_client_steers_a_pair_and_is_warned_by_its_secondary() throws Exception {
+        try (HaPair pair = HaPair.builder().sessionsLast().start()) {
+            nitro_service first = connect(pair.first());
+            first.login("nsroot", "nsroot");
+            first.set_warning(true);
+            assertThat(hanode.get(first, 0L).get_state()).isEqualTo("Primary");
+            assertThat(hanode.get(first, 1L).get_state()).isEqualTo("Secondary");
+            assertThat(hanode_stats.get(first).get_hacurmasterstate()).isEqualTo("Primary");
+            server made = new server();
+            made.set_name("s");
+            made.set_ipaddress("10.1.0.1");
+            assertThat(server.add(first, made).severity).isNotEqualTo("WARNING");
+
+            assertThat(first.forcehafailover(true).errorcode).isZero();
+
+            assertThat(hanode.get(first, 0L).get_state()).isEqualTo("Secondary");
+            assertThat(hanode_stats.get(first).get_hacurmasterstate()).isEqualTo("Secondary");
+            made.set_comment("lost");
+            base_response warned = server.update(first, made);
+            assertThat(warned.severity).isEqualTo("WARNING");
+            assertThat(warned.errorcode).isEqualTo(1028);
+            assertThat(first.forcehasync(true, "YES").errorcode).isZero();
+            assertThat(server.get(first, "s").get_comment()).isNull();
+            calls += 12;
         }
-        throw new AssertionError("logged in");
+    }
+
+    @Test
+    void the_vendors_client_pages_filters_compares_and_clears() throws Exception {
+        try (NitroEmulator other = NitroEmulator.start()) {
+            nitro_service service = connect(other);
+            service.login("nsroot", "nsroot");
+            other.run("add server web1 10.1.0.1\nadd server web2 10.1.0.2\nadd server db1 10.1.0.3\n");
+            assertThat(server.get_filtered(service, "name:/web/")).hasSize(2);
+            assertThat(server.count_filtered(service, "name:/web/")).isEqualTo(2);
+            options page = new options();
+            page.set_pagesize(2);
+            page.set_pageno(2);
+            assertThat(server.get(service, page)).hasSize(1);
+            nsconfig both = new nsconfig();
+            assertThat(nsconfig.diff(service, both).get_response()).contains("add server web1");
+            assertThat(nsrunningconfig.get(service).get_response()).isEqualTo(other.dump());
+            assertThat(nssavedconfig.get(service).get_textblob()).isEqualTo(other.dumpSaved());
+            assertThat(nsconfig.get(service).get_systemtype()).isEqualTo("Stand-alone");
+            assertThat(service.clear_config(true, "full").errorcode).isZero();
+            assertThat(server.get(service)).isNull();
+            calls += 10;
+        }
+    }
+
+    @Test
+    void the_vendors_client_hears_that_its_session_was_idle_too_long() throws Exception {
+        ManualClock clock = ApplianceClock.manual();
+        try (NitroEmulator other = NitroEmulator.builder().clock(clock).start()) {
+            nitro_service service = connect(other);
+            service.login("nsroot", "nsroot", 60L);
+            clock.advance(Duration.ofSeconds(60));
+
+            assertThatThrownBy(() -> server.get(service))
+                    .isInstanceOfSatisfying(
+                            nitro_exception.class,
+                            refused -> assertThat(refused.getErrorCode()).isEqualTo(444));
+            calls += 2;
+        }
+    }
+
+    @Test
+    void the_vendors_client_drains_a_server() throws Exception {
+        try (NitroEmulator other = NitroEmulator.start()) {
+            nitro_service service = connect(other);
+            service.login("nsroot", "nsroot");
+            other.run("add server s 10.1.0.1\nadd serviceGroup g TCP\nbind serviceGroup g s 80\n");
+            other.script("10.1.0.1", 80, ProbeScript.content(true));
+            server leaving = new server();
+            leaving.set_name("s");
+            leaving.set_delay(3600L);
+
+            assertThat(server.disable(service, leaving).errorcode).isZero();
+
+            assertThat(servicegroup_servicegroupmember_binding.get(service, "g")[0].get_svrstate())
+                    .isEqualTo("GOING OUT OF SERVICE");
+            assertThat(server.enable(service, "s").errorcode).isZero();
+            assertThat(servicegroup_servicegroupmember_binding.get(service, "g")[0].get_svrstate())
+                    .isEqualTo("UP");
+            calls += 5;
+        }
     }
 
     @Test

@@ -86,6 +86,22 @@ public final class ApplianceReader {
         return Reply.of(new Survey(found, neighbours));
     }
 
+    /**
+     * One object and nothing else.
+     *
+     * @param ref what is there once, or an object
+     * @param deadline when to give up
+     * @return the object, none if it is not there, or why it could not be read
+     */
+    public Reply<List<NitroObject>> readOnly(ObjectRef ref, Deadline deadline) {
+        Reply<List<NitroObject>> rows = new Rows(session, ownership, deadline).objects(SCHEMA.type(ref));
+        return rows instanceof Reply.None<List<NitroObject>>
+                ? rows
+                : Reply.of(rows.orElseThrow().stream()
+                        .filter(each -> each.ref().equals(ref))
+                        .toList());
+    }
+
     /** Asked for by its name, or standing in for what is. */
     private static boolean asked(ObjectRef ref, Set<ObjectRef> refs) {
         return refs.contains(ref) || StandIn.origin(ref).filter(refs::contains).isPresent();

@@ -170,7 +170,9 @@ final class Sender {
             case CREATE, BIND -> refused.is(NitroCode.ALREADY_EXISTS) && readings.isMet(change);
             case RENAME -> refused.is(NitroCode.ALREADY_EXISTS, NitroCode.NO_SUCH_RESOURCE) && readings.isMet(change);
             case SAVE -> refused.is(NitroCode.CONFIG_UNCHANGED);
-            case UPDATE -> refused.is(NitroCode.ALREADY_IN_STATE);
+            case UPDATE ->
+                refused.is(NitroCode.ALREADY_IN_STATE, NitroCode.NOT_LINKED)
+                        || (refused.is(NitroCode.ALREADY_EXISTS) && readings.isMet(change));
         };
     }
 

@@ -8,6 +8,7 @@ import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
+import dev.holdfast.lb.netscaler.internal.schema.Switched;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeKind;
 import java.util.ArrayList;
@@ -84,9 +85,13 @@ final class StepRequests {
         Map<String, String> identity =
                 new TreeMap<>(type.keyAttributes(change.target().key()));
         identity.putAll(context(type, change.before()));
+        if (type.attributes().stream().anyMatch(each -> each.role() == Role.SWITCH)) {
+            return switching(type, change);
+        }
         Map<String, String> swap = type.with(Role.SWAP, change.after());
         Map<String, String> set = new TreeMap<>(change.after());
         set.keySet().removeAll(swap.keySet());
+        set.keySet().removeAll(type.with(Role.LINK, change.after()).keySet());
         set.putAll(identity);
         if (set.size() > identity.size()) {
             // What a member has is set on its group (section 7 of the NITRO notes).
@@ -101,9 +106,40 @@ final class StepRequests {
         ObjectNode unset = JsonForm.write(type, identity);
         change.before().keySet().stream()
                 .filter(name -> !change.after().containsKey(name))
+                .filter(name -> type.with(Role.LINK, change.before()).get(name) == null)
                 .forEach(name -> unset.put(name, true));
         if (unset.size() > identity.size()) {
             requests.add(NitroRequest.action(type.name(), "unset", unset));
+        }
+        requests.addAll(linking(type, change, identity));
+        return requests;
+    }
+
+    /** Nothing can be linked twice: what was linked is unlinked first. */
+    private static List<NitroRequest> linking(ResourceType type, Change change, Map<String, String> identity) {
+        Map<String, String> before = type.with(Role.LINK, change.before());
+        Map<String, String> after = type.with(Role.LINK, change.after());
+        List<NitroRequest> requests = new ArrayList<>();
+        if (!before.isEmpty()) {
+            requests.add(NitroRequest.action(type.name(), "unlink", JsonForm.write(type, identity)));
+        }
+        if (!after.isEmpty()) {
+            after.putAll(identity);
+            requests.add(NitroRequest.action(type.name(), "link", JsonForm.write(type, after)));
+        }
+        return requests;
+    }
+
+    /** What is on and should not be goes off only where a step is undone: no plan switches anything off. */
+    private static List<NitroRequest> switching(ResourceType type, Change change) {
+        List<NitroRequest> requests = new ArrayList<>();
+        Map<String, String> on = Switched.words(type, change.before(), change.after());
+        Map<String, String> off = Switched.words(type, change.after(), change.before());
+        if (!on.isEmpty()) {
+            requests.add(NitroRequest.action(type.name(), "enable", JsonForm.write(type, on)));
+        }
+        if (!off.isEmpty()) {
+            requests.add(NitroRequest.action(type.name(), "disable", JsonForm.write(type, off)));
         }
         return requests;
     }

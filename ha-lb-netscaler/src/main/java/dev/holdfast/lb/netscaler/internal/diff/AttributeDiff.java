@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Compares one declared object with the same object as read; what is absent on either side means the default. */
 final class AttributeDiff {
 
-    private static final Set<Role> CHANGEABLE = EnumSet.of(Role.FREE, Role.LATER, Role.SWAP, Role.MEMBER);
+    private static final Set<Role> CHANGEABLE =
+            EnumSet.of(Role.FREE, Role.LATER, Role.SWAP, Role.MEMBER, Role.SWITCH, Role.LINK);
 
     private AttributeDiff() {}
 
@@ -74,7 +75,13 @@ final class AttributeDiff {
                     && want.object().get(attribute.name()) != null;
             if (context || changed || along) {
                 put(before, attribute, have.get(attribute.name()));
-                put(after, attribute, want.object().get(attribute.name()));
+                boolean switched = attribute.role() == Role.SWITCH;
+                put(
+                        after,
+                        attribute,
+                        switched
+                                ? wanted(attribute, want.object(), have)
+                                : want.object().get(attribute.name()));
             }
         }
         return Optional.of(new Change(ChangeKind.UPDATE, want.ref(), before, after, String.join("; ", words), false));
@@ -109,7 +116,15 @@ final class AttributeDiff {
         return attribute.kind() != Kind.SECRET
                 && !want.leaves(attribute)
                 && !want.initial().containsKey(attribute.name())
-                && !Objects.equals(value(attribute, want.object()), value(attribute, have));
+                && !Objects.equals(wanted(attribute, want.object(), have), value(attribute, have));
+    }
+
+    /** Of what is switched on, whatever else is on stays on. */
+    private static @Nullable String wanted(Attribute attribute, NitroObject want, NitroObject have) {
+        String said = value(attribute, want);
+        String present = have.get(attribute.name());
+        boolean more = attribute.role() == Role.SWITCH && said != null && present != null;
+        return more ? attribute.canonical(said + " " + present) : said;
     }
 
     private static @Nullable String value(Attribute attribute, NitroObject object) {

@@ -142,11 +142,19 @@ final class Pass {
             return;
         }
         for (ObjectRef holder : order) {
-            if (holder.type().equals(ref.type()) && backupOf(holder).equals(ref.key())) {
+            if (holder.type().equals(ref.type()) && (backupOf(holder).equals(ref.key()) || names(holder, ref))) {
                 goAfterHolders(holder, order, result, visited);
             }
         }
         result.add(ref);
+    }
+
+    private boolean names(ObjectRef holder, ObjectRef ref) {
+        NitroObject present = have.get(holder);
+        return present != null
+                && schema.type(holder).attributes().stream()
+                        .filter(each -> each.names().equals(ref.type()))
+                        .anyMatch(each -> ref.key().equals(present.get(each.name())));
     }
 
     private String backupOf(ObjectRef ref) {
@@ -311,7 +319,9 @@ final class Pass {
     /** What can only be said once the object is there. */
     private static boolean setLater(ResourceType type, String name) {
         return type.attribute(name)
-                .filter(each -> each.role() == Role.LATER || (type.preexisting() && each.role() != Role.KEY))
+                .filter(each -> each.role() == Role.LATER
+                        || each.role() == Role.LINK
+                        || (type.preexisting() && each.role() != Role.KEY))
                 .isPresent();
     }
 
@@ -347,15 +357,13 @@ final class Pass {
         if (!placed.add(desired.ref())) {
             return;
         }
-        for (String backup : List.of(
-                desired.object().attributes().getOrDefault(BACKUP, ""),
-                desired.initial().getOrDefault(BACKUP, ""),
-                backupOf(desired.ref()))) {
-            DesiredObject target = want.get(new ObjectRef(desired.ref().type(), backup));
-            if (target != null) {
-                place(target, placed, result);
-            }
-        }
+        String type = desired.ref().type();
+        Stream<ObjectRef> named = named(schema.type(desired.ref()), desired)
+                .filter(each -> each.type().equals(type));
+        Stream.concat(named, Stream.of(new ObjectRef(type, backupOf(desired.ref()))))
+                .map(want::get)
+                .filter(Objects::nonNull)
+                .forEach(target -> place(target, placed, result));
         result.add(desired);
     }
 }

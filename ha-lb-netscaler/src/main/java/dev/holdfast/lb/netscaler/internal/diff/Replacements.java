@@ -27,9 +27,11 @@ final class Replacements {
     private static final Schema SCHEMA = Schema.standard();
 
     private final Renaming standIns;
+    private final Renaming origins;
 
     private Replacements(Map<ObjectRef, ObjectRef> standIns) {
         this.standIns = new Renaming(standIns);
+        this.origins = this.standIns.inverse();
     }
 
     static Replacements of(List<DesiredObject> desired, List<NitroObject> observed) {
@@ -115,7 +117,7 @@ final class Replacements {
 
     /** For what an object of the substituted declaration stands in. */
     Optional<ObjectRef> origin(ObjectRef ref) {
-        ObjectRef origin = standIns.inverse().of(ref);
+        ObjectRef origin = origins.of(ref);
         return origin.equals(ref) ? Optional.empty() : Optional.of(origin);
     }
 }

@@ -109,17 +109,32 @@ final class Situation {
         Map<ObjectRef, String> objections = new LinkedHashMap<>();
         want.forEach((ref, desired) -> {
             NitroObject present = have.get(ref);
+            List<String> all = new ArrayList<>(unspeakable(desired.object()));
             if (present != null) {
-                List<String> all = new ArrayList<>(strangers(ref, present, adopt));
+                all.addAll(strangers(ref, present, adopt));
                 AttributeDiff.stuck(schema.type(ref), desired, present)
                         .forEach(name -> all.add(
                                 ref + ": " + name + " was set before and nothing resets it: say what it shall be"));
-                if (!all.isEmpty()) {
-                    objections.put(ref, String.join("; ", all));
-                }
+            }
+            if (!all.isEmpty()) {
+                objections.put(ref, String.join("; ", all));
             }
         });
         return objections;
+    }
+
+    /** What a request could not carry, or would carry as something else. */
+    private List<String> unspeakable(NitroObject object) {
+        List<String> problems = new ArrayList<>();
+        if (!schema.type(object.ref()).isTold(object.attributes())) {
+            problems.add(object.ref() + ": a name in it holds what separates names: take the slash or colon out");
+        }
+        object.attributes().forEach((name, value) -> {
+            if (value.codePoints().anyMatch(each -> Character.getType(each) == Character.SURROGATE)) {
+                problems.add(object.ref().type() + " " + name + " ends in or holds half a character: take it out");
+            }
+        });
+        return problems;
     }
 
     private List<String> strangers(ObjectRef ref, NitroObject present, boolean adopt) {

@@ -4,6 +4,7 @@ import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.schema.Renaming;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
+import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.lb.netscaler.internal.schema.Told;
 import dev.holdfast.plan.Change;
@@ -185,7 +186,7 @@ public final class Holdings {
 
     private static List<String> said(ObjectRef ref, Map<String, String> values) {
         return SCHEMA.type(ref).attributes().stream()
-                .filter(Attribute::onlySaid)
+                .filter(each -> each.onlySaid() && each.role() != Role.SWITCH)
                 .map(Attribute::name)
                 .filter(values::containsKey)
                 .toList();

@@ -7,7 +7,8 @@
  * {@link dev.holdfast.lb.netscaler.internal.mapping.Remarks} for what it leaves out and
  * {@link dev.holdfast.lb.netscaler.internal.mapping.Suppositions} for what nobody read,
  * {@link dev.holdfast.lb.netscaler.internal.mapping.JsonForm} turns objects into JSON and rows into objects,
- * {@link dev.holdfast.lb.netscaler.internal.mapping.Ownership} reads and writes the words in comments. Nothing here
+ * {@link dev.holdfast.lb.netscaler.internal.mapping.Ownership} reads and writes the words in comments,
+ * {@link dev.holdfast.lb.netscaler.internal.mapping.Holdings} is what a ledger says besides. Nothing here
  * compares or sends anything.
  */
 @NullMarked

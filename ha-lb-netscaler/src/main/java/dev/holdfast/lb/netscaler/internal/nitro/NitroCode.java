@@ -36,6 +36,9 @@ public final class NitroCode {
     /** Of several objects sent at once one was refused. */
     public static final int BULK_FAILED = 1243;
 
+    /** A certificate that is to be unlinked is not linked. */
+    public static final int NOT_LINKED = 1545;
+
     /** Too many saves at once. */
     public static final int SAVE_BUSY = 1461;
 

@@ -187,8 +187,10 @@ public record NitroRequest(
                 .collect(Collectors.joining(","));
     }
 
+    /** A dot alone would be a step in the path, and two of them a step out of it. */
     private static String twice(String id) {
-        return once(once(id));
+        boolean step = id.equals(".") || id.equals("..");
+        return step ? id.replace(".", "%252E") : once(once(id));
     }
 
     private static String once(String text) {

@@ -111,18 +111,20 @@ public record ResourceType(
      */
     public ObjectRef ref(Map<String, String> values) {
         StringBuilder text = new StringBuilder();
+        String separator = "";
         for (Attribute key : keys()) {
-            String separator = text.isEmpty() ? "" : key.kind() == Kind.INT ? ":" : "/";
-            text.append(separator).append(values.getOrDefault(key.name(), ""));
+            text.append(key.kind() == Kind.INT && !separator.isEmpty() ? ":" : separator)
+                    .append(values.getOrDefault(key.name(), ""));
+            separator = "/";
         }
         return new ObjectRef(name, text.toString());
     }
 
     /**
-     * The way back from {@link #ref}. Names hold no slash, and a port no colon, so it is unambiguous.
+     * The way back from {@link #ref}. Names hold no slash, and a port no colon, so it is unambiguous; see {@link #isTold}.
      *
      * @param key a readable key
-     * @return the key attributes
+     * @return the key attributes; what has no separator is the first of them
      */
     public SortedMap<String, String> keyAttributes(String key) {
         SortedMap<String, String> values = new TreeMap<>();
@@ -131,11 +133,23 @@ public record ResourceType(
         for (int i = 0; i < keys.size(); i++) {
             boolean last = i == keys.size() - 1;
             boolean beforePort = !last && keys.get(i + 1).kind() == Kind.INT;
-            int end = last ? rest.length() : beforePort ? rest.lastIndexOf(':') : rest.indexOf('/');
-            values.put(keys.get(i).name(), rest.substring(0, end));
-            rest = last ? "" : rest.substring(end + 1);
+            int end = last ? -1 : beforePort ? rest.lastIndexOf(':') : rest.indexOf('/');
+            values.put(keys.get(i).name(), end < 0 ? rest : rest.substring(0, end));
+            rest = end < 0 ? "" : rest.substring(end + 1);
         }
         return values;
+    }
+
+    /**
+     * Whether a readable key says what these values say: not if a name holds what separates it from the next.
+     *
+     * @param values attributes, the key attributes among them
+     * @return whether the key can be read back
+     */
+    public boolean isTold(Map<String, String> values) {
+        SortedMap<String, String> read = keyAttributes(ref(values).key());
+        return keys().stream()
+                .allMatch(each -> values.getOrDefault(each.name(), "").equals(read.get(each.name())));
     }
 
     /**

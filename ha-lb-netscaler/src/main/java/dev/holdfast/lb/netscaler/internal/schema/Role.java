@@ -16,6 +16,10 @@ public enum Role {
     SWAP,
     /** May be changed, by setting what the binding hangs on: an attribute of a member is set on its group. */
     MEMBER,
+    /** Words that are switched on, each by itself; those that are not said stay as they are. */
+    SWITCH,
+    /** Names what the object is linked to, which takes an action of its own. */
+    LINK,
     /** Given when the object is made and traffic state from then on: never compared, never planned. */
     BIRTH
 }

@@ -3,6 +3,7 @@
  *
  * <p>{@link dev.holdfast.lb.netscaler.internal.traffic.PathReader} reads,
  * {@link dev.holdfast.lb.netscaler.internal.traffic.TrafficSnapshot} (pure) says what the reading means,
+ * {@link dev.holdfast.lb.netscaler.internal.traffic.StandingPath} (pure) what belongs to a path while it is replaced,
  * {@link dev.holdfast.lb.netscaler.internal.traffic.Takeover} makes sure that nobody older writes,
  * {@link dev.holdfast.lb.netscaler.internal.traffic.Orders} is what all orders have in common, and
  * {@link dev.holdfast.lb.netscaler.internal.traffic.PathOrders} carries out those about paths. The same for drains:
