@@ -61,9 +61,8 @@ class DrainReadmeTest {
                 new DrainTarget.Server(server),
                 Duration.ofSeconds(30));
         out.println(operations.drain(order, DrainMode.untilEmptyWithin(Duration.ofMinutes(20))));
-        DrainView seen = operations
-                .awaitDrained(order.target(), Duration.ofMinutes(25))
-                .orElseThrow();
+        DrainView seen =
+                operations.awaitDrained(order.target(), Duration.ofMinutes(25)).orElseThrow();
         out.println(seen.isDrained() ? "work may begin" : seen.connections() + " connections are left");
         out.println(operations.restore(order));
         // readme:end
