@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.lb.netscaler.emulator.Fault;
 import dev.holdfast.lb.netscaler.emulator.NitroCall;
 import dev.holdfast.lb.netscaler.emulator.ProbeScript;
 import dev.holdfast.model.Epoch;
@@ -255,5 +256,36 @@ class DrainOrdersTest extends OperatedTest {
                 new DrainOrder(CLUSTER, Epoch.of(1), TrafficPaths.NONE, CORE1, LONG), DrainMode.AT_ONCE));
         succeeds(operations.restore(new DrainOrder(CLUSTER, Epoch.of(1), TrafficPaths.NONE, CORE1, LONG)));
         assertThat(appliance.served(FRONT)).containsExactly("core1:443");
+    }
+
+    @Test
+    void a_drain_ends_well_whichever_call_of_it_goes_wrong() {
+        openTheStandby();
+        DrainOrder order = new DrainOrder(CLUSTER, Epoch.of(1), TrafficPaths.NONE, CORE1, Duration.ofSeconds(5));
+        int struck = 0;
+        for (Fault fault : List.of(
+                Fault.of(Fault.Kind.DROP, Fault.Moment.BEFORE),
+                Fault.of(Fault.Kind.DROP, Fault.Moment.AFTER),
+                Fault.of(Fault.Kind.TRUNCATE, Fault.Moment.AFTER),
+                Fault.of(Fault.Kind.UNAVAILABLE, Fault.Moment.BEFORE),
+                Fault.of(Fault.Kind.EXPIRE, Fault.Moment.BEFORE),
+                Fault.of(Fault.Kind.EXPIRE, Fault.Moment.AFTER))) {
+            int call = 0;
+            do {
+                call++;
+                succeeds(operations.restore(order));
+                appliance.faults().add(fault.nth(call));
+
+                assertThat(operations.drain(order, DrainMode.after(LONG)))
+                        .as(fault.kind() + " " + fault.moment() + " at call " + call)
+                        .isInstanceOf(EffectOutcome.Succeeded.class);
+
+                assertThat(seen().state()).isEqualTo(DrainView.State.LEAVING);
+                assertThat(appliance.isUnsaved()).isFalse();
+                struck++;
+            } while (appliance.faults().waiting().isEmpty());
+            appliance.faults().clear();
+        }
+        assertThat(struck).isGreaterThan(60);
     }
 }
