@@ -30,6 +30,12 @@ public sealed interface EffectOutcome {
         public Succeeded(String detail) {
             this(detail, List.of());
         }
+
+        /** Without warnings, where there are none. */
+        @Override
+        public String toString() {
+            return "Succeeded[detail=" + detail + (warnings.isEmpty() ? "" : ", warnings=" + warnings) + "]";
+        }
     }
 
     /**

@@ -43,6 +43,7 @@ class BlueprintBalancingTest {
                         .store("golden")
                         .secrets(name -> Optional.of("not shown".toCharArray()))
                         .deletions(99)
+                        .together(1)
                         .allowPlainHttp()
                         .build()) {
             install(appliance, declared);

@@ -49,6 +49,10 @@ record Standing(List<Step> pending, List<String> conflicts) {
         }
         List<Step> sequence =
                 steps.stream().filter(each -> inEffect.contains(each.number())).toList();
+        Set<Integer> first = numbers(sequence.subList(0, stillInEffect(sequence, observed)));
+        if (mismatches(steps, first, half, observed).isEmpty()) {
+            return new Standing(without(steps, first), List.of());
+        }
         for (int length = sequence.size() - 1; length >= 0; length--) {
             Set<Integer> kept = numbers(sequence.subList(0, length));
             if (mismatches(steps, kept, half, observed).isEmpty()) {
@@ -56,6 +60,21 @@ record Standing(List<Step> pending, List<String> conflicts) {
             }
         }
         return new Standing(List.of(), conflicts);
+    }
+
+    /** How many of the first are, if what was lost is what came last, as it is unless steps undo each other. */
+    private static int stillInEffect(List<Step> sequence, List<NitroObject> observed) {
+        int low = 0;
+        int high = sequence.size();
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (isInEffect(sequence.get(middle - 1).change(), observed)) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 
     /** Whether a step's promise holds. A secret cannot be read back, so a step that sets one is never taken for done. */
