@@ -18,7 +18,7 @@ public final class ManualClock extends ApplianceClock {
 
     private final ReentrantLock advancing = new ReentrantLock();
     private final PriorityQueue<Due> waiting =
-            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::turn));
+            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::turn));
     private Instant now = START;
     private long turn;
 

@@ -98,7 +98,7 @@ record Capacity(Map<String, Front> fronts, Map<ObjectRef, Pool> pools, Map<Strin
                 .forEach(members::add));
         members.sort(Comparator.comparing(DrainView.Member::group)
                 .thenComparing(DrainView.Member::server)
-                .thenComparing(DrainView.Member::port));
+                .thenComparingInt(DrainView.Member::port));
         return new DrainView(target, members);
     }
 
