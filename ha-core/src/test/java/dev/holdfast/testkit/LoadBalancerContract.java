@@ -60,7 +60,7 @@ public abstract class LoadBalancerContract {
      * @param persistence how clients stay on the addressed virtual server
      * @return a pair
      */
-    protected static LoadBalancing pair(PersistenceProfile persistence) {
+    public static LoadBalancing pair(PersistenceProfile persistence) {
         HealthMonitor monitor = new HealthMonitor.HttpEcv(
                 "mon_core",
                 "GET /status/status.html",

@@ -1,13 +1,12 @@
 package dev.holdfast.lb.netscaler;
 
-import dev.holdfast.lb.netscaler.internal.apply.HighAvailability;
 import dev.holdfast.lb.netscaler.internal.apply.Identity;
 import dev.holdfast.lb.netscaler.internal.apply.Receiver;
 import dev.holdfast.lb.netscaler.internal.apply.Secrets;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.mapping.Spoken;
-import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
+import dev.holdfast.lb.netscaler.internal.traffic.Orders;
 import dev.holdfast.lb.netscaler.internal.traffic.PathOrders;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
@@ -32,9 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,28 +58,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
 
-    private final String name;
-    private final Ownership ownership;
-    private final Duration operationTimeout;
     private final NitroSession session;
-    private final PathOrders orders;
+    private final PathOrders paths;
     private final Planning planning;
     private final Applies applies;
-    private final Turns turns = Turns.own();
-    private final Turns writes;
+    private final Operations operations;
+    private final Calls calls;
 
     private NetScalerLoadBalancer(Builder builder, String store, NitroSession session) {
-        this.name = builder.name;
-        this.ownership = new Ownership(builder.cluster);
-        this.operationTimeout = builder.operationTimeout;
-        this.session = session;
+        String name = builder.name;
+        Ownership ownership = new Ownership(builder.cluster);
         Ledger ledger = new Ledger(builder.ledger, builder.cluster, name);
-        this.writes = Turns.of(builder.connection().addresses());
+        Turns turns = Turns.own();
+        Turns writes = Turns.of(builder.connection().addresses());
         Identity identity = new Identity(session);
+        Orders orders =
+                new Orders(session, ownership, store, builder.connection().user(), builder.replaceForeignMark);
+        this.session = session;
         this.planning = new Planning(
                 name, session, identity, ownership, builder.spoken, builder.adoptExisting, builder.deletions, ledger);
-        this.orders =
-                new PathOrders(session, ownership, store, builder.connection().user(), builder.replaceForeignMark);
         this.applies = new Applies(
                 new Receiver(
                         name,
@@ -93,9 +87,12 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
                         builder.journal,
                         builder.connection().together()),
                 ledger,
-                operationTimeout,
+                builder.operationTimeout,
                 turns,
                 writes);
+        this.paths = new PathOrders(session, orders);
+        this.calls = new Calls(name, builder.cluster, session, builder.operationTimeout, turns, writes);
+        this.operations = new Operations(calls, orders);
     }
 
     /**
@@ -111,19 +108,17 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
 
     @Override
     public String name() {
-        return name;
+        return calls.name();
     }
 
     @Override
     public Reply<ChangeSet> plan(LoadBalancing desired) {
-        Deadline deadline = Deadline.in(operationTimeout);
-        return reading(deadline, () -> planning.plan(desired, deadline));
+        return calls.reading(deadline -> planning.plan(desired, deadline));
     }
 
     @Override
     public Reply<Drift> drift(LoadBalancing desired) {
-        Deadline deadline = Deadline.in(operationTimeout);
-        return reading(deadline, () -> planning.drift(desired, deadline));
+        return calls.reading(deadline -> planning.drift(desired, deadline));
     }
 
     /**
@@ -137,8 +132,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
      * @return what the appliance has, or why it could not be read
      */
     public Reply<LiveBalancing> read(LoadBalancing declared) {
-        Deadline deadline = Deadline.in(operationTimeout);
-        return reading(deadline, () -> planning.read(declared, false, deadline));
+        return calls.reading(deadline -> planning.read(declared, false, deadline));
     }
 
     /**
@@ -148,8 +142,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
      * @return what the appliance has, or why it could not be read
      */
     public Reply<LiveBalancing> readEverything(LoadBalancing declared) {
-        Deadline deadline = Deadline.in(operationTimeout);
-        return reading(deadline, () -> planning.read(declared, true, deadline));
+        return calls.reading(deadline -> planning.read(declared, true, deadline));
     }
 
     @Override
@@ -166,66 +159,41 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
         return applies;
     }
 
+    /**
+     * To drain, to suspend failover detection, to switch a virtual server, and to look at counters.
+     *
+     * @return always the same
+     */
+    public Operations operations() {
+        return operations;
+    }
+
     @Override
     public Reply<TrafficView> observeTraffic(TrafficPaths paths) {
-        Deadline deadline = Deadline.in(operationTimeout);
-        return reading(deadline, () -> orders.observe(paths, deadline));
+        return calls.reading(deadline -> this.paths.observe(paths, deadline));
     }
 
     @Override
     public EffectOutcome closePath(PathOrder order) {
-        return carryOut(order, orders::close);
+        return calls.order(order.cluster(), order.timeout(), deadline -> paths.close(order, deadline));
     }
 
     @Override
     public EffectOutcome openPath(PathOrder order) {
-        return carryOut(order, orders::open);
+        return calls.order(order.cluster(), order.timeout(), deadline -> paths.open(order, deadline));
     }
 
     @Override
     public Reply<FenceStrength> readiness(TrafficPaths paths, Epoch epoch) {
-        Deadline deadline = Deadline.in(operationTimeout);
-        return turns.take(deadline, () -> ready(orders.obstacle(paths, epoch, deadline)), this::unread);
-    }
-
-    private Reply<FenceStrength> ready(String obstacle) {
-        return obstacle.isEmpty() ? Reply.of(FenceStrength.TAKEOVER) : unread(obstacle);
+        return calls.asking(deadline -> {
+            String obstacle = this.paths.obstacle(paths, epoch, deadline);
+            return obstacle.isEmpty() ? Reply.of(FenceStrength.TAKEOVER) : calls.unread(obstacle);
+        });
     }
 
     @Override
     public void close() {
         session.close();
-    }
-
-    /** Of a pair the primary is read: the other one may not have heard everything. */
-    private <T> Reply<T> reading(Deadline deadline, Supplier<Reply<T>> work) {
-        return turns.take(
-                deadline,
-                () -> {
-                    String obstacle = session.hasOthers() ? HighAvailability.obstacle(session, deadline) : "";
-                    return obstacle.isEmpty() ? work.get() : unread(obstacle);
-                },
-                this::unread);
-    }
-
-    private <T> Reply<T> unread(String reason) {
-        return Reply.none(name + ": " + reason);
-    }
-
-    private EffectOutcome notCarriedOut(String reason) {
-        return EffectOutcome.failed(name + ": " + reason, true);
-    }
-
-    private EffectOutcome carryOut(PathOrder order, BiFunction<PathOrder, Deadline, EffectOutcome> work) {
-        if (!order.cluster().equals(ownership.cluster())) {
-            return EffectOutcome.rejected(
-                    name + " serves cluster " + ownership.cluster() + ", the order is for " + order.cluster());
-        }
-        Deadline deadline = Deadline.in(order.timeout());
-        return writes.take(
-                deadline,
-                () -> turns.take(deadline, () -> work.apply(order, deadline), this::notCarriedOut),
-                this::notCarriedOut);
     }
 
     /** How the appliance is reached and what the adapter may do there. */

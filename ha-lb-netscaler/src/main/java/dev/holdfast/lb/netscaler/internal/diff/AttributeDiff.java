@@ -34,6 +34,14 @@ final class AttributeDiff {
                 .toList();
     }
 
+    /** The same and the traffic state that nothing else reads: whether members are checked, not admin states. */
+    static List<Attribute> unlike(ResourceType type, DesiredObject want, NitroObject have) {
+        return type.attributes().stream()
+                .filter(each -> each.role() != Role.KEY && !each.name().equals("state"))
+                .filter(each -> differs(each, want, have))
+                .toList();
+    }
+
     /** Attributes that cannot be changed in place and differ. */
     static List<String> fixed(ResourceType type, DesiredObject want, NitroObject have) {
         return type.attributes().stream()

@@ -97,7 +97,8 @@ public final class Deviations {
         for (Attribute each : type.attributes()) {
             boolean reference = each.name().equals(BACKUP) && desired.initial().containsKey(BACKUP);
             if (reference || each.role() == Role.BIRTH) {
-                String wanted = state(each, desired.initial().get(each.name()));
+                String first = desired.initial().get(each.name());
+                String wanted = state(each, first == null ? desired.object().get(each.name()) : first);
                 String is = state(each, seen.get(each.name()));
                 if (!wanted.equals(is)) {
                     traffic.add(new Drift.Difference(

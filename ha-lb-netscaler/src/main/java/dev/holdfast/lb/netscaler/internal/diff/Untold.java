@@ -34,7 +34,7 @@ public final class Untold {
         for (DesiredObject said : again) {
             NitroObject there = have.get(said.ref());
             if (there != null) {
-                AttributeDiff.differing(Schema.standard().type(said.ref()), said, there).stream()
+                AttributeDiff.unlike(Schema.standard().type(said.ref()), said, there).stream()
                         .filter(each -> !each.name().equals("comment"))
                         .forEach(each -> misread(said, each, there, remarks));
             }

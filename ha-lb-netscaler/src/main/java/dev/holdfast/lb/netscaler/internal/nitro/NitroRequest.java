@@ -64,6 +64,16 @@ public record NitroRequest(
     }
 
     /**
+     * Counters of all objects of a resource.
+     *
+     * @param resource its name
+     * @return a read
+     */
+    public static NitroRequest statList(String resource) {
+        return new NitroRequest("GET", "stat/" + resource, null);
+    }
+
+    /**
      * Counters of objects.
      *
      * @param resource its name

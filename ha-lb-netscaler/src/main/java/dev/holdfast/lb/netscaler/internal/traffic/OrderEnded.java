@@ -10,11 +10,21 @@ final class OrderEnded extends Exception {
     private final transient EffectOutcome outcome;
 
     OrderEnded(EffectOutcome outcome) {
-        super(outcome.toString());
+        super(reason(outcome));
         this.outcome = outcome;
     }
 
     EffectOutcome outcome() {
         return outcome;
+    }
+
+    private static String reason(EffectOutcome outcome) {
+        if (outcome instanceof EffectOutcome.Failed failed) {
+            return failed.reason();
+        }
+        if (outcome instanceof EffectOutcome.Rejected rejected) {
+            return rejected.reason();
+        }
+        return outcome instanceof EffectOutcome.Indeterminate unknown ? unknown.reason() : outcome.toString();
     }
 }

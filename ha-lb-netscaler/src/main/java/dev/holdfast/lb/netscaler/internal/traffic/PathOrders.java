@@ -1,9 +1,7 @@
 package dev.holdfast.lb.netscaler.internal.traffic;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.lb.netscaler.internal.apply.HighAvailability;
-import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
@@ -20,13 +18,14 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Closes and opens paths: take over, look, write only what is not so yet, read back, save.
  *
- * <p>A lost answer, an ended session or an appliance that became secondary starts the order over: taken over again,
- * looked at again, decided anew. A fence is done when the path reads closed and no connection is left; connections that
+ * <p>An order carries the path that was planned, and the path is the move, compiled: it names each group and each reference,
+ * and each is one call. Nothing is planned, and nothing is read but traffic state.
+ *
+ * <p>A fence is done when the path reads closed and no connection is left; connections that
  * stay are flushed through {@code downStateFlush}.
  */
 public final class PathOrders {
 
-    private static final int STARTS = 3;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     /** Kept of an order's time to enable again what was disabled for the flush. */
@@ -34,22 +33,18 @@ public final class PathOrders {
 
     private final NitroSession session;
     private final PathReader reader;
-    private final Takeover takeover;
+    private final Orders orders;
 
     /**
-     * Orders of one cluster on one appliance.
+     * Orders about paths.
      *
-     * @param session through which to write
-     * @param ownership the cluster
-     * @param store identity of the store whose epochs count
-     * @param account our user name, whose other sessions are ended
-     * @param replaceForeignMark whether another store's mark may be replaced
+     * @param session through which to read
+     * @param orders by whose rules to write
      */
-    public PathOrders(
-            NitroSession session, Ownership ownership, String store, String account, boolean replaceForeignMark) {
+    public PathOrders(NitroSession session, Orders orders) {
         this.session = session;
         this.reader = new PathReader(session);
-        this.takeover = new Takeover(ownership, store, account, replaceForeignMark);
+        this.orders = orders;
     }
 
     /**
@@ -91,13 +86,7 @@ public final class PathOrders {
         if (observe(paths, deadline) instanceof Reply.None<TrafficView> none) {
             return none.reason();
         }
-        try {
-            TrafficCalls calls = new TrafficCalls(session, deadline);
-            List<?> sessions = calls.rows(NitroRequest.list("systemsession"), "systemsession");
-            return sessions.isEmpty() ? "cannot see sessions, so none could be ended" : takeover.obstacle(epoch, calls);
-        } catch (OrderEnded | StartOver e) {
-            return "cannot take over: " + e.getMessage();
-        }
+        return orders.obstacle(epoch, deadline);
     }
 
     /**
@@ -127,30 +116,15 @@ public final class PathOrders {
     }
 
     private EffectOutcome run(PathOrder order, Deadline deadline, Work work) {
-        TrafficCalls calls = new TrafficCalls(session, deadline);
-        String reason = "";
-        for (int start = 0; start < STARTS && !calls.deadline().isOver(); start++) {
-            try {
-                String obstacle = HighAvailability.obstacle(session, calls.deadline());
-                if (!obstacle.isEmpty()) {
-                    return calls.unfinished(obstacle, false);
-                }
-                calls.pin();
-                if (!takeover.holds(order.epoch(), calls)) {
-                    takeover.take(order.epoch(), calls, fallbackHolder(order.path(), calls));
-                }
-                return work.carryOut(order.path(), calls);
-            } catch (OrderEnded e) {
-                return e.outcome();
-            } catch (StartOver e) {
-                reason = String.valueOf(e.getMessage());
-            }
-        }
-        return calls.unfinished("not finished within " + order.timeout() + ": " + reason, false);
+        return orders.run(
+                order.epoch(),
+                deadline,
+                calls -> fallbackHolder(order.path(), calls),
+                calls -> work.carryOut(order.path(), calls));
     }
 
     /** Where the mark goes if no virtual server bears our word yet. */
-    private String fallbackHolder(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded {
+    private String fallbackHolder(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded, StartOver {
         if (!path.references().isEmpty()) {
             return path.references().get(0).virtualServer();
         }
@@ -163,13 +137,14 @@ public final class PathOrders {
         TrafficPaths.NodePath path = before.standing(declared);
         for (TrafficPaths.BackupReference reference : path.references()) {
             if (before.isSet(reference)) {
-                ObjectNode payload = named("name", reference.virtualServer()).put("backupvserver", true);
+                ObjectNode payload =
+                        Orders.named("name", reference.virtualServer()).put("backupvserver", true);
                 calls.write(NitroRequest.action("lbvserver", "unset", payload));
             }
         }
         for (String group : path.serviceGroups()) {
             if (before.group(group).enabled()) {
-                calls.write(NitroRequest.action("servicegroup", "disable", named("servicegroupname", group)));
+                calls.write(NitroRequest.action("servicegroup", "disable", Orders.named("servicegroupname", group)));
             }
         }
         TrafficSnapshot now = snapshot(path, calls);
@@ -190,7 +165,7 @@ public final class PathOrders {
             now = snapshot(path, calls);
         }
         endFlush(path, calls);
-        calls.write(save());
+        calls.write(Orders.save());
         return calls.finished("closed, no connection left, saved");
     }
 
@@ -205,7 +180,7 @@ public final class PathOrders {
     private static void toggle(TrafficPaths.NodePath path, TrafficCalls calls, String action)
             throws OrderEnded, StartOver {
         for (TrafficPaths.BackupReference reference : path.references()) {
-            calls.write(NitroRequest.action("lbvserver", action, named("name", reference.backup())));
+            calls.write(NitroRequest.action("lbvserver", action, Orders.named("name", reference.backup())));
         }
     }
 
@@ -217,35 +192,36 @@ public final class PathOrders {
         }
         for (TrafficPaths.BackupReference reference : path.references()) {
             if (before.vserver(reference.backup()).disabled()) {
-                calls.write(NitroRequest.action("lbvserver", "enable", named("name", reference.backup())));
+                calls.write(NitroRequest.action("lbvserver", "enable", Orders.named("name", reference.backup())));
             }
             if (!before.isSet(reference)) {
-                ObjectNode payload = named("name", reference.virtualServer()).put("backupvserver", reference.backup());
+                ObjectNode payload =
+                        Orders.named("name", reference.virtualServer()).put("backupvserver", reference.backup());
                 calls.write(NitroRequest.put("lbvserver", payload));
             }
         }
         for (String front : before.frontsOf(path)) {
             TrafficSnapshot.Vserver vserver = before.vserver(front);
             if (vserver.disabled() || (vserver.holds() && !vserver.up())) {
-                calls.write(NitroRequest.action("lbvserver", "enable", named("name", front)));
+                calls.write(NitroRequest.action("lbvserver", "enable", Orders.named("name", front)));
             }
         }
         TrafficView.PathState state = snapshot(path, calls).state(path);
         if (state != TrafficView.PathState.OPEN) {
             throw new StartOver("path of " + path.node() + " reads " + state + " after it was opened");
         }
-        calls.write(save());
+        calls.write(Orders.save());
         return calls.finished("open, saved");
     }
 
     private static void openGroup(String name, TrafficSnapshot.Group group, TrafficCalls calls)
             throws OrderEnded, StartOver {
         if (!group.enabled()) {
-            calls.write(NitroRequest.action("servicegroup", "enable", named("servicegroupname", name)));
+            calls.write(NitroRequest.action("servicegroup", "enable", Orders.named("servicegroupname", name)));
         }
         for (TrafficSnapshot.Member member : group.members()) {
             if (!member.enabled()) {
-                ObjectNode payload = named("servicegroupname", name)
+                ObjectNode payload = Orders.named("servicegroupname", name)
                         .put("servername", member.server())
                         .put("port", member.port());
                 calls.write(NitroRequest.action("servicegroup", "enable", payload));
@@ -253,8 +229,9 @@ public final class PathOrders {
         }
     }
 
-    private TrafficSnapshot snapshot(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded {
+    private TrafficSnapshot snapshot(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded, StartOver {
         Reply<TrafficSnapshot> read = reader.read(List.of(path), calls.deadline());
+        calls.held();
         if (read instanceof Reply.None<TrafficSnapshot> none) {
             throw new OrderEnded(calls.unfinished(none.reason(), false));
         }
@@ -265,13 +242,5 @@ public final class PathOrders {
         return snapshot.state(path) == TrafficView.PathState.CLOSED
                 && path.serviceGroups().stream()
                         .noneMatch(group -> snapshot.group(group).enabled());
-    }
-
-    private static ObjectNode named(String key, String name) {
-        return JsonNodeFactory.instance.objectNode().put(key, name);
-    }
-
-    private static NitroRequest save() {
-        return NitroRequest.action("nsconfig", "save", JsonNodeFactory.instance.objectNode());
     }
 }

@@ -43,6 +43,13 @@ final class TrafficCalls {
         pinned = session.generation();
     }
 
+    /** What was read in another login than the order's was read without a takeover: somebody may have ended it. */
+    void held() throws StartOver {
+        if (pinned >= 0 && pinned != session.generation()) {
+            throw new StartOver("the session ended while the order looked");
+        }
+    }
+
     /** Whether this order has disabled standby virtual servers and not enabled them again. */
     boolean flushing() {
         return flushing;
@@ -54,6 +61,7 @@ final class TrafficCalls {
 
     List<JsonNode> rows(NitroRequest request, String resource) throws OrderEnded, StartOver {
         NitroAnswer answer = session.read(request, deadline);
+        held();
         if (answer instanceof NitroAnswer.Done done) {
             return done.rows(resource);
         }

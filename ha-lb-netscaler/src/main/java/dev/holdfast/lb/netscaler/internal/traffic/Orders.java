@@ -1,0 +1,115 @@
+package dev.holdfast.lb.netscaler.internal.traffic;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.lb.netscaler.internal.apply.HighAvailability;
+import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
+import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
+import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
+import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
+import dev.holdfast.model.Epoch;
+import dev.holdfast.plan.EffectOutcome;
+import java.util.List;
+
+/**
+ * What every order about traffic state has in common, whatever it is about: primary appliance, takeover for its epoch, and
+ * writes that leave only in the login in which it was taken over.
+ *
+ * <p>A lost answer, an ended session or an appliance that became secondary starts the order over: taken over again, looked
+ * at again, decided anew.
+ */
+public final class Orders {
+
+    private static final int STARTS = 3;
+
+    private final NitroSession session;
+    private final Ownership ownership;
+    private final Takeover takeover;
+
+    /**
+     * Orders of one cluster on one appliance.
+     *
+     * @param session through which to write
+     * @param ownership the cluster
+     * @param store identity of the store whose epochs count
+     * @param account our user name, whose other sessions are ended
+     * @param replaceForeignMark whether another store's mark may be replaced
+     */
+    public Orders(NitroSession session, Ownership ownership, String store, String account, boolean replaceForeignMark) {
+        this.session = session;
+        this.ownership = ownership;
+        this.takeover = new Takeover(ownership, store, account, replaceForeignMark);
+    }
+
+    /** What an order does once it may write. */
+    interface Work {
+        EffectOutcome carryOut(TrafficCalls calls) throws OrderEnded, StartOver;
+    }
+
+    /** Where the mark goes if no virtual server bears our word yet; empty for nowhere. */
+    interface Fallback {
+        String holder(TrafficCalls calls) throws OrderEnded, StartOver;
+    }
+
+    NitroSession session() {
+        return session;
+    }
+
+    EffectOutcome run(Epoch epoch, Deadline deadline, Fallback fallback, Work work) {
+        TrafficCalls calls = new TrafficCalls(session, deadline);
+        String reason = "";
+        for (int start = 0; start < STARTS && !deadline.isOver(); start++) {
+            try {
+                String obstacle = HighAvailability.obstacle(session, deadline);
+                if (!obstacle.isEmpty()) {
+                    return calls.unfinished(obstacle, false);
+                }
+                calls.pin();
+                if (!takeover.holds(epoch, calls)) {
+                    takeover.take(epoch, calls, fallback.holder(calls));
+                }
+                return work.carryOut(calls);
+            } catch (OrderEnded e) {
+                return e.outcome();
+            } catch (StartOver e) {
+                reason = String.valueOf(e.getMessage());
+            }
+        }
+        return calls.unfinished("not finished in the time of the order: " + reason, false);
+    }
+
+    /** Why an order of this epoch could not take over now; empty if it could. Changes nothing. */
+    String obstacle(Epoch epoch, Deadline deadline) {
+        try {
+            TrafficCalls calls = new TrafficCalls(session, deadline);
+            List<?> sessions = calls.rows(NitroRequest.list("systemsession"), "systemsession");
+            return sessions.isEmpty() ? "cannot see sessions, so none could be ended" : takeover.obstacle(epoch, calls);
+        } catch (OrderEnded | StartOver e) {
+            return "cannot take over: " + e.getMessage();
+        }
+    }
+
+    /** Refuses to touch what does not say that it is ours. */
+    void own(String what, String comment) throws OrderEnded {
+        if (!ownership.owns(comment) || !ownership.others(comment).isEmpty()) {
+            throw new OrderEnded(EffectOutcome.rejected("OWNED_BY_OTHER: " + what + " is not marked "
+                    + ownership.token() + " alone; plan and apply with adoptExisting(), or ask whose it is"));
+        }
+    }
+
+    /** Refuses to touch along what says that it is another cluster's. */
+    void notOthers(String what, String comment) throws OrderEnded {
+        if (!ownership.others(comment).isEmpty()) {
+            throw new OrderEnded(EffectOutcome.rejected("OWNED_BY_OTHER: " + what + " would go along and is marked "
+                    + String.join(" ", ownership.others(comment)) + "; drain members instead"));
+        }
+    }
+
+    static ObjectNode named(String key, String name) {
+        return JsonNodeFactory.instance.objectNode().put(key, name);
+    }
+
+    static NitroRequest save() {
+        return NitroRequest.action("nsconfig", "save", JsonNodeFactory.instance.objectNode());
+    }
+}
