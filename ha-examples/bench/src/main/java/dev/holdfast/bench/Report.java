@@ -124,6 +124,7 @@ final class Report {
                     "simulated-events-per-cluster-hour", rounded(simulation.density()), "events/cluster-hour"));
         }
         nsConf(figures);
+        netScaler(figures);
         return figures;
     }
 
@@ -138,6 +139,29 @@ final class Report {
             // Linear is ten.
             figures.add(Figure.of("nsconf-tenfold-ratio", rounded(large.ns() / small.ns()), "ratio")
                     .better(Better.LOWER));
+        }
+    }
+
+    /** By the clock: an appliance is waited for. */
+    private void netScaler(List<Figure> figures) {
+        Reading plan = readings.get("plan-10000-members");
+        if (plan != null) {
+            figures.add(Figure.of("plan-10000-members-ms", rounded(plan.wall() / 1e6), "ms")
+                    .atMost(250));
+        }
+        Reading create = readings.get("plan-10000-members-new");
+        if (create != null) {
+            figures.add(Figure.of("plan-10000-members-new-ms", rounded(create.wall() / 1e6), "ms")
+                    .atMost(250));
+        }
+        Reading apply = readings.get("apply-2000-changes");
+        Reading bare = readings.get("same-requests-by-okhttp");
+        if (apply != null && bare != null) {
+            figures.add(Figure.of("apply-2000-seconds", rounded(apply.wall() / SECOND), "s")
+                    .atMost(10)
+                    .against("the same requests by OkHttp", rounded(bare.wall() / SECOND)));
+            figures.add(Figure.of("apply-2000-ratio", rounded(apply.wall() / bare.wall()), "ratio")
+                    .atMost(1.5));
         }
     }
 

@@ -59,7 +59,8 @@ record Planning(
             if (featured instanceof Reply.None<Looked> none) {
                 return Reply.none(none.reason());
             }
-            Difference difference = featured.orElseThrow().equals(looked) ? first : difference(featured.orElseThrow());
+            Looked whole = featured.orElseThrow();
+            Difference difference = whole.equals(looked) ? first : difference(whole);
             List<String> objections = difference.objections(deletions);
             if (!objections.isEmpty()) {
                 return Reply.none("cannot plan " + name + ": " + String.join("; ", objections));
@@ -70,7 +71,7 @@ record Planning(
                     : Reply.of(Origins.bound(
                             difference.saved(subject()),
                             who.orElseThrow().text(),
-                            looked.survey().objects()));
+                            whole.survey().objects()));
         });
     }
 
