@@ -1,9 +1,11 @@
 package dev.holdfast.bench;
 
+import dev.holdfast.lb.netscaler.NetScalerCli;
 import dev.holdfast.lb.netscaler.NetScalerLoadBalancer;
 import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.store.MemoryApplyJournal;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Scope;
@@ -16,7 +18,9 @@ import org.openjdk.jmh.annotations.TearDown;
  * same process: its part, and the rows that it makes, count as ours, in time and in the 256 MiB of heap.
  */
 @State(Scope.Benchmark)
-@Fork(jvmArgsAppend = {"-Xms256m", "-Xmx256m"})
+@Fork(
+        value = 2,
+        jvmArgsAppend = {"-Xms256m", "-Xmx256m"})
 public class PlanBench {
 
     private final LoadBalancing declared = Farm.of(1000, 10);
@@ -25,10 +29,14 @@ public class PlanBench {
     private NetScalerLoadBalancer toEmpty = Farm.balancer(empty, new MemoryApplyJournal());
     private NetScalerLoadBalancer toFull = Farm.balancer(full, new MemoryApplyJournal());
 
-    /** Makes one of the appliances as declared. */
+    /** Makes one of the appliances as declared, by commands. */
     @Setup
-    public void apply() {
-        Farm.succeed(toFull.apply(toFull.plan(declared).orElseThrow()));
+    public void fill() {
+        List<String> remarks =
+                full.run(NetScalerCli.render(toFull.plan(declared).orElseThrow()));
+        if (!remarks.isEmpty()) {
+            throw new IllegalStateException(remarks.toString());
+        }
     }
 
     /** Ends the sessions and the appliances. */

@@ -3,6 +3,7 @@ package dev.holdfast.lb.netscaler.emulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The appliance behind the wire: what each verb does. Every call holds {@link #lock()}. */
 final class Appliance {
@@ -23,6 +24,7 @@ final class Appliance {
     private final Stats stats;
     private final Actions actions;
     private final ApplianceClock clock;
+    private boolean inScript;
     private Partner partner = Partner.NONE;
 
     Appliance(Object lock, String address, ApplianceClock clock) {
@@ -83,14 +85,25 @@ final class Appliance {
         String[] own =
                 CliScript.ownAddress(text).orElse(new String[] {configuration.address(), configuration.netmask()});
         configuration.empty(own[0], own[1], role.peer().isPresent());
-        List<String> problems = script.run(text, true);
+        List<String> problems = together(() -> script.run(text, true));
         configuration.save();
         return problems;
     }
 
+    /** What follows from many commands follows once, at their end. */
+    private List<String> together(Supplier<List<String>> commands) {
+        inScript = true;
+        try {
+            return commands.get();
+        } finally {
+            inScript = false;
+            changed();
+        }
+    }
+
     /** Runs commands; says what was not done. */
     List<String> run(String text) {
-        return new CliScript(this).run(text, false);
+        return together(() -> new CliScript(this).run(text, false));
     }
 
     /** Plays a script from now on instead of probing a member. */
@@ -276,6 +289,9 @@ final class Appliance {
     }
 
     private void changed() {
+        if (inScript) {
+            return;
+        }
         monitoring.reconcile();
         settle();
     }

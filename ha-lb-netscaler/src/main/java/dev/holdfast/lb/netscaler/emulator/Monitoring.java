@@ -3,12 +3,12 @@ package dev.holdfast.lb.netscaler.emulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -73,7 +73,7 @@ final class Monitoring {
         if (paused) {
             return;
         }
-        List<Key> wanted = new ArrayList<>();
+        Set<Key> wanted = new HashSet<>();
         for (ObjectNode member : backends.all()) {
             for (ObjectNode monitor : backends.monitors(member)) {
                 Key key = new Key(
