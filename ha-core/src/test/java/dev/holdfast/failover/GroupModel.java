@@ -217,7 +217,15 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         if (box.up && (box.active || !spec.onlyActiveDies)) {
             fault(world, out, Fault.CRASH, () -> id + " crashes", t -> t.world.change(i).up = false);
         }
-        if (!box.up && !spec.lasting && !isBeyondUs(world, t -> t.returns(i))) {
+        if (box.up) {
+            fault(
+                    world,
+                    out,
+                    Fault.DESTROYED,
+                    () -> id + " is destroyed",
+                    t -> t.world.change(i).destroy());
+        }
+        if (!box.up && !box.destroyed && !spec.lasting && !isBeyondUs(world, t -> t.returns(i))) {
             take(world, out, () -> id + " returns", t -> t.returns(i));
             if (world.state.phase() == Phase.PARKED && i != world.claim.from()) {
                 fault(world, out, Fault.REIMAGED, () -> id + " is set up anew", t -> t.reimage(i));
@@ -272,7 +280,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         }
         for (int i = 0; i < world.boxes.length; i++) {
             int node = i;
-            if (spec.lasting && !world.boxes[i].up) {
+            if (spec.lasting && !world.boxes[i].up && !world.boxes[i].destroyed) {
                 fair(world, out, () -> node + " returns", t -> t.returns(node));
             }
             if (!world.boxes[i].reachable) {

@@ -101,7 +101,7 @@ final class Operator {
             boolean acts = world.boxes[i].up && world.boxes[i].active;
             boolean better = best == World.NEVER
                     || world.takesClients(i, spec)
-                    || (!world.takesClients(best, spec) && world.lost(i) < world.lost(best));
+                    || (!world.takesClients(best, spec) && world.recoverable(i) < world.recoverable(best));
             best = acts && better ? i : best;
         }
         return best;
@@ -166,22 +166,29 @@ final class Operator {
         for (int i : targets(world)) {
             NodeId to = ModelSpec.NODES.get(i);
             if (!isRefused(world, order(world, i))) {
-                return new Act("orders a move to " + to, turn -> turn.order(to));
+                return new Act("orders a move to " + to, turn -> {
+                    turn.world.writeOff(i);
+                    turn.order(to);
+                });
             }
         }
         return null;
     }
 
-    /** What refuses the order is named; the operator knows better. */
+    /** What refuses the order, or keeps the node from taking over, is named; the operator knows better. */
     private @Nullable Act breaksGlass(World world) {
+        boolean failing = world.state.phase() == Phase.UNAVAILABLE;
         for (int i : targets(world)) {
             NodeId to = ModelSpec.NODES.get(i);
-            List<Gate> gates = machine.explain(world.state, order(world, i)).refused().stream()
-                    .map(BlockedGate::gate)
-                    .toList();
+            List<BlockedGate> blocks = failing
+                    ? machine.whyNot(world.state, to, world.clock)
+                    : machine.explain(world.state, order(world, i)).refused();
+            List<Gate> gates = blocks.stream().map(BlockedGate::gate).toList();
             if (!gates.isEmpty() && gates.stream().allMatch(Gate::isBypassable)) {
                 return new Act("breaks the glass for " + to + ": " + gates, turn -> {
+                    turn.world.writeOff(i);
                     turn.feed(new Input.GatesBypassed(turn.at(), to, gates, Duration.ofMinutes(5), "operator"));
+                    turn.world.change(i).replaced &= !gates.contains(Gate.NOT_HELD); // a person uses it again
                     if (!isRefused(turn.world, order(turn.world, i))) {
                         turn.order(to); // while it is open: it closes by itself
                     }
@@ -210,7 +217,7 @@ final class Operator {
     }
 
     private static boolean holdsEverything(World world, int i) {
-        return world.boxes[i].data.isSound() && world.lost(i) == 0;
+        return world.boxes[i].data.isSound() && world.recoverable(i) == 0;
     }
 
     /** What is down is mended: first the node that has or is to have the role. */
@@ -222,7 +229,7 @@ final class Operator {
             nodes.add(i);
         }
         for (int i : nodes) {
-            if (!world.boxes[i].up) {
+            if (!world.boxes[i].up && !world.boxes[i].destroyed) {
                 return new Act("starts " + ModelSpec.NODES.get(i), turn -> turn.returns(i));
             }
         }
