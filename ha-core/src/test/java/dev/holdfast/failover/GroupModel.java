@@ -407,7 +407,12 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         // What may have been written while nobody could ask only an operator can accept as lost (L7).
         boolean unasked = isAnyUnasked(world);
         boolean handed = kept || spent || unasked || !spec.controllerMoves() || !spec.controllerPromotes();
-        return told && (!candidate || handed);
+        return told && (!candidate || handed || isAccepted(world));
+    }
+
+    /** Whether an operator has left clients with a node that is not the holder of the role. */
+    private static boolean isAccepted(World world) {
+        return !world.ours[Turn.index(world.state.view().active())];
     }
 
     private static boolean isAnyUnasked(World world) {

@@ -110,15 +110,16 @@ final class Operator {
     /** SERVED_NOT_ACTIVE: promote who is served; if that is refused, the monitors are changed to match (CORE-62). */
     private @Nullable Act matches(World world) {
         int active = Turn.index(world.state.view().active());
-        if (spec.controllerMoves() || world.served == active) {
+        int served = served(world, active);
+        if (served == active) {
             return null;
         }
-        NodeId served = ModelSpec.NODES.get(world.served);
-        boolean holds = world.boxes[world.served].up && holdsEverything(world, world.served);
-        if (holds && !isRefused(world, order(world, world.served))) {
-            return new Act("orders a move to " + served + ", which is served", turn -> turn.order(served));
+        NodeId to = ModelSpec.NODES.get(served);
+        boolean holds = world.boxes[served].up && holdsEverything(world, served);
+        if (holds && !isRefused(world, order(world, served))) {
+            return new Act("orders a move to " + to + ", which is served", turn -> turn.order(to));
         }
-        return !world.boxes[active].up || !world.boxes[active].active
+        return spec.controllerMoves() || !world.boxes[active].up || !world.boxes[active].active
                 ? null
                 : new Act("points monitors at " + ModelSpec.NODES.get(active), turn -> {
                     for (int i = 0; i < turn.world.boxes.length; i++) {
@@ -127,17 +128,40 @@ final class Operator {
                 });
     }
 
+    /** To whom clients are led, and nobody of the group's orders is under way. */
+    private int served(World world, int active) {
+        if (!spec.controllerMoves()) {
+            return world.served;
+        }
+        boolean settled = Settled.PHASES.contains(world.state.phase());
+        for (int i = 0; settled && i < world.boxes.length; i++) {
+            if (world.open[i] && !world.open[active]) {
+                return i;
+            }
+        }
+        return active;
+    }
+
     /** FAILBACK_PENDING: sync it from the active node before an operator moves back. */
     private @Nullable Act syncs(World world) {
         for (int i = 0; i < world.boxes.length; i++) {
             int node = i;
             Box box = world.boxes[i];
-            boolean lacks = box.stale || !box.data.isSound() || isToSync(world, i);
+            boolean lacks = box.stale || !box.data.isSound() || isToSync(world, i) || isCutOff(world, i);
             if (lacks && box.up && !box.active && world.pullSource(i, spec) >= 0) {
                 return new Act("syncs " + ModelSpec.NODES.get(i), turn -> turn.reverseSync(node));
             }
         }
         return null;
+    }
+
+    /** Whether it follows nobody any more, because whom it followed is lost for good. */
+    private boolean isCutOff(World world, int i) {
+        boolean lost = false;
+        for (Box box : world.boxes) {
+            lost |= box.destroyed;
+        }
+        return lost && world.source(i, spec) < 0 && world.recoverable(i) > 0;
     }
 
     /** Whether an order to this node is refused until it has synced; from a node that is gone nobody can. */
