@@ -72,8 +72,7 @@ final class Roles {
     /** Whether a node holds the role, takes part in a move, is the last but one, or none of ours. */
     static boolean isNeeded(Situation situation, NodeId node) {
         Transfer move = situation.before.move();
-        boolean moves = move != null && (move.from().equals(node) || move.to().equals(node));
-        return moves || node.equals(situation.view.active());
+        return (move != null && move.takesPart(node)) || node.equals(situation.view.active());
     }
 
     /** Whether a node that is not on hold stands by. */
