@@ -74,6 +74,7 @@ enum When implements Condition<Situation> {
     ORDERED(s -> s.attempt().kind() == Attempt.Kind.ORDER),
     LOOKING(s -> s.attempt().kind() == Attempt.Kind.LOOK),
     TIME_UP(s -> s.attempt().isOver(s.now)),
+    LEASE_SHORT_UNTOLD(s -> !s.view.isTold(NoticeKind.ORDER_FAILING) && !StartGates.leaseOutlivesAnEffect(s, s.view)),
     NEEDS_PATHS(s -> s.phase() == Phase.FENCING || s.phase() == Phase.OPENING),
     OVERRIDE_NAMED(s -> s.policy.unfencedOverride().isPresent()),
     SILENCE_CONSENTS(s -> s.policy.silenceConsents()),
