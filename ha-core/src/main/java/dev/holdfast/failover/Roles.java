@@ -130,4 +130,29 @@ final class Roles {
         return view.first(
                 node -> node.serving() && (!node.id().equals(view.active()) || node.reported() == NodeState.STANDBY));
     }
+
+    /**
+     * A node that has failed, is not the holder of the role, and is where all clients are led, by a person's word, although
+     * the holder works. Where the holder has failed too, that is told by the rules of an outage.
+     */
+    static @Nullable NodeView ledToFailed(Situation situation) {
+        List<NodeView> open = situation.openPaths();
+        boolean astray = situation.policy.mover() == TrafficMover.CONTROLLER
+                && situation.view.activeNode().isUp()
+                && !open.isEmpty();
+        for (NodeView node : open) {
+            astray &= !node.id().equals(situation.view.active()) && situation.hasFailed(node);
+        }
+        return astray ? open.get(0) : null;
+    }
+
+    /** Evidence that clients are led to a failed node no longer. That nobody has looked yet is none. */
+    static boolean ledElsewhere(Situation situation) {
+        for (NodeView node : situation.openPaths()) {
+            if (node.id().equals(situation.view.active()) || node.isUp()) {
+                return true;
+            }
+        }
+        return situation.openPaths().isEmpty();
+    }
 }
