@@ -72,8 +72,7 @@ final class Roles {
     /** Whether a node holds the role, takes part in a move, is the last but one, or none of ours. */
     static boolean isNeeded(Situation situation, NodeId node) {
         Transfer move = situation.before.move();
-        boolean moves = move != null && (move.from().equals(node) || move.to().equals(node));
-        return moves || node.equals(situation.view.active());
+        return (move != null && move.takesPart(node)) || node.equals(situation.view.active());
     }
 
     /** Whether a node that is not on hold stands by. */
@@ -130,5 +129,30 @@ final class Roles {
     static @Nullable NodeView servedNotActive(GroupView view) {
         return view.first(
                 node -> node.serving() && (!node.id().equals(view.active()) || node.reported() == NodeState.STANDBY));
+    }
+
+    /**
+     * A node that has failed, is not the holder of the role, and is where all clients are led, by a person's word, although
+     * the holder works. Where the holder has failed too, that is told by the rules of an outage.
+     */
+    static @Nullable NodeView ledToFailed(Situation situation) {
+        List<NodeView> open = situation.openPaths();
+        boolean astray = situation.policy.mover() == TrafficMover.CONTROLLER
+                && situation.view.activeNode().isUp()
+                && !open.isEmpty();
+        for (NodeView node : open) {
+            astray &= !node.id().equals(situation.view.active()) && situation.hasFailed(node);
+        }
+        return astray ? open.get(0) : null;
+    }
+
+    /** Evidence that clients are led to a failed node no longer. That nobody has looked yet is none. */
+    static boolean ledElsewhere(Situation situation) {
+        for (NodeView node : situation.openPaths()) {
+            if (node.id().equals(situation.view.active()) || node.isUp()) {
+                return true;
+            }
+        }
+        return situation.openPaths().isEmpty();
     }
 }

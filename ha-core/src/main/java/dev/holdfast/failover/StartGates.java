@@ -132,11 +132,14 @@ final class StartGates {
                 selfPromoting ? "it has promoted itself: up and ACTIVE" : "up and STANDBY, or up and ACTIVE");
     }
 
+    /** Of a stuck move both nodes have lost the role, or are about to: whoever is left behind is fenced, or was, and held. */
     private static Optional<BlockedGate> upstreamLost(Situation situation, NodeView candidate) {
         if (situation.otherActives().isEmpty()) {
             return Optional.empty();
         }
+        Transfer move = situation.before.move();
         List<String> active = situation.otherActives().stream()
+                .filter(node -> move == null || !move.takesPart(node.id()))
                 .filter(node -> situation.lineage.isUpstream(node.id(), candidate.id()))
                 .map(node -> node.id().value())
                 .toList();

@@ -4,6 +4,7 @@ import static dev.holdfast.failover.TransitionRule.rule;
 
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.plan.EffectOutcome;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +76,11 @@ final class StuckRules {
                         .when(When.TIME_UP, When.LOOKING)
                         .then(draft ->
                                 Moves.again(failing(draft, "neither answered nor seen to be done; ordered again"))),
+                rule("F568", "Time to order again, and the lease would not outlive the order: told once (S5, L3).")
+                        .in(STAGES)
+                        .on(InputKind.TICK)
+                        .when(When.TIME_UP, When.LEASE_SHORT_UNTOLD)
+                        .then(draft -> Settled.same(failing(draft, withoutLease(draft)))),
                 rule("F570", "Time to order again.")
                         .in(STAGES)
                         .on(InputKind.TICK)
@@ -98,6 +104,20 @@ final class StuckRules {
                 NoticeKind.ORDER_FAILING,
                 draft.situation.move().to(),
                 draft.situation.move() + ", " + draft.situation.phase() + ": " + why);
+    }
+
+    private static String withoutLease(Draft draft) {
+        Duration until = draft.view.leaseUntil();
+        Duration now = draft.situation.now;
+        String lease = until == null || until.compareTo(now) <= 0
+                ? "the lease has run out"
+                : "the lease lasts another " + until.minus(now);
+        boolean served = draft.situation.policy.mover() == TrafficMover.LOAD_BALANCER
+                || !draft.situation.openPaths().isEmpty();
+        return lease + ", an order may take " + draft.situation.policy.effectTimeout() + ": none is given. "
+                + (served ? "" : "No path is open: nobody is served. ")
+                + "Remedy: find out why the store does not extend the lease. The move goes on by itself under whichever"
+                + " controller holds it.";
     }
 
     private static String reason(Draft draft) {

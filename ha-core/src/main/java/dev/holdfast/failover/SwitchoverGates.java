@@ -40,24 +40,9 @@ final class SwitchoverGates {
     static final List<Gate> SCHEDULED =
             Stream.concat(PLANNED.stream(), Stream.of(Gate.NOT_PAUSED)).toList();
 
-    /** A stuck move asks less: the lost node is not waited for, and the role holder itself is measured by nobody. */
-    static final List<Gate> REDIRECT = List.of(
-            Gate.CANDIDATE_READY,
-            Gate.OWN_VIEW,
-            Gate.NOT_WITHDRAWN,
-            Gate.FIRST_SYNC_DONE,
-            Gate.NO_SYNC_RUNNING,
-            Gate.SYNC_AGE,
-            Gate.SAME_VERSION,
-            Gate.SAME_DATASET,
-            Gate.CLOCK_SKEW,
-            Gate.LEASE_HELD,
-            Gate.FENCE_STRENGTH,
-            Gate.RECEIVERS_READY,
-            Gate.OTHER_PATHS_CLOSED,
-            Gate.ORDERS_SETTLED,
-            Gate.GROUP_ACTS,
-            Gate.REVERSE_SYNCED);
+    /** A stuck move asks less: the node that is lost is not waited for. */
+    static final List<Gate> REDIRECT =
+            PLANNED.stream().filter(gate -> gate != Gate.CURRENT_ANSWERS).toList();
 
     private SwitchoverGates() {}
 

@@ -40,6 +40,18 @@ final class TrafficRules {
                         .on(InputKind.TRAFFIC_READ, InputKind.TICK, InputKind.OBSERVED)
                         .when(When.NOT_FOREIGN, When.SERVED_NOT_ACTIVE)
                         .then(TrafficRules::servedNotActive),
+                rule(
+                                "F714",
+                                "Clients are led to a failed node by a person's word although the active one works: alarm with one remedy (S3b, A9).")
+                        .in(Settled.PHASES)
+                        .on(InputKind.TRAFFIC_READ, InputKind.TICK, InputKind.OBSERVED)
+                        .when(When.LED_TO_FAILED_UNTOLD)
+                        .then(TrafficRules::ledToFailed),
+                rule("F716", "Clients are led to a failed node no longer: it may be told again.")
+                        .in(Settled.PHASES)
+                        .on(InputKind.TRAFFIC_READ, InputKind.TICK, InputKind.OBSERVED)
+                        .when(When.LED_ELSEWHERE)
+                        .then(draft -> Settled.same(draft.forget(NoticeKind.LED_TO_FAILED_NODE))),
                 rule("F720", "Clients are served by the active node again.")
                         .in(Settled.PHASES)
                         .on(InputKind.TRAFFIC_READ, InputKind.TICK, InputKind.OBSERVED)
@@ -83,7 +95,7 @@ final class TrafficRules {
                 rule("F820", "An operator's word is taken.")
                         .in(LED)
                         .on(InputKind.PAUSED, InputKind.UNPAUSED, InputKind.MODE_ORDERED, InputKind.GATES_BYPASSED)
-                        .then(Settled::same),
+                        .then(TrafficRules::taken),
                 rule("F980", "Noted.").in(LED).onAny().when(When.VIEW_CHANGED).then(Settled::same),
                 rule("F990", "Nothing new.").in(LED).onAny().then(draft -> draft.situation.before));
     }
@@ -106,6 +118,25 @@ final class TrafficRules {
                                 ? "move clients to " + draft.view.active()
                                 : "promote " + served)
                         + "."));
+    }
+
+    /** A person may accept what serves nobody: they alone know what they are about to do. But they hear of it at once. */
+    private static FailoverState taken(Draft draft) {
+        boolean accepts = draft.situation.input instanceof Input.Unpaused unpaused
+                && unpaused.reason().equals(Pause.FOREIGN_CHANGE);
+        return Settled.same(accepts ? draft.forget(NoticeKind.LED_TO_FAILED_NODE) : draft);
+    }
+
+    private static FailoverState ledToFailed(Draft draft) {
+        NodeView failed = Objects.requireNonNull(Roles.ledToFailed(draft.situation));
+        NodeId active = draft.view.active();
+        return Settled.same(draft.tell(
+                NoticeKind.LED_TO_FAILED_NODE,
+                failed.id(),
+                "Clients are led to " + failed.id() + ", which has failed; " + active
+                        + " is active and works, and its path"
+                        + " is not open: nobody is served. Remedy: at the load balancer open the path to " + active
+                        + " and close that to " + failed.id() + ", then lift " + Pause.FOREIGN_CHANGE + "."));
     }
 
     private static FailoverState foreign(Draft draft) {

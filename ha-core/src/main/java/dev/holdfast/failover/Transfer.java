@@ -61,6 +61,11 @@ public record Transfer(
         return new Transfer(kind, from, to, null, stopped, told);
     }
 
+    /** Whether it is one of the two whose role moves. */
+    boolean takesPart(NodeId node) {
+        return node.equals(from) || node.equals(to);
+    }
+
     @Override
     public String toString() {
         return kind + " " + from + " -> " + to;

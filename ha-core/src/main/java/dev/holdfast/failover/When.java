@@ -74,6 +74,7 @@ enum When implements Condition<Situation> {
     ORDERED(s -> s.attempt().kind() == Attempt.Kind.ORDER),
     LOOKING(s -> s.attempt().kind() == Attempt.Kind.LOOK),
     TIME_UP(s -> s.attempt().isOver(s.now)),
+    LEASE_SHORT_UNTOLD(s -> !s.view.isTold(NoticeKind.ORDER_FAILING) && !StartGates.leaseOutlivesAnEffect(s, s.view)),
     NEEDS_PATHS(s -> s.phase() == Phase.FENCING || s.phase() == Phase.OPENING),
     OVERRIDE_NAMED(s -> s.policy.unfencedOverride().isPresent()),
     SILENCE_CONSENTS(s -> s.policy.silenceConsents()),
@@ -109,6 +110,8 @@ enum When implements Condition<Situation> {
     SERVED_ACTIVE_AGAIN(s -> s.view.isTold(NoticeKind.SERVED_NOT_ACTIVE)
             && Roles.servedNotActive(s.view) == null
             && s.view.activeNode().serving()),
+    LED_TO_FAILED_UNTOLD(s -> !s.view.isTold(NoticeKind.LED_TO_FAILED_NODE) && Roles.ledToFailed(s) != null),
+    LED_ELSEWHERE(s -> s.view.isTold(NoticeKind.LED_TO_FAILED_NODE) && Roles.ledElsewhere(s)),
     TOO_MANY_PAUSES(s -> s.input instanceof Input.Paused paused
             && !s.view.isPausedFor(paused.pause().reason())),
     PAUSE_OVER(s -> s.input instanceof Input.Paused paused && paused.pause().isOver(s.storeNow())),

@@ -97,13 +97,26 @@ final class Gates {
         return unless(open, PoolGate.STEADY, since, "steady for " + hold);
     }
 
+    /**
+     * Of two that are ordered out one stays, and one that takes no new clients is nobody to leave them to. A failed one leaves
+     * for any that serves, even for one that is to be drained some time.
+     */
     private static Optional<PoolBlock> notLast(Situation s, MemberView member) {
-        boolean ordered = member.order() != null && member.order().evenIfLast();
-        // Of two that are ordered out one stays; a failed one leaves even if the other is to be drained some time.
-        boolean another = s.state.members().stream()
-                .anyMatch(other -> !other.id().equals(member.id())
-                        && (member.order() == null ? s.servesStill(other) : s.serves(other)));
-        return unless(ordered || another, PoolGate.NOT_LAST, "no other member serves", "another member that serves");
+        MemberOrder order = member.order();
+        List<MemberView> others = s.state.members().stream()
+                .filter(other -> !other.id().equals(member.id()))
+                .filter(other -> order == null ? s.servesStill(other) : s.serves(other))
+                .toList();
+        boolean open = order == null
+                ? !others.isEmpty()
+                : order.evenIfLast() || others.stream().anyMatch(s::takesOver);
+        return others.isEmpty()
+                ? unless(open, PoolGate.NOT_LAST, "no other member serves", "another member that serves")
+                : unless(
+                        open,
+                        PoolGate.NOT_LAST,
+                        "all others that serve decline new clients",
+                        "another member that takes new clients");
     }
 
     private static Optional<PoolBlock> leaseHeld(Situation s) {

@@ -83,12 +83,16 @@ final class NoticeRules {
 
     private static List<PoolRule> ofCapacity() {
         return List.of(
-                rule("P460", "No member may fail any more, or too few serve already: alarm at the edge (XM-E20).")
+                rule(
+                                "P460",
+                                "No member may fail any more, for too few take new clients, or too few serve already: alarm at the edge (XM-E20, TRV-E05).")
                         .in(PoolPhase.LED)
                         .on(PoolInputKind.TICK)
                         .when(When.CAPACITY_FELL)
                         .then(NoticeRules::fell),
-                rule("P465", "More members serve than before; the end of the alarm is told (XM-E20).")
+                rule(
+                                "P465",
+                                "More members serve, or take new clients, than before; the end of the alarm is told (XM-E20).")
                         .in(PoolPhase.LED)
                         .on(PoolInputKind.TICK)
                         .when(When.CAPACITY_ROSE)
@@ -147,7 +151,10 @@ final class NoticeRules {
     }
 
     private static String serving(Draft draft) {
-        return draft.situation.serving() + " member(s) serve, "
+        int serving = draft.situation.serving();
+        int constrained = serving - draft.situation.takingOver();
+        return serving + " member(s) serve, "
+                + (constrained == 0 ? "" : constrained + " of them with no room for new clients, ")
                 + draft.situation.policy.needed().orElse(0) + " are needed";
     }
 }

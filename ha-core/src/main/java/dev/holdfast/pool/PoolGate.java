@@ -23,7 +23,7 @@ public enum PoolGate {
     OWN_VIEW("whoever runs the controller"),
     /** Not so many members have failed at once that the fault is more likely ours (A16). */
     NOT_TOO_MANY_AT_ONCE("an operator, by ordering members out one by one, or their recovery"),
-    /** Another member serves and will go on serving. */
+    /** Another member serves and will go on serving; for one that is ordered out, another that takes its clients (TRV-E05). */
     NOT_LAST("the recovery of another member, or an operator, by an order that holds even for the last"),
     /** The lease outlives every effect we might send (S5). */
     LEASE_HELD("the store, or time"),

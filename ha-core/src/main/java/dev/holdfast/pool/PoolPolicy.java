@@ -68,7 +68,8 @@ public final class PoolPolicy {
     }
 
     /**
-     * How many members must serve to carry the load; one more should (XM-E20).
+     * How many members must serve to carry the load; one more should (XM-E20), which a constrained one is not: it declines
+     * new clients (TRV-E05).
      *
      * @return 1 or more, or empty if nobody counts
      */

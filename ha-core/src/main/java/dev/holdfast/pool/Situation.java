@@ -80,7 +80,19 @@ final class Situation {
         return (int) state.members().stream().filter(this::serves).count();
     }
 
-    /** 0 one more than needed serves, 1 just enough, 2 too few; what was told stands while somebody is still unheard. */
+    /** Whether it would take the clients of another one: a constrained member keeps its own and declines them (TRV-E05). */
+    boolean takesOver(MemberView member) {
+        return serves(member) && !member.isConstrained();
+    }
+
+    int takingOver() {
+        return (int) state.members().stream().filter(this::takesOver).count();
+    }
+
+    /**
+     * 0 one may fail, and enough are left that take its clients; 1 none may; 2 too few serve. What was told stands while
+     * somebody is still unheard.
+     */
     int shortage() {
         boolean unheard = state.members().stream()
                 .anyMatch(member ->
@@ -88,8 +100,8 @@ final class Situation {
         if (policy.needed().isEmpty() || unheard) {
             return state.shortage();
         }
-        int spare = serving() - policy.needed().get();
-        return spare > 0 ? 0 : spare == 0 ? 1 : 2;
+        int needed = policy.needed().get();
+        return takingOver() > needed ? 0 : serving() >= needed ? 1 : 2;
     }
 
     /** Whether so many have failed that we suspect ourselves, counting those within this time. */

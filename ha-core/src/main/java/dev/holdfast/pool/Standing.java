@@ -56,7 +56,9 @@ enum Standing implements Subject {
                     && Gates.check(PoolGate.NOT_LAST, s, m).isPresent()) {
         @Override
         String text(Situation s, MemberView m) {
-            return m.id() + " should get no clients, but no other member serves: it stays in traffic.";
+            return m.id() + " should get no clients, but "
+                    + Gates.check(PoolGate.NOT_LAST, s, m).map(PoolBlock::seen).orElse("it is the last")
+                    + ": it stays in traffic.";
         }
     },
     WOULD_CHANGE_UNTOLD(

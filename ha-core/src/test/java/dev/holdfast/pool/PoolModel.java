@@ -160,6 +160,9 @@ final class PoolModel implements DecidingModel<PoolWorld> {
             fault(world, out, Fault.CUT, () -> id + "cut off", turn -> turn.world.boxes[i].reachable = false);
         }
         fault(world, out, Fault.FLAPPING, () -> id + "flaps", turn -> turn.flap(i));
+        if (!box.declines) {
+            fault(world, out, Fault.DECLINES, () -> id + "declines", turn -> turn.world.boxes[i].declines = true);
+        }
         if (box.ordered > 0) {
             take(false, world, out, () -> "operator restores " + id, turn -> turn.restore(i));
         } else {
@@ -199,6 +202,9 @@ final class PoolModel implements DecidingModel<PoolWorld> {
             }
             if (box.restless) {
                 take(false, world, out, () -> member + " calms down", t -> t.world.boxes[member].restless = false);
+            }
+            if (box.declines) {
+                take(false, world, out, () -> member + " has room again", t -> t.world.boxes[member].declines = false);
             }
         }
     }
@@ -240,7 +246,17 @@ final class PoolModel implements DecidingModel<PoolWorld> {
                 return false;
             }
         }
-        return true;
+        return !spec.controllerMoves() || isCapacityTold(world);
+    }
+
+    /** XM-E20: whether one member that takes clients may fail, and the others take its clients, is what people were told. */
+    private boolean isCapacityTold(PoolWorld world) {
+        int spare = -spec.policy.needed().orElse(0);
+        for (Box box : world.boxes) {
+            boolean takes = box.truly() && box.open && box.ordered == 0 && !box.distrusted && !box.declines;
+            spare += takes ? 1 : 0;
+        }
+        return (spare > 0) == (world.state.shortage() == 0);
     }
 
     private boolean isWell(PoolWorld world, int i) {
@@ -253,11 +269,17 @@ final class PoolModel implements DecidingModel<PoolWorld> {
         return should ? box.open : !box.open || (view.isTold(NoticeKind.LAST_MEMBER_KEPT) && isLast(world, i));
     }
 
-    /** Whether truly nobody else could take its clients, as far as that can be seen. */
+    /** Whether truly nobody else could take its clients, as far as that can be seen: those of a dead one find their way. */
     private static boolean isLast(PoolWorld world, int i) {
+        boolean drained = world.boxes[i].ordered > 0;
         for (int k = 0; k < world.boxes.length; k++) {
             Box other = world.boxes[k];
-            boolean serves = other.truly() && other.reachable && other.open && !other.distrusted && other.ordered < 1;
+            boolean serves = other.truly()
+                    && other.reachable
+                    && other.open
+                    && !other.distrusted
+                    && other.ordered < 1
+                    && !(drained && other.declines);
             if (k != i && serves) {
                 return false;
             }

@@ -38,6 +38,12 @@ class PoolModelCheckTest {
                         .may(Fault.OPERATOR_OUT, 1)
                         .may(Fault.OPERATOR_OVERRIDE, 1),
                 PoolSpec.of("one flaps, another dies").may(Fault.FLAPPING, 1).may(Fault.CRASH, 1),
+                PoolSpec.of("two decline clients, one dies")
+                        .may(Fault.DECLINES, 2)
+                        .may(Fault.CRASH, 1),
+                PoolSpec.of("two decline clients, one is drained")
+                        .may(Fault.DECLINES, 2)
+                        .may(Fault.OPERATOR_OUT, 1),
                 PoolSpec.of("two flap").may(Fault.FLAPPING, 2),
                 PoolSpec.of("one dies, the controller restarts")
                         .may(Fault.CRASH, 1)

@@ -64,12 +64,16 @@ final class PoolOracle {
         boolean guarded = spec.policy.massFailure().isPresent();
         never(guarded && cut > 1 && !wanted, "A16 a member is taken out although it is we who are cut off");
         boolean another = false;
+        boolean takesOver = false;
         for (int k = 0; k < world.boxes.length; k++) {
             another |= k != i && staysServing(k);
+            takesOver |= k != i && staysServing(k) && !world.boxes[k].saidDeclines;
         }
+        boolean serves = box.truly() && box.open && box.ordered < 2;
+        never(serves && !another, "10.6 the last member that serves is taken out by us");
         never(
-                box.truly() && box.open && box.ordered < 2 && !another,
-                "10.6 the last member that serves is taken out by us");
+                serves && box.ordered == 1 && !takesOver,
+                "TRV-E05 a member is drained although every other one declines its clients");
     }
 
     /** Whether a member serves, as far as anybody can know: a death is nobody's fault before it can be seen. */

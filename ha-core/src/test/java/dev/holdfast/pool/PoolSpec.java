@@ -33,6 +33,8 @@ final class PoolSpec {
         CRASH,
         CUT,
         FLAPPING,
+        /** A member has as much as it can do: it declines new clients for a while (TV-15). */
+        DECLINES,
         BALANCER_OUTAGE,
         LOST_MESSAGE,
         /** The load balancer has done as ordered, or has not, and nobody knows. */

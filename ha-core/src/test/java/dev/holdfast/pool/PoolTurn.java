@@ -104,13 +104,14 @@ final class PoolTurn {
         } else if (box.misses >= PoolSpec.FALL) {
             box.status = Status.DOWN;
         }
+        box.saidDeclines = answers ? box.declines : box.saidDeclines;
         box.gone = box.status == Status.DOWN ? Math.min(box.gone + 1, PoolSpec.AT_ONCE + 2) : 0;
         box.letIn &= box.restless && (box.status != Status.DOWN || was == Status.DOWN);
         box.distrusted |= box.restless && !box.letIn;
         boolean calm = box.distrusted && !box.restless && box.status == Status.UP;
         MemberHealth health = new MemberHealth(
                 List.of(new MemberHealth.Port(443, box.status, box.restless)),
-                box.joined ? null : NodeState.TRANSFERRING);
+                !box.joined ? NodeState.TRANSFERRING : box.saidDeclines ? NodeState.CONSTRAINED : null);
         boolean news = !world.state.members().get(i).health().equals(health);
         box.calm = !calm || (news && box.calm == 0) ? 0 : Math.min(box.calm + 1, PoolSpec.HOLD);
         box.distrusted &= box.calm < PoolSpec.HOLD;

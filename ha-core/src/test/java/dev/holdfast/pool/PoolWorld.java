@@ -22,6 +22,10 @@ final class PoolWorld {
 
         boolean joined = true;
         boolean restless;
+        /** Whether it keeps the clients it has and declines new ones, and whether it has said so to us. */
+        boolean declines;
+
+        boolean saidDeclines;
         /** Whether it has been seen flapping and nobody may trust it before it was steady for the hold, or an operator says so. */
         boolean distrusted;
         /** Whether an operator has let it in although it flaps; holds until it fails again. */
@@ -50,6 +54,8 @@ final class PoolWorld {
             copy.reachable = reachable;
             copy.joined = joined;
             copy.restless = restless;
+            copy.declines = declines;
+            copy.saidDeclines = saidDeclines;
             copy.distrusted = distrusted;
             copy.letIn = letIn;
             copy.open = open;
@@ -69,6 +75,7 @@ final class PoolWorld {
             key.append(restless ? 'f' : '-')
                     .append(distrusted ? 'd' : letIn ? 'i' : '-')
                     .append(open ? 'o' : '-');
+            key.append(declines ? 'c' : '-').append(saidDeclines ? 's' : '-');
             key.append(ordered).append(hand ? 'h' : '-').append(status);
             key.append(misses).append(passes).append(dead).append(calm).append(gone);
         }

@@ -9,12 +9,15 @@ import dev.holdfast.model.lb.TrafficView;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ChangeSet;
+import dev.holdfast.plan.Drift;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.ObjectRef;
 import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.DriftCheck;
 import dev.holdfast.spi.LoadBalancer;
 import dev.holdfast.spi.PathOrder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A load balancer in memory that keeps the contract: every write is conditional on the epoch. The first open path is
  * the one that serves. Thread-safe; adapters of one {@link Device} see each other's changes.
  */
-public final class FakeLoadBalancer implements LoadBalancer {
+public final class FakeLoadBalancer implements LoadBalancer, DriftCheck {
 
     /** The appliance behind the adapters. */
     public static final class Device {
@@ -47,6 +50,15 @@ public final class FakeLoadBalancer implements LoadBalancer {
          */
         public synchronized void answerNext(EffectOutcome outcome) {
             next = outcome;
+        }
+
+        /**
+         * Gives an object another declaration, as a person would.
+         *
+         * @param key its name
+         */
+        public synchronized void changeByHand(String key) {
+            objects.replaceAll((ref, before) -> ref.key().equals(key) ? Map.of("declaration", "by hand") : before);
         }
 
         /** Lets the next order be carried out and not saved; it ends indeterminate. */
@@ -100,6 +112,44 @@ public final class FakeLoadBalancer implements LoadBalancer {
                 changes.add(change(ChangeKind.SAVE, new ObjectRef("configuration", "running"), Map.of(), Map.of()));
             }
             return Reply.of(new ChangeSet("load balancer fake", changes));
+        }
+    }
+
+    @Override
+    public Reply<Drift> drift(LoadBalancing desired) {
+        Reply<ChangeSet> plan = plan(desired);
+        if (plan instanceof Reply.None<ChangeSet> none) {
+            return Reply.none(none.reason());
+        }
+        List<Drift.Difference> configuration = plan.orElseThrow().changes().stream()
+                .filter(change -> change.kind() != ChangeKind.SAVE)
+                .map(change -> new Drift.Difference(
+                        change.target(),
+                        change.kind() == ChangeKind.UPDATE ? "declaration" : "",
+                        told(change.after()),
+                        told(change.before()),
+                        "a plan puts it right"))
+                .toList();
+        return Reply.of(new Drift("load balancer fake", configuration, movedPaths(), Collections.emptySortedMap()));
+    }
+
+    private static String told(Map<String, String> attributes) {
+        return attributes.isEmpty() ? "absent" : attributes.toString();
+    }
+
+    /** At first the path in the first place is open, and only that. */
+    private List<Drift.Difference> movedPaths() {
+        synchronized (device) {
+            List<Drift.Difference> moved = new ArrayList<>();
+            device.objects.forEach((ref, attributes) -> {
+                boolean first = "0".equals(attributes.get("place"));
+                boolean isOpen = !device.closed.contains(ref.key());
+                if (ref.type().equals("path") && first != isOpen) {
+                    moved.add(new Drift.Difference(
+                            ref, "state", first ? "open" : "closed", isOpen ? "open" : "closed", "left as it is"));
+                }
+            });
+            return moved;
         }
     }
 

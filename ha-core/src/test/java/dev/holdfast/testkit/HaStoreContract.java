@@ -1,7 +1,6 @@
 package dev.holdfast.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.holdfast.failover.FailoverGroup;
 import dev.holdfast.failover.FailoverMachine;
@@ -17,12 +16,7 @@ import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.SiteId;
 import dev.holdfast.plan.EffectOutcome;
-import dev.holdfast.runbook.RunInput;
-import dev.holdfast.runbook.RunRecord;
-import dev.holdfast.runbook.RunRule;
 import dev.holdfast.spi.HaStore;
-import dev.holdfast.spi.Lease;
-import dev.holdfast.spi.RunJournal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +27,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link HaStore} must do. A store that is no {@link Lease} skips the tests of leases. */
+/**
+ * What every {@link HaStore} must do. One that offers more is judged by {@link LeaseContract} and {@link RunJournalContract}
+ * besides.
+ */
 public abstract class HaStoreContract {
 
     private static final ClusterId CLUSTER = ClusterId.of("pair");
@@ -140,44 +137,6 @@ public abstract class HaStoreContract {
 
         assertThat(store.append(CLUSTER, "a", record(2), step(1).next())).isInstanceOf(EffectOutcome.Rejected.class);
         assertThat(store.snapshot(CLUSTER).orElseThrow()).contains(new Snapshot(1, step(1).next()));
-    }
-
-    @Test
-    void one_holds_the_lease_until_it_is_given_back() {
-        HaStore store = open();
-        assumeThat(store).isInstanceOf(Lease.class);
-        Lease lease = (Lease) store;
-
-        assertThat(lease.hold(CLUSTER, "a", MINUTE)).isInstanceOf(EffectOutcome.Succeeded.class);
-        assertThat(lease.hold(CLUSTER, "a", MINUTE)).isInstanceOf(EffectOutcome.Succeeded.class);
-        assertThat(lease.hold(CLUSTER, "b", MINUTE)).isInstanceOf(EffectOutcome.Rejected.class);
-        assertThat(lease.hold(OTHER, "b", MINUTE)).isInstanceOf(EffectOutcome.Succeeded.class);
-        lease.release(CLUSTER, "b");
-        assertThat(lease.hold(CLUSTER, "b", MINUTE)).isInstanceOf(EffectOutcome.Rejected.class);
-        lease.release(CLUSTER, "a");
-        assertThat(lease.hold(CLUSTER, "b", MINUTE)).isInstanceOf(EffectOutcome.Succeeded.class);
-    }
-
-    @Test
-    void keeps_the_records_of_runs_in_order_and_lets_one_driver_write() {
-        HaStore store = open();
-        assumeThat(store).isInstanceOf(RunJournal.class);
-        RunJournal runs = (RunJournal) store;
-
-        assertThat(runs.records("r").orElseThrow()).isEmpty();
-        assertThat(runs.append(run("r", 2, 0))).isInstanceOf(EffectOutcome.Rejected.class);
-        assertThat(runs.append(run("r", 1, 0))).isInstanceOf(EffectOutcome.Succeeded.class);
-        assertThat(runs.append(run("r", 1, 0))).isInstanceOf(EffectOutcome.Succeeded.class);
-        assertThat(runs.append(run("r", 1, 9))).isInstanceOf(EffectOutcome.Rejected.class);
-        assertThat(runs.append(run("r", 2, 1))).isInstanceOf(EffectOutcome.Succeeded.class);
-        assertThat(runs.append(run("r", 1, 0))).isInstanceOf(EffectOutcome.Rejected.class);
-
-        assertThat(runs.records("r").orElseThrow()).containsExactly(run("r", 1, 0), run("r", 2, 1));
-        assertThat(runs.records("other").orElseThrow()).isEmpty();
-    }
-
-    private static RunRecord run(String id, long sequence, long second) {
-        return new RunRecord(id, sequence, new RunInput.Resumed(Instant.EPOCH.plusSeconds(second)), RunRule.R500);
     }
 
     private JournalRecord record(long sequence) {
