@@ -132,27 +132,29 @@ final class Roles {
     }
 
     /**
-     * A node that has failed, is not the holder of the role, and is where all clients are led, by a person's word, although
-     * the holder works. Where the holder has failed too, that is told by the rules of an outage.
+     * Whether a person's word leaves all clients with nobody although the holder works: every open path leads to a node that
+     * has failed, or none is open. That none is open has been told while the pause for it holds. Where the holder has failed
+     * too, that is told by the rules of an outage.
      */
-    static @Nullable NodeView ledToFailed(Situation situation) {
-        List<NodeView> open = situation.openPaths();
+    static boolean servesNobody(Situation situation) {
+        NodeView holder = situation.view.activeNode();
         boolean astray = situation.policy.mover() == TrafficMover.CONTROLLER
-                && situation.view.activeNode().isUp()
-                && !open.isEmpty();
-        for (NodeView node : open) {
-            astray &= !node.id().equals(situation.view.active()) && situation.hasFailed(node);
+                && holder.isUp()
+                && holder.path() == PathState.CLOSED
+                && !(situation.openPaths().isEmpty() && situation.view.isPausedFor(Pause.FOREIGN_CHANGE));
+        for (NodeView node : situation.view.nodes()) {
+            astray &= node.path() != null && (node.path() == PathState.CLOSED || situation.hasFailed(node));
         }
-        return astray ? open.get(0) : null;
+        return astray;
     }
 
-    /** Evidence that clients are led to a failed node no longer. That nobody has looked yet is none. */
-    static boolean ledElsewhere(Situation situation) {
+    /** Evidence that somebody may be served again. That nobody has looked yet is none. */
+    static boolean mayServe(Situation situation) {
         for (NodeView node : situation.openPaths()) {
             if (node.id().equals(situation.view.active()) || node.isUp()) {
                 return true;
             }
         }
-        return situation.openPaths().isEmpty();
+        return false;
     }
 }

@@ -42,16 +42,16 @@ final class TrafficRules {
                         .then(TrafficRules::servedNotActive),
                 rule(
                                 "F714",
-                                "Clients are led to a failed node by a person's word although the active one works: alarm with one remedy (S3b, A9).")
+                                "By a person's word no path is open, or those to failed nodes alone, although the active one works: alarm with one remedy (S3b, A9).")
                         .in(Settled.PHASES)
                         .on(InputKind.TRAFFIC_READ, InputKind.TICK, InputKind.OBSERVED)
-                        .when(When.LED_TO_FAILED_UNTOLD)
-                        .then(TrafficRules::ledToFailed),
-                rule("F716", "Clients are led to a failed node no longer: it may be told again.")
+                        .when(When.SERVES_NOBODY_UNTOLD)
+                        .then(TrafficRules::servesNobody),
+                rule("F716", "Clients are led to a node that may serve them: it may be told again.")
                         .in(Settled.PHASES)
                         .on(InputKind.TRAFFIC_READ, InputKind.TICK, InputKind.OBSERVED)
-                        .when(When.LED_ELSEWHERE)
-                        .then(draft -> Settled.same(draft.forget(NoticeKind.LED_TO_FAILED_NODE))),
+                        .when(When.MAY_SERVE_AGAIN)
+                        .then(draft -> Settled.same(draft.forget(NoticeKind.NOBODY_SERVED))),
                 rule("F720", "Clients are served by the active node again.")
                         .in(Settled.PHASES)
                         .on(InputKind.TRAFFIC_READ, InputKind.TICK, InputKind.OBSERVED)
@@ -124,19 +124,23 @@ final class TrafficRules {
     private static FailoverState taken(Draft draft) {
         boolean accepts = draft.situation.input instanceof Input.Unpaused unpaused
                 && unpaused.reason().equals(Pause.FOREIGN_CHANGE);
-        return Settled.same(accepts ? draft.forget(NoticeKind.LED_TO_FAILED_NODE) : draft);
+        return Settled.same(accepts ? draft.forget(NoticeKind.NOBODY_SERVED) : draft);
     }
 
-    private static FailoverState ledToFailed(Draft draft) {
-        NodeView failed = Objects.requireNonNull(Roles.ledToFailed(draft.situation));
+    private static FailoverState servesNobody(Draft draft) {
         NodeId active = draft.view.active();
+        List<NodeView> open = draft.situation.openPaths();
+        NodeId failed = open.isEmpty() ? null : open.get(0).id();
         return Settled.same(draft.tell(
-                NoticeKind.LED_TO_FAILED_NODE,
-                failed.id(),
-                "Clients are led to " + failed.id() + ", which has failed; " + active
-                        + " is active and works, and its path"
-                        + " is not open: nobody is served. Remedy: at the load balancer open the path to " + active
-                        + " and close that to " + failed.id() + ", then lift " + Pause.FOREIGN_CHANGE + "."));
+                NoticeKind.NOBODY_SERVED,
+                failed == null ? active : failed,
+                (failed == null
+                                ? "No path is open although " + active + " is active and works"
+                                : "Clients are led to " + failed + ", which has failed; " + active
+                                        + " is active and works, and its path is not open")
+                        + ": nobody is served. Remedy: at the load balancer open the path to " + active
+                        + (failed == null ? "" : " and close that to " + failed) + ", then lift "
+                        + Pause.FOREIGN_CHANGE + "."));
     }
 
     private static FailoverState foreign(Draft draft) {

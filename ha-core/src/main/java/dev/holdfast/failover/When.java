@@ -110,8 +110,8 @@ enum When implements Condition<Situation> {
     SERVED_ACTIVE_AGAIN(s -> s.view.isTold(NoticeKind.SERVED_NOT_ACTIVE)
             && Roles.servedNotActive(s.view) == null
             && s.view.activeNode().serving()),
-    LED_TO_FAILED_UNTOLD(s -> !s.view.isTold(NoticeKind.LED_TO_FAILED_NODE) && Roles.ledToFailed(s) != null),
-    LED_ELSEWHERE(s -> s.view.isTold(NoticeKind.LED_TO_FAILED_NODE) && Roles.ledElsewhere(s)),
+    SERVES_NOBODY_UNTOLD(s -> !s.view.isTold(NoticeKind.NOBODY_SERVED) && Roles.servesNobody(s)),
+    MAY_SERVE_AGAIN(s -> s.view.isTold(NoticeKind.NOBODY_SERVED) && Roles.mayServe(s)),
     TOO_MANY_PAUSES(s -> s.input instanceof Input.Paused paused
             && !s.view.isPausedFor(paused.pause().reason())),
     PAUSE_OVER(s -> s.input instanceof Input.Paused paused && paused.pause().isOver(s.storeNow())),

@@ -36,8 +36,8 @@ public enum NoticeKind {
     FOREIGN_CHANGE(WARNING),
     /** As {@link #FOREIGN_CHANGE}, and no path is open. */
     FOREIGN_CHANGE_NO_PATH(ALARM),
-    /** Somebody has led clients to a node that does not hold the active role, and it has failed: nobody is served. */
-    LED_TO_FAILED_NODE(ALARM),
+    /** The active node works, and by a person's word clients are led to failed nodes alone or to none: nobody is served. */
+    NOBODY_SERVED(ALARM),
     /** An order of ours does not get through; it is tried again. */
     ORDER_FAILING(ALARM),
     /** The policy's named override let a promotion go ahead without a fence. */

@@ -402,7 +402,8 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         boolean kept = spec.policy.onFailure() == OnFailure.KEEP_IN_STANDBY;
         boolean told = world.state.view().isTold(NoticeKind.NO_SAFE_TARGET)
                 || world.state.view().isTold(NoticeKind.KEPT_IN_STANDBY)
-                || world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE);
+                || world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE)
+                || world.state.view().isTold(NoticeKind.NOBODY_SERVED);
         boolean spent = spec.budgetCount != Integer.MAX_VALUE;
         // What may have been written while nobody could ask only an operator can accept as lost (L7).
         boolean unasked = isAnyUnasked(world);

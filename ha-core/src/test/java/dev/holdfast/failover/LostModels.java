@@ -47,7 +47,8 @@ final class LostModels {
     /** Two of what may go wrong beside it. */
     static List<ModelSpec> longModels() {
         List<ModelSpec> all = new ArrayList<>();
-        for (Fault fault : List.of(Fault.OPERATOR_ORDER, Fault.LOST_MESSAGE, Fault.CONTROLLER_RESTART, Fault.HAND)) {
+        for (Fault fault : List.of(
+                Fault.OPERATOR_ORDER, Fault.LOST_MESSAGE, Fault.CONTROLLER_RESTART, Fault.HAND, Fault.BALANCER_MOVES)) {
             all.add(GroupModels.of(Shape.PAIR, "a node is lost for good, another dies, " + fault)
                     .may(Fault.DESTROYED, 1)
                     .may(Fault.CRASH, 1)

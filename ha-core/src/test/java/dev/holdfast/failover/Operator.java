@@ -107,20 +107,23 @@ final class Operator {
         return best;
     }
 
-    /** SERVED_NOT_ACTIVE: promote who is served; if that is refused, the monitors are changed to match (CORE-62). */
+    /** SERVED_NOT_ACTIVE: promote who is served; if that is refused, clients or monitors follow the role (CORE-62). */
     private @Nullable Act matches(World world) {
         int active = Turn.index(world.state.view().active());
         int served = served(world, active);
         if (served == active) {
             return null;
         }
-        NodeId to = ModelSpec.NODES.get(served);
-        boolean holds = world.boxes[served].up && holdsEverything(world, served);
+        boolean holds = served != World.NEVER && world.boxes[served].up && holdsEverything(world, served);
         if (holds && !isRefused(world, order(world, served))) {
+            NodeId to = ModelSpec.NODES.get(served);
             return new Act("orders a move to " + to + ", which is served", turn -> turn.order(to));
         }
-        return spec.controllerMoves() || !world.boxes[active].up || !world.boxes[active].active
-                ? null
+        if (!world.boxes[active].up || !world.boxes[active].active) {
+            return null;
+        }
+        return spec.controllerMoves()
+                ? new Act("leads clients to " + ModelSpec.NODES.get(active), turn -> lead(turn, active))
                 : new Act("points monitors at " + ModelSpec.NODES.get(active), turn -> {
                     for (int i = 0; i < turn.world.boxes.length; i++) {
                         turn.world.balancerHolds = World.set(turn.world.balancerHolds, i, i != active);
@@ -128,18 +131,29 @@ final class Operator {
                 });
     }
 
-    /** To whom clients are led, and nobody of the group's orders is under way. */
+    /** NOBODY_SERVED: at the load balancer, to be accepted when it has been read. */
+    private static void lead(Turn turn, int active) {
+        for (int i = 0; i < turn.world.boxes.length; i++) {
+            if (turn.world.open[i] != (i == active)) {
+                turn.traffic.byHand(i);
+            }
+        }
+    }
+
+    /** To whom clients are led while no move is under way; {@link World#NEVER} if to nobody. */
     private int served(World world, int active) {
         if (!spec.controllerMoves()) {
             return world.served;
         }
-        boolean settled = Settled.PHASES.contains(world.state.phase());
-        for (int i = 0; settled && i < world.boxes.length; i++) {
-            if (world.open[i] && !world.open[active]) {
+        if (world.open[active] || !Settled.PHASES.contains(world.state.phase())) {
+            return active;
+        }
+        for (int i = 0; i < world.boxes.length; i++) {
+            if (world.open[i]) {
                 return i;
             }
         }
-        return active;
+        return World.NEVER;
     }
 
     /** FAILBACK_PENDING: sync it from the active node before an operator moves back. */
