@@ -386,7 +386,9 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     /** L1, L2: somebody is served by an active node, or it is somebody else's turn and has been said. */
     @Override
     public boolean isWell(World world) {
-        boolean leaseLost = spec.lease && world.budget.getOrDefault(Fault.RIVAL, 1) == 0;
+        boolean stands =
+                Moves.hasOrdered(world.state.phase()) && !world.state.view().isTold(NoticeKind.ORDER_FAILING);
+        boolean leaseLost = spec.lease && !stands && world.budget.getOrDefault(Fault.RIVAL, 1) == 0;
         if (leaseLost || world.rival || isStuck(world) || isPausedByHand(world)) {
             return true;
         }
