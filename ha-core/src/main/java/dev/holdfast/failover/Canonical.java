@@ -176,7 +176,10 @@ final class Canonical {
     }
 
     private void move(Transfer move) {
-        out.append(move).append(move.stopped() ? "!" : "").append(move.told() ? "" : "~");
+        out.append(move)
+                .append(move.stopped() ? "!" : "")
+                .append(move.told() ? "" : "~")
+                .append(move.ordered() ? "o" : "");
     }
 
     private void attempt(@Nullable Attempt attempt, long nextEffect) {

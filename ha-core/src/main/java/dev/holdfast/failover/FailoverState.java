@@ -147,7 +147,7 @@ public sealed interface FailoverState {
             @Nullable Duration since) implements FailoverState {
         /** Whether nobody has ordered it: it lives by its reasons until its epoch is durable. */
         boolean isAutomatic() {
-            return replaces == null && move.kind() == Transfer.Kind.FAILOVER;
+            return !move.ordered();
         }
 
         @Override
@@ -246,12 +246,23 @@ public sealed interface FailoverState {
      *     moves it
      * @param settledAt monotonic reading from which none of its orders can still take effect
      * @param why what is in the way, for people
+     * @param look the reading of all paths that it has asked for last, or null
      */
-    record Parked(GroupView view, Transfer move, boolean resumable, Duration settledAt, String why)
-            implements FailoverState {
+    record Parked(
+            GroupView view,
+            Transfer move,
+            boolean resumable,
+            Duration settledAt,
+            String why,
+            @Nullable Attempt look) implements FailoverState {
         @Override
         public Phase phase() {
             return Phase.PARKED;
+        }
+
+        @Override
+        public @Nullable Attempt attempt() {
+            return look;
         }
     }
 }

@@ -36,8 +36,7 @@ final class Moves {
     static FailoverState claim(Draft draft, Transfer move, @Nullable Transfer replaces) {
         Epoch next = draft.epoch().next();
         Attempt attempt = draft.order((id, epoch) -> new Effect.RaiseEpoch(id, next));
-        boolean ordered = replaces != null || move.kind() != Transfer.Kind.FAILOVER;
-        return new FailoverState.Claiming(draft.view, move, attempt, replaces, ordered ? null : since(draft));
+        return new FailoverState.Claiming(draft.view, move, attempt, replaces, move.ordered() ? null : since(draft));
     }
 
     /** Since when the active node fails; a failover for which the failures were not counted measures from its begin. */
@@ -292,7 +291,8 @@ final class Moves {
         Duration settledAt = draft.situation.before instanceof FailoverState.Parked parked
                 ? parked.settledAt()
                 : draft.landed(draft.situation.attempt()).deadline();
-        return new FailoverState.Parked(draft.view, move, resumable, settledAt, why);
+        Attempt look = draft.situation.before instanceof FailoverState.Parked parked ? parked.look() : null;
+        return new FailoverState.Parked(draft.view, move, resumable, settledAt, why, look);
     }
 
     /** What is said once per episode may be said again in the next. */

@@ -116,10 +116,13 @@ final class Roles {
                         .isPresent());
     }
 
-    /** A node beside a move's target whose path was closed and is closed no more; a fence may still be closing its own. */
+    /**
+     * A node whose path was closed and is closed no more: not a move's target once it was told to act. A fence may still be
+     * closing its own.
+     */
     static @Nullable NodeView openedByOthers(Situation situation) {
         Transfer move = situation.move();
-        return situation.view.first(node -> !node.id().equals(move.to())
+        return situation.view.first(node -> !(move.told() && node.id().equals(move.to()))
                 && !(situation.phase() == Phase.FENCING && node.id().equals(move.from()))
                 && node.path() != PathState.CLOSED
                 && situation.before.view().node(node.id()).orElseThrow().path() == PathState.CLOSED);

@@ -13,17 +13,8 @@ import java.util.stream.Stream;
 /** F3xx: a move begins, or an order to begin one is refused. */
 final class StartRules {
 
-    private static final List<Gate> START = List.copyOf(EnumSet.range(Gate.FAILURES_REACHED, Gate.DATA_CENTRE));
-
-    /** What a failover is for, and what it may not begin beside: shut before the first order, it is called off. */
-    static final List<Gate> REASONS = List.of(
-            Gate.FAILURES_REACHED,
-            Gate.OWN_VIEW,
-            Gate.OTHER_PATHS_CLOSED,
-            Gate.SYNC_AGE,
-            Gate.NOT_PAUSED,
-            Gate.NO_UPGRADE,
-            Gate.GROUP_ACTS);
+    /** What a failover begins on, and what must still hold when its first order leaves: otherwise it is called off (A6, A9). */
+    static final List<Gate> START = List.copyOf(EnumSet.range(Gate.FAILURES_REACHED, Gate.DATA_CENTRE));
 
     private StartRules() {}
 
@@ -94,7 +85,14 @@ final class StartRules {
         }
         return Moves.claim(
                 draft.forget(NoticeKind.PARKED, NoticeKind.ORDER_FAILING),
-                new Transfer(turnsBack(draft, to), from, to, stuck.lossFrom(), false, false),
+                new Transfer(
+                        turnsBack(draft, to),
+                        from,
+                        to,
+                        stuck.lossFrom(),
+                        false,
+                        to.equals(stuck.to()) && stuck.told(),
+                        true),
                 stuck.stop());
     }
 

@@ -5,6 +5,7 @@ import static dev.holdfast.failover.TransitionRule.rule;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +64,13 @@ final class StuckRules {
                         .on(InputKind.TICK)
                         .when(When.TIME_UP, When.ORDERED)
                         .then(draft -> Moves.waitFor(draft, draft.lookAtNodes())),
+                rule(
+                                "F548",
+                                "Read, and the fence is not there: the old node works and clients are with it again. Nothing more is ordered (A6, A14).")
+                        .in(Phase.FENCING)
+                        .on(InputKind.TRAFFIC_READ)
+                        .when(When.LOOKING, When.SOURCE_SERVES)
+                        .then(StuckRules::worksAgain),
                 rule("F550", "Read, and not as ordered or not saved: order again, with an alarm (L3).")
                         .in(Phase.FENCING, Phase.OPENING)
                         .on(InputKind.TRAFFIC_READ)
@@ -81,22 +89,94 @@ final class StuckRules {
                         .on(InputKind.TICK)
                         .when(When.TIME_UP, When.LEASE_SHORT_UNTOLD)
                         .then(draft -> Settled.same(failing(draft, withoutLease(draft)))),
+                rule(
+                                "F566",
+                                "Time to order the fence again, and the old node works and clients are with it: nothing more is ordered (A6, A14).")
+                        .in(Phase.FENCING)
+                        .on(InputKind.TICK)
+                        .when(When.TIME_UP, When.SOURCE_SERVES)
+                        .then(StuckRules::worksAgain),
                 rule("F570", "Time to order again.")
                         .in(STAGES)
                         .on(InputKind.TICK)
                         .when(When.TIME_UP)
                         .then(Moves::again),
                 rule(
-                                "F600",
-                                "The target is ready again and still what it was: the move goes on from its first stage (A6).")
+                                "F590",
+                                "Nothing of a failover can land any more, and the old node works with its path open: called off (A6, A14).")
                         .in(Phase.PARKED)
-                        .on(InputKind.OBSERVED, InputKind.TICK)
-                        .when(When.MAY_ACT, When.RESUMABLE, When.TARGET_READY)
+                        .on(InputKind.TRAFFIC_READ)
+                        .when(When.RESUMABLE, When.SOURCE_SERVES, When.SETTLED)
+                        .then(StuckRules::calledOff),
+                rule(
+                                "F595",
+                                "The old node of a stuck failover works: read whether clients are with it, before anything is ordered (A6, A14).")
+                        .in(Phase.PARKED)
+                        .on(InputKind.TICK)
+                        .when(When.RESUMABLE, When.SOURCE_WORKS, When.SETTLED, When.NOT_READING)
+                        .then(StuckRules::readAgain),
+                rule(
+                                "F600",
+                                "The target is ready and still what it was, and clients are not with the old node: the move goes on from its first stage (A6).")
+                        .in(Phase.PARKED)
+                        .on(InputKind.OBSERVED, InputKind.TRAFFIC_READ, InputKind.TICK)
+                        .when(When.MAY_ACT, When.RESUMABLE, When.TARGET_READY, When.SOURCE_LOST)
                         .guarded(DataGates.RESUMED)
                         .then(draft -> {
                             draft.view = draft.view.withBypass(null);
                             return Moves.firstStage(draft.forget(NoticeKind.PARKED), draft.situation.move());
-                        }));
+                        }),
+                rule(
+                                "F605",
+                                "A move waits, longer than an order could be under way, and nobody has been told: alarm (L3).")
+                        .in(Phase.PARKED)
+                        .on(InputKind.TICK)
+                        .when(When.SETTLED, When.PARKED_UNTOLD)
+                        .then(StuckRules::stillParked));
+    }
+
+    /** What has been ordered may still land: until it cannot, an order to the old node is refused and the move waits. */
+    private static FailoverState worksAgain(Draft draft) {
+        Transfer move = draft.situation.move();
+        return Moves.park(
+                draft,
+                move.losing(),
+                true,
+                move.from()
+                        + " works again and clients are with it; the move is called off once the fence cannot land any"
+                        + " more. To go on all the same order a move to " + move.to() + ".");
+    }
+
+    private static FailoverState calledOff(Draft draft) {
+        Transfer move = draft.situation.move();
+        Moves.endEpisode(draft.forget(NoticeKind.PARKED, NoticeKind.ORDER_FAILING));
+        draft.view = draft.view.withBypass(null);
+        draft.say(
+                NoticeKind.RECOVERED,
+                move.from(),
+                move.from() + " works and its path is open; the failover to " + move.to() + " is called off before "
+                        + move.to() + " was told to act.");
+        return new FailoverState.Steady(draft.view);
+    }
+
+    private static FailoverState readAgain(Draft draft) {
+        FailoverState.Parked parked = (FailoverState.Parked) draft.situation.before;
+        Attempt look = draft.readTraffic();
+        return new FailoverState.Parked(
+                draft.view, parked.move(), parked.resumable(), parked.settledAt(), parked.why(), look);
+    }
+
+    private static FailoverState stillParked(Draft draft) {
+        List<String> missing = new ArrayList<>();
+        if (!When.TARGET_READY.holds(draft.situation)) {
+            missing.add(draft.situation.move().to() + " has not been seen ready");
+        }
+        draft.situation.resumeBlocks().forEach(block -> missing.add(block.toString()));
+        if (!When.MAY_ACT.holds(draft.situation)) {
+            missing.add("the group is paused, may not act, or does not see enough itself");
+        }
+        String why = missing.isEmpty() ? "the paths have not been read" : String.join("; ", missing);
+        return Moves.park(draft, ((FailoverState.Parked) draft.situation.before).resumable(), why + ".");
     }
 
     private static Draft failing(Draft draft, String why) {

@@ -29,16 +29,11 @@ final class TermRules {
                         .then(TermRules::stayParked),
                 rule(
                                 "F010",
-                                "A move that an earlier term began goes on under the new epoch: every step of it may be repeated.")
+                                "A move that an earlier term began waits for what both nodes and their paths are like now: nobody knows for how long nobody led (A17).")
                         .in(ALL)
                         .on(InputKind.TERM_BEGAN)
                         .when(When.NEWER_EPOCH, When.MOVE_TO_CONTINUE)
-                        .then(draft -> {
-                            begin(draft);
-                            return Moves.firstStage(
-                                    draft.forget(NoticeKind.PARKED),
-                                    Objects.requireNonNull(draft.situation.before.begunMove()));
-                        }),
+                        .then(TermRules::lookFirst),
                 rule(
                                 "F020",
                                 "A term begins with nothing known of the nodes' health: suspicion and timers start from zero.")
@@ -79,6 +74,16 @@ final class TermRules {
                         .then(draft -> draft.situation.before));
     }
 
+    /** It goes on from its first stage, every step of which may be repeated, or is called off (F600, F590). */
+    private static FailoverState lookFirst(Draft draft) {
+        Transfer move = Objects.requireNonNull(draft.situation.before.begunMove());
+        begin(draft.forget(NoticeKind.PARKED));
+        Attempt look = draft.readTraffic();
+        draft.view = draft.view.update(move.from(), node -> node.withPath(null, false, node.serving()));
+        Duration settled = draft.landed(draft.lookAtNodes()).deadline();
+        return new FailoverState.Parked(draft.view, move, true, settled, "a new term has yet to see both nodes", look);
+    }
+
     /** What a person's change of traffic has stopped waits for an operator, the rest for the pause or the mode. */
     private static FailoverState stayParked(Draft draft) {
         Transfer move = Objects.requireNonNull(draft.situation.before.begunMove());
@@ -94,7 +99,8 @@ final class TermRules {
                 move,
                 !foreign && !move.stopped(),
                 draft.landed(draft.lookAtNodes()).deadline(),
-                why);
+                why,
+                null);
     }
 
     private static void begin(Draft draft) {

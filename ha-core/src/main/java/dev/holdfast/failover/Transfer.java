@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param stopped whether it goes on by an operator's order only, in later terms too: somebody else changed traffic while
  *     it ran (A9), or the operator has chosen another end
  * @param told whether the new node has been told to act, or acts by itself: it may have had the role, answered or not
+ * @param ordered whether an operator has ordered it; otherwise it is for a node that has failed, and for nothing else
  */
 public record Transfer(
-        Kind kind, NodeId from, NodeId to, @Nullable Instant lossFrom, boolean stopped, boolean told) {
+        Kind kind, NodeId from, NodeId to, @Nullable Instant lossFrom, boolean stopped, boolean told, boolean ordered) {
 
     /** What kind of move it is. */
     public enum Kind {
@@ -33,32 +34,32 @@ public record Transfer(
     }
 
     static Transfer of(Kind kind, NodeId from, NodeId to) {
-        return new Transfer(kind, from, to, null, false, false);
+        return new Transfer(kind, from, to, null, false, false, kind != Kind.FAILOVER);
     }
 
     /** The first time counts: from then on nothing more is written to the old node. */
     Transfer losingFrom(Instant instant) {
-        return lossFrom == null ? new Transfer(kind, from, to, instant, stopped, told) : this;
+        return lossFrom == null ? new Transfer(kind, from, to, instant, stopped, told, ordered) : this;
     }
 
     /** Only an operator's order goes on with it. */
     Transfer stop() {
-        return new Transfer(kind, from, to, lossFrom, true, told);
+        return new Transfer(kind, from, to, lossFrom, true, told, ordered);
     }
 
     /** From now on the new node may act. */
     Transfer telling() {
-        return new Transfer(kind, from, to, lossFrom, stopped, true);
+        return new Transfer(kind, from, to, lossFrom, stopped, true, ordered);
     }
 
     /** Nobody waits for the old node any longer. */
     Transfer unplanned() {
-        return new Transfer(Kind.FAILOVER, from, to, lossFrom, stopped, told);
+        return new Transfer(Kind.FAILOVER, from, to, lossFrom, stopped, told, ordered);
     }
 
     /** Clients may be with the old node again. */
     Transfer losing() {
-        return new Transfer(kind, from, to, null, stopped, told);
+        return new Transfer(kind, from, to, null, stopped, told, ordered);
     }
 
     /** Whether it is one of the two whose role moves. */

@@ -62,7 +62,7 @@ enum When implements Condition<Situation> {
             && s.isOpen(Gate.GROUP_ACTS)),
     NO_LONGER_WANTED(s -> (s.phase() == Phase.VETTING
                     || (s.before instanceof FailoverState.Claiming claiming && claiming.isAutomatic()))
-            && StartRules.REASONS.stream()
+            && StartRules.START.stream()
                     .anyMatch(gate -> s.blocked(gate, s.target()).isPresent())),
     MAY_NOT_CONTINUE(s ->
             isStopped(s) || !s.isOpen(Gate.NOT_PAUSED) || !s.isOpen(Gate.NO_UPGRADE) || !s.isOpen(Gate.GROUP_ACTS)),
@@ -84,6 +84,25 @@ enum When implements Condition<Situation> {
             && s.target().isUp()),
     SOURCE_ACTS_AGAIN(
             s -> s.move().kind() == Transfer.Kind.SWITCHOVER && s.source().reportsActive()),
+    /** The node that an unplanned move leaves works: nobody has been told to take its place, and its path is not known closed. */
+    SOURCE_WORKS(s -> s.policy.mover() == TrafficMover.CONTROLLER
+            && !s.move().ordered()
+            && !s.move().told()
+            && s.source().isUp()
+            && s.source().reportsActive()
+            && s.source().path() != PathState.CLOSED),
+    /** The same, and clients are with it. */
+    SOURCE_SERVES(s -> SOURCE_WORKS.holds(s) && s.source().path() == PathState.OPEN),
+    /** What an unplanned move is for still holds, or its fence has been read back: the same evidence as at its start. */
+    SOURCE_LOST(s -> s.policy.mover() != TrafficMover.CONTROLLER
+            || s.move().ordered()
+            || s.move().told()
+            || s.source().path() == PathState.CLOSED
+            || s.source().reported() == NodeState.STANDBY
+            || s.hasFailed(s.source())),
+    SETTLED(s -> s.before instanceof FailoverState.Parked parked && s.now.compareTo(parked.settledAt()) >= 0),
+    NOT_READING(s -> s.before.attempt() == null || s.before.attempt().isOver(s.now)),
+    PARKED_UNTOLD(s -> !s.view.isTold(NoticeKind.PARKED)),
     RESUMABLE(s -> s.before instanceof FailoverState.Parked parked && parked.resumable()),
     TARGET_READY(s -> s.target().isUp()
             && (s.target().reported() == NodeState.STANDBY || s.target().reportsActive())),
