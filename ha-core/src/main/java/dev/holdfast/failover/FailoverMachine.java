@@ -170,6 +170,9 @@ public final class FailoverMachine {
         if (input instanceof Input.SwitchoverOrdered ordered) {
             return SwitchoverGates.blocks(situation(state, input), ordered.to());
         }
+        if (input instanceof Input.HoldLifted lifted) {
+            return HoldRules.blocks(situation(state, input), lifted.node());
+        }
         return input instanceof Input.GatesBypassed bypassed
                 ? bypassed.gates().stream()
                         .filter(gate -> !gate.isBypassable())

@@ -213,7 +213,7 @@ final class NodeRules {
                         + (clients
                                 ? "clients are led to it, not to " + active + ". " + endsWith(draft.view, back)
                                 : "clients stay on " + active + ". Sync " + node + " from " + active
-                                        + ", then order a switchover.")));
+                                        + ", then order a switchover, or, if the roles stay, lift its hold.")));
     }
 
     private static FailoverState recovered(Draft draft) {

@@ -180,7 +180,7 @@ final class StartGates {
             return Optional.of(new BlockedGate(
                     Gate.NOT_HELD,
                     candidate.id() + " was active before a failover and is on hold",
-                    "an operator's switchover back"));
+                    HoldRules.wanted(situation, candidate)));
         }
         UpgradeWindow window = situation.view.standing().window();
         // Who ordered the window knows that the second node acts, and lets it take over all the same (CORE-129).
@@ -189,7 +189,13 @@ final class StartGates {
                 agreed || candidate.stray() == null,
                 Gate.NOT_HELD,
                 () -> Strays.described(candidate),
-                () -> Strays.remedy(candidate));
+                () -> view(situation, candidate.stray()).filter(NodeView::isUp).isPresent()
+                        ? Strays.remedy(candidate)
+                        : HoldRules.GLASS);
+    }
+
+    private static Optional<NodeView> view(Situation situation, @Nullable Stray stray) {
+        return stray == null ? Optional.empty() : situation.view.node(stray.beside());
     }
 
     private static Optional<BlockedGate> notWithdrawn(GroupView view, NodeId candidate) {

@@ -71,7 +71,8 @@ final class TermRules {
                                 InputKind.WINDOW_DECLARED,
                                 InputKind.WINDOW_CLOSED,
                                 InputKind.NODE_WITHDRAWN,
-                                InputKind.NODE_REINSTATED)
+                                InputKind.NODE_REINSTATED,
+                                InputKind.HOLD_LIFTED)
                         .refuse(),
                 rule("F060", "Without leadership nothing is taken note of: the next term starts from fresh readings.")
                         .in(Phase.UNLED)
