@@ -202,7 +202,12 @@ final class Moves {
     /** The role is where it should be. After a failover the old node is on hold until an operator says otherwise. */
     static FailoverState done(Draft draft, Transfer move) {
         endEpisode(draft);
-        draft.forget(NoticeKind.FAILBACK_PENDING, NoticeKind.ORDER_FAILING, NoticeKind.PARKED, NoticeKind.UNFENCED);
+        draft.forget(
+                NoticeKind.FAILBACK_PENDING,
+                NoticeKind.ORDER_FAILING,
+                NoticeKind.PARKED,
+                NoticeKind.STILL_PARKED,
+                NoticeKind.UNFENCED);
         draft.view = draft.view.withActive(move.to()).update(move.to(), NodeView::inRole);
         if (draft.situation.policy.promoter() == Promoter.CONTROLLER) {
             draft.view = Strays.left(draft.view, move, draft.situation.storeNow());
@@ -288,10 +293,20 @@ final class Moves {
     }
 
     static FailoverState park(Draft draft, Transfer move, boolean resumable, String why) {
-        draft.tell(NoticeKind.PARKED, move.to(), move + " cannot go on: " + why);
         Duration settledAt = draft.situation.before instanceof FailoverState.Parked parked
                 ? parked.settledAt()
                 : draft.landed(draft.situation.attempt()).deadline();
+        return parked(draft, move, resumable, settledAt, why);
+    }
+
+    /** It stands still, and whoever is told hears what ends it. */
+    static FailoverState parked(Draft draft, Transfer move, boolean resumable, Duration settledAt, String why) {
+        FailoverState.Parked parked =
+                new FailoverState.Parked(draft.forget(NoticeKind.STILL_PARKED).view, move, resumable, settledAt, why);
+        draft.tell(
+                NoticeKind.PARKED,
+                move.to(),
+                move + " cannot go on: " + why + "." + WayOut.of(draft.situation, parked));
         return new FailoverState.Parked(draft.view, move, resumable, settledAt, why);
     }
 

@@ -28,7 +28,7 @@ final class StuckRules {
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.TARGET_FAILED)
                         .then(draft -> Moves.park(
-                                draft, true, draft.situation.move().to() + " has failed; it goes on when it is back.")),
+                                draft, true, draft.situation.move().to() + " has failed; it goes on when it is back")),
                 rule("F510", "The receiver refuses: only an operator or a new term can go on (S5).")
                         .in(STAGES)
                         .on(InputKind.EFFECT_ENDED)
@@ -96,7 +96,23 @@ final class StuckRules {
                         .then(draft -> {
                             draft.view = draft.view.withBypass(null);
                             return Moves.firstStage(draft.forget(NoticeKind.PARKED), draft.situation.move());
-                        }));
+                        }),
+                rule("F605", "The target is back, and no longer what it was: the move stays stuck, told once (L3, A6).")
+                        .in(Phase.PARKED)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.RESUMABLE, When.TARGET_READY, When.STAYS_STUCK_UNTOLD)
+                        .then(StuckRules::staysStuck));
+    }
+
+    private static FailoverState staysStuck(Draft draft) {
+        FailoverState.Parked parked = (FailoverState.Parked) Settled.same(draft);
+        StringBuilder why = new StringBuilder();
+        draft.situation.resumeBlocks().forEach(block -> why.append(block).append(". "));
+        return Settled.same(draft.tell(
+                NoticeKind.STILL_PARKED,
+                parked.move().to(),
+                parked.move() + " does not go on although " + parked.move().to() + " is back. "
+                        + why.toString().strip() + WayOut.of(draft.situation, parked)));
     }
 
     private static Draft failing(Draft draft, String why) {

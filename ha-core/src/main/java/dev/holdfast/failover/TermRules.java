@@ -89,9 +89,8 @@ final class TermRules {
                 : move.stopped() ? "an operator has to say where it goes" : "the group is paused or may not act";
         begin(draft);
         draft.readTraffic();
-        draft.tell(NoticeKind.PARKED, move.to(), move + " cannot go on: " + why);
-        return new FailoverState.Parked(
-                draft.view,
+        return Moves.parked(
+                draft,
                 move,
                 !foreign && !move.stopped(),
                 draft.landed(draft.lookAtNodes()).deadline(),

@@ -85,6 +85,8 @@ enum When implements Condition<Situation> {
     SOURCE_ACTS_AGAIN(
             s -> s.move().kind() == Transfer.Kind.SWITCHOVER && s.source().reportsActive()),
     RESUMABLE(s -> s.before instanceof FailoverState.Parked parked && parked.resumable()),
+    STAYS_STUCK_UNTOLD(
+            s -> !s.view.isTold(NoticeKind.STILL_PARKED) && !s.resumeBlocks().isEmpty()),
     TARGET_READY(s -> s.target().isUp()
             && (s.target().reported() == NodeState.STANDBY || s.target().reportsActive())),
     ORDERED_NODE_UP(s -> s.input instanceof Input.SwitchoverOrdered ordered

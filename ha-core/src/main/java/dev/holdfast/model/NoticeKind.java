@@ -48,6 +48,8 @@ public enum NoticeKind {
     SWITCHOVER_REFUSED(WARNING),
     /** A move cannot go on. */
     PARKED(ALARM),
+    /** The target of a move that cannot go on is back, and is no longer what it was: a gate holds the move. */
+    STILL_PARKED(ALARM),
     /** A planned move is complete. */
     SWITCHED_OVER(INFO),
     /** The active node is well again without a failover. */
