@@ -123,6 +123,8 @@ enum When implements Condition<Situation> {
     SWITCHOVER_DUE(s -> s.view.standing().isDue(s.storeNow())),
     STILL_IN_TIME(s -> s.view.standing().switchover() != null
             && !s.storeNow().isAfter(s.view.standing().switchover().notAfter())),
+    WAITS_NO_MORE(s -> !STILL_IN_TIME.holds(s) || !SwitchoverGates.mayPass(s)),
+    WAITS_UNTOLD(s -> !WAITS_NO_MORE.holds(s) && !s.view.isTold(NoticeKind.SWITCHOVER_WAITS)),
     TOO_LATE(s -> s.input instanceof Input.SwitchoverScheduled && !STILL_IN_TIME.holds(s)),
     NOTHING_STANDS(s -> s.view.equals(s.before.view())),
     NEEDED(s -> s.input instanceof Input.NodeWithdrawn gone && Roles.isNeeded(s, gone.node())),

@@ -44,7 +44,9 @@ public enum NoticeKind {
     UNFENCED(ALARM),
     /** Leadership has ended sooner than a failure takes to be noticed: no failover can begin by itself. */
     TERMS_TOO_SHORT(ALARM),
-    /** A move that an operator had scheduled did not begin at its time. */
+    /** The time of a scheduled move has come, and it waits for what may pass by itself. */
+    SWITCHOVER_WAITS(WARNING),
+    /** A move that an operator had scheduled did not begin in its time. */
     SWITCHOVER_REFUSED(WARNING),
     /** A move cannot go on. */
     PARKED(ALARM),
