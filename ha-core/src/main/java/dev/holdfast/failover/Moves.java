@@ -135,6 +135,7 @@ final class Moves {
     }
 
     static FailoverState fenced(Draft draft) {
+        draft.forget(NoticeKind.ORDER_FAILING);
         draft.view =
                 draft.view.update(draft.situation.move().from(), node -> node.withPath(PathState.CLOSED, true, false));
         return afterFence(draft, draft.situation.move().losingFrom(draft.situation.storeNow()));
@@ -156,6 +157,7 @@ final class Moves {
         if (draft.situation.input instanceof Input.EffectEnded) {
             draft.view = draft.view.update(move.from(), NodeView::changed);
         }
+        draft.forget(NoticeKind.ORDER_FAILING);
         return promote(draft, move.losingFrom(draft.situation.storeNow()));
     }
 
@@ -170,7 +172,7 @@ final class Moves {
         if (draft.situation.input instanceof Input.EffectEnded) {
             draft.view = draft.view.update(move.to(), NodeView::changed);
         }
-        return promoted(draft, move);
+        return promoted(draft.forget(NoticeKind.ORDER_FAILING), move);
     }
 
     private static FailoverState promoted(Draft draft, Transfer move) {

@@ -115,7 +115,10 @@ final class StartGates {
         }
         return Optional.of(new BlockedGate(
                 Gate.FAILURES_REACHED,
-                active.id() + " has failed for " + vantages.size() + " vantage(s); most failures in a row " + most,
+                most == 0 && !active.isUp()
+                        ? "no observer can tell whether " + active.id() + " works"
+                        : active.id() + " has failed for " + vantages.size() + " vantage(s); most failures in a row "
+                                + most,
                 enough + " in a row for " + policy.quorum() + " vantage(s)"));
     }
 
@@ -228,12 +231,17 @@ final class StartGates {
 
     private static Optional<BlockedGate> lease(Situation situation) {
         Duration until = situation.view.leaseUntil();
-        Duration left = until == null ? Duration.ZERO : until.minus(situation.now);
         return unless(
                 leaseOutlivesAnEffect(situation, situation.view),
                 Gate.LEASE_HELD,
-                () -> until == null ? "no lease" : "the lease lasts " + left,
+                () -> until == null ? "no lease" : leaseLeft(until, situation.now),
                 () -> "a lease that lasts " + situation.policy.effectTimeout() + " or more");
+    }
+
+    static String leaseLeft(@Nullable Duration until, Duration now) {
+        return until == null || until.compareTo(now) <= 0
+                ? "the lease has run out"
+                : "the lease lasts another " + until.minus(now);
     }
 
     private static Optional<BlockedGate> cooledDown(Situation situation) {

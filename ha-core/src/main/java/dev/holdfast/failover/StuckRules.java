@@ -125,9 +125,7 @@ final class StuckRules {
     private static String withoutLease(Draft draft) {
         Duration until = draft.view.leaseUntil();
         Duration now = draft.situation.now;
-        String lease = until == null || until.compareTo(now) <= 0
-                ? "the lease has run out"
-                : "the lease lasts another " + until.minus(now);
+        String lease = StartGates.leaseLeft(until, now);
         boolean served = draft.situation.policy.mover() == TrafficMover.LOAD_BALANCER
                 || !draft.situation.openPaths().isEmpty();
         return lease + ", an order may take " + draft.situation.policy.effectTimeout() + ": none is given. "

@@ -132,9 +132,15 @@ final class TermRules {
             draft.say(
                     NoticeKind.TERMS_TOO_SHORT,
                     draft.view.active(),
-                    "The leadership before this one lasted " + lasted + "; a failure takes up to " + detection
-                            + " to be noticed, so none can be. Find out why controllers take turns: the lease, the"
-                            + " store, or a controller that restarts.");
+                    lasted.isNegative()
+                            ? "The store's clock stands " + lasted.negated()
+                                    + " before the time at which the leadership"
+                                    + " before this one began: how long that lasted nobody can tell, and cool-down, holds"
+                                    + " and ages of copies are measured by it. Remedy: set the clock of the store's"
+                                    + " machine right."
+                            : "The leadership before this one lasted " + lasted + "; a failure takes up to " + detection
+                                    + " to be noticed, so none can be. Find out why controllers take turns: the lease,"
+                                    + " the store, or a controller that restarts.");
         }
     }
 

@@ -24,7 +24,9 @@ final class TrafficRules {
     private TrafficRules() {}
 
     static List<TransitionRule> rules() {
-        return Stream.of(traffic(), words()).flatMap(List::stream).toList();
+        return Stream.of(traffic(), NodeRules.standbys(), words())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<TransitionRule> traffic() {

@@ -37,6 +37,10 @@ enum When implements Condition<Situation> {
     HELD_NODE_ACTIVE(s -> s.policy.promoter() == Promoter.CONTROLLER && Roles.heldActive(s) != null),
     HELD_NODE_BACK(s -> !s.view.isTold(NoticeKind.FAILBACK_PENDING) && Roles.heldBack(s.view) != null),
     HELD_NODE_GONE(s -> s.view.isTold(NoticeKind.FAILBACK_PENDING) && Roles.heldBack(s.view) == null),
+    STANDBY_LOST_UNTOLD(
+            s -> !s.view.isTold(NoticeKind.NO_STANDBY) && s.view.self() == SelfHealth.CLEAR && Roles.standbyLost(s)),
+    STANDBY_BACK(s -> s.view.isTold(NoticeKind.NO_STANDBY)
+            && Roles.standbys(s.view).stream().anyMatch(NodeView::isUp)),
     ANSWERS_DEMOTION(s -> Roles.awaitingDemotion(s) != null),
 
     KEPT_UNTOLD(s -> s.policy.onFailure() == OnFailure.KEEP_IN_STANDBY

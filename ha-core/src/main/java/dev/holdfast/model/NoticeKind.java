@@ -24,6 +24,8 @@ public enum NoticeKind {
     SELF_PROMOTION_EXPECTED(WARNING, "CORE-11"),
     /** The active node has failed and gates block a failover; lists them. */
     NO_SAFE_TARGET(ALARM, "CORE-60"),
+    /** The active node works, and every node that could take over from it has failed. */
+    NO_STANDBY(WARNING),
     /** The failed node is back; traffic stays where it is until an operator resumes it (CORE-12, CORE-61). */
     FAILBACK_PENDING(WARNING, "CORE-12", "CORE-61"),
     /** Two nodes say they are active (CORE-129). */

@@ -258,7 +258,7 @@ public final class HaController implements AutoCloseable {
     }
 
     /**
-     * Schedules a planned move, in place of any scheduled before. Its gates are asked at its time; waits and refusals are told.
+     * Schedules a planned move in place of any before. Its gates are asked at its time; a wait or a refusal is told.
      *
      * @param order where to and when
      * @return accepted if it stands; refused without node control, as {@link #switchover} is
