@@ -105,9 +105,12 @@ final class StartGates {
         for (Sighting sighting : active.sightings()) {
             most = Math.max(most, sighting.failures());
             if (sighting.hasFailed(enough)) {
-                vantages.add(policy.vantage(sighting.observer())
+                // Nobody knows that one that is not declared stands elsewhere than another.
+                policy.vantage(sighting.observer())
                         .map(SiteId::value)
-                        .orElseGet(() -> "observer " + sighting.observer()));
+                        .or(() ->
+                                policy.quorum() > 1 ? Optional.empty() : Optional.of("observer " + sighting.observer()))
+                        .ifPresent(vantages::add);
             }
         }
         if (vantages.size() >= policy.quorum()) {
