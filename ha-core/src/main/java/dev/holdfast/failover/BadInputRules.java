@@ -28,7 +28,8 @@ final class BadInputRules {
                                 InputKind.GATES_BYPASSED,
                                 InputKind.SWITCHOVER_SCHEDULED,
                                 InputKind.NODE_WITHDRAWN,
-                                InputKind.NODE_REINSTATED)
+                                InputKind.NODE_REINSTATED,
+                                InputKind.HOLD_LIFTED)
                         .when(When.STRANGER)
                         .refuse(),
                 rule("F920", "Ignored: the result of an effect that was never ordered (A18, A19).")

@@ -127,7 +127,7 @@ public final class FailoverMachine {
         Situation after = situation(next, new Input.Tick(input.at()));
         List<Explanation.Candidate> candidates = new ArrayList<>();
         for (NodeView node : next.view().nodes()) {
-            if (!node.id().equals(state.view().active())) {
+            if (!node.id().equals(state.view().active()) || next.phase() == Phase.PARKED) {
                 candidates.add(new Explanation.Candidate(node.id(), whyNot(after, node)));
             }
         }
@@ -170,6 +170,9 @@ public final class FailoverMachine {
         if (input instanceof Input.SwitchoverOrdered ordered) {
             return SwitchoverGates.blocks(situation(state, input), ordered.to());
         }
+        if (input instanceof Input.HoldLifted lifted) {
+            return HoldRules.blocks(situation(state, input), lifted.node());
+        }
         return input instanceof Input.GatesBypassed bypassed
                 ? bypassed.gates().stream()
                         .filter(gate -> !gate.isBypassable())
@@ -184,12 +187,15 @@ public final class FailoverMachine {
         if (state.phase() == Phase.UNLED) {
             return List.of(new BlockedGate(Gate.LEASE_HELD, "this controller does not lead", "a term of its own"));
         }
-        if (node.equals(state.view().active())) {
+        if (node.equals(state.view().active()) && state.phase() != Phase.PARKED) {
             return List.of(new BlockedGate(
                     Gate.CANDIDATE_READY, node + " is the active node already", "another node of the group"));
         }
         if (state.phase().isMoving() || state.phase() == Phase.PARKED) {
-            List<BlockedGate> waits = new ArrayList<>(List.of(waitedFor(state)));
+            List<BlockedGate> waits = new ArrayList<>(List.of(
+                    state instanceof FailoverState.Parked parked
+                            ? WayOut.blocks(situation, parked, node)
+                            : waitedFor(state)));
             List<Gate> group = List.of(Gate.LEASE_HELD);
             if (state instanceof FailoverState.Parked parked
                     && parked.resumable()
@@ -252,17 +258,8 @@ public final class FailoverMachine {
             case FENCING -> Gate.FENCE_READ_BACK;
             case DEMOTING -> Gate.DEMOTION_ACKNOWLEDGED;
             case OPENING -> Gate.PATH_READ_BACK;
-            case PARKED -> Gate.NOT_STUCK;
-            case PROMOTING, UNLED, STEADY, SUSPECTING, UNAVAILABLE -> Gate.PROMOTION_ACKNOWLEDGED;
+            case PROMOTING, PARKED, UNLED, STEADY, SUSPECTING, UNAVAILABLE -> Gate.PROMOTION_ACKNOWLEDGED;
         };
-        if (state instanceof FailoverState.Parked parked) {
-            return new BlockedGate(
-                    gate,
-                    parked.move() + " is parked: " + parked.why(),
-                    parked.resumable()
-                            ? parked.move().to() + " up and ready, or an operator's order that says where it ends"
-                            : "an operator's order that says where it ends");
-        }
         return new BlockedGate(gate, state.move() + " is in " + state.phase(), "the acknowledgement it waits for");
     }
 

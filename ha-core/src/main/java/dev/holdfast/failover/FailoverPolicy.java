@@ -148,7 +148,7 @@ public final class FailoverPolicy {
     }
 
     /**
-     * Observers at distinct vantages that must agree on a failure.
+     * Observers at distinct vantages that must agree on a failure; above 1 only those count whose vantage is declared.
      *
      * @return at least 1
      */

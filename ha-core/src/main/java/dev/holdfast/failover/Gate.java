@@ -22,7 +22,7 @@ public enum Gate {
      * The candidate was not the active node before a failover that no operator has resumed yet (A7, CORE-61), nor active
      * beside the holder of the role without having pulled from it since (A10).
      */
-    NOT_HELD("an operator, by a switchover"),
+    NOT_HELD("an operator"),
     /** The candidate has not been withdrawn for good. */
     NOT_WITHDRAWN("an operator, by reinstating the node"),
     /** The candidate's first full sync has succeeded (A6, CORE-91). */

@@ -251,8 +251,7 @@ public sealed interface Input {
                         + ": say for how long, from the order on");
             }
             if (gates.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "break-glass for " + node + " names no gate: name what to pass over");
+                throw new IllegalArgumentException("break-glass for " + node + " names no gate: say which");
             }
         }
 
@@ -354,6 +353,25 @@ public sealed interface Input {
         @Override
         public InputKind kind() {
             return InputKind.NODE_REINSTATED;
+        }
+
+        @Override
+        public NodeId about() {
+            return node;
+        }
+    }
+
+    /**
+     * An operator lets a node on hold take over again; the roles stay (A7, CORE-62). It must have followed (CORE-12).
+     *
+     * @param at see {@link #at()}
+     * @param node which
+     * @param by who said so, for the audit
+     */
+    record HoldLifted(Duration at, NodeId node, String by) implements Input {
+        @Override
+        public InputKind kind() {
+            return InputKind.HOLD_LIFTED;
         }
 
         @Override

@@ -43,5 +43,7 @@ public enum InputKind {
     /** {@link Input.NodeWithdrawn}. */
     NODE_WITHDRAWN,
     /** {@link Input.NodeReinstated}. */
-    NODE_REINSTATED
+    NODE_REINSTATED,
+    /** {@link Input.HoldLifted}. */
+    HOLD_LIFTED
 }

@@ -134,6 +134,7 @@ final class Moves {
     }
 
     static FailoverState fenced(Draft draft) {
+        draft.forget(NoticeKind.ORDER_FAILING);
         draft.view =
                 draft.view.update(draft.situation.move().from(), node -> node.withPath(PathState.CLOSED, true, false));
         return afterFence(draft, draft.situation.move().losingFrom(draft.situation.storeNow()));
@@ -155,6 +156,7 @@ final class Moves {
         if (draft.situation.input instanceof Input.EffectEnded) {
             draft.view = draft.view.update(move.from(), NodeView::changed);
         }
+        draft.forget(NoticeKind.ORDER_FAILING);
         return promote(draft, move.losingFrom(draft.situation.storeNow()));
     }
 
@@ -169,7 +171,7 @@ final class Moves {
         if (draft.situation.input instanceof Input.EffectEnded) {
             draft.view = draft.view.update(move.to(), NodeView::changed);
         }
-        return promoted(draft, move);
+        return promoted(draft.forget(NoticeKind.ORDER_FAILING), move);
     }
 
     private static FailoverState promoted(Draft draft, Transfer move) {
@@ -201,7 +203,12 @@ final class Moves {
     /** The role is where it should be. After a failover the old node is on hold until an operator says otherwise. */
     static FailoverState done(Draft draft, Transfer move) {
         endEpisode(draft);
-        draft.forget(NoticeKind.FAILBACK_PENDING, NoticeKind.ORDER_FAILING, NoticeKind.PARKED, NoticeKind.UNFENCED);
+        draft.forget(
+                NoticeKind.FAILBACK_PENDING,
+                NoticeKind.ORDER_FAILING,
+                NoticeKind.PARKED,
+                NoticeKind.STILL_PARKED,
+                NoticeKind.UNFENCED);
         draft.view = draft.view.withActive(move.to()).update(move.to(), NodeView::inRole);
         if (draft.situation.policy.promoter() == Promoter.CONTROLLER) {
             draft.view = Strays.left(draft.view, move, draft.situation.storeNow());
@@ -287,11 +294,21 @@ final class Moves {
     }
 
     static FailoverState park(Draft draft, Transfer move, boolean resumable, String why) {
-        draft.tell(NoticeKind.PARKED, move.to(), move + " cannot go on: " + why);
         Duration settledAt = draft.situation.before instanceof FailoverState.Parked parked
                 ? parked.settledAt()
                 : draft.landed(draft.situation.attempt()).deadline();
-        Attempt look = draft.situation.before instanceof FailoverState.Parked parked ? parked.look() : null;
+        return parked(draft, move, resumable, settledAt, why);
+    }
+
+    /** It stands still, and whoever is told hears what ends it. */
+    static FailoverState parked(Draft draft, Transfer move, boolean resumable, Duration settledAt, String why) {
+        Attempt look = draft.situation.before instanceof FailoverState.Parked before ? before.look() : null;
+        FailoverState.Parked parked = new FailoverState.Parked(
+                draft.forget(NoticeKind.STILL_PARKED).view, move, resumable, settledAt, why, look);
+        draft.tell(
+                NoticeKind.PARKED,
+                move.to(),
+                move + " cannot go on: " + why + "." + WayOut.of(draft.situation, parked));
         return new FailoverState.Parked(draft.view, move, resumable, settledAt, why, look);
     }
 

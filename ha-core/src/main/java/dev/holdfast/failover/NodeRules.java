@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** F1xx: what nodes say of themselves while no move is under way. */
+/** F1xx and F73x: what nodes say of themselves while no move is under way. */
 final class NodeRules {
 
     /** An outage in which nothing has been ordered yet. */
@@ -99,6 +99,34 @@ final class NodeRules {
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.ACTIVE_CLEARED, When.EPISODE_TOLD)
                         .then(NodeRules::recovered));
+    }
+
+    private static FailoverState standbyLost(Draft draft) {
+        List<NodeId> lost =
+                Roles.standbys(draft.view).stream().map(NodeView::id).toList();
+        return Settled.same(draft.tell(
+                NoticeKind.NO_STANDBY,
+                lost.get(0),
+                "Nobody could take over from " + draft.view.active() + " now: " + lost + " failed "
+                        + draft.situation.policy.consecutiveFailures() + " times in a row. Remedy: bring "
+                        + lost.get(0) + " back."));
+    }
+
+    /** After what is said of clients: they come first. */
+    static List<TransitionRule> standbys() {
+        return List.of(
+                rule("F730", "Every node that could take over has failed while the active one works: told once (L2).")
+                        .in(Phase.STEADY)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.STANDBY_LOST_UNTOLD)
+                        .then(NodeRules::standbyLost),
+                rule(
+                                "F735",
+                                "A node that could take over works: its loss may be told again. That nobody has looked yet is no evidence.")
+                        .in(Settled.PHASES)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.STANDBY_BACK)
+                        .then(draft -> Settled.same(draft.forget(NoticeKind.NO_STANDBY))));
     }
 
     private static FailoverState adopt(Draft draft) {
@@ -213,7 +241,7 @@ final class NodeRules {
                         + (clients
                                 ? "clients are led to it, not to " + active + ". " + endsWith(draft.view, back)
                                 : "clients stay on " + active + ". Sync " + node + " from " + active
-                                        + ", then order a switchover.")));
+                                        + ", then order a switchover, or, if the roles stay, lift its hold.")));
     }
 
     private static FailoverState recovered(Draft draft) {

@@ -32,6 +32,15 @@ final class PolicyProblems {
                     "above " + GroupView.FAILOVERS_MAX,
                     "Allow fewer automatic failovers per window."));
         }
+        long vantages = policy.vantages.values().stream().distinct().count();
+        if (policy.quorum > 1 && vantages < policy.quorum) {
+            problems.add(new Problem(
+                    "quorum",
+                    Integer.toString(policy.quorum),
+                    "above the " + vantages + " site(s) at which observers are declared to stand",
+                    "Declare with vantage where each observer stands, or ask for fewer: two at one place see the same"
+                            + " broken link."));
+        }
         if (policy.unfencedOverride != null && policy.unfencedOverride.isBlank()) {
             problems.add(new Problem(
                     "unfencedOverride",

@@ -85,6 +85,18 @@ final class Roles {
                         && node.reported() == NodeState.STANDBY);
     }
 
+    /** Whether there are nodes that may take over without a word, and every one of them has failed. */
+    static boolean standbyLost(Situation situation) {
+        List<NodeView> standbys = standbys(situation.view);
+        return !standbys.isEmpty() && standbys.stream().allMatch(situation::hasFailed);
+    }
+
+    static List<NodeView> standbys(GroupView view) {
+        return view.all(node -> !node.id().equals(view.active())
+                && !node.isHeld()
+                && !view.standing().withdrawn().contains(node.id()));
+    }
+
     /** Whether a node that should have promoted itself has had all the time it may need. */
     static boolean selfPromotionOverdue(Situation situation) {
         return situation.before instanceof FailoverState.Unavailable unavailable

@@ -4,11 +4,12 @@ import dev.holdfast.model.NodeId;
 import java.time.Instant;
 
 /**
- * A planned move ordered for later. Its gates are asked at its time, not before; then it begins or is refused, once.
+ * A planned move ordered for later. Its gates are asked at its time, not before; then it begins, waits for what may pass
+ * by itself (a missed heartbeat, a running sync) until its end, or is refused, once.
  *
  * @param to where to
  * @param notBefore its time, by the store's clock
- * @param notAfter when it is too late for it, because nobody led the group; after {@code notBefore}
+ * @param notAfter when it is too late for it; after {@code notBefore}
  * @param by who said so, for the audit
  */
 public record Scheduled(NodeId to, Instant notBefore, Instant notAfter, String by) {

@@ -130,7 +130,7 @@ final class StageRules {
                                 draft,
                                 false,
                                 draft.situation.move().from()
-                                        + " has failed and cannot be fenced; say to which node the move is to go.")));
+                                        + " has failed and cannot be fenced; say to which node the move is to go")));
     }
 
     private static List<TransitionRule> ends() {

@@ -25,11 +25,18 @@ final class StandingRules {
                         .guarded(SwitchoverGates.SCHEDULED)
                         .then(StandingRules::begin),
                 rule(
+                                "F342",
+                                "The time of a scheduled move has come, and what stands in its way may pass: told once, and waited for (CORE-12).")
+                        .in(Settled.PHASES)
+                        .on(InputKind.TICK)
+                        .when(When.SWITCHOVER_DUE, When.WAITS_UNTOLD)
+                        .then(StandingRules::waits),
+                rule(
                                 "F345",
-                                "The time of a scheduled move has come and it may not begin: refused once, with every reason.")
+                                "The time of a scheduled move has come and it may not begin, or has ended: refused once, with every reason.")
                         .in(LED)
                         .on(InputKind.TICK)
-                        .when(When.SWITCHOVER_DUE)
+                        .when(When.SWITCHOVER_DUE, When.WAITS_NO_MORE)
                         .then(StandingRules::missed));
     }
 
@@ -64,7 +71,30 @@ final class StandingRules {
                                 InputKind.WINDOW_CLOSED,
                                 InputKind.NODE_WITHDRAWN,
                                 InputKind.NODE_REINSTATED)
-                        .then(Settled::same));
+                        .then(StandingRules::said));
+    }
+
+    private static FailoverState said(Draft draft) {
+        boolean other = !Objects.equals(
+                draft.view.standing().switchover(),
+                draft.situation.before.view().standing().switchover());
+        return Settled.same(other ? draft.forget(NoticeKind.SWITCHOVER_WAITS) : draft);
+    }
+
+    private static FailoverState waits(Draft draft) {
+        Scheduled due = Objects.requireNonNull(draft.view.standing().switchover());
+        return Settled.same(draft.tell(
+                NoticeKind.SWITCHOVER_WAITS,
+                due.to(),
+                "The move to " + due.to() + ", which " + due.by() + " had scheduled for " + due.notBefore()
+                        + ", waits until " + due.notAfter() + " at most: " + blocks(draft)));
+    }
+
+    private static String blocks(Draft draft) {
+        StringBuilder why = new StringBuilder();
+        SwitchoverGates.scheduledBlocks(draft.situation)
+                .forEach(block -> why.append(block).append(". "));
+        return why.toString().strip();
     }
 
     private static FailoverState begin(Draft draft) {
@@ -74,25 +104,24 @@ final class StandingRules {
     }
 
     private static FailoverState missed(Draft draft) {
+        boolean waited = draft.view.isTold(NoticeKind.SWITCHOVER_WAITS);
         Scheduled due = taken(draft);
-        StringBuilder why = new StringBuilder();
-        if (When.STILL_IN_TIME.holds(draft.situation)) {
-            SwitchoverGates.scheduledBlocks(draft.situation)
-                    .forEach(block -> why.append(block).append(". "));
-        } else {
-            why.append("its time ended at ").append(due.notAfter()).append(" and nobody led the group.");
-        }
+        String why = When.STILL_IN_TIME.holds(draft.situation)
+                ? blocks(draft)
+                : "its time ended at " + due.notAfter()
+                        + (waited ? ". " + blocks(draft) : " and nobody led the group.");
         draft.say(
                 NoticeKind.SWITCHOVER_REFUSED,
                 due.to(),
                 "The move to " + due.to() + ", which " + due.by() + " had scheduled for " + due.notBefore()
-                        + ", is refused: " + why.toString().strip());
+                        + ", is refused: " + why.strip());
         return Settled.same(draft);
     }
 
     private static Scheduled taken(Draft draft) {
         Scheduled due = Objects.requireNonNull(draft.view.standing().switchover());
         draft.view = draft.view.withStanding(draft.view.standing().withSwitchover(null));
+        draft.forget(NoticeKind.SWITCHOVER_WAITS);
         return due;
     }
 }

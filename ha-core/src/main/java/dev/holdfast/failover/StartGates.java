@@ -105,9 +105,12 @@ final class StartGates {
         for (Sighting sighting : active.sightings()) {
             most = Math.max(most, sighting.failures());
             if (sighting.hasFailed(enough)) {
-                vantages.add(policy.vantage(sighting.observer())
+                // Nobody knows that one that is not declared stands elsewhere than another.
+                policy.vantage(sighting.observer())
                         .map(SiteId::value)
-                        .orElseGet(() -> "observer " + sighting.observer()));
+                        .or(() ->
+                                policy.quorum() > 1 ? Optional.empty() : Optional.of("observer " + sighting.observer()))
+                        .ifPresent(vantages::add);
             }
         }
         if (vantages.size() >= policy.quorum()) {
@@ -115,7 +118,10 @@ final class StartGates {
         }
         return Optional.of(new BlockedGate(
                 Gate.FAILURES_REACHED,
-                active.id() + " has failed for " + vantages.size() + " vantage(s); most failures in a row " + most,
+                most == 0 && !active.isUp()
+                        ? "no observer can tell whether " + active.id() + " works"
+                        : active.id() + " has failed for " + vantages.size() + " vantage(s); most failures in a row "
+                                + most,
                 enough + " in a row for " + policy.quorum() + " vantage(s)"));
     }
 
@@ -180,7 +186,7 @@ final class StartGates {
             return Optional.of(new BlockedGate(
                     Gate.NOT_HELD,
                     candidate.id() + " was active before a failover and is on hold",
-                    "an operator's switchover back"));
+                    HoldRules.wanted(situation, candidate)));
         }
         UpgradeWindow window = situation.view.standing().window();
         // Who ordered the window knows that the second node acts, and lets it take over all the same (CORE-129).
@@ -189,7 +195,13 @@ final class StartGates {
                 agreed || candidate.stray() == null,
                 Gate.NOT_HELD,
                 () -> Strays.described(candidate),
-                () -> Strays.remedy(candidate));
+                () -> view(situation, candidate.stray()).filter(NodeView::isUp).isPresent()
+                        ? Strays.remedy(candidate)
+                        : HoldRules.GLASS);
+    }
+
+    private static Optional<NodeView> view(Situation situation, @Nullable Stray stray) {
+        return stray == null ? Optional.empty() : situation.view.node(stray.beside());
     }
 
     private static Optional<BlockedGate> notWithdrawn(GroupView view, NodeId candidate) {
@@ -222,12 +234,17 @@ final class StartGates {
 
     private static Optional<BlockedGate> lease(Situation situation) {
         Duration until = situation.view.leaseUntil();
-        Duration left = until == null ? Duration.ZERO : until.minus(situation.now);
         return unless(
                 leaseOutlivesAnEffect(situation, situation.view),
                 Gate.LEASE_HELD,
-                () -> until == null ? "no lease" : "the lease lasts " + left,
+                () -> until == null ? "no lease" : leaseLeft(until, situation.now),
                 () -> "a lease that lasts " + situation.policy.effectTimeout() + " or more");
+    }
+
+    static String leaseLeft(@Nullable Duration until, Duration now) {
+        return until == null || until.compareTo(now) <= 0
+                ? "the lease has run out"
+                : "the lease lasts another " + until.minus(now);
     }
 
     private static Optional<BlockedGate> cooledDown(Situation situation) {

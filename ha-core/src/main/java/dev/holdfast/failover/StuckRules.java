@@ -29,7 +29,7 @@ final class StuckRules {
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.TARGET_FAILED)
                         .then(draft -> Moves.park(
-                                draft, true, draft.situation.move().to() + " has failed; it goes on when it is back.")),
+                                draft, true, draft.situation.move().to() + " has failed; it goes on when it is back")),
                 rule("F510", "The receiver refuses: only an operator or a new term can go on (S5).")
                         .in(STAGES)
                         .on(InputKind.EFFECT_ENDED)
@@ -126,8 +126,13 @@ final class StuckRules {
                             draft.view = draft.view.withBypass(null);
                             return Moves.firstStage(draft.forget(NoticeKind.PARKED), draft.situation.move());
                         }),
+                rule("F605", "The target is back, and no longer what it was: the move stays stuck, told once (L3, A6).")
+                        .in(Phase.PARKED)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.RESUMABLE, When.TARGET_READY, When.STAYS_STUCK_UNTOLD)
+                        .then(StuckRules::staysStuck),
                 rule(
-                                "F605",
+                                "F608",
                                 "A move waits, longer than an order could be under way, and nobody has been told: alarm (L3).")
                         .in(Phase.PARKED)
                         .on(InputKind.TICK)
@@ -143,8 +148,7 @@ final class StuckRules {
                 move.losing(),
                 true,
                 move.from()
-                        + " works again and clients are with it; the move is called off once the fence cannot land any"
-                        + " more. To go on all the same order a move to " + move.to() + ".");
+                        + " works again and clients are with it; it is called off once the fence cannot land any more");
     }
 
     private static FailoverState calledOff(Draft draft) {
@@ -176,7 +180,18 @@ final class StuckRules {
             missing.add("the group is paused, may not act, or does not see enough itself");
         }
         String why = missing.isEmpty() ? "the paths have not been read" : String.join("; ", missing);
-        return Moves.park(draft, ((FailoverState.Parked) draft.situation.before).resumable(), why + ".");
+        return Moves.park(draft, ((FailoverState.Parked) draft.situation.before).resumable(), why);
+    }
+
+    private static FailoverState staysStuck(Draft draft) {
+        FailoverState.Parked parked = (FailoverState.Parked) Settled.same(draft);
+        StringBuilder why = new StringBuilder();
+        draft.situation.resumeBlocks().forEach(block -> why.append(block).append(". "));
+        return Settled.same(draft.tell(
+                NoticeKind.STILL_PARKED,
+                parked.move().to(),
+                parked.move() + " does not go on although " + parked.move().to() + " is back. "
+                        + why.toString().strip() + WayOut.of(draft.situation, parked)));
     }
 
     private static Draft failing(Draft draft, String why) {
@@ -189,9 +204,7 @@ final class StuckRules {
     private static String withoutLease(Draft draft) {
         Duration until = draft.view.leaseUntil();
         Duration now = draft.situation.now;
-        String lease = until == null || until.compareTo(now) <= 0
-                ? "the lease has run out"
-                : "the lease lasts another " + until.minus(now);
+        String lease = StartGates.leaseLeft(until, now);
         boolean served = draft.situation.policy.mover() == TrafficMover.LOAD_BALANCER
                 || !draft.situation.openPaths().isEmpty();
         return lease + ", an order may take " + draft.situation.policy.effectTimeout() + ": none is given. "

@@ -4,9 +4,11 @@ import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +42,18 @@ final class SwitchoverGates {
     static final List<Gate> SCHEDULED =
             Stream.concat(PLANNED.stream(), Stream.of(Gate.NOT_PAUSED)).toList();
 
+    /** What nobody has to change: a look at a node, an answer, a sync that comes or ends, a term's first reports. */
+    private static final Set<Gate> PASSING = EnumSet.of(
+            Gate.CURRENT_ANSWERS,
+            Gate.CANDIDATE_READY,
+            Gate.OWN_VIEW,
+            Gate.NO_SYNC_RUNNING,
+            Gate.SYNC_AGE,
+            Gate.LEASE_HELD,
+            Gate.FENCE_STRENGTH,
+            Gate.RECEIVERS_READY,
+            Gate.ORDERS_SETTLED);
+
     /** A stuck move asks less: the node that is lost is not waited for. */
     static final List<Gate> REDIRECT =
             PLANNED.stream().filter(gate -> gate != Gate.CURRENT_ANSWERS).toList();
@@ -54,7 +68,17 @@ final class SwitchoverGates {
     /** Why the scheduled move may not begin now. */
     static List<BlockedGate> scheduledBlocks(Situation situation) {
         Scheduled due = Objects.requireNonNull(situation.view.standing().switchover());
-        return blocks(situation, due.to(), SCHEDULED);
+        return situation.phase() == Phase.PARKED
+                ? List.of(notSteady(situation))
+                : blocks(situation, due.to(), SCHEDULED);
+    }
+
+    /** Whether all that keeps a scheduled move from beginning may be gone before its time is over. */
+    static boolean mayPass(Situation situation) {
+        Scheduled due = Objects.requireNonNull(situation.view.standing().switchover());
+        return Settled.PHASES.contains(situation.phase())
+                && !due.to().equals(situation.view.active())
+                && scheduledBlocks(situation).stream().allMatch(block -> PASSING.contains(block.gate()));
     }
 
     private static List<BlockedGate> blocks(Situation situation, NodeId to, List<Gate> planned) {
@@ -84,7 +108,12 @@ final class SwitchoverGates {
     }
 
     private static BlockedGate notSteady(Situation situation) {
-        return new BlockedGate(Gate.CURRENT_ANSWERS, "the group is " + situation.phase(), "a group that is STEADY");
+        boolean unordered = situation.phase() == Phase.VETTING
+                || (situation.before instanceof FailoverState.Claiming claiming && claiming.isAutomatic());
+        return new BlockedGate(
+                Gate.CURRENT_ANSWERS,
+                "the group is " + situation.phase(),
+                "a group that is STEADY" + (unordered ? "; a pause calls this failover off" : ""));
     }
 
     private static Optional<BlockedGate> check(Gate gate, Situation situation, NodeView target) {

@@ -66,7 +66,8 @@ final class TermRules {
                                 InputKind.WINDOW_DECLARED,
                                 InputKind.WINDOW_CLOSED,
                                 InputKind.NODE_WITHDRAWN,
-                                InputKind.NODE_REINSTATED)
+                                InputKind.NODE_REINSTATED,
+                                InputKind.HOLD_LIFTED)
                         .refuse(),
                 rule("F060", "Without leadership nothing is taken note of: the next term starts from fresh readings.")
                         .in(Phase.UNLED)
@@ -93,14 +94,12 @@ final class TermRules {
                 : move.stopped() ? "an operator has to say where it goes" : "the group is paused or may not act";
         begin(draft);
         draft.readTraffic();
-        draft.tell(NoticeKind.PARKED, move.to(), move + " cannot go on: " + why);
-        return new FailoverState.Parked(
-                draft.view,
+        return Moves.parked(
+                draft,
                 move,
                 !foreign && !move.stopped(),
                 draft.landed(draft.lookAtNodes()).deadline(),
-                why,
-                null);
+                why);
     }
 
     private static void begin(Draft draft) {
@@ -138,9 +137,15 @@ final class TermRules {
             draft.say(
                     NoticeKind.TERMS_TOO_SHORT,
                     draft.view.active(),
-                    "The leadership before this one lasted " + lasted + "; a failure takes up to " + detection
-                            + " to be noticed, so none can be. Find out why controllers take turns: the lease, the"
-                            + " store, or a controller that restarts.");
+                    lasted.isNegative()
+                            ? "The store's clock stands " + lasted.negated()
+                                    + " before the time at which the leadership"
+                                    + " before this one began: how long that lasted nobody can tell, and cool-down, holds"
+                                    + " and ages of copies are measured by it. Remedy: set the clock of the store's"
+                                    + " machine right."
+                            : "The leadership before this one lasted " + lasted + "; a failure takes up to " + detection
+                                    + " to be noticed, so none can be. Find out why controllers take turns: the lease,"
+                                    + " the store, or a controller that restarts.");
         }
     }
 

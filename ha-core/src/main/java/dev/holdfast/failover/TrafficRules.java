@@ -3,6 +3,7 @@ package dev.holdfast.failover;
 import static dev.holdfast.failover.TransitionRule.rule;
 
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NodeState;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import java.util.EnumSet;
@@ -23,7 +24,9 @@ final class TrafficRules {
     private TrafficRules() {}
 
     static List<TransitionRule> rules() {
-        return Stream.of(traffic(), words()).flatMap(List::stream).toList();
+        return Stream.of(traffic(), NodeRules.standbys(), words())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<TransitionRule> traffic() {
@@ -113,11 +116,36 @@ final class TrafficRules {
         return Settled.same(draft.tell(
                 NoticeKind.SERVED_NOT_ACTIVE,
                 served,
-                "Clients are served by " + served + ", which is not active. Remedy: "
-                        + (draft.situation.hasFailed(node)
-                                ? "move clients to " + draft.view.active()
-                                : "promote " + served)
-                        + "."));
+                "Clients are served by " + served
+                        + (node.reportsActive() ? ", which acts and does not hold the role." : ", which is not active.")
+                        + " Remedy: " + remedy(draft.situation, node) + "."));
+    }
+
+    /** One, and never what makes a second primary: an order is weighed again when it is given (S3b, S1b). */
+    private static String remedy(Situation situation, NodeView served) {
+        NodeView holder = situation.view.activeNode();
+        if (situation.hasFailed(served)) {
+            return "lead clients to " + holder.id();
+        }
+        NodeView to = situation.view.first(node -> !node.id().equals(holder.id())
+                && (served.id().equals(holder.id()) || node.id().equals(served.id()))
+                && SwitchoverGates.blocks(situation, node.id()).isEmpty());
+        if (to != null) {
+            return "order a move to " + to.id();
+        }
+        if (served.id().equals(holder.id())) {
+            return "make sure that no other node is active, then promote " + served.id();
+        }
+        boolean works = holder.isUp() && !holder.isSuspected() && holder.reported() != NodeState.STANDBY;
+        if (works) {
+            return "lead clients back to " + holder.id()
+                    + (served.reportsActive()
+                            ? ", demote " + served.id() + " and sync it from " + holder.id()
+                                    + "; what clients wrote to it is lost"
+                            : "");
+        }
+        return "make sure that " + holder.id() + " is not active"
+                + (served.reportsActive() ? "" : ", then promote " + served.id());
     }
 
     /** A person may accept what serves nobody: they alone know what they are about to do. But they hear of it at once. */

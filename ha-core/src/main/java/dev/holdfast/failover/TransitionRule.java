@@ -48,6 +48,9 @@ record TransitionRule(
         if (situation.input instanceof Input.SwitchoverOrdered ordered) {
             return SwitchoverGates.blocks(situation, ordered.to()).isEmpty();
         }
+        if (situation.input instanceof Input.HoldLifted lifted) {
+            return HoldRules.blocks(situation, lifted.node()).isEmpty();
+        }
         if (guards.equals(SwitchoverGates.SCHEDULED)) {
             return SwitchoverGates.scheduledBlocks(situation).isEmpty();
         }

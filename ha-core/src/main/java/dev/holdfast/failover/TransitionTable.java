@@ -21,6 +21,7 @@ final class TransitionTable {
                     NodeRules.rules(),
                     OutageRules.rules(),
                     StandingRules.words(),
+                    HoldRules.rules(),
                     TrafficRules.rules()));
 
     private static final Map<RuleId, TransitionRule> BY_ID = Maps.uniqueIndex(TABLE.rows(), TransitionRule::id);

@@ -37,6 +37,10 @@ enum When implements Condition<Situation> {
     HELD_NODE_ACTIVE(s -> s.policy.promoter() == Promoter.CONTROLLER && Roles.heldActive(s) != null),
     HELD_NODE_BACK(s -> !s.view.isTold(NoticeKind.FAILBACK_PENDING) && Roles.heldBack(s.view) != null),
     HELD_NODE_GONE(s -> s.view.isTold(NoticeKind.FAILBACK_PENDING) && Roles.heldBack(s.view) == null),
+    STANDBY_LOST_UNTOLD(
+            s -> !s.view.isTold(NoticeKind.NO_STANDBY) && s.view.self() == SelfHealth.CLEAR && Roles.standbyLost(s)),
+    STANDBY_BACK(s -> s.view.isTold(NoticeKind.NO_STANDBY)
+            && Roles.standbys(s.view).stream().anyMatch(NodeView::isUp)),
     ANSWERS_DEMOTION(s -> Roles.awaitingDemotion(s) != null),
 
     KEPT_UNTOLD(s -> s.policy.onFailure() == OnFailure.KEEP_IN_STANDBY
@@ -104,6 +108,8 @@ enum When implements Condition<Situation> {
     NOT_READING(s -> s.before.attempt() == null || s.before.attempt().isOver(s.now)),
     PARKED_UNTOLD(s -> !s.view.isTold(NoticeKind.PARKED)),
     RESUMABLE(s -> s.before instanceof FailoverState.Parked parked && parked.resumable()),
+    STAYS_STUCK_UNTOLD(
+            s -> !s.view.isTold(NoticeKind.STILL_PARKED) && !s.resumeBlocks().isEmpty()),
     TARGET_READY(s -> s.target().isUp()
             && (s.target().reported() == NodeState.STANDBY || s.target().reportsActive())),
     ORDERED_NODE_UP(s -> s.input instanceof Input.SwitchoverOrdered ordered
@@ -140,6 +146,8 @@ enum When implements Condition<Situation> {
     SWITCHOVER_DUE(s -> s.view.standing().isDue(s.storeNow())),
     STILL_IN_TIME(s -> s.view.standing().switchover() != null
             && !s.storeNow().isAfter(s.view.standing().switchover().notAfter())),
+    WAITS_NO_MORE(s -> !STILL_IN_TIME.holds(s) || !SwitchoverGates.mayPass(s)),
+    WAITS_UNTOLD(s -> !WAITS_NO_MORE.holds(s) && !s.view.isTold(NoticeKind.SWITCHOVER_WAITS)),
     TOO_LATE(s -> s.input instanceof Input.SwitchoverScheduled && !STILL_IN_TIME.holds(s)),
     NOTHING_STANDS(s -> s.view.equals(s.before.view())),
     NEEDED(s -> s.input instanceof Input.NodeWithdrawn gone && Roles.isNeeded(s, gone.node())),

@@ -115,6 +115,9 @@ public final class Words {
         if (input instanceof Input.NodeReinstated back) {
             return back.node() + " reinstated by " + back.by();
         }
+        if (input instanceof Input.HoldLifted lifted) {
+            return "hold of " + lifted.node() + " lifted by " + lifted.by();
+        }
         if (input instanceof Input.LeaseExtended) {
             return "lease extended";
         }

@@ -24,6 +24,8 @@ public enum NoticeKind {
     SELF_PROMOTION_EXPECTED(WARNING, "CORE-11"),
     /** The active node has failed and gates block a failover; lists them. */
     NO_SAFE_TARGET(ALARM, "CORE-60"),
+    /** The active node works, and every node that could take over from it has failed. */
+    NO_STANDBY(WARNING),
     /** The failed node is back; traffic stays where it is until an operator resumes it (CORE-12, CORE-61). */
     FAILBACK_PENDING(WARNING, "CORE-12", "CORE-61"),
     /** Two nodes say they are active (CORE-129). */
@@ -44,10 +46,14 @@ public enum NoticeKind {
     UNFENCED(ALARM),
     /** Leadership has ended sooner than a failure takes to be noticed: no failover can begin by itself. */
     TERMS_TOO_SHORT(ALARM),
-    /** A move that an operator had scheduled did not begin at its time. */
+    /** The time of a scheduled move has come, and it waits for what may pass by itself. */
+    SWITCHOVER_WAITS(WARNING),
+    /** A move that an operator had scheduled did not begin in its time. */
     SWITCHOVER_REFUSED(WARNING),
     /** A move cannot go on. */
     PARKED(ALARM),
+    /** The target of a move that cannot go on is back, and is no longer what it was: a gate holds the move. */
+    STILL_PARKED(ALARM),
     /** A planned move is complete. */
     SWITCHED_OVER(INFO),
     /** The active node is well again without a failover. */

@@ -159,6 +159,7 @@ final class Decider {
                     WINDOW_CLOSED,
                     NODE_WITHDRAWN,
                     NODE_REINSTATED,
+                    HOLD_LIFTED,
                     GATES_BYPASSED,
                     SELF_REPORTED -> true;
             default -> false;

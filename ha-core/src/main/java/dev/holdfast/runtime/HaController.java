@@ -61,8 +61,7 @@ public final class HaController implements AutoCloseable {
     }
 
     /**
-     * Starts a controller for a cluster's primary and secondaries; its declared paths, load balancing and certificates
-     * are used.
+     * Starts a controller for a cluster's primary and secondaries, with its declared paths, load balancing, certificates.
      *
      * @param cluster whose group
      * @param policy what is allowed, and when
@@ -86,8 +85,7 @@ public final class HaController implements AutoCloseable {
     }
 
     /**
-     * Begins a term as soon as the store gives one; until then, and whenever another controller leads, the phase is
-     * UNLED. Returns at once; a second call does nothing.
+     * Begins a term as soon as the store gives one, and is UNLED until then. Returns at once; a second call does nothing.
      *
      * @throws IllegalStateException if it was closed
      */
@@ -260,7 +258,7 @@ public final class HaController implements AutoCloseable {
     }
 
     /**
-     * Schedules a planned move, in place of any scheduled before. Its gates are asked at its time; a refusal is told.
+     * Schedules a planned move in place of any before. Its gates are asked at its time; a wait or a refusal is told.
      *
      * @param order where to and when
      * @return accepted if it stands; refused without node control, as {@link #switchover} is
@@ -328,6 +326,17 @@ public final class HaController implements AutoCloseable {
      */
     public OrderResult reinstate(NodeId node, String by) {
         return order(at -> new Input.NodeReinstated(at, node, named(by)));
+    }
+
+    /**
+     * Lets a node that a failover put on hold take over again, with the roles as they are (A7, CORE-62).
+     *
+     * @param node which
+     * @param by who says so
+     * @return refused until it stands by and has pulled from the node that serves (CORE-12)
+     */
+    public OrderResult liftHold(NodeId node, String by) {
+        return order(at -> new Input.HoldLifted(at, node, named(by)));
     }
 
     /** Ends the term and all threads. Idempotent; returns within about five seconds even if a receiver hangs. */

@@ -56,6 +56,7 @@ class BadInputLawsTest {
                 turnedDown(moment, new Input.Observed(now, OBSERVER, STRANGER, FAILURE), "F910");
                 turnedDown(moment, new Input.FactsReported(now, STRANGER, NodeFacts.UNKNOWN), "F910");
                 turnedDown(moment, new Input.NodeReinstated(now, STRANGER, "op"), "F910");
+                turnedDown(moment, new Input.HoldLifted(now, STRANGER, "op"), "F910");
             }
         });
     }

@@ -3,8 +3,10 @@ package dev.holdfast.failover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.Problem;
+import dev.holdfast.model.SiteId;
 import dev.holdfast.model.lb.MonitorTiming;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -164,10 +166,32 @@ class FailoverPolicyTest {
     }
 
     @Test
+    void a_quorum_above_the_sites_where_observers_stand_is_refused() {
+        FailoverPolicyBuilder blind = FailoverPolicy.safe(MINUTE, 5, HALF)
+                .quorum(2)
+                .vantage(ObserverId.of("here"), SiteId.of("main"))
+                .vantage(ObserverId.of("also-here"), SiteId.of("main"));
+
+        InvalidDeclarationException thrown = catchThrowableOfType(InvalidDeclarationException.class, blind::build);
+
+        assertThat(thrown.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("quorum");
+            assertThat(problem.message()).contains("1 site(s)");
+            assertThat(problem.remedy()).contains("vantage");
+        });
+        assertThat(witnessed(blind).build().quorum()).isEqualTo(2);
+    }
+
+    private static FailoverPolicyBuilder witnessed(FailoverPolicyBuilder policy) {
+        return policy.vantage(ObserverId.of("here"), SiteId.of("main"))
+                .vantage(ObserverId.of("there"), SiteId.of("third"));
+    }
+
+    @Test
     void a_changed_copy_leaves_the_policy_alone() {
         FailoverPolicy policy = FailoverPolicy.safe(MINUTE, 5, HALF).build();
 
-        FailoverPolicy other = policy.toBuilder().quorum(2).build();
+        FailoverPolicy other = witnessed(policy.toBuilder().quorum(2)).build();
 
         assertThat(policy.quorum()).isEqualTo(1);
         assertThat(other).isNotEqualTo(policy);

@@ -195,9 +195,9 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
             fault(world, out, Fault.UPGRADE, () -> "an upgrade makes b active", Turn::upgrade);
         }
         if (!second.active && Turn.index(world.state.view().active()) != 1 && world.state.phase() == Phase.STEADY) {
-            fault(world, out, Fault.WITHDRAWAL, () -> "operator withdraws b", Turn::withdraw);
+            fault(world, out, Fault.WITHDRAWAL, () -> "operator withdraws b", Words::withdraw);
         }
-        fault(world, out, Fault.SCHEDULE, () -> "operator schedules a move to b", Turn::schedule);
+        fault(world, out, Fault.SCHEDULE, () -> "operator schedules a move to b", Words::schedule);
         if (!world.objects) {
             fault(world, out, Fault.OBJECTION, () -> "somebody objects", t -> t.world.objects = true);
         }
@@ -208,6 +208,15 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         for (int i = 0; i < world.boxes.length; i++) {
             NodeId id = ModelSpec.NODES.get(i);
             fault(world, out, Fault.OPERATOR_ORDER, () -> "operator: to " + id, t -> t.order(id));
+            if (world.state.view().nodes().get(i).isHeld()) {
+                int node = i;
+                fault(
+                        world,
+                        out,
+                        Fault.HOLD_LIFTED,
+                        () -> "operator lifts the hold of " + id,
+                        t -> Words.lift(t, node));
+            }
         }
     }
 

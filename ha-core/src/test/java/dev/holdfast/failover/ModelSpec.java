@@ -129,7 +129,9 @@ final class ModelSpec {
         /** An operator schedules a move to node b for a second later. */
         SCHEDULE,
         /** The target of a stuck move is set up anew while it is down, and comes back with nothing. */
-        REIMAGED
+        REIMAGED,
+        /** An operator lets a node on hold take over again, or asks for it too soon. */
+        HOLD_LIFTED
     }
 
     /** What is wrong with node b from the start, until it is mended. */

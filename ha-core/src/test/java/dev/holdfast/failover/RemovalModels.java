@@ -31,6 +31,9 @@ final class RemovalModels {
                                 ours().unfenced("clients use one node alone").build())
                         .may(Fault.CRASH, 1)
                         .may(Fault.FAILING, 1),
+                new ModelSpec("one after the other dies, and the hold of the first is lifted", ours().build())
+                        .may(Fault.CRASH, 2)
+                        .may(Fault.HOLD_LIFTED, 1),
                 new ModelSpec("a person at the paths, restarts", ours().build())
                         .may(Fault.CRASH, 1)
                         .may(Fault.CONTROLLER_RESTART, 1)

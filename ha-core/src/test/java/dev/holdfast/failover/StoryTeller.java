@@ -207,6 +207,7 @@ final class StoryTeller {
                         NodeId.of(words.get(0)),
                         StoryWords.verdict(words.subList(1, words.size())));
             case "reinstate" -> new Input.NodeReinstated(now, NodeId.of(words.get(0)), "op");
+            case "lift" -> new Input.HoldLifted(now, NodeId.of(words.get(0)), "op");
             case "unpause" -> new Input.Unpaused(now, words.get(0));
             case "mode" -> new Input.ModeOrdered(now, GroupMode.valueOf(words.get(0)));
             case "bypass" ->

@@ -75,7 +75,7 @@ final class Turn {
     }
 
     /** What the store's clock says: it goes on, whoever reads it. */
-    private Instant storeNow() {
+    Instant storeNow() {
         return T0.plusSeconds(world.now);
     }
 
@@ -236,9 +236,9 @@ final class Turn {
         feed(TICK, () -> new Input.Tick(at()));
         NodeId failsOver = claiming ? null : begun();
         oracle.explained(failsOver, unblocked);
-        if (due && failsOver == null) { // a failover goes before; otherwise it begins or is refused, once
-            world.due = World.NEVER;
+        if (due && failsOver == null) { // a failover goes before; otherwise it begins, waits, or is refused once
             oracle.scheduleExplained(!claiming && world.state.phase() == Phase.CLAIMING, free);
+            world.due = world.state.view().standing().switchover() == null ? World.NEVER : world.due;
         }
     }
 
@@ -377,18 +377,6 @@ final class Turn {
         world.change(1).active = true;
     }
 
-    void schedule() {
-        Instant time = storeNow().plusSeconds(1);
-        world.due = world.now + 1;
-        world.dueUntil = world.due + 1;
-        feed(new Input.SwitchoverScheduled(at(), new Scheduled(B, time, time.plusSeconds(1), "operator")));
-    }
-
-    void withdraw() {
-        world.change(1).withdrawn = true;
-        feed(new Input.NodeWithdrawn(at(), B, "operator"));
-    }
-
     /** Nobody objects any more, and an operator says so. */
     void agree() {
         world.objects = false;
@@ -439,10 +427,14 @@ final class Turn {
     }
 
     void order(NodeId to) {
-        Input order = new Input.SwitchoverOrdered(at(), to, "operator");
+        say(new Input.SwitchoverOrdered(at(), to, "operator"));
+    }
+
+    /** A word of an operator, which is taken or refused with reasons. */
+    void say(Input word) {
         FailoverState before = world.state;
-        Explanation explained = world.position().explain(order);
-        feed(order);
+        Explanation explained = world.position().explain(word);
+        feed(word);
         oracle.ordered(before, explained);
     }
 

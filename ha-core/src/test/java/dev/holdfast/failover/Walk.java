@@ -209,7 +209,7 @@ final class Walk {
 
     private Input standing() {
         Instant later = StoryTeller.START.plus(now).plusSeconds(random.nextInt(12) - 2);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0, 1 ->
                 new Input.SwitchoverScheduled(
                         now, new Scheduled(node(), later, later.plusSeconds(1 + random.nextInt(9)), "op"));
@@ -218,6 +218,7 @@ final class Walk {
                 new Input.WindowDeclared(
                         now, new UpgradeWindow(later, later.plusSeconds(5), random.nextBoolean(), "op"));
             case 4 -> new Input.NodeWithdrawn(now, node(), "op");
+            case 5 -> new Input.HoldLifted(now, node(), "op");
             default -> new Input.NodeReinstated(now, node(), "op");
         };
     }

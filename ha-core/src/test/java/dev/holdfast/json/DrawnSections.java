@@ -80,8 +80,14 @@ record DrawnSections(Random random) {
         some(() -> policy.mode(pick(Promoter.values()), pick(TrafficMover.values())));
         some(() -> policy.onFailure(pick(OnFailure.values())));
         some(() -> policy.initialMode(pick(GroupMode.values())));
-        some(() -> policy.quorum(1 + random.nextInt(3)));
         some(() -> policy.vantage(ObserverId.of("o" + random.nextInt(3)), SiteId.of("s" + random.nextInt(3))));
+        some(() -> {
+            int quorum = 1 + random.nextInt(3);
+            policy.quorum(quorum);
+            for (int i = 0; i < quorum; i++) {
+                policy.vantage(ObserverId.of("o" + i), SiteId.of("s" + i));
+            }
+        });
         some(() -> policy.effects(Duration.ofSeconds(1 + random.nextInt(60)), seconds()));
         some(() -> policy.recoveryPoint(seconds()));
         some(() -> policy.maxClockSkew(seconds()));

@@ -243,6 +243,10 @@ class HaControllerTest {
                     rig.controller.reinstate(World.CORE2, "anna"));
 
             assertThat(orders).allMatch(OrderResult::isAccepted);
+            assertThat(rig.controller.liftHold(World.CORE2, "ben"))
+                    .isInstanceOfSatisfying(
+                            OrderResult.Refused.class,
+                            refused -> assertThat(refused.explanation()).contains("core2 is not on hold"));
             assertThat(rig.controller.timeline())
                     .filteredOn(entry -> entry.sentence().contains("anna"))
                     .hasSameSizeAs(orders);
