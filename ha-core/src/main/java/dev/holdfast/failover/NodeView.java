@@ -121,6 +121,11 @@ public record NodeView(
         return heldSince != null;
     }
 
+    /** Whether clients are led to it, by a part of its path at least (domain 10.4, case 5): only a closed path keeps them out. */
+    boolean isLedTo() {
+        return path != null && path != PathState.CLOSED;
+    }
+
     boolean hasFailed(int enough) {
         if (isUp()) {
             return false;

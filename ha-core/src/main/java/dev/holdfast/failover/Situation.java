@@ -2,7 +2,6 @@ package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.SiteId;
-import dev.holdfast.model.lb.TrafficView.PathState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +94,7 @@ final class Situation {
         if (before.phase() == Phase.PARKED) {
             Instant lossFrom = move().lossFrom();
             NodeView from = source();
-            boolean served = from.path() == PathState.OPEN && from.isUp();
+            boolean served = from.isLedTo() && from.isUp();
             return lossFrom == null || served ? term.storeTime(now) : lossFrom;
         }
         return term.storeTime(now);
@@ -212,7 +211,7 @@ final class Situation {
     List<NodeView> openPaths() {
         List<NodeView> nodes = openPaths;
         if (nodes == null) {
-            nodes = view.all(node -> node.path() == PathState.OPEN);
+            nodes = view.all(NodeView::isLedTo);
             openPaths = nodes;
         }
         return nodes;

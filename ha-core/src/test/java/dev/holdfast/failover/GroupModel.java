@@ -150,6 +150,14 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
                     Fault.HAND,
                     () -> "by hand: path " + path + " the other way",
                     t -> t.traffic.byHand(path));
+            if (!world.open[path]) {
+                fault(
+                        world,
+                        out,
+                        Fault.HAND_IN_PART,
+                        () -> "by hand: path " + path + " in part",
+                        t -> t.traffic.inPart(path));
+            }
         }
     }
 
@@ -187,7 +195,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     }
 
     private void operator(World world, Branches<World> out) {
-        if (isPausedByHand(world)) {
+        if (world.isPausedByHand()) {
             take(world, out, () -> "operator accepts the paths", t -> t.traffic.accept());
         }
         Box second = world.boxes[1];
@@ -389,7 +397,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         boolean stands =
                 Moves.hasOrdered(world.state.phase()) && !world.state.view().isTold(NoticeKind.ORDER_FAILING);
         boolean leaseLost = spec.lease && !stands && world.budget.getOrDefault(Fault.RIVAL, 1) == 0;
-        if (leaseLost || world.rival || isStuck(world) || isPausedByHand(world)) {
+        if (leaseLost || world.rival || isStuck(world) || world.isPausedByHand()) {
             return true;
         }
         boolean candidate = false;
@@ -457,10 +465,6 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
             }
         }
         return false;
-    }
-
-    static boolean isPausedByHand(World world) {
-        return world.state.view().isPausedFor(Pause.FOREIGN_CHANGE);
     }
 
     /** Parked with an alarm until somebody acts; a target that is back is somebody: then the move must go on. */

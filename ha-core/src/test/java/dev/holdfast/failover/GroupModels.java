@@ -43,6 +43,9 @@ final class GroupModels {
                 .may(Fault.CRASH, 1)
                 .may(Fault.CUT, 1)
                 .withLateNodes());
+        all.add(of(Shape.THREE, "a person opens a path in part, an order")
+                .may(Fault.HAND_IN_PART, 1)
+                .may(Fault.OPERATOR_ORDER, 1));
         all.add(of(Shape.CHAIN, "the sites lose each other").may(Fault.CRASH, 1).may(Fault.SITE_CUT, 1));
         all.add(of(Shape.CHAIN, "the witness loses the first site")
                 .may(Fault.CRASH, 1)

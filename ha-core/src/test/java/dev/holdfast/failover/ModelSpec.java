@@ -114,6 +114,8 @@ final class ModelSpec {
         BALANCER_MOVES,
         /** A person opens or closes a path by hand. */
         HAND,
+        /** A person opens some of the virtual servers of a closed path, not all. */
+        HAND_IN_PART,
         /** A writer of an earlier term, stopped before the run, wakes up and has its change of a path carried out. */
         PAUSED_WRITER,
         /** Our own resolver fails: what we ask of node a comes to nothing, through no fault of its own. */
@@ -272,7 +274,9 @@ final class ModelSpec {
 
     /** Whether paths are read every second, not only when a move asks for it: somebody else may change them. */
     boolean readsPaths() {
-        return budget.containsKey(Fault.HAND) || budget.containsKey(Fault.BALANCER_MOVES);
+        return budget.containsKey(Fault.HAND)
+                || budget.containsKey(Fault.HAND_IN_PART)
+                || budget.containsKey(Fault.BALANCER_MOVES);
     }
 
     /** An operator breaks the glass at the start: these gates are passed over. */
