@@ -25,6 +25,9 @@ final class Notes {
         if (input instanceof Input.Observed seen) {
             return seen(state, seen, policy);
         }
+        if (input instanceof Input.FactsReported reported) {
+            return reported(view, reported, policy);
+        }
         return noted(view, input);
     }
 
@@ -50,13 +53,27 @@ final class Notes {
         return policy.mover() == TrafficMover.CONTROLLER ? Strays.besideServed(view, id, now) : view;
     }
 
+    private static GroupView reported(GroupView view, Input.FactsReported reported, FailoverPolicy policy) {
+        Term term = view.term();
+        NodeFacts facts =
+                term == null ? reported.facts() : dated(reported.facts(), term.storeTime(reported.at()), policy);
+        return Strays.cured(view.update(reported.node(), node -> node.withFacts(facts)), reported.node());
+    }
+
+    /**
+     * A sync dated later than now was completed before, and nobody knows when: by a clock that is ahead, or by a store
+     * whose clock has gone back. What clocks may be apart is none of that (CORE-16), nor, where no limit is set, a
+     * heartbeat: the store's clock as we carry it forward may lag.
+     */
+    static NodeFacts dated(NodeFacts facts, Instant now, FailoverPolicy policy) {
+        Instant latest = now.plus(policy.maxClockSkew().orElse(policy.heartbeatInterval()));
+        Instant syncedAt = facts.syncedAt();
+        return syncedAt != null && syncedAt.isAfter(latest) ? facts.withLastSync(null, facts.syncedFrom()) : facts;
+    }
+
     private static GroupView noted(GroupView view, Input input) {
         if (input instanceof Input.EffectEnded ended) {
             return ended.outcome() instanceof EffectOutcome.Indeterminate ? view : settled(view, ended);
-        }
-        if (input instanceof Input.FactsReported reported) {
-            return Strays.cured(
-                    view.update(reported.node(), node -> node.withFacts(reported.facts())), reported.node());
         }
         if (input instanceof Input.TrafficRead read) {
             GroupView next = view;

@@ -5,6 +5,7 @@ import static dev.holdfast.failover.TransitionRule.rule;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.FenceStrength;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -112,7 +113,9 @@ final class TermRules {
 
     private static NodeView begin(Draft draft, NodeView node) {
         Attempt landed = draft.landed(draft.lookAtNodes());
-        return node.unseen()
+        Instant now = ((Input.TermBegan) draft.situation.input).storeTime();
+        return node.withFacts(Notes.dated(node.facts(), now, draft.situation.policy))
+                .unseen()
                 .withDemotion(node.demotion() == null ? null : landed)
                 .withUnsettled(node.unsettled() == null ? null : Unsettled.until(landed.deadline()));
     }

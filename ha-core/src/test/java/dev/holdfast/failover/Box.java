@@ -60,7 +60,8 @@ final class Box {
             case CLOCK -> skew = -9;
             case FIRST_SYNC -> data.newest = Copy.NOTHING;
             case SYNC_RUNNING -> data.torn = true;
-            case SYNC_AGE -> data.newest = -(int) Duration.ofDays(1).toSeconds();
+            case SYNC_AGE, SYNC_DATED_LATER ->
+                data.newest = -(int) Duration.ofDays(1).toSeconds();
             case NONE, WEAK_FENCE, NOT_READY, PAUSED, OBSERVE_ONLY -> {}
         }
         data.stamp = data.newest;

@@ -1,8 +1,10 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.failover.ModelSpec.Defect;
 import dev.holdfast.failover.ModelSpec.Fault;
 import dev.holdfast.failover.ModelSpec.Shape;
 import dev.holdfast.model.SiteId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,6 +48,11 @@ final class GroupModels {
         all.add(of(Shape.THREE, "a person opens a path in part, an order")
                 .may(Fault.HAND_IN_PART, 1)
                 .may(Fault.OPERATOR_ORDER, 1));
+        all.add(new ModelSpec(
+                        "PAIR: a sync is a day old and dated later than now",
+                        policy(Shape.PAIR).recoveryPoint(Duration.ofSeconds(2)).build())
+                .may(Fault.CRASH, 1)
+                .with(Defect.SYNC_DATED_LATER));
         all.add(of(Shape.CHAIN, "the sites lose each other").may(Fault.CRASH, 1).may(Fault.SITE_CUT, 1));
         all.add(of(Shape.CHAIN, "the witness loses the first site")
                 .may(Fault.CRASH, 1)

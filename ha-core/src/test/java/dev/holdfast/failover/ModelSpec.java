@@ -143,6 +143,8 @@ final class ModelSpec {
         FIRST_SYNC,
         SYNC_RUNNING,
         SYNC_AGE,
+        /** As old, and dated later than now: whoever dates its syncs has a clock that is ahead. */
+        SYNC_DATED_LATER,
         WEAK_FENCE,
         NOT_READY,
         PAUSED,

@@ -192,6 +192,9 @@ final class Turn {
     /** What follows, or is followed, is as new as can be; what has lost its source is as old as it was. */
     private Instant syncedAt(int i) {
         Box box = world.boxes[i];
+        if (world.defect && i == 1 && spec.defect == Defect.SYNC_DATED_LATER) {
+            return storeNow().plus(Duration.ofDays(1));
+        }
         if (box.stale || (world.defect && i == 1 && spec.defect == Defect.SYNC_AGE)) {
             return T0.minus(Duration.ofDays(1));
         }
@@ -290,7 +293,7 @@ final class Turn {
     private boolean isDataDefect() {
         return world.defect
                 && switch (spec.defect) {
-                    case DATASET, FIRST_SYNC, SYNC_RUNNING, SYNC_AGE -> true;
+                    case DATASET, FIRST_SYNC, SYNC_RUNNING, SYNC_AGE, SYNC_DATED_LATER -> true;
                     case NONE, VERSION, CLOCK, WEAK_FENCE, NOT_READY, PAUSED, OBSERVE_ONLY -> false;
                 };
     }
