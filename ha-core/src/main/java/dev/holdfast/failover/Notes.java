@@ -57,7 +57,8 @@ final class Notes {
         Term term = view.term();
         NodeFacts facts =
                 term == null ? reported.facts() : dated(reported.facts(), term.storeTime(reported.at()), policy);
-        return Strays.cured(view.update(reported.node(), node -> node.withFacts(facts)), reported.node());
+        GroupView next = view.update(reported.node(), node -> node.withFacts(facts));
+        return Strays.cured(Copies.traced(next), reported.node());
     }
 
     /**

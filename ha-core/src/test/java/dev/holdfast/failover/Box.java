@@ -47,6 +47,8 @@ final class Box {
     int silence;
     /** From whom it synced last. */
     int syncedFrom;
+    /** In which second that was; told apart where each node says so. */
+    int syncedAt;
 
     Box(int syncedFrom) {
         this.syncedFrom = syncedFrom;
@@ -115,6 +117,7 @@ final class Box {
         copy.unasked = unasked;
         copy.outUnasked = outUnasked;
         copy.silence = silence;
+        copy.syncedAt = syncedAt;
         return copy;
     }
 

@@ -45,6 +45,12 @@ final class GroupModels {
                 .may(Fault.CRASH, 1)
                 .may(Fault.CUT, 1)
                 .withLateNodes());
+        all.add(losingAtMost(Shape.CHAIN, "a recovery point, nodes do not hear each other")
+                .may(Fault.CRASH, 1)
+                .may(Fault.NODE_LINK_CUT, 1));
+        all.add(losingAtMost(Shape.THREE, "a recovery point, nodes do not hear each other")
+                .may(Fault.CRASH, 2)
+                .may(Fault.NODE_LINK_CUT, 1));
         all.add(of(Shape.THREE, "a person opens a path in part, an order")
                 .may(Fault.HAND_IN_PART, 1)
                 .may(Fault.OPERATOR_ORDER, 1));
@@ -101,6 +107,12 @@ final class GroupModels {
                 .may(Fault.CRASH, 2)
                 .may(Fault.SITE_CUT, 1));
         return all;
+    }
+
+    private static ModelSpec losingAtMost(Shape shape, String name) {
+        FailoverPolicy policy =
+                policy(shape).recoveryPoint(Duration.ofSeconds(2)).build();
+        return new ModelSpec(shape + ": " + name, policy).of(shape);
     }
 
     static ModelSpec of(Shape shape, String name) {

@@ -281,6 +281,11 @@ final class ModelSpec {
                 || budget.containsKey(Fault.BALANCER_MOVES);
     }
 
+    /** Whether each node says when its own last pull was completed and from whom, be it a copy of a copy. */
+    boolean tracesSyncs() {
+        return size() > 2 && policy.recoveryPoint().isPresent();
+    }
+
     /** An operator breaks the glass at the start: these gates are passed over. */
     ModelSpec glass(Gate... gates) {
         glass = List.of(gates);

@@ -293,6 +293,9 @@ final class World {
         int memory = spec.lossMemory();
         for (int i = 0; i < boxes.length; i++) {
             boxes[i].key(key);
+            if (spec.tracesSyncs()) {
+                key.append((char) Math.min(memory, now - boxes[i].syncedAt));
+            }
             for (int j = 0; j < boxes.length; j++) {
                 if (i != j) {
                     boxes[i].data.key(boxes[j].data, now, memory, key);
@@ -401,6 +404,24 @@ final class World {
             further = reached && further < 0 && sourceOf(j, asked | 1 << i, spec) >= 0 ? j : further;
         }
         return further;
+    }
+
+    /** From whom this node pulls although that one follows nobody: whom it pulled from last, or another neighbour. */
+    int copySource(int i, ModelSpec spec) {
+        int last = boxes[i].syncedFrom;
+        if (isInReach(i, last, spec)) {
+            return last;
+        }
+        for (int j = 0; j < boxes.length; j++) {
+            if (isInReach(i, j, spec)) {
+                return j;
+            }
+        }
+        return NEVER;
+    }
+
+    private boolean isInReach(int i, int j, ModelSpec spec) {
+        return j != i && boxes[j].up && follows(i, j, spec) && linked(i, j);
     }
 
     /** Whose neighbour is lost for good is set up anew to follow the one from which an operator had it pull. */
