@@ -40,12 +40,12 @@ final class Copies {
 
     /**
      * Clients may be with the new node from now on: the old one lacks what they write there, and whoever pulls from it
-     * lacks it too.
+     * lacks it too. It holds all that was written to itself.
      */
-    static GroupView left(GroupView view, Transfer move, @Nullable Instant at) {
+    static GroupView left(GroupView view, Transfer move) {
         NodeId holder = view.active();
         return holder.equals(move.to())
                 ? view
-                : view.update(holder, node -> node.completeTo() == null ? node.completeTo(at) : node);
+                : view.update(holder, node -> node.completeTo() == null ? node.completeTo(move.lossFrom()) : node);
     }
 }

@@ -187,7 +187,7 @@ final class Moves {
         if (holds(draft, move)) {
             hold(draft, move);
         }
-        draft.view = Copies.left(draft.view, move, draft.situation.storeNow());
+        draft.view = Copies.left(draft.view, move);
         Attempt attempt = draft.order(move.to(), (id, epoch) -> new Effect.OpenPath(id, epoch, move.to()));
         return new FailoverState.Opening(draft.view, move, attempt);
     }
@@ -204,9 +204,7 @@ final class Moves {
     static FailoverState done(Draft draft, Transfer move) {
         endEpisode(draft);
         draft.forget(NoticeKind.FAILBACK_PENDING, NoticeKind.ORDER_FAILING, NoticeKind.PARKED, NoticeKind.UNFENCED);
-        draft.view = Copies.left(draft.view, move, move.lossFrom())
-                .withActive(move.to())
-                .update(move.to(), NodeView::inRole);
+        draft.view = Copies.left(draft.view, move).withActive(move.to()).update(move.to(), NodeView::inRole);
         if (draft.situation.policy.promoter() == Promoter.CONTROLLER) {
             draft.view = Strays.left(draft.view, move, draft.situation.storeNow());
         }

@@ -168,11 +168,13 @@ public record NodeView(
         if (!placed) {
             next.add(latest);
         }
-        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled, stray, completeTo);
+        return new NodeView(
+                id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled, stray, completeTo);
     }
 
     NodeView unseen() {
-        return new NodeView(id, List.of(), facts, heldSince, path, pathSaved, serving, demotion, unsettled, stray, completeTo);
+        return new NodeView(
+                id, List.of(), facts, heldSince, path, pathSaved, serving, demotion, unsettled, stray, completeTo);
     }
 
     /** Failures in a row begin from zero; what was seen last still stands. */
@@ -187,7 +189,8 @@ public record NodeView(
 
     private NodeView withSightings(UnaryOperator<Sighting> change) {
         List<Sighting> next = sightings.stream().map(change).toList();
-        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled, stray, completeTo);
+        return new NodeView(
+                id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled, stray, completeTo);
     }
 
     /** What another sync has brought is to be traced anew. */
@@ -210,19 +213,23 @@ public record NodeView(
     }
 
     NodeView withStray(@Nullable Stray value) {
-        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, demotion, unsettled, value, completeTo);
+        return new NodeView(
+                id, sightings, facts, heldSince, path, pathSaved, serving, demotion, unsettled, value, completeTo);
     }
 
     NodeView heldSince(@Nullable Instant value) {
-        return new NodeView(id, sightings, facts, value, path, pathSaved, serving, demotion, unsettled, stray, completeTo);
+        return new NodeView(
+                id, sightings, facts, value, path, pathSaved, serving, demotion, unsettled, stray, completeTo);
     }
 
     NodeView withPath(@Nullable PathState value, boolean saved, boolean nowServing) {
-        return new NodeView(id, sightings, facts, heldSince, value, saved, nowServing, demotion, unsettled, stray, completeTo);
+        return new NodeView(
+                id, sightings, facts, heldSince, value, saved, nowServing, demotion, unsettled, stray, completeTo);
     }
 
     NodeView withDemotion(@Nullable Attempt value) {
-        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, value, unsettled, stray, completeTo);
+        return new NodeView(
+                id, sightings, facts, heldSince, path, pathSaved, serving, value, unsettled, stray, completeTo);
     }
 
     /** Whether no order of ours can take effect here any more. */
@@ -231,6 +238,7 @@ public record NodeView(
     }
 
     NodeView withUnsettled(@Nullable Unsettled value) {
-        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, demotion, value, stray, completeTo);
+        return new NodeView(
+                id, sightings, facts, heldSince, path, pathSaved, serving, demotion, value, stray, completeTo);
     }
 }

@@ -415,8 +415,8 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
                 || world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE)
                 || world.state.view().isTold(NoticeKind.NOBODY_SERVED);
         boolean spent = spec.budgetCount != Integer.MAX_VALUE;
-        // What may have been written while nobody could ask only an operator can accept as lost (L7).
-        boolean unasked = isAnyUnasked(world);
+        // What may have been written while nobody could ask, or between two outages, only an operator can accept (L7).
+        boolean unasked = isAnyUnasked(world) || spec.tracesSyncs();
         boolean handed = kept || spent || unasked || !spec.controllerMoves() || !spec.controllerPromotes();
         return told && (!candidate || handed || isAccepted(world));
     }

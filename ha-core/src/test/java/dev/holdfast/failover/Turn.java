@@ -4,14 +4,12 @@ import static dev.holdfast.failover.ModelSpec.B;
 import static dev.holdfast.failover.ModelSpec.EFFECT_TIMEOUT;
 import static dev.holdfast.failover.ModelSpec.FAILURES;
 import static dev.holdfast.failover.ModelSpec.LEASE_SECONDS;
-import static dev.holdfast.failover.ModelSpec.NODES;
 
 import dev.holdfast.failover.ModelSpec.Defect;
 import dev.holdfast.failover.World.Answer;
 import dev.holdfast.failover.World.Message;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
-import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.lb.FenceStrength;
 import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;

@@ -406,22 +406,10 @@ final class World {
         return further;
     }
 
-    /** From whom this node pulls although that one follows nobody: whom it pulled from last, or another neighbour. */
+    /** From whom this node pulls although that one follows nobody: the one it was set up to pull from; or -1. */
     int copySource(int i, ModelSpec spec) {
-        int last = boxes[i].syncedFrom;
-        if (isInReach(i, last, spec)) {
-            return last;
-        }
-        for (int j = 0; j < boxes.length; j++) {
-            if (isInReach(i, j, spec)) {
-                return j;
-            }
-        }
-        return NEVER;
-    }
-
-    private boolean isInReach(int i, int j, ModelSpec spec) {
-        return j != i && boxes[j].up && follows(i, j, spec) && linked(i, j);
+        int above = spec.firstSource(i);
+        return i > 0 && boxes[above].up && linked(i, above) ? above : NEVER;
     }
 
     /** Whose neighbour is lost for good is set up anew to follow the one from which an operator had it pull. */
