@@ -27,7 +27,8 @@ final class Copies {
             return null;
         }
         Instant known = above.completeTo();
-        if (known == null && above.id().equals(view.active())) {
+        boolean holds = known == null && above.id().equals(view.active());
+        if (holds || (above.takesWrites())) {
             return syncedAt;
         }
         Instant aboveSyncedAt = above.facts().syncedAt();
@@ -36,6 +37,20 @@ final class Copies {
         }
         Instant of = known == null ? trace(view, above, hops - 1) : known;
         return of == null || of.isBefore(syncedAt) ? of : syncedAt;
+    }
+
+    /** Clients wrote to the target of a move that is not over, and do no longer: it held all of that until now. */
+    static GroupView served(FailoverState before, GroupView view, Instant now) {
+        Transfer move = before.move();
+        return move != null && alone(before.view(), move)
+                ? view.update(move.to(), node -> node.takesWrites() ? node : node.completeTo(now))
+                : view;
+    }
+
+    /** Whether clients write to the target of a move that is not over, and nobody is with the node that it leaves. */
+    static boolean alone(GroupView view, Transfer move) {
+        return view.node(move.to()).filter(NodeView::takesWrites).isPresent()
+                && view.node(move.from()).filter(NodeView::isServed).isEmpty();
     }
 
     /**

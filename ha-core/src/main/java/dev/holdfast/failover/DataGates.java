@@ -136,7 +136,9 @@ final class DataGates {
 
     private static Optional<BlockedGate> syncAge(Situation situation, NodeView candidate) {
         Duration limit = situation.policy.recoveryPoint().orElse(Duration.ZERO);
-        Instant completeTo = candidate.completeTo();
+        Transfer stuck = situation.before.move();
+        boolean served = stuck != null && candidate.id().equals(stuck.to()) && Copies.alone(situation.view, stuck);
+        Instant completeTo = served ? situation.suspectedAt() : candidate.completeTo();
         // Measured to the first failure, not to now: once the source is dead nothing more is lost by waiting (L7).
         Duration lost = completeTo == null ? null : Duration.between(completeTo, situation.suspectedAt());
         return unless(

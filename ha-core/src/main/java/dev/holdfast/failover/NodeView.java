@@ -130,6 +130,16 @@ public record NodeView(
         return path != null && path != PathState.CLOSED;
     }
 
+    /** Whether clients are with it, as far as anybody knows: led there, and it answers. */
+    boolean isServed() {
+        return isLedTo() && isUp();
+    }
+
+    /** Whether it is where clients write: they are with it, and it says that it acts. */
+    boolean takesWrites() {
+        return isServed() && reportsActive();
+    }
+
     boolean hasFailed(int enough) {
         if (isUp()) {
             return false;

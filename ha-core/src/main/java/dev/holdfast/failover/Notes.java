@@ -23,12 +23,20 @@ final class Notes {
             return view; // most inputs are ticks, and tell nothing but the time
         }
         if (input instanceof Input.Observed seen) {
-            return seen(state, seen, policy);
+            return served(state, seen(state, seen, policy), input);
+        }
+        if (input instanceof Input.TrafficRead) {
+            return served(state, noted(view, input), input);
         }
         if (input instanceof Input.FactsReported reported) {
             return reported(view, reported, policy);
         }
         return noted(view, input);
+    }
+
+    private static GroupView served(FailoverState before, GroupView view, Input input) {
+        Term term = view.term();
+        return term == null ? view : Copies.served(before, view, term.storeTime(input.at()));
     }
 
     private static GroupView seen(FailoverState state, Input.Observed seen, FailoverPolicy policy) {

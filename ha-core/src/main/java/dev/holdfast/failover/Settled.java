@@ -26,7 +26,7 @@ final class Settled {
             case PARKED -> {
                 FailoverState.Parked parked = (FailoverState.Parked) before;
                 yield new FailoverState.Parked(
-                        view, parked.move(), parked.resumable(), parked.settledAt(), parked.why());
+                        view, draft.situation.move(), parked.resumable(), parked.settledAt(), parked.why());
             }
             case CLAIMING, VETTING, FENCING, DEMOTING, PROMOTING, OPENING ->
                 Moves.waitFor(draft, draft.situation.attempt());

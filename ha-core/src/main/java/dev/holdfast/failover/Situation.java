@@ -93,8 +93,7 @@ final class Situation {
         }
         if (before.phase() == Phase.PARKED) {
             Instant lossFrom = move().lossFrom();
-            NodeView from = source();
-            boolean served = from.isLedTo() && from.isUp();
+            boolean served = source().isServed() || target().isServed();
             return lossFrom == null || served ? term.storeTime(now) : lossFrom;
         }
         return term.storeTime(now);
@@ -316,12 +315,21 @@ final class Situation {
         return node.hasFailed(policy.consecutiveFailures());
     }
 
+    /** The move under way. Clients who are with one of its nodes no longer were there until now (L7). */
     Transfer move() {
         Transfer move = before.move();
         if (move == null) {
             throw new IllegalStateException("phase " + phase() + " has no move");
         }
-        return move;
+        return isLeft(move.from()) || isLeft(move.to()) ? move.losingUntil(storeNow()) : move;
+    }
+
+    private boolean isLeft(NodeId node) {
+        return isServed(before.view(), node) && !isServed(view, node);
+    }
+
+    private static boolean isServed(GroupView view, NodeId node) {
+        return view.node(node).filter(NodeView::isServed).isPresent();
     }
 
     Attempt attempt() {

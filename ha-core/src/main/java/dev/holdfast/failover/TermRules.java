@@ -37,8 +37,7 @@ final class TermRules {
                         .then(draft -> {
                             begin(draft);
                             return Moves.firstStage(
-                                    draft.forget(NoticeKind.PARKED),
-                                    Objects.requireNonNull(draft.situation.before.begunMove()));
+                                    draft.forget(NoticeKind.PARKED), Objects.requireNonNull(begunMove(draft)));
                         }),
                 rule(
                                 "F020",
@@ -82,7 +81,7 @@ final class TermRules {
 
     /** What a person's change of traffic has stopped waits for an operator, the rest for the pause or the mode. */
     private static FailoverState stayParked(Draft draft) {
-        Transfer move = Objects.requireNonNull(draft.situation.before.begunMove());
+        Transfer move = Objects.requireNonNull(begunMove(draft));
         boolean foreign = When.FOREIGN.holds(draft.situation);
         String why = foreign
                 ? "somebody else changed traffic"
@@ -96,6 +95,15 @@ final class TermRules {
                 !foreign && !move.stopped(),
                 draft.landed(draft.lookAtNodes()).deadline(),
                 why);
+    }
+
+    /** Clients who are with one of its nodes as a term ends may be there until somebody looks again. */
+    private static @Nullable Transfer begunMove(Draft draft) {
+        FailoverState before = draft.situation.before;
+        Transfer move = before.begunMove();
+        boolean served =
+                move != null && before.view().first(node -> move.takesPart(node.id()) && node.isServed()) != null;
+        return served ? move.losing() : move;
     }
 
     private static void begin(Draft draft) {
@@ -142,7 +150,7 @@ final class TermRules {
     }
 
     static FailoverState end(Draft draft) {
-        Transfer move = draft.situation.before.begunMove();
+        Transfer move = begunMove(draft);
         GroupView view = unclaimed(draft).updateAll(NodeView::unseen);
         return new FailoverState.Unled(view.withTerm(view.term(), null), move);
     }

@@ -293,9 +293,7 @@ final class World {
         int memory = spec.lossMemory();
         for (int i = 0; i < boxes.length; i++) {
             boxes[i].key(key);
-            if (spec.tracesSyncs()) {
-                key.append((char) Math.min(memory, now - boxes[i].syncedAt));
-            }
+            key.append((char) (spec.tracesSyncs() ? Math.min(memory, now - boxes[i].syncedAt) : 0));
             for (int j = 0; j < boxes.length; j++) {
                 if (i != j) {
                     boxes[i].data.key(boxes[j].data, now, memory, key);
