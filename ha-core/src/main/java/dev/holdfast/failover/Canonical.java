@@ -112,6 +112,8 @@ final class Canonical {
         out.append(facts.firstSyncDone()).append(facts.syncRunning()).append(facts.syncedFrom());
         lost(facts.syncedAt(), lostFrom, true); // an instant that is past: what came later lacks nothing
         lost(facts.syncedAt(), storeNow, false); // what it will be measured by if this episode ends and another begins
+        lost(node.completeTo(), lostFrom, true);
+        lost(node.completeTo(), storeNow, false);
         Instant synced = facts.syncedAt();
         if (synced != null && !synced.isBefore(storeNow)) {
             // Of a sync dated now or later it still matters how much later: a hold may begin before it or after it.

@@ -136,15 +136,23 @@ final class DataGates {
 
     private static Optional<BlockedGate> syncAge(Situation situation, NodeView candidate) {
         Duration limit = situation.policy.recoveryPoint().orElse(Duration.ZERO);
-        Instant syncedAt = candidate.facts().syncedAt();
+        Transfer stuck = situation.before.move();
+        boolean served = stuck != null && candidate.id().equals(stuck.to()) && Copies.alone(situation.view, stuck);
+        Instant completeTo = served ? situation.suspectedAt() : candidate.completeTo();
         // Measured to the first failure, not to now: once the source is dead nothing more is lost by waiting (L7).
-        Duration lost = syncedAt == null ? null : Duration.between(syncedAt, situation.suspectedAt());
+        Duration lost = completeTo == null ? null : Duration.between(completeTo, situation.suspectedAt());
         return unless(
                 lost != null && lost.compareTo(limit) <= 0,
                 Gate.SYNC_AGE,
                 () -> "a failover to " + candidate.id() + " would lose "
-                        + (lost == null ? "an unknown amount" : "the last " + lost),
+                        + (lost == null ? "an unknown amount" : "the last " + lost)
+                        + byWayOf(situation, candidate),
                 () -> "at most " + limit);
+    }
+
+    private static String byWayOf(Situation situation, NodeView candidate) {
+        NodeId from = candidate.facts().syncedFrom();
+        return from == null || from.equals(situation.view.active()) ? "" : ": it holds a copy of the copy of " + from;
     }
 
     private static Optional<BlockedGate> clockSkew(Situation situation, NodeView candidate) {

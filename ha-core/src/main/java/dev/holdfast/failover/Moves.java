@@ -188,6 +188,7 @@ final class Moves {
         if (holds(draft, move)) {
             hold(draft, move);
         }
+        draft.view = Copies.left(draft.view, move);
         Attempt attempt = draft.order(move.to(), (id, epoch) -> new Effect.OpenPath(id, epoch, move.to()));
         return new FailoverState.Opening(draft.view, move, attempt);
     }
@@ -209,7 +210,7 @@ final class Moves {
                 NoticeKind.PARKED,
                 NoticeKind.STILL_PARKED,
                 NoticeKind.UNFENCED);
-        draft.view = draft.view.withActive(move.to()).update(move.to(), NodeView::inRole);
+        draft.view = Copies.left(draft.view, move).withActive(move.to()).update(move.to(), NodeView::inRole);
         if (draft.situation.policy.promoter() == Promoter.CONTROLLER) {
             draft.view = Strays.left(draft.view, move, draft.situation.storeNow());
         }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param clockSkew how far its clock is off ours, absolute (CORE-16)
  * @param firstSyncDone whether its first full sync has ever succeeded (CORE-91)
  * @param syncRunning whether it receives a sync now (CORE-17)
- * @param syncedAt when its last proven sync was completed, by the store's clock (CORE-120)
+ * @param syncedAt when its last proven sync was completed, by the store's clock (CORE-120); a time
+ *     that has not come yet counts as unknown
  * @param syncedFrom whom it last synced from
  */
 public record NodeFacts(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param demotion the order that makes a returned old active node standby, or null
  * @param unsettled orders given to it that may still take effect, or null
  * @param stray whom it acted beside; null if it has not, or has stood by and pulled from there since
+ * @param completeTo up to when it holds all that clients have written, by the store's clock: its own sync or the oldest
+ *     one on its way back to the holder of the role; null if nobody knows, and of the holder itself
  */
 public record NodeView(
         NodeId id,
@@ -37,7 +40,8 @@ public record NodeView(
         boolean serving,
         @Nullable Attempt demotion,
         @Nullable Unsettled unsettled,
-        @Nullable Stray stray) {
+        @Nullable Stray stray,
+        @Nullable Instant completeTo) {
 
     /** Freezes the sightings. */
     public NodeView {
@@ -45,7 +49,7 @@ public record NodeView(
     }
 
     static NodeView unknown(NodeId id) {
-        return new NodeView(id, List.of(), NodeFacts.UNKNOWN, null, null, false, false, null, null, null);
+        return new NodeView(id, List.of(), NodeFacts.UNKNOWN, null, null, false, false, null, null, null, null);
     }
 
     /**
@@ -121,6 +125,21 @@ public record NodeView(
         return heldSince != null;
     }
 
+    /** Whether clients are led to it, by a part of its path at least (domain 10.4, case 5): only a closed path keeps them out. */
+    boolean isLedTo() {
+        return path != null && path != PathState.CLOSED;
+    }
+
+    /** Whether clients are with it, as far as anybody knows: led there, and it answers. */
+    boolean isServed() {
+        return isLedTo() && isUp();
+    }
+
+    /** Whether it is where clients write: they are with it, and it says that it acts. */
+    boolean takesWrites() {
+        return isServed() && reportsActive();
+    }
+
     boolean hasFailed(int enough) {
         if (isUp()) {
             return false;
@@ -159,11 +178,13 @@ public record NodeView(
         if (!placed) {
             next.add(latest);
         }
-        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled, stray);
+        return new NodeView(
+                id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled, stray, completeTo);
     }
 
     NodeView unseen() {
-        return new NodeView(id, List.of(), facts, heldSince, path, pathSaved, serving, demotion, unsettled, stray);
+        return new NodeView(
+                id, List.of(), facts, heldSince, path, pathSaved, serving, demotion, unsettled, stray, completeTo);
     }
 
     /** Failures in a row begin from zero; what was seen last still stands. */
@@ -178,32 +199,47 @@ public record NodeView(
 
     private NodeView withSightings(UnaryOperator<Sighting> change) {
         List<Sighting> next = sightings.stream().map(change).toList();
-        return new NodeView(id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled, stray);
+        return new NodeView(
+                id, next, facts, heldSince, path, pathSaved, serving, demotion, unsettled, stray, completeTo);
     }
 
+    /** What another sync has brought is to be traced anew. */
     NodeView withFacts(NodeFacts value) {
-        return new NodeView(id, sightings, value, heldSince, path, pathSaved, serving, demotion, unsettled, stray);
+        boolean same = Objects.equals(value.syncedAt(), facts.syncedAt())
+                && Objects.equals(value.syncedFrom(), facts.syncedFrom());
+        Instant complete = same ? completeTo : null;
+        return new NodeView(
+                id, sightings, value, heldSince, path, pathSaved, serving, demotion, unsettled, stray, complete);
+    }
+
+    NodeView completeTo(@Nullable Instant value) {
+        return new NodeView(
+                id, sightings, facts, heldSince, path, pathSaved, serving, demotion, unsettled, stray, value);
     }
 
     /** It holds the role: whatever it lacked is what clients have now. */
     NodeView inRole() {
-        return new NodeView(id, sightings, facts, null, path, pathSaved, serving, demotion, unsettled, null);
+        return new NodeView(id, sightings, facts, null, path, pathSaved, serving, demotion, unsettled, null, null);
     }
 
     NodeView withStray(@Nullable Stray value) {
-        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, demotion, unsettled, value);
+        return new NodeView(
+                id, sightings, facts, heldSince, path, pathSaved, serving, demotion, unsettled, value, completeTo);
     }
 
     NodeView heldSince(@Nullable Instant value) {
-        return new NodeView(id, sightings, facts, value, path, pathSaved, serving, demotion, unsettled, stray);
+        return new NodeView(
+                id, sightings, facts, value, path, pathSaved, serving, demotion, unsettled, stray, completeTo);
     }
 
     NodeView withPath(@Nullable PathState value, boolean saved, boolean nowServing) {
-        return new NodeView(id, sightings, facts, heldSince, value, saved, nowServing, demotion, unsettled, stray);
+        return new NodeView(
+                id, sightings, facts, heldSince, value, saved, nowServing, demotion, unsettled, stray, completeTo);
     }
 
     NodeView withDemotion(@Nullable Attempt value) {
-        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, value, unsettled, stray);
+        return new NodeView(
+                id, sightings, facts, heldSince, path, pathSaved, serving, value, unsettled, stray, completeTo);
     }
 
     /** Whether no order of ours can take effect here any more. */
@@ -212,6 +248,7 @@ public record NodeView(
     }
 
     NodeView withUnsettled(@Nullable Unsettled value) {
-        return new NodeView(id, sightings, facts, heldSince, path, pathSaved, serving, demotion, value, stray);
+        return new NodeView(
+                id, sightings, facts, heldSince, path, pathSaved, serving, demotion, value, stray, completeTo);
     }
 }

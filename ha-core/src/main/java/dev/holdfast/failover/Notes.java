@@ -23,9 +23,20 @@ final class Notes {
             return view; // most inputs are ticks, and tell nothing but the time
         }
         if (input instanceof Input.Observed seen) {
-            return seen(state, seen, policy);
+            return served(state, seen(state, seen, policy), input);
+        }
+        if (input instanceof Input.TrafficRead) {
+            return served(state, noted(view, input), input);
+        }
+        if (input instanceof Input.FactsReported reported) {
+            return reported(view, reported, policy);
         }
         return noted(view, input);
+    }
+
+    private static GroupView served(FailoverState before, GroupView view, Input input) {
+        Term term = view.term();
+        return term == null ? view : Copies.served(before, view, term.storeTime(input.at()));
     }
 
     private static GroupView seen(FailoverState state, Input.Observed seen, FailoverPolicy policy) {
@@ -50,13 +61,28 @@ final class Notes {
         return policy.mover() == TrafficMover.CONTROLLER ? Strays.besideServed(view, id, now) : view;
     }
 
+    private static GroupView reported(GroupView view, Input.FactsReported reported, FailoverPolicy policy) {
+        Term term = view.term();
+        NodeFacts facts =
+                term == null ? reported.facts() : dated(reported.facts(), term.storeTime(reported.at()), policy);
+        GroupView next = view.update(reported.node(), node -> node.withFacts(facts));
+        return Strays.cured(Copies.traced(next), reported.node());
+    }
+
+    /**
+     * A sync dated later than now was completed before, and nobody knows when: by a clock that is ahead, or by a store
+     * whose clock has gone back. What clocks may be apart is none of that (CORE-16), nor, where no limit is set, a
+     * heartbeat: the store's clock as we carry it forward may lag.
+     */
+    static NodeFacts dated(NodeFacts facts, Instant now, FailoverPolicy policy) {
+        Instant latest = now.plus(policy.maxClockSkew().orElse(policy.heartbeatInterval()));
+        Instant syncedAt = facts.syncedAt();
+        return syncedAt != null && syncedAt.isAfter(latest) ? facts.withLastSync(null, facts.syncedFrom()) : facts;
+    }
+
     private static GroupView noted(GroupView view, Input input) {
         if (input instanceof Input.EffectEnded ended) {
             return ended.outcome() instanceof EffectOutcome.Indeterminate ? view : settled(view, ended);
-        }
-        if (input instanceof Input.FactsReported reported) {
-            return Strays.cured(
-                    view.update(reported.node(), node -> node.withFacts(reported.facts())), reported.node());
         }
         if (input instanceof Input.TrafficRead read) {
             GroupView next = view;

@@ -51,7 +51,7 @@ final class Roles {
     /** Whether a person has left clients with this node, and not with the holder of the role: without it nobody is served. */
     static boolean isWhereClientsAre(Situation situation, NodeView node) {
         return situation.policy.mover() == TrafficMover.CONTROLLER
-                && node.path() == PathState.OPEN
+                && node.isLedTo()
                 && situation.view.activeNode().path() != PathState.OPEN;
     }
 

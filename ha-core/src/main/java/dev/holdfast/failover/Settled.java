@@ -26,7 +26,12 @@ final class Settled {
             case PARKED -> {
                 FailoverState.Parked parked = (FailoverState.Parked) before;
                 yield new FailoverState.Parked(
-                        view, parked.move(), parked.resumable(), parked.settledAt(), parked.why(), parked.look());
+                        view,
+                        draft.situation.move(),
+                        parked.resumable(),
+                        parked.settledAt(),
+                        parked.why(),
+                        parked.look());
             }
             case CLAIMING, VETTING, FENCING, DEMOTING, PROMOTING, OPENING ->
                 Moves.waitFor(draft, draft.situation.attempt());

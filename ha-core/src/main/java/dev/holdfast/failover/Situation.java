@@ -2,7 +2,6 @@ package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.SiteId;
-import dev.holdfast.model.lb.TrafficView.PathState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,8 +93,7 @@ final class Situation {
         }
         if (before.phase() == Phase.PARKED) {
             Instant lossFrom = move().lossFrom();
-            NodeView from = source();
-            boolean served = from.path() == PathState.OPEN && from.isUp();
+            boolean served = source().isServed() || target().isServed();
             return lossFrom == null || served ? term.storeTime(now) : lossFrom;
         }
         return term.storeTime(now);
@@ -212,7 +210,7 @@ final class Situation {
     List<NodeView> openPaths() {
         List<NodeView> nodes = openPaths;
         if (nodes == null) {
-            nodes = view.all(node -> node.path() == PathState.OPEN);
+            nodes = view.all(NodeView::isLedTo);
             openPaths = nodes;
         }
         return nodes;
@@ -317,12 +315,21 @@ final class Situation {
         return node.hasFailed(policy.consecutiveFailures());
     }
 
+    /** The move under way. Clients who are with one of its nodes no longer were there until now (L7). */
     Transfer move() {
         Transfer move = before.move();
         if (move == null) {
             throw new IllegalStateException("phase " + phase() + " has no move");
         }
-        return move;
+        return isLeft(move.from()) || isLeft(move.to()) ? move.losingUntil(storeNow()) : move;
+    }
+
+    private boolean isLeft(NodeId node) {
+        return isServed(before.view(), node) && !isServed(view, node);
+    }
+
+    private static boolean isServed(GroupView view, NodeId node) {
+        return view.node(node).filter(NodeView::isServed).isPresent();
     }
 
     Attempt attempt() {

@@ -4,6 +4,7 @@ import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.SiteId;
 import dev.holdfast.model.SoftwareVersion;
+import dev.holdfast.model.lb.TrafficView.PathState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -163,7 +164,8 @@ final class StartGates {
                 if (!open.id().equals(to.id()) && !open.id().equals(from)) {
                     return Optional.of(new BlockedGate(
                             Gate.OTHER_PATHS_CLOSED,
-                            "the path to " + open.id() + " is open",
+                            "the path to " + open.id() + " is open"
+                                    + (open.path() == PathState.PARTIAL ? " in part" : ""),
                             "no open path but that of " + from + " or " + to.id()));
                 }
             }

@@ -4,7 +4,6 @@ import static dev.holdfast.failover.TransitionRule.rule;
 
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
-import dev.holdfast.model.lb.TrafficView.PathState;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -80,8 +79,8 @@ final class StartRules {
         }
         if (to.equals(stuck.from())) {
             // Our own fence may have landed since the last reading: what is read next is nobody else's change.
-            draft.view = draft.view.update(
-                    to, node -> node.path() == PathState.OPEN ? node.withPath(null, false, node.serving()) : node);
+            draft.view =
+                    draft.view.update(to, node -> node.isLedTo() ? node.withPath(null, false, node.serving()) : node);
         }
         return Moves.claim(
                 draft.forget(NoticeKind.PARKED, NoticeKind.ORDER_FAILING),

@@ -48,9 +48,7 @@ final class Strays {
 
     /** Somebody has led clients there: by its own word it takes them, or by the load balancer's. */
     private static boolean isServed(NodeView node) {
-        return node.path() == PathState.OPEN
-                && node.reported() != NodeState.STANDBY
-                && (node.reportsActive() || node.serving());
+        return node.isLedTo() && node.reported() != NodeState.STANDBY && (node.reportsActive() || node.serving());
     }
 
     private static boolean mayStray(GroupView view, NodeId id) {

@@ -167,7 +167,7 @@ final class StuckRules {
         FailoverState.Parked parked = (FailoverState.Parked) draft.situation.before;
         Attempt look = draft.readTraffic();
         return new FailoverState.Parked(
-                draft.view, parked.move(), parked.resumable(), parked.settledAt(), parked.why(), look);
+                draft.view, draft.situation.move(), parked.resumable(), parked.settledAt(), parked.why(), look);
     }
 
     private static FailoverState stillParked(Draft draft) {

@@ -5,6 +5,7 @@ import static dev.holdfast.failover.TransitionRule.rule;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.FenceStrength;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -77,7 +78,7 @@ final class TermRules {
 
     /** It goes on from its first stage, every step of which may be repeated, or is called off (F600, F590). */
     private static FailoverState lookFirst(Draft draft) {
-        Transfer move = Objects.requireNonNull(draft.situation.before.begunMove());
+        Transfer move = Objects.requireNonNull(begunMove(draft));
         begin(draft.forget(NoticeKind.PARKED));
         Attempt look = draft.readTraffic();
         draft.view = draft.view.update(move.from(), node -> node.withPath(null, false, node.serving()));
@@ -87,7 +88,7 @@ final class TermRules {
 
     /** What a person's change of traffic has stopped waits for an operator, the rest for the pause or the mode. */
     private static FailoverState stayParked(Draft draft) {
-        Transfer move = Objects.requireNonNull(draft.situation.before.begunMove());
+        Transfer move = Objects.requireNonNull(begunMove(draft));
         boolean foreign = When.FOREIGN.holds(draft.situation);
         String why = foreign
                 ? "somebody else changed traffic"
@@ -100,6 +101,15 @@ final class TermRules {
                 !foreign && !move.stopped(),
                 draft.landed(draft.lookAtNodes()).deadline(),
                 why);
+    }
+
+    /** Clients who are with one of its nodes as a term ends may be there until somebody looks again. */
+    private static @Nullable Transfer begunMove(Draft draft) {
+        FailoverState before = draft.situation.before;
+        Transfer move = before.begunMove();
+        boolean served =
+                move != null && before.view().first(node -> move.takesPart(node.id()) && node.isServed()) != null;
+        return served ? move.losing() : move;
     }
 
     private static void begin(Draft draft) {
@@ -117,7 +127,9 @@ final class TermRules {
 
     private static NodeView begin(Draft draft, NodeView node) {
         Attempt landed = draft.landed(draft.lookAtNodes());
-        return node.unseen()
+        Instant now = ((Input.TermBegan) draft.situation.input).storeTime();
+        return node.withFacts(Notes.dated(node.facts(), now, draft.situation.policy))
+                .unseen()
                 .withDemotion(node.demotion() == null ? null : landed)
                 .withUnsettled(node.unsettled() == null ? null : Unsettled.until(landed.deadline()));
     }
@@ -150,7 +162,7 @@ final class TermRules {
     }
 
     static FailoverState end(Draft draft) {
-        Transfer move = draft.situation.before.begunMove();
+        Transfer move = begunMove(draft);
         GroupView view = unclaimed(draft).updateAll(NodeView::unseen);
         return new FailoverState.Unled(view.withTerm(view.term(), null), move);
     }

@@ -5,7 +5,6 @@ import static dev.holdfast.failover.TransitionRule.rule;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.NoticeKind;
-import dev.holdfast.model.lb.TrafficView.PathState;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -172,7 +171,7 @@ final class TrafficRules {
     }
 
     private static FailoverState foreign(Draft draft) {
-        boolean open = draft.view.nodes().stream().anyMatch(node -> node.path() == PathState.OPEN);
+        boolean open = draft.view.nodes().stream().anyMatch(NodeView::isLedTo);
         draft.view = Notes.pause(draft.view, new Pause(Pause.FOREIGN_CHANGE, null), draft.situation.now);
         draft.say(
                 open ? NoticeKind.FOREIGN_CHANGE : NoticeKind.FOREIGN_CHANGE_NO_PATH,

@@ -42,6 +42,11 @@ public record Transfer(
         return lossFrom == null ? new Transfer(kind, from, to, instant, stopped, told, ordered) : this;
     }
 
+    /** Until now clients were with one of its two nodes: what they wrote there is lost to whoever has not got it from there. */
+    Transfer losingUntil(Instant instant) {
+        return new Transfer(kind, from, to, instant, stopped, told);
+    }
+
     /** Only an operator's order goes on with it. */
     Transfer stop() {
         return new Transfer(kind, from, to, lossFrom, true, told, ordered);

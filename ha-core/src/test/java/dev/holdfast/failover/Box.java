@@ -47,6 +47,8 @@ final class Box {
     int silence;
     /** From whom it synced last. */
     int syncedFrom;
+    /** In which second that was; told apart where each node says so. */
+    int syncedAt;
 
     Box(int syncedFrom) {
         this.syncedFrom = syncedFrom;
@@ -60,7 +62,8 @@ final class Box {
             case CLOCK -> skew = -9;
             case FIRST_SYNC -> data.newest = Copy.NOTHING;
             case SYNC_RUNNING -> data.torn = true;
-            case SYNC_AGE -> data.newest = -(int) Duration.ofDays(1).toSeconds();
+            case SYNC_AGE, SYNC_DATED_LATER ->
+                data.newest = -(int) Duration.ofDays(1).toSeconds();
             case NONE, WEAK_FENCE, NOT_READY, PAUSED, OBSERVE_ONLY -> {}
         }
         data.stamp = data.newest;
@@ -114,6 +117,7 @@ final class Box {
         copy.unasked = unasked;
         copy.outUnasked = outUnasked;
         copy.silence = silence;
+        copy.syncedAt = syncedAt;
         return copy;
     }
 

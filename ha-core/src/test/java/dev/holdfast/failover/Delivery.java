@@ -179,6 +179,7 @@ final class Delivery {
         }
         world.open = World.set(world.open, node, opens);
         world.savedOpen = world.open;
+        world.inPart = World.set(world.inPart, node, false);
         world.savedMark = world.mark;
         world.ours = World.set(world.ours, node, opens);
         return EffectOutcome.SUCCEEDED;

@@ -150,6 +150,14 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
                     Fault.HAND,
                     () -> "by hand: path " + path + " the other way",
                     t -> t.traffic.byHand(path));
+            if (!world.open[path]) {
+                fault(
+                        world,
+                        out,
+                        Fault.HAND_IN_PART,
+                        () -> "by hand: path " + path + " in part",
+                        t -> t.traffic.inPart(path));
+            }
         }
     }
 
@@ -187,7 +195,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     }
 
     private void operator(World world, Branches<World> out) {
-        if (isPausedByHand(world)) {
+        if (world.isPausedByHand()) {
             take(world, out, () -> "operator accepts the paths", t -> t.traffic.accept());
         }
         Box second = world.boxes[1];
@@ -398,7 +406,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         boolean stands =
                 Moves.hasOrdered(world.state.phase()) && !world.state.view().isTold(NoticeKind.ORDER_FAILING);
         boolean leaseLost = spec.lease && !stands && world.budget.getOrDefault(Fault.RIVAL, 1) == 0;
-        if (leaseLost || world.rival || isStuck(world) || isPausedByHand(world)) {
+        if (leaseLost || world.rival || isStuck(world) || world.isPausedByHand()) {
             return true;
         }
         boolean candidate = false;
@@ -416,8 +424,8 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
                 || world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE)
                 || world.state.view().isTold(NoticeKind.NOBODY_SERVED);
         boolean spent = spec.budgetCount != Integer.MAX_VALUE;
-        // What may have been written while nobody could ask only an operator can accept as lost (L7).
-        boolean unasked = isAnyUnasked(world);
+        // What may have been written while nobody could ask, or between two outages, only an operator can accept (L7).
+        boolean unasked = isAnyUnasked(world) || spec.tracesSyncs();
         boolean handed = kept || spent || unasked || !spec.controllerMoves() || !spec.controllerPromotes();
         return told && (!candidate || handed || isAccepted(world));
     }
@@ -466,10 +474,6 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
             }
         }
         return false;
-    }
-
-    static boolean isPausedByHand(World world) {
-        return world.state.view().isPausedFor(Pause.FOREIGN_CHANGE);
     }
 
     /** Parked with an alarm until somebody acts; a target that is back is somebody: then the move must go on. */

@@ -1,8 +1,10 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.failover.ModelSpec.Defect;
 import dev.holdfast.failover.ModelSpec.Fault;
 import dev.holdfast.failover.ModelSpec.Shape;
 import dev.holdfast.model.SiteId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +45,17 @@ final class GroupModels {
                 .may(Fault.CRASH, 1)
                 .may(Fault.CUT, 1)
                 .withLateNodes());
+        all.add(losingAtMost(Shape.CHAIN, "a recovery point, nodes do not hear each other")
+                .may(Fault.CRASH, 1)
+                .may(Fault.NODE_LINK_CUT, 1));
+        all.add(losingAtMost(Shape.THREE, "a recovery point, one after the other dies")
+                .may(Fault.CRASH, 2));
+        all.add(of(Shape.THREE, "a person opens a path in part, an order")
+                .may(Fault.HAND_IN_PART, 1)
+                .may(Fault.OPERATOR_ORDER, 1));
+        all.add(losingAtMost(Shape.PAIR, "a sync is a day old and dated later than now")
+                .may(Fault.CRASH, 1)
+                .with(Defect.SYNC_DATED_LATER));
         all.add(of(Shape.CHAIN, "the sites lose each other").may(Fault.CRASH, 1).may(Fault.SITE_CUT, 1));
         all.add(of(Shape.CHAIN, "the witness loses the first site")
                 .may(Fault.CRASH, 1)
@@ -87,10 +100,19 @@ final class GroupModels {
                         .may(Fault.OPERATOR_ORDER, 1));
             }
         }
+        all.add(losingAtMost(Shape.THREE, "a recovery point, two nodes die, nodes do not hear each other")
+                .may(Fault.CRASH, 2)
+                .may(Fault.NODE_LINK_CUT, 1));
         all.add(of(Shape.CHAIN, "the sites lose each other, two nodes die")
                 .may(Fault.CRASH, 2)
                 .may(Fault.SITE_CUT, 1));
         return all;
+    }
+
+    private static ModelSpec losingAtMost(Shape shape, String name) {
+        FailoverPolicy policy =
+                policy(shape).recoveryPoint(Duration.ofSeconds(2)).build();
+        return new ModelSpec(shape + ": " + name, policy).of(shape);
     }
 
     static ModelSpec of(Shape shape, String name) {

@@ -114,6 +114,8 @@ final class ModelSpec {
         BALANCER_MOVES,
         /** A person opens or closes a path by hand. */
         HAND,
+        /** A person opens some of the virtual servers of a closed path, not all. */
+        HAND_IN_PART,
         /** A writer of an earlier term, stopped before the run, wakes up and has its change of a path carried out. */
         PAUSED_WRITER,
         /** Our own resolver fails: what we ask of node a comes to nothing, through no fault of its own. */
@@ -143,6 +145,8 @@ final class ModelSpec {
         FIRST_SYNC,
         SYNC_RUNNING,
         SYNC_AGE,
+        /** As old, and dated later than now: whoever dates its syncs has a clock that is ahead. */
+        SYNC_DATED_LATER,
         WEAK_FENCE,
         NOT_READY,
         PAUSED,
@@ -274,7 +278,14 @@ final class ModelSpec {
 
     /** Whether paths are read every second, not only when a move asks for it: somebody else may change them. */
     boolean readsPaths() {
-        return budget.containsKey(Fault.HAND) || budget.containsKey(Fault.BALANCER_MOVES);
+        return budget.containsKey(Fault.HAND)
+                || budget.containsKey(Fault.HAND_IN_PART)
+                || budget.containsKey(Fault.BALANCER_MOVES);
+    }
+
+    /** Whether each node says when its own last pull was completed and from whom, be it a copy of a copy. */
+    boolean tracesSyncs() {
+        return size() > 2 && policy.recoveryPoint().isPresent();
     }
 
     /** An operator breaks the glass at the start: these gates are passed over. */

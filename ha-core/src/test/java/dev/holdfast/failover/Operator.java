@@ -72,7 +72,7 @@ final class Operator {
 
     /** FOREIGN_CHANGE: the group is paused until an operator lifts it. */
     private @Nullable Act acceptsPaths(World world) {
-        boolean paused = GroupModel.isPausedByHand(world);
+        boolean paused = world.isPausedByHand();
         Input lifts = new Input.Unpaused(world.clock, Pause.FOREIGN_CHANGE);
         return paused && !isRefused(world, lifts) ? new Act("accepts the paths", turn -> turn.traffic.accept()) : null;
     }

@@ -19,6 +19,8 @@ final class Traffic {
     private static final int OPEN = 1;
     private static final int SERVING = 2;
     private static final int SAVED = 4;
+    private static final int IN_PART = 8;
+    private static final int BITS = 4;
 
     private final Turn turn;
     private final ModelSpec spec;
@@ -41,6 +43,12 @@ final class Traffic {
         world.untold = 0;
     }
 
+    /** Some of the path's virtual servers lead clients to the node from now on. */
+    void inPart(int i) {
+        byHand(i);
+        world.inPart = World.set(world.inPart, i, true);
+    }
+
     /**
      * An operator lifts the pause: what was done stays, unless not exactly one path is open, to an active node that works.
      * Then the paths are put back, or where that would help nobody one is opened, to be read before it is accepted.
@@ -58,7 +66,7 @@ final class Traffic {
             return;
         }
         turn.feed(new Input.Unpaused(turn.at(), Pause.FOREIGN_CHANGE));
-        if (GroupModel.isPausedByHand(world)) {
+        if (world.isPausedByHand()) {
             return; // refused, and the operator is told when to say so again
         }
         if (!Arrays.equals(wanted, world.open)) {
@@ -165,14 +173,15 @@ final class Traffic {
         world.mark = world.savedMark;
     }
 
-    /** The machine reads all paths, three bits for each. */
+    /** The machine reads all paths, four bits for each. */
     void read() {
         int number = 1;
         for (int i = 0; i < world.boxes.length; i++) {
             boolean open = !spec.controllerMoves() || world.open[i];
             // By the load balancer's own monitors.
             boolean serving = spec.controllerMoves() ? world.open[i] && world.boxes[i].up : world.served == i;
-            number = number << 3 | (open ? OPEN : 0) | (serving ? SERVING : 0) | (isSaved(i) ? SAVED : 0);
+            number = number << BITS | (open ? OPEN : 0) | (serving ? SERVING : 0) | (isSaved(i) ? SAVED : 0);
+            number |= open && world.inPart[i] ? IN_PART : 0;
         }
         int read = number;
         turn.feed(read, () -> new Input.TrafficRead(turn.at(), reading(read)));
@@ -181,8 +190,9 @@ final class Traffic {
     private TrafficView reading(int number) {
         List<PathReading> paths = new ArrayList<>();
         for (int i = 0; i < world.boxes.length; i++) {
-            int bits = number >> (3 * (world.boxes.length - 1 - i));
-            PathState path = (bits & OPEN) != 0 ? PathState.OPEN : PathState.CLOSED;
+            int bits = number >> (BITS * (world.boxes.length - 1 - i));
+            PathState path =
+                    (bits & OPEN) == 0 ? PathState.CLOSED : (bits & IN_PART) == 0 ? PathState.OPEN : PathState.PARTIAL;
             paths.add(new PathReading(NODES.get(i), path, (bits & SERVING) != 0, 0, (bits & SAVED) != 0));
         }
         return new TrafficView(paths);

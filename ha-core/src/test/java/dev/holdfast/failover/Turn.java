@@ -4,14 +4,12 @@ import static dev.holdfast.failover.ModelSpec.B;
 import static dev.holdfast.failover.ModelSpec.EFFECT_TIMEOUT;
 import static dev.holdfast.failover.ModelSpec.FAILURES;
 import static dev.holdfast.failover.ModelSpec.LEASE_SECONDS;
-import static dev.holdfast.failover.ModelSpec.NODES;
 
 import dev.holdfast.failover.ModelSpec.Defect;
 import dev.holdfast.failover.World.Answer;
 import dev.holdfast.failover.World.Message;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
-import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.lb.FenceStrength;
 import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
@@ -34,6 +32,7 @@ final class Turn {
     final World world;
     final Oracle oracle;
     final Traffic traffic;
+    final Syncs syncs;
     /** Hears of every decision. */
     Consumer<Position.Answer> heard = answer -> {};
 
@@ -42,6 +41,7 @@ final class Turn {
         this.world = world;
         this.oracle = new Oracle(spec, world);
         this.traffic = new Traffic(this);
+        this.syncs = new Syncs(this);
     }
 
     @Nullable
@@ -89,7 +89,7 @@ final class Turn {
             traffic.read();
             world.channel = List.of();
         }
-        facts();
+        syncs.tell();
         if (spec.defect == Defect.PAUSED) {
             feed(new Input.Paused(at(), PAUSE));
         }
@@ -163,43 +163,6 @@ final class Turn {
         feed(new Input.ReceiversReported(at(), ready, weak ? FenceStrength.NONE : FenceStrength.TAKEOVER, ""));
     }
 
-    void facts() {
-        for (int i = 0; i < world.boxes.length; i++) {
-            facts(i);
-        }
-    }
-
-    /** What a node truly is and holds, as far as a gate asks. */
-    private void facts(int i) {
-        facts(i, syncedAt(i));
-    }
-
-    private void facts(int i, Instant syncedAt) {
-        Box box = world.boxes[i];
-        feed(new Input.FactsReported(
-                at(),
-                NODES.get(i),
-                new NodeFacts(
-                        SoftwareVersion.of(box.release == 2 ? "11.4" : "11.3"),
-                        box.data.foreign ? "other" : "data",
-                        Duration.ofSeconds(Math.abs(box.skew)),
-                        box.data.newest != Copy.NOTHING,
-                        box.data.torn,
-                        syncedAt,
-                        NODES.get(box.syncedFrom))));
-    }
-
-    /** What follows, or is followed, is as new as can be; what has lost its source is as old as it was. */
-    private Instant syncedAt(int i) {
-        Box box = world.boxes[i];
-        if (box.stale || (world.defect && i == 1 && spec.defect == Defect.SYNC_AGE)) {
-            return T0.minus(Duration.ofDays(1));
-        }
-        Instant last = world.state.view().nodes().get(i).facts().syncedAt();
-        boolean follows = spec.size() == 2 || box.active || world.source(i, spec) >= 0;
-        return follows || last == null ? storeNow() : last;
-    }
-
     /** A second passes: everybody looks, time-outs fall due, the machine may decide. */
     void second() {
         world.passSecond();
@@ -209,7 +172,7 @@ final class Turn {
         }
         selfPromotion();
         balancerMoves();
-        write();
+        syncs.write();
         world.gap |= world.stopped;
         if (world.stopped) {
             return;
@@ -249,68 +212,13 @@ final class Turn {
         return move == null || !claiming || move.kind() == Transfer.Kind.SWITCHOVER ? null : move.to();
     }
 
-    /** Clients write to whom they reach; a standby that follows has it within the second, over linked nodes. */
-    private void write() {
-        for (int i = 0; i < world.boxes.length; i++) {
-            if (world.balancerUp && world.takesClients(i, spec)) {
-                Box box = world.change(i);
-                box.data.newest = world.now;
-                box.data.stamp = world.now + box.skew;
-                traffic.written(i);
-            }
-        }
-        followAll(true);
-        followAll(false);
-    }
-
-    /** First those that follow an active node, then those further down. */
-    private void followAll(boolean active) {
-        for (int i = 0; i < world.boxes.length; i++) {
-            int source = world.source(i, spec);
-            boolean afflicted = i == 1 && isDataDefect();
-            if (!afflicted && source >= 0 && world.boxes[source].active == active) {
-                follow(i);
-                if (tellsFacts() || tellsWhileStuck(i)) {
-                    facts(i);
-                }
-            }
-        }
-    }
-
-    /** Who follows says so to whoever has to say where a stuck move goes; who lost the role is synced by a person. */
-    private boolean tellsWhileStuck(int i) {
-        return world.state.phase() == Phase.PARKED && !world.boxes[i].givenUp;
-    }
-
-    /** Whether what a node holds is told whenever it changes: where a gate looks at it in the middle of a run. */
-    private boolean tellsFacts() {
-        return spec.policy.recoveryPoint().isPresent() || spec.budget.containsKey(ModelSpec.Fault.REIMAGED);
-    }
-
-    private boolean isDataDefect() {
-        return world.defect
-                && switch (spec.defect) {
-                    case DATASET, FIRST_SYNC, SYNC_RUNNING, SYNC_AGE -> true;
-                    case NONE, VERSION, CLOCK, WEAK_FENCE, NOT_READY, PAUSED, OBSERVE_ONLY -> false;
-                };
-    }
-
-    private void follow(int i) {
-        int source = world.source(i, spec);
-        if (source >= 0) {
-            Box box = world.change(i);
-            box.data.take(world.boxes[source].data);
-            box.syncedFrom = source;
-        }
-    }
-
     void returns(int i) {
         world.change(i).up = true;
-        if (!(i == 1 && isDataDefect())) {
-            follow(i); // a standby has caught up before it answers
+        if (!(i == 1 && syncs.isDataDefect())) {
+            syncs.follow(i); // a standby has caught up before it answers
         }
-        if (spec.budget.containsKey(ModelSpec.Fault.REIMAGED) || (tellsFacts() && world.source(i, spec) >= 0)) {
-            facts(i);
+        if (spec.budget.containsKey(ModelSpec.Fault.REIMAGED) || (syncs.areTold() && world.source(i, spec) >= 0)) {
+            syncs.tell(i);
         }
     }
 
@@ -391,19 +299,19 @@ final class Turn {
 
     boolean canMend() {
         boolean source = world.boxes[0].up && world.boxes[0].active && world.linked(0, 1) && world.boxes[1].up;
-        return world.defect && !spec.lasting && (source || !isDataDefect());
+        return world.defect && !spec.lasting && (source || !syncs.isDataDefect());
     }
 
     void mend() {
         Box mended = world.change(1);
-        if (isDataDefect()) {
+        if (syncs.isDataDefect()) {
             mended.data.take(world.boxes[0].data);
         }
         world.defect = false;
         mended.release = 2;
         mended.skew = 0;
         receivers();
-        facts();
+        syncs.tell();
         if (spec.defect == Defect.PAUSED) {
             feed(new Input.Unpaused(at(), "upgrade"));
         }
@@ -420,10 +328,11 @@ final class Turn {
             box.data.take(world.boxes[source].data);
         }
         box.syncedFrom = source;
+        box.syncedAt = world.now;
         oracle.pulled(node, source);
         box.stale = false;
-        facts();
-        facts(node, storeNow()); // whoever it follows from now on
+        syncs.tell();
+        syncs.tell(node, storeNow()); // whoever it follows from now on
     }
 
     void order(NodeId to) {

@@ -43,6 +43,8 @@ final class World {
     private int own;
     /** Which paths are open. Arrays of paths are shared between worlds: {@link #set} makes another. */
     boolean[] open;
+    /** Which of the open ones are open in part only: some clients get through. */
+    boolean[] inPart;
 
     long mark;
     /** What the load balancer returns to when it restarts. */
@@ -128,6 +130,7 @@ final class World {
         open[0] = true;
         savedOpen = open;
         ours = open;
+        inPart = new boolean[boxes.length];
         balancerHolds = new boolean[boxes.length];
     }
 
@@ -138,6 +141,7 @@ final class World {
         clock = from.clock;
         boxes = from.boxes;
         open = from.open;
+        inPart = from.inPart;
         mark = from.mark;
         savedOpen = from.savedOpen;
         savedMark = from.savedMark;
@@ -289,13 +293,18 @@ final class World {
         int memory = spec.lossMemory();
         for (int i = 0; i < boxes.length; i++) {
             boxes[i].key(key);
+            key.append((char) (spec.tracesSyncs() ? Math.min(memory, now - boxes[i].syncedAt) : 0));
             for (int j = 0; j < boxes.length; j++) {
                 if (i != j) {
                     boxes[i].data.key(boxes[j].data, now, memory, key);
                 }
             }
         }
-        key.append(bits(open)).append(bits(savedOpen)).append(bits(ours)).append(bits(balancerHolds));
+        key.append(bits(open))
+                .append(bits(inPart))
+                .append(bits(savedOpen))
+                .append(bits(ours))
+                .append(bits(balancerHolds));
         key.append(bits(balancerUp, rival, isolated, blind, witnessBlind, stopped, gap, frozen));
         key.append(bits(defect, held, handTold, handRead, handPlain, objects, consent, refused, unfenced));
         key.append((char) Math.max(0, upgradeUntil - now));
@@ -395,6 +404,12 @@ final class World {
         return further;
     }
 
+    /** From whom this node pulls although that one follows nobody: the one it was set up to pull from; or -1. */
+    int copySource(int i, ModelSpec spec) {
+        int above = spec.firstSource(i);
+        return i > 0 && boxes[above].up && linked(i, above) ? above : NEVER;
+    }
+
     /** Whose neighbour is lost for good is set up anew to follow the one from which an operator had it pull. */
     private boolean follows(int i, int j, ModelSpec spec) {
         boolean anew = false;
@@ -463,6 +478,10 @@ final class World {
     /** Whether a person has left this path otherwise than we did. */
     boolean byHand(int i) {
         return open[i] != ours[i];
+    }
+
+    boolean isPausedByHand() {
+        return state.view().isPausedFor(Pause.FOREIGN_CHANGE);
     }
 
     boolean byHand() {
