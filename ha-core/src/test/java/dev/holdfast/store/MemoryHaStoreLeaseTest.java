@@ -2,6 +2,7 @@ package dev.holdfast.store;
 
 import dev.holdfast.spi.Lease;
 import dev.holdfast.testkit.LeaseContract;
+import dev.holdfast.testkit.SettableClock;
 import java.time.Duration;
 
 class MemoryHaStoreLeaseTest extends LeaseContract {

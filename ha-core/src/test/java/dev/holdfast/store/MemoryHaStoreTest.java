@@ -6,6 +6,7 @@ import dev.holdfast.model.ClusterId;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.testkit.HaStoreContract;
+import dev.holdfast.testkit.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -24,13 +24,11 @@ import org.junit.jupiter.api.Test;
 /** The kits of leases and run journals find out what does not keep the contract. */
 class BrokenStoresTest {
 
-    private static final Instant START = Instant.EPOCH;
-
     /** A kit whose clock is wound on, or not. */
     private static final class LeaseKit extends LeaseContract {
 
         private final Function<MemoryHaStore, Lease> bend;
-        private Instant now = START;
+        private final SettableClock clock = new SettableClock();
 
         LeaseKit(Function<MemoryHaStore, Lease> bend) {
             this.bend = bend;
@@ -38,27 +36,12 @@ class BrokenStoresTest {
 
         @Override
         protected Lease open() {
-            return bend.apply(MemoryHaStore.create(new Clock() {
-                @Override
-                public ZoneOffset getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(java.time.ZoneId zone) {
-                    return this;
-                }
-
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-            }));
+            return bend.apply(MemoryHaStore.create(clock));
         }
 
         @Override
         protected void elapse(Duration time) {
-            now = now.plus(time);
+            clock.elapse(time);
         }
     }
 
@@ -105,7 +88,7 @@ class BrokenStoresTest {
 
     @Test
     void a_lease_that_never_ends() {
-        Clock standing = Clock.fixed(START, ZoneOffset.UTC);
+        Clock standing = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         assertThat(Judged.faults(lease(store -> MemoryHaStore.create(standing))))
                 .containsExactly("it_ends_by_itself_and_then_its_last_holder_is_a_rival_like_any");
     }

@@ -1,4 +1,4 @@
-package dev.holdfast.store;
+package dev.holdfast.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is told to go on. */
-final class SettableClock extends Clock {
+/** A clock that stands still until it is told to go on, for stores that take one. One thread at a time. */
+public final class SettableClock extends Clock {
 
     private Instant now = Instant.EPOCH;
 
-    void elapse(Duration time) {
+    /** A clock that shows the beginning of 1970. */
+    public SettableClock() {}
+
+    /**
+     * Goes on.
+     *
+     * @param time how long
+     */
+    public void elapse(Duration time) {
         now = now.plus(time);
     }
 
