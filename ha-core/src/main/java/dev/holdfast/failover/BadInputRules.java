@@ -25,6 +25,7 @@ final class BadInputRules {
                         .on(
                                 InputKind.OBSERVED,
                                 InputKind.FACTS_REPORTED,
+                                InputKind.SWITCHOVER_ORDERED,
                                 InputKind.GATES_BYPASSED,
                                 InputKind.SWITCHOVER_SCHEDULED,
                                 InputKind.NODE_WITHDRAWN,

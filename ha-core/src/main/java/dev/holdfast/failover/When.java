@@ -168,7 +168,7 @@ enum When implements Condition<Situation> {
     }
 
     private static boolean isStranger(Situation s) {
-        NodeId node = s.input.about();
+        NodeId node = s.input instanceof Input.SwitchoverOrdered ordered ? ordered.to() : s.input.about();
         return node != null && s.view.node(node).isEmpty();
     }
 

@@ -216,15 +216,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         for (int i = 0; i < world.boxes.length; i++) {
             NodeId id = ModelSpec.NODES.get(i);
             fault(world, out, Fault.OPERATOR_ORDER, () -> "operator: to " + id, t -> t.order(id));
-            if (world.state.view().nodes().get(i).isHeld()) {
-                int node = i;
-                fault(
-                        world,
-                        out,
-                        Fault.HOLD_LIFTED,
-                        () -> "operator lifts the hold of " + id,
-                        t -> Words.lift(t, node));
-            }
+            fault(world, out, Fault.HOLD_LIFTED, () -> "operator lifts the hold of " + id, t -> Words.lift(t, id));
         }
     }
 

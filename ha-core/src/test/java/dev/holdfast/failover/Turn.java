@@ -196,12 +196,15 @@ final class Turn {
         boolean due = world.isDue(index(B)) && world.state.phase() != Phase.UNLED;
         boolean free = due && world.position().isFreeForSchedule();
         boolean claiming = world.state.phase() == Phase.CLAIMING;
+        Transfer moving = world.state.move();
         feed(TICK, () -> new Input.Tick(at()));
         NodeId failsOver = claiming ? null : begun();
         oracle.explained(failsOver, unblocked);
         if (due && failsOver == null) { // a failover goes before; otherwise it begins, waits, or is refused once
             oracle.scheduleExplained(!claiming && world.state.phase() == Phase.CLAIMING, free);
-            world.due = world.state.view().standing().switchover() == null ? World.NEVER : world.due;
+            boolean stands = world.state.view().standing().switchover() != null;
+            // It waits for what passes by itself, and neither for a person nor for another move.
+            world.due = stands && !world.held && moving == null ? world.due : World.NEVER;
         }
     }
 

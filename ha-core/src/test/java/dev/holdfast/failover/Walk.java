@@ -117,6 +117,7 @@ final class Walk {
                 });
             }
         }
+        script.add(() -> new Input.HoldLifted(now, node(), "op"));
     }
 
     /** The node that holds the role dies; now and then the next one promotes itself. */
@@ -209,7 +210,7 @@ final class Walk {
 
     private Input standing() {
         Instant later = StoryTeller.START.plus(now).plusSeconds(random.nextInt(12) - 2);
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0, 1 ->
                 new Input.SwitchoverScheduled(
                         now, new Scheduled(node(), later, later.plusSeconds(1 + random.nextInt(9)), "op"));
@@ -218,7 +219,8 @@ final class Walk {
                 new Input.WindowDeclared(
                         now, new UpgradeWindow(later, later.plusSeconds(5), random.nextBoolean(), "op"));
             case 4 -> new Input.NodeWithdrawn(now, node(), "op");
-            case 5 -> new Input.HoldLifted(now, node(), "op");
+            case 5 -> new Input.WindowClosed(now, "op");
+            case 6 -> new Input.NodeReinstated(now, NodeId.of("stranger"), "op");
             default -> new Input.NodeReinstated(now, node(), "op");
         };
     }

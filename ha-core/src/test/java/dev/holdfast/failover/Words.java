@@ -1,8 +1,8 @@
 package dev.holdfast.failover;
 
 import static dev.holdfast.failover.ModelSpec.B;
-import static dev.holdfast.failover.ModelSpec.NODES;
 
+import dev.holdfast.model.NodeId;
 import java.time.Instant;
 
 /** What an operator says for later, and of nodes that are to take part or not. */
@@ -23,9 +23,14 @@ final class Words {
     }
 
     /** Taken or refused: if it is taken, a person uses the node again. */
-    static void lift(Turn turn, int node) {
-        turn.say(new Input.HoldLifted(turn.at(), NODES.get(node), "operator"));
-        turn.world.change(node).replaced &=
-                turn.world.state.view().nodes().get(node).isHeld();
+    static void lift(Turn turn, NodeId id) {
+        int node = Turn.index(id);
+        boolean held = isHeld(turn, node);
+        turn.say(new Input.HoldLifted(turn.at(), id, "operator"));
+        turn.world.change(node).replaced &= !held || isHeld(turn, node);
+    }
+
+    private static boolean isHeld(Turn turn, int node) {
+        return turn.world.state.view().nodes().get(node).isHeld();
     }
 }
