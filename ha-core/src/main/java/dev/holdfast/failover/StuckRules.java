@@ -84,11 +84,6 @@ final class StuckRules {
                         .when(When.TIME_UP, When.LOOKING)
                         .then(draft ->
                                 Moves.again(failing(draft, "neither answered nor seen to be done; ordered again"))),
-                rule("F568", "Time to order again, and the lease would not outlive the order: told once (S5, L3).")
-                        .in(STAGES)
-                        .on(InputKind.TICK)
-                        .when(When.TIME_UP, When.LEASE_SHORT_UNTOLD)
-                        .then(draft -> Settled.same(failing(draft, withoutLease(draft)))),
                 rule(
                                 "F566",
                                 "Time to order the fence again, and the old node works and clients are with it: nothing more is ordered (A6, A14).")
@@ -96,6 +91,11 @@ final class StuckRules {
                         .on(InputKind.TICK)
                         .when(When.TIME_UP, When.SOURCE_SERVES)
                         .then(StuckRules::worksAgain),
+                rule("F568", "Time to order again, and the lease would not outlive the order: told once (S5, L3).")
+                        .in(STAGES)
+                        .on(InputKind.TICK)
+                        .when(When.TIME_UP, When.LEASE_SHORT_UNTOLD)
+                        .then(draft -> Settled.same(failing(draft, withoutLease(draft)))),
                 rule("F570", "Time to order again.")
                         .in(STAGES)
                         .on(InputKind.TICK)

@@ -107,9 +107,11 @@ final class TermRules {
     private static @Nullable Transfer begunMove(Draft draft) {
         FailoverState before = draft.situation.before;
         Transfer move = before.begunMove();
-        boolean served =
-                move != null && before.view().first(node -> move.takesPart(node.id()) && node.isServed()) != null;
-        return served ? move.losing() : move;
+        if (move == null) {
+            return null;
+        }
+        NodeView served = before.view().first(node -> move.takesPart(node.id()) && node.isServed());
+        return served == null ? move : move.losing();
     }
 
     private static void begin(Draft draft) {

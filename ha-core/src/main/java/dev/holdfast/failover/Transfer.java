@@ -44,7 +44,7 @@ public record Transfer(
 
     /** Until now clients were with one of its two nodes: what they wrote there is lost to whoever has not got it from there. */
     Transfer losingUntil(Instant instant) {
-        return new Transfer(kind, from, to, instant, stopped, told);
+        return new Transfer(kind, from, to, instant, stopped, told, ordered);
     }
 
     /** Only an operator's order goes on with it. */
