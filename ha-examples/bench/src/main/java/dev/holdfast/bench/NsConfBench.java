@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 @Fork(
         value = 2,
-        jvmArgsAppend = {"-Xms6g", "-Xmx6g"})
+        jvmArgsAppend = {"-Xms8g", "-Xmx8g"})
 public class NsConfBench {
 
     /** What one application has in the file: two servers, two virtual servers and what stands between, and five lines
