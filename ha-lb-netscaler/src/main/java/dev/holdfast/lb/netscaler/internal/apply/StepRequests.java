@@ -27,6 +27,10 @@ final class StepRequests {
             return List.of(save());
         }
         ResourceType type = Schema.standard().type(change.target());
+        return of(type, type.sayable(change), secrets);
+    }
+
+    private static List<NitroRequest> of(ResourceType type, Change change, Secrets secrets) {
         return switch (change.kind()) {
             case CREATE -> creation(type, change, secrets);
             case BIND -> List.of(NitroRequest.put(type.name(), JsonForm.write(type, change.after())));
