@@ -121,6 +121,10 @@ public final class NetScalerCli {
     }
 
     private static Stream<String> commands(ResourceType type, Change change) {
+        if (type.isFile()) {
+            return Stream.of("# put there by hand: " + change.target().key() + " "
+                    + change.after().get("filecontent"));
+        }
         return switch (change.kind()) {
             case CREATE -> creation(type, change);
             case BIND -> Stream.of(command("bind", type, keyed(type, change, change.after())));

@@ -2,9 +2,7 @@ package dev.holdfast.lb.netscaler;
 
 import dev.holdfast.lb.netscaler.internal.apply.Identity;
 import dev.holdfast.lb.netscaler.internal.apply.Receiver;
-import dev.holdfast.lb.netscaler.internal.apply.Secrets;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
-import dev.holdfast.lb.netscaler.internal.mapping.Spoken;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.lb.netscaler.internal.traffic.Orders;
 import dev.holdfast.lb.netscaler.internal.traffic.PathOrders;
@@ -29,10 +27,8 @@ import dev.holdfast.store.MemoryApplyJournal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,13 +72,20 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
                 new Orders(session, ownership, store, builder.connection().user(), builder.replaceForeignMark);
         this.session = session;
         this.planning = new Planning(
-                name, session, identity, ownership, builder.spoken, builder.adoptExisting, builder.deletions, ledger);
+                name,
+                session,
+                identity,
+                ownership,
+                builder.beside.spoken(),
+                builder.adoptExisting,
+                builder.deletions,
+                ledger);
         this.applies = new Applies(
                 new Receiver(
                         name,
                         session,
                         ownership,
-                        builder.secrets,
+                        builder.beside.known(),
                         identity,
                         builder.journal,
                         builder.connection().together()),
@@ -207,8 +210,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
         private boolean adoptExisting;
         private boolean replaceForeignMark;
         private ApplyJournal journal = new MemoryApplyJournal();
-        private Secrets secrets = Secrets.NONE;
-        private Spoken spoken = new Spoken(List.of());
+        private Beside beside = Beside.NOTHING;
         private @Nullable OwnershipLedger ledger;
 
         private Builder(Connection connection) {
@@ -286,7 +288,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
          * @return this
          */
         public Builder secrets(Function<String, Optional<char[]>> source) {
-            secrets = new Secrets(source);
+            beside = beside.knowing(source);
             return this;
         }
 
@@ -298,9 +300,18 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
          * @throws IllegalArgumentException with every resource and attribute that cannot be planned
          */
         public Builder also(NetScalerObject... objects) {
-            spoken = new Spoken(Stream.of(objects)
-                    .map(each -> Map.entry(each.resource(), each.attributes()))
-                    .toList());
+            beside = beside.saying(List.of(objects));
+            return this;
+        }
+
+        /**
+         * Files that have to be on the appliance, put there by a plan before anything names them.
+         *
+         * @param value all of them; default none
+         * @return this
+         */
+        public Builder upload(NetScalerFile... value) {
+            beside = beside.holding(List.of(value));
             return this;
         }
 

@@ -37,6 +37,12 @@ final class Views {
                         .allMatch(each -> !type.columns().containsKey(each.getKey())
                                 || row.path(each.getKey()).asText().equals(each.getValue())))
                 .map(row -> object(resource, row))
+                .peek(row -> {
+                    // Of files that are only listed the contents are not shown.
+                    if (resource.equals("systemfile") && !args.containsKey("filename")) {
+                        row.remove("filecontent");
+                    }
+                })
                 .toList();
     }
 

@@ -189,10 +189,9 @@ public final class PlanRunner {
                     "apply " + applyId + " has ended: " + progress.outcome().get());
         }
         ChangeSet changes = progress.plan().changes();
-        List<String> missing = receiver.secrets().missing(changes.changes());
+        String missing = receiver.secrets().obstacle(changes.changes());
         if (!missing.isEmpty()) {
-            return EffectOutcome.rejected(
-                    "these secrets are unknown: " + missing + "; give them to the adapter with secrets(...)");
+            return EffectOutcome.rejected(missing);
         }
         String obstacle = HighAvailability.obstacle(receiver.session(), deadline);
         if (!obstacle.isEmpty()) {

@@ -34,12 +34,9 @@ final class Preconditions {
     /** All objections to a plan, or the first that hides the others. */
     List<Objection> to(ChangeSet changes) {
         List<Objection> objections = new ArrayList<>();
-        List<String> missing = receiver.secrets().missing(changes.changes());
+        String missing = receiver.secrets().obstacle(changes.changes());
         if (!missing.isEmpty()) {
-            objections.add(new Objection(
-                    "nothing was changed, because these secrets are unknown: " + missing
-                            + "; give them to the adapter with secrets(...)",
-                    false));
+            objections.add(new Objection("nothing was changed, because " + missing, false));
         }
         String obstacle = HighAvailability.obstacle(receiver.session(), deadline);
         if (!obstacle.isEmpty()) {

@@ -50,6 +50,9 @@ final class StepRequests {
         if (values.containsKey("passplain")) {
             payload.put("password", true);
         }
+        if (type.isFile()) {
+            payload.put("fileencoding", "BASE64");
+        }
         List<NitroRequest> requests = new ArrayList<>(List.of(NitroRequest.add(type.name(), payload)));
         if (!later.isEmpty()) {
             later.putAll(type.keyAttributes(change.target().key()));

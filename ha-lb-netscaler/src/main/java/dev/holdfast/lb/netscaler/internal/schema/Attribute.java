@@ -58,6 +58,7 @@ public record Attribute(
             case LIST ->
                 Stream.of(value.strip().split("\\s+", -1)).sorted().distinct().collect(Collectors.joining(" "));
             case DURATION -> duration(milliseconds(value));
+            case CONTENT -> Contents.canonical(value);
         };
     }
 

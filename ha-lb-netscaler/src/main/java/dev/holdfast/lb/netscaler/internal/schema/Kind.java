@@ -19,5 +19,7 @@ public enum Kind {
     /** True or not there; a bare option on the command line. */
     FLAG,
     /** The name of a secret, never the secret: the command line asks for it, since it has no place in a script. */
-    SECRET
+    SECRET,
+    /** What a file holds, by its digest; the contents themselves are only sent. */
+    CONTENT
 }

@@ -71,6 +71,15 @@ public record ResourceType(
     }
 
     /**
+     * Whether it is a file: never overwritten and never taken away by a plan, and read one by one.
+     *
+     * @return whether it holds contents
+     */
+    public boolean isFile() {
+        return attributes.stream().anyMatch(each -> each.kind() == Kind.CONTENT);
+    }
+
+    /**
      * The attribute of this name.
      *
      * @param attribute its name
