@@ -70,11 +70,16 @@ final class TrafficCalls {
 
     /** A write that is done, or found to be so already. */
     void write(NitroRequest request) throws OrderEnded, StartOver {
+        attempt(request);
+    }
+
+    /** The same where some refusals are an answer: empty if it is done, otherwise why the appliance would not. */
+    String attempt(NitroRequest request, int... answers) throws OrderEnded, StartOver {
         NitroAnswer answer = session.write(request, pinned, deadline);
         if (answer instanceof NitroAnswer.Done done) {
             written = true;
             warnings.addAll(done.warnings());
-            return;
+            return "";
         }
         if (answer instanceof NitroAnswer.Lost lost) {
             written |= lost.sent();
@@ -85,6 +90,9 @@ final class TrafficCalls {
             throw new StartOver(lost.reason());
         }
         NitroAnswer.Refused refused = (NitroAnswer.Refused) answer;
+        if (refused.is(answers)) {
+            return refused.describe();
+        }
         // A secondary does what it is told, only for itself.
         written |= refused.is(NitroCode.NOT_PRIMARY);
         if (refused.is(
@@ -100,6 +108,7 @@ final class TrafficCalls {
         if (!already) {
             throw ended(request, answer);
         }
+        return "";
     }
 
     OrderEnded ended(NitroRequest request, NitroAnswer answer) {
