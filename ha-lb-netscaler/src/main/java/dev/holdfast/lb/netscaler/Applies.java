@@ -10,6 +10,7 @@ import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -48,19 +49,53 @@ public final class Applies {
     }
 
     /**
-     * Everything that applying a plan does before its first write.
+     * Everything that applying a plan does before its first write. Only reads are sent, so that nothing is learnt of what the
+     * account may write.
      *
      * @param changes a plan
      * @return what stands against it and what would be sent, or why that could not be found out
      */
     public Reply<DryRun> dryRun(ChangeSet changes) {
+        return tried(changes, (runner, objections) -> Reply.of(runner.rights(changes)));
+    }
+
+    /**
+     * The same, and the account's rights are asked for: for each kind of request in the plan one is sent about an object that
+     * does not exist, which the appliance refuses for one reason or the other. Additions and saves cannot be asked for so and
+     * stay unknown. No appliance was there to verify that rights are always looked at first; the appliance's log shows the
+     * refused commands.
+     *
+     * @param changes a plan
+     * @return as {@link #dryRun}; what the account may not do is an objection
+     */
+    public Reply<DryRun> dryRunProbingRights(ChangeSet changes) {
+        return tried(changes, (runner, objections) -> {
+            Reply<WriteRights> rights = runner.probedRights(changes);
+            rights.toOptional()
+                    .map(WriteRights::refused)
+                    .filter(refused -> !refused.isEmpty())
+                    .ifPresent(refused -> objections.add("the account may not send " + refused
+                            + " (2138): give it a command policy that allows them, or another account"));
+            return rights;
+        });
+    }
+
+    private interface Asking {
+        Reply<WriteRights> rights(PlanRunner runner, List<String> objections);
+    }
+
+    private Reply<DryRun> tried(ChangeSet changes, Asking asking) {
         Deadline deadline = Deadline.in(time);
         return own.take(
                 deadline,
                 () -> {
                     PlanRunner runner = new PlanRunner(receiver, deadline);
-                    List<String> objections = runner.objections(changes);
-                    return Reply.of(new DryRun(runner.appliance(), objections, runner.requests(changes)));
+                    List<String> objections = new ArrayList<>(runner.objections(changes));
+                    Reply<WriteRights> rights = asking.rights(runner, objections);
+                    return rights instanceof Reply.None<WriteRights> none
+                            ? Reply.none(receiver.name() + ": " + none.reason())
+                            : Reply.of(new DryRun(
+                                    runner.appliance(), objections, runner.requests(changes), rights.orElseThrow()));
                 },
                 reason -> Reply.none(receiver.name() + ": " + reason));
     }

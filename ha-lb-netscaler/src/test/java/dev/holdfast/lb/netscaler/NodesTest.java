@@ -79,8 +79,8 @@ class NodesTest {
         assertThat(pair.primary()).isSameAs(pair.second());
         assertThat(operations.pair().orElseThrow().primary().orElseThrow().address())
                 .isEqualTo(addressOf(pair.second()));
-        assertThat(balancer.apply(
-                        balancer.plan(Declarations.moreServers(Declarations.core(), 1)).orElseThrow()))
+        assertThat(balancer.apply(balancer.plan(Declarations.moreServers(Declarations.core(), 1))
+                        .orElseThrow()))
                 .isInstanceOf(EffectOutcome.Succeeded.class);
         assertThat(pair.second().dump()).contains("add server more_0");
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.lb.netscaler.internal.apply;
 
+import dev.holdfast.lb.netscaler.WriteRights;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.plan.ApplyEvent;
 import dev.holdfast.plan.ApplyProgress;
@@ -101,6 +102,26 @@ public final class PlanRunner {
      */
     public List<String> requests(ChangeSet changes) {
         return Requests.shown(Step.numbered(Step.inOrder(changes.changes())), receiver.together());
+    }
+
+    /**
+     * What is known of the account's rights without asking.
+     *
+     * @param changes the plan
+     * @return every kind of request of which nothing is known
+     */
+    public WriteRights rights(ChangeSet changes) {
+        return Rights.unasked(changes.changes());
+    }
+
+    /**
+     * What the account may send, asked with requests that nothing can come of.
+     *
+     * @param changes the plan
+     * @return what was told, or why it could not be asked
+     */
+    public Reply<WriteRights> probedRights(ChangeSet changes) {
+        return Rights.asked(changes.changes(), receiver.session(), deadline);
     }
 
     /**

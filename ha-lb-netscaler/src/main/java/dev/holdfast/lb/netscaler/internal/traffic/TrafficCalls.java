@@ -13,8 +13,6 @@ import java.util.List;
 /** The calls of one order: what an answer means for the order is decided here, once. */
 final class TrafficCalls {
 
-    private static final int NOT_AUTHORIZED = 2138;
-
     private final NitroSession session;
     private final Deadline deadline;
     private final List<String> warnings = new ArrayList<>();
@@ -114,7 +112,7 @@ final class TrafficCalls {
     OrderEnded ended(NitroRequest request, NitroAnswer answer) {
         return new OrderEnded(unfinished(
                 request.method() + " " + request.path() + ": " + answer.describe(),
-                answer instanceof NitroAnswer.Refused refused && refused.is(NOT_AUTHORIZED)));
+                answer instanceof NitroAnswer.Refused refused && refused.is(NitroCode.NOT_AUTHORIZED)));
     }
 
     /** Done, with what the appliance remarked: a partner that does not follow, above all. */
