@@ -176,7 +176,7 @@ final class Canonical {
     }
 
     private void move(Transfer move) {
-        out.append(move).append(move.stopped() ? "!" : "");
+        out.append(move).append(move.stopped() ? "!" : "").append(move.told() ? "" : "~");
     }
 
     private void attempt(@Nullable Attempt attempt, long nextEffect) {

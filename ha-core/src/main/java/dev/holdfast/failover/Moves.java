@@ -1,6 +1,7 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.model.Epoch;
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import java.time.Duration;
@@ -35,7 +36,7 @@ final class Moves {
     static FailoverState claim(Draft draft, Transfer move, @Nullable Transfer replaces) {
         Epoch next = draft.epoch().next();
         Attempt attempt = draft.order((id, epoch) -> new Effect.RaiseEpoch(id, next));
-        boolean ordered = replaces != null || move.kind() == Transfer.Kind.SWITCHOVER;
+        boolean ordered = replaces != null || move.kind() != Transfer.Kind.FAILOVER;
         return new FailoverState.Claiming(draft.view, move, attempt, replaces, ordered ? null : since(draft));
     }
 
@@ -146,7 +147,7 @@ final class Moves {
         }
         boolean byItself = draft.situation.policy.promoter() == Promoter.NODE
                 && draft.view.node(move.to()).orElseThrow().reportsActive();
-        return byItself ? promoted(draft, move) : promote(draft, move);
+        return byItself ? promoted(draft, move.telling()) : promote(draft, move);
     }
 
     /** The old node stands by: by its own report, or by an answer that makes its earlier reports old. */
@@ -160,7 +161,7 @@ final class Moves {
 
     static FailoverState promote(Draft draft, Transfer move) {
         Attempt attempt = draft.order(move.to(), (id, epoch) -> new Effect.PromoteNode(id, epoch, move.to()));
-        return new FailoverState.Promoting(draft.view, move, attempt);
+        return new FailoverState.Promoting(draft.view, move.telling(), attempt);
     }
 
     /** The new node is active: by its own report, or by an answer that makes its earlier reports old. */
@@ -174,7 +175,7 @@ final class Moves {
 
     private static FailoverState promoted(Draft draft, Transfer move) {
         boolean ours =
-                draft.situation.policy.mover() == TrafficMover.CONTROLLER || move.kind() == Transfer.Kind.SWITCHOVER;
+                draft.situation.policy.mover() == TrafficMover.CONTROLLER || move.kind() != Transfer.Kind.FAILOVER;
         return ours ? open(draft, move) : done(draft, move);
     }
 
@@ -183,7 +184,7 @@ final class Moves {
      * An opening that was ordered twice and answered once may still land behind what a person does to the path (S3).
      */
     static FailoverState open(Draft draft, Transfer move) {
-        if (move.kind() == Transfer.Kind.FAILOVER) {
+        if (holds(draft, move)) {
             hold(draft, move);
         }
         Attempt attempt = draft.order(move.to(), (id, epoch) -> new Effect.OpenPath(id, epoch, move.to()));
@@ -206,7 +207,7 @@ final class Moves {
         if (draft.situation.policy.promoter() == Promoter.CONTROLLER) {
             draft.view = Strays.left(draft.view, move, draft.situation.storeNow());
         }
-        if (move.kind() == Transfer.Kind.FAILOVER) {
+        if (holds(draft, move)) {
             hold(draft, move);
             draft.say(
                     NoticeKind.FAILOVER_PROMOTED,
@@ -217,7 +218,9 @@ final class Moves {
             draft.say(
                     NoticeKind.SWITCHED_OVER,
                     move.to(),
-                    move.to() + " is active, " + move.from() + " stands by." + monitors(draft, move));
+                    move.to() + " is active, " + move.from()
+                            + (move.kind() == Transfer.Kind.RETURN ? " was not told to act." : " stands by.")
+                            + monitors(draft, move));
         }
         return new FailoverState.Steady(draft.view);
     }
@@ -228,6 +231,18 @@ final class Moves {
                 ? ""
                 : " If the roles stay so, change the load balancer's monitors to match: that of " + move.to()
                         + " is to ask for the primary, that of " + move.from() + " for the standby (CORE-62).";
+    }
+
+    /** Whether the node that such a move leaves is on hold from then on: unless it stood by, or never had the role. */
+    private static boolean holds(Draft draft, Transfer move) {
+        return move.kind() == Transfer.Kind.FAILOVER
+                || (move.kind() == Transfer.Kind.RETURN && mayHaveTaken(draft, move, move.from()));
+    }
+
+    /** Whether one of the two nodes of a move may have had the role, by our order or as it says itself. */
+    static boolean mayHaveTaken(Draft draft, Transfer move, NodeId node) {
+        boolean had = node.equals(move.from()) ? move.kind() != Transfer.Kind.RETURN : move.told();
+        return had || draft.view.node(node).orElseThrow().reportsActive();
     }
 
     /** The first time counts: a sync that came later has everything (CORE-12). */

@@ -164,8 +164,7 @@ final class StageRules {
     /** It has not taken the order to stand by; it is on hold once clients may have reached the new node, not before (A10). */
     private static FailoverState sourceDied(Draft draft) {
         Transfer move = draft.situation.move();
-        return Moves.promote(
-                draft, new Transfer(Transfer.Kind.FAILOVER, move.from(), move.to(), move.lossFrom(), move.stopped()));
+        return Moves.promote(draft, move.unplanned());
     }
 
     private static FailoverState reopened(Draft draft) {

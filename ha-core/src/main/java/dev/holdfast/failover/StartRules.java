@@ -83,7 +83,7 @@ final class StartRules {
         NodeId to = ((Input.SwitchoverOrdered) draft.situation.input).to();
         NodeId from = SwitchoverGates.leaves(draft.situation, to);
         for (NodeId left : List.of(stuck.from(), stuck.to())) {
-            if (!left.equals(to) && !left.equals(from)) {
+            if (!left.equals(to) && !left.equals(from) && Moves.mayHaveTaken(draft, stuck, left)) {
                 draft.view = draft.view.update(left, node -> node.heldSince(draft.situation.storeNow()));
             }
         }
@@ -94,7 +94,16 @@ final class StartRules {
         }
         return Moves.claim(
                 draft.forget(NoticeKind.PARKED, NoticeKind.ORDER_FAILING),
-                new Transfer(Transfer.Kind.FAILOVER, from, to, stuck.lossFrom(), false),
+                new Transfer(turnsBack(draft, to), from, to, stuck.lossFrom(), false, false),
                 stuck.stop());
+    }
+
+    /** Back to the holder of the role, before anybody else was told to take it or was seen to have taken it. */
+    private static Transfer.Kind turnsBack(Draft draft, NodeId to) {
+        Transfer stuck = draft.situation.move();
+        boolean back = to.equals(draft.view.active())
+                && !Moves.mayHaveTaken(draft, stuck, SwitchoverGates.leaves(draft.situation, to))
+                && draft.situation.policy.promoter() == Promoter.CONTROLLER;
+        return back ? Transfer.Kind.RETURN : Transfer.Kind.FAILOVER;
     }
 }

@@ -14,35 +14,51 @@ import org.jspecify.annotations.Nullable;
  *     that is lost, however long the move takes (L7); null while clients may still be with it
  * @param stopped whether it goes on by an operator's order only, in later terms too: somebody else changed traffic while
  *     it ran (A9), or the operator has chosen another end
+ * @param told whether the new node has been told to act, or acts by itself: it may have had the role, answered or not
  */
 public record Transfer(
-        Kind kind, NodeId from, NodeId to, @Nullable Instant lossFrom, boolean stopped) {
+        Kind kind, NodeId from, NodeId to, @Nullable Instant lossFrom, boolean stopped, boolean told) {
 
     /** What kind of move it is. */
     public enum Kind {
         /** The active node has failed; nobody waits for it to be demoted. */
         FAILOVER,
         /** An operator's order while both are well: the old one is demoted first. Failback is a switchover. */
-        SWITCHOVER
+        SWITCHOVER,
+        /**
+         * An operator turns a stuck move back before its new node was told to act: that one never had the role, so nothing
+         * is held against it. Nobody waits for it either.
+         */
+        RETURN
     }
 
     static Transfer of(Kind kind, NodeId from, NodeId to) {
-        return new Transfer(kind, from, to, null, false);
+        return new Transfer(kind, from, to, null, false, false);
     }
 
     /** The first time counts: from then on nothing more is written to the old node. */
     Transfer losingFrom(Instant instant) {
-        return lossFrom == null ? new Transfer(kind, from, to, instant, stopped) : this;
+        return lossFrom == null ? new Transfer(kind, from, to, instant, stopped, told) : this;
     }
 
     /** Only an operator's order goes on with it. */
     Transfer stop() {
-        return new Transfer(kind, from, to, lossFrom, true);
+        return new Transfer(kind, from, to, lossFrom, true, told);
+    }
+
+    /** From now on the new node may act. */
+    Transfer telling() {
+        return new Transfer(kind, from, to, lossFrom, stopped, true);
+    }
+
+    /** Nobody waits for the old node any longer. */
+    Transfer unplanned() {
+        return new Transfer(Kind.FAILOVER, from, to, lossFrom, stopped, told);
     }
 
     /** Clients may be with the old node again. */
     Transfer losing() {
-        return new Transfer(kind, from, to, null, stopped);
+        return new Transfer(kind, from, to, null, stopped, told);
     }
 
     @Override

@@ -15,8 +15,9 @@ import dev.holdfast.search.Key;
  * @param toMute whether our orders could not reach the other one
  * @param acting whether a node above the other one, and not the one that loses the role, was active in plain sight
  * @param loss how many seconds of kept writes the other one lacked, when it was last asked whether that is too much
- * @param handed whether the old node stood by when the new one was last told to act; what it does of itself after that no
- *     order of ours could know
+ * @param told whether the new node has been told to act
+ * @param handed whether the old node of a planned move stood by when the new one was last told to act; what it does of
+ *     itself after that no order of ours could know
  * @param at when
  */
 record Claim(
@@ -29,10 +30,12 @@ record Claim(
         boolean toMute,
         boolean acting,
         int loss,
+        boolean told,
         boolean handed,
         int at) {
 
-    static final Claim NONE = new Claim(false, false, false, 0, true, false, false, false, Integer.MAX_VALUE, false, 0);
+    static final Claim NONE =
+            new Claim(false, false, false, 0, true, false, false, false, Integer.MAX_VALUE, false, false, 0);
 
     /** Whether it began as a planned move. */
     boolean byOrder() {
@@ -42,22 +45,23 @@ record Claim(
     /** Nothing has been ordered before now: what counts is whether the node is out now, and what the other one lacks. */
     Claim firstOrder(boolean stillFailed, int nowLost) {
         return new Claim(
-                ordered, redirected, planned, from, stillFailed, fromMute, toMute, acting, nowLost, handed, at);
+                ordered, redirected, planned, from, stillFailed, fromMute, toMute, acting, nowLost, told, handed, at);
     }
 
     /** An operator has left clients where a person led them: nothing is the matter with who serves them. */
     Claim overtaken() {
-        return new Claim(ordered, redirected, planned, from, false, fromMute, toMute, acting, loss, handed, at);
+        return new Claim(ordered, redirected, planned, from, false, fromMute, toMute, acting, loss, told, handed, at);
     }
 
     /** The node to be demoted has died on the way: nobody waits for it any longer. */
     Claim unplanned() {
-        return new Claim(ordered, redirected, false, from, true, false, toMute, acting, loss, handed, at);
+        return new Claim(ordered, redirected, false, from, true, false, toMute, acting, loss, told, handed, at);
     }
 
     /** The new node is told to act now. */
-    Claim promoting(boolean stoodBy) {
-        return new Claim(ordered, redirected, planned, from, failed, fromMute, toMute, acting, loss, stoodBy, at);
+    Claim promoting(boolean standsBy) {
+        boolean stoodBy = planned && standsBy;
+        return new Claim(ordered, redirected, planned, from, failed, fromMute, toMute, acting, loss, true, stoodBy, at);
     }
 
     /** Equal keys behave alike: its age matters as far back as beginnings of moves are counted. */
@@ -67,7 +71,7 @@ record Claim(
             return;
         }
         key.append('c')
-                .append(World.bits(ordered, redirected, planned, failed, fromMute, toMute, acting, handed))
+                .append(World.bits(ordered, redirected, planned, failed, fromMute, toMute, acting, told, handed))
                 .append((char) from)
                 .append((char) Math.min(memory, loss))
                 .append((char) Math.min(history, now - at));

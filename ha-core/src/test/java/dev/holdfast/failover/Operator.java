@@ -180,10 +180,12 @@ final class Operator {
                     .map(BlockedGate::gate)
                     .toList();
             if (!gates.isEmpty() && gates.stream().allMatch(Gate::isBypassable)) {
-                return new Act(
-                        "breaks the glass for " + to + ": " + gates,
-                        turn -> turn.feed(
-                                new Input.GatesBypassed(turn.at(), to, gates, Duration.ofMinutes(5), "operator")));
+                return new Act("breaks the glass for " + to + ": " + gates, turn -> {
+                    turn.feed(new Input.GatesBypassed(turn.at(), to, gates, Duration.ofMinutes(5), "operator"));
+                    if (!isRefused(turn.world, order(turn.world, i))) {
+                        turn.order(to); // while it is open: it closes by itself
+                    }
+                });
             }
         }
         return null;

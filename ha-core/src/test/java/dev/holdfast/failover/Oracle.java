@@ -59,7 +59,7 @@ final class Oracle {
             return;
         }
         firstOrder(before);
-        if (effect instanceof Effect.PromoteNode && world.claim.planned()) {
+        if (effect instanceof Effect.PromoteNode) {
             world.claim = world.claim.promoting(!world.boxes[world.claim.from()].active);
         }
         if (!spec.controllerMoves()) {
@@ -153,8 +153,9 @@ final class Oracle {
         world.due = scheduled ? World.NEVER : world.due;
         if (before.phase() == Phase.PARKED) {
             // An operator redirects a stuck move: the old episode's conditions are over.
-            world.claim =
-                    new Claim(ordered, true, false, from, true, false, false, false, world.lost(to), false, world.now);
+            turnsAway(before, to);
+            world.claim = new Claim(
+                    ordered, true, false, from, true, false, false, false, world.lost(to), false, false, world.now);
             return;
         }
         world.change(from).deposed = !ordered && spec.twoSites() && !world.boxes[from].up;
@@ -169,11 +170,20 @@ final class Oracle {
                 isActiveAbove(to, from),
                 world.lost(to),
                 false,
+                false,
                 world.now);
         for (int i = 0; i < to && !ordered; i++) {
             require(
                     i == from || !couldTakeOver(i),
                     "CORE-44 (promise) a node takes over although a preferred one could");
+        }
+    }
+
+    /** Who was told to take the role may have taken it: what an operator turns away from comes back by a person (A7). */
+    private void turnsAway(FailoverState before, int to) {
+        int stuck = Turn.index(Objects.requireNonNull(before.move()).to());
+        if (world.claim.told() && stuck != to) {
+            world.change(stuck).givenUp = true;
         }
     }
 

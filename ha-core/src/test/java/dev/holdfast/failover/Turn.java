@@ -115,9 +115,7 @@ final class Turn {
     /** Another process takes over; its clock began a year earlier or later. */
     void restartController(int years) {
         goesOn();
-        if (world.claim.byOrder() && !world.boxes[world.claim.from()].active) {
-            world.change(world.claim.from()).unheard = true; // its answer was the last process's to know
-        }
+        asksAgain(); // the last answer was the former process's to know
         feed(new Input.TermEnded(at()));
         world.clock = world.clock.plus(YEAR.multipliedBy(years));
         beginTerm();
@@ -144,6 +142,13 @@ final class Turn {
         if (goesOn()) {
             world.frozen = true;
             feed(new Input.SelfReported(at(), SelfHealth.FROZEN));
+        }
+    }
+
+    /** Of a move that was stuck, or is another process's now, the old node is asked once more to hand over. */
+    private void asksAgain() {
+        if (world.claim.byOrder() && !world.boxes[world.claim.from()].active) {
+            world.change(world.claim.from()).unheard = true;
         }
     }
 
@@ -478,6 +483,9 @@ final class Turn {
         // A fence that left before we could read what a person did still lands, and is given until it is answered.
         if (input instanceof Input.TrafficRead && before.phase() != Phase.FENCING) {
             world.handRead |= world.byHand();
+        }
+        if (before.phase() == Phase.PARKED && world.state.phase() == Phase.FENCING) {
+            asksAgain();
         }
         for (Effect effect : step.effects()) {
             oracle.emitted(effect, before, input);

@@ -90,7 +90,7 @@ class WatchTest {
     void s4_a_move_that_is_over_before_its_end() {
         run.world.boxes[0].active = false;
         GroupView view = run.pilot.state().view();
-        Transfer back = new Transfer(Transfer.Kind.SWITCHOVER, Pairs.CORE2, Pairs.CORE1, null, false);
+        Transfer back = new Transfer(Transfer.Kind.SWITCHOVER, Pairs.CORE2, Pairs.CORE1, null, false, false);
         Attempt attempt = new Attempt(Attempt.Kind.WAIT, new EffectId(0), Duration.ZERO);
 
         run.watch.decided(
@@ -171,7 +171,7 @@ class WatchTest {
             next.what().run();
         }
         GroupView view = run.pilot.state().view();
-        Transfer move = new Transfer(Transfer.Kind.FAILOVER, Pairs.CORE1, Pairs.CORE2, null, false);
+        Transfer move = new Transfer(Transfer.Kind.FAILOVER, Pairs.CORE1, Pairs.CORE2, null, false, false);
         Attempt attempt = new Attempt(Attempt.Kind.WAIT, new EffectId(0), Duration.ZERO);
         Step begins = new Step(
                 new FailoverState.Opening(view, move, attempt),
