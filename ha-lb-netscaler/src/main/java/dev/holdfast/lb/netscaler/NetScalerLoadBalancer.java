@@ -17,17 +17,13 @@ import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.Drift;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
-import dev.holdfast.spi.ApplyJournal;
 import dev.holdfast.spi.Credentials;
 import dev.holdfast.spi.DriftCheck;
 import dev.holdfast.spi.LoadBalancer;
-import dev.holdfast.spi.OwnershipLedger;
 import dev.holdfast.spi.PathOrder;
-import dev.holdfast.store.MemoryApplyJournal;
 import java.net.URI;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +56,11 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
     private final Applies applies;
     private final Operations operations;
     private final Calls calls;
+    private final Function<URI, NetScalerNode> opening;
+    private final Map<URI, NetScalerNode> nodes = new ConcurrentHashMap<>();
 
-    private NetScalerLoadBalancer(Builder builder, String store, NitroSession session) {
+    private NetScalerLoadBalancer(Builder builder, String store, Sessions sessions) {
+        NitroSession session = sessions.ofPair();
         String name = builder.name;
         Ownership ownership = new Ownership(builder.cluster);
         Ledger ledger = new Ledger(builder.ledger, builder.cluster, name);
@@ -96,6 +95,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
         this.paths = new PathOrders(session, orders);
         this.calls = new Calls(name, builder.cluster, session, builder.operationTimeout, turns, writes);
         this.operations = new Operations(calls, orders);
+        this.opening = address -> builder.node(sessions.ofNode(address), calls);
     }
 
     /**
@@ -171,6 +171,17 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
         return operations;
     }
 
+    /**
+     * One node of a pair in INC mode, for what it keeps for itself.
+     *
+     * @param address the base URL of this adapter, or one of {@code Builder.partners}
+     * @return always the same for an address; closed with this adapter
+     * @throws IllegalArgumentException if no node of this address is known
+     */
+    public NetScalerNode node(URI address) {
+        return nodes.computeIfAbsent(address, opening);
+    }
+
     @Override
     public Reply<TrafficView> observeTraffic(TrafficPaths paths) {
         return calls.reading(deadline -> this.paths.observe(paths, deadline));
@@ -197,21 +208,16 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
     @Override
     public void close() {
         session.close();
+        nodes.values().forEach(NetScalerNode::close);
     }
 
     /** How the appliance is reached and what the adapter may do there. */
-    public static final class Builder extends ConnectionBuilder<Builder> {
+    public static final class Builder extends PlanBuilder<Builder> {
 
         private String name = "netscaler";
         private ClusterId cluster = ClusterId.of("cluster");
         private @Nullable String store;
-        private Duration operationTimeout = Duration.ofMinutes(2);
-        private int deletions;
-        private boolean adoptExisting;
         private boolean replaceForeignMark;
-        private ApplyJournal journal = new MemoryApplyJournal();
-        private Beside beside = Beside.NOTHING;
-        private @Nullable OwnershipLedger ledger;
 
         private Builder(Connection connection) {
             super(connection);
@@ -260,95 +266,6 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
         }
 
         /**
-         * The longest a plan, an apply or a reading may take; orders bring their own.
-         *
-         * @param value default 2 min
-         * @return this
-         */
-        public Builder operationTimeout(Duration value) {
-            operationTimeout = value;
-            return this;
-        }
-
-        /**
-         * Where applies are kept, so that one that was cut off can be resumed or undone. Adapters of different names may share one.
-         *
-         * @param value default one in memory; {@link dev.holdfast.store.FileApplyJournal} survives a kill
-         * @return this
-         */
-        public Builder journal(ApplyJournal value) {
-            journal = value;
-            return this;
-        }
-
-        /**
-         * Where the secrets are that a declaration names. A plan that names one nobody has is refused before its first write.
-         *
-         * @param source gives the secret of a name, or empty
-         * @return this
-         */
-        public Builder secrets(Function<String, Optional<char[]>> source) {
-            beside = beside.knowing(source);
-            return this;
-        }
-
-        /**
-         * What is declared beside every {@link LoadBalancing}, in the appliance's own words.
-         *
-         * @param objects new objects, or more to be said of declared ones
-         * @return this
-         * @throws IllegalArgumentException with every resource and attribute that cannot be planned
-         */
-        public Builder also(NetScalerObject... objects) {
-            beside = beside.saying(List.of(objects));
-            return this;
-        }
-
-        /**
-         * Files that have to be on the appliance, put there by a plan before anything names them.
-         *
-         * @param value all of them; default none
-         * @return this
-         */
-        public Builder upload(NetScalerFile... value) {
-            beside = beside.holding(List.of(value));
-            return this;
-        }
-
-        /**
-         * Where it is kept which objects are ours, by this adapter's name. Without one nothing is deleted that has no comment,
-         * and what was said with {@link #also} stays when it is said no more.
-         *
-         * @param value for example {@code FileOwnershipLedger.at(path)}; default none
-         * @return this
-         */
-        public Builder ledger(OwnershipLedger value) {
-            ledger = value;
-            return this;
-        }
-
-        /**
-         * How many objects one plan may delete; replaced ones count. Default 0.
-         *
-         * @param max the most
-         * @return this
-         */
-        public Builder deletions(int max) {
-            deletions = max;
-            return this;
-        }
-
-        /**
-         * Allows to take over declared objects that exist without anybody's word in their comment.
-         *
-         * @return this
-         */
-        public Builder adoptExisting() {
-            adoptExisting = true;
-            return this;
-        }
-
-        /**
          * Allows to replace another store's mark, whatever its epoch, after an operator made sure that its controller is gone.
          *
          * @return this
@@ -356,6 +273,22 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
         public Builder replaceForeignMark() {
             replaceForeignMark = true;
             return this;
+        }
+
+        private NetScalerNode node(NitroSession session, Calls calls) {
+            String own = name + " node " + session.address();
+            return new NetScalerNode(
+                    new Receiver(
+                            own,
+                            session,
+                            new Ownership(cluster),
+                            beside.known(),
+                            new Identity(session),
+                            journal,
+                            connection().together()),
+                    new Ledger(ledger, cluster, own),
+                    new Calls(own, cluster, session, operationTimeout, calls.own(), calls.writes()),
+                    deletions);
         }
 
         /**

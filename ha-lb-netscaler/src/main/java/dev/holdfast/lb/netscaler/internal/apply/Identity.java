@@ -54,7 +54,7 @@ public final class Identity {
         List<String> addresses = texts(nodes, "hanode", "ipaddress");
         boolean separate = texts(nodes, "hanode", "inc").contains("ENABLED");
         if (addresses.size() > 1) {
-            who = new Who("the pair " + String.join(" + ", addresses), separate);
+            who = new Who(node(nodes) + "the pair " + String.join(" + ", addresses), separate);
         } else {
             NitroAnswer hardware = session.read(NitroRequest.list("nshardware"), deadline);
             if (hardware instanceof NitroAnswer.Lost) {
@@ -66,6 +66,17 @@ public final class Identity {
         }
         login = session.generation();
         return Reply.of(who);
+    }
+
+    /** Number 0 is whoever is asked. */
+    private String node(NitroAnswer nodes) {
+        return !session.isOfNode() || !(nodes instanceof NitroAnswer.Done done)
+                ? ""
+                : done.rows("hanode").stream()
+                        .filter(row -> row.path("id").asText().equals("0"))
+                        .map(row -> "the node " + row.path("ipaddress").asText("") + " of ")
+                        .findFirst()
+                        .orElse("");
     }
 
     private static List<String> texts(NitroAnswer answer, String resource, String attribute) {

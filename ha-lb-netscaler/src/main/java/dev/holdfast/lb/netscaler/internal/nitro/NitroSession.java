@@ -79,6 +79,15 @@ public final class NitroSession implements AutoCloseable {
     }
 
     /**
+     * Whether it stays at one node of a pair, for what that one keeps for itself.
+     *
+     * @return whether it does, whichever of the two is primary
+     */
+    public boolean isOfNode() {
+        return nodes.get(0).isOfNode();
+    }
+
+    /**
      * Whom the next call goes to, unless that one turns out to be gone or secondary.
      *
      * @return scheme, host and port
