@@ -65,8 +65,10 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
         Ownership ownership = new Ownership(builder.cluster);
         Ledger ledger = new Ledger(builder.ledger, builder.cluster, name);
         Turns turns = Turns.own();
-        Turns writes = Turns.of(builder.connection().addresses());
         Identity identity = new Identity(session);
+        Turns writes = Turns.of(
+                builder.connection().addresses(),
+                deadline -> turns.take(deadline, () -> identity.unique(deadline), unknown -> ""));
         Orders orders =
                 new Orders(session, ownership, store, builder.connection().user(), builder.replaceForeignMark);
         this.session = session;

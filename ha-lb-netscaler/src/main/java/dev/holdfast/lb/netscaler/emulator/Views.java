@@ -131,6 +131,11 @@ final class Views {
                         .put("systemtype", configuration.objects("hanode").size() > 1 ? "HA" : "Stand-alone");
             case "nsrunningconfig" -> row.put("response", Dump.of(configuration));
             case "nssavedconfig" -> row.put("textblob", Dump.of(configuration.lastSaved()));
+            case "nshardware" -> {
+                if (!configuration.serialNumber().isEmpty()) {
+                    row.put("serialno", configuration.serialNumber());
+                }
+            }
             case "nsversion" -> row.put("version", version).put("mode", "1");
             default -> {
                 // As configured.
