@@ -9,6 +9,7 @@ import dev.holdfast.plan.ApplyRecord;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.ApplyGuard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +42,11 @@ public final class Applies {
         this.writes = writes;
     }
 
-    EffectOutcome apply(ChangeSet changes) {
+    EffectOutcome apply(ChangeSet changes, ApplyGuard guard) {
         Deadline deadline = Deadline.in(time);
         return inTurn(
                 deadline,
-                () -> ledger.around(changes.changes(), () -> new PlanRunner(receiver, deadline).run(changes)));
+                () -> ledger.around(changes.changes(), () -> new PlanRunner(receiver, deadline, guard).run(changes)));
     }
 
     /**
@@ -121,8 +122,19 @@ public final class Applies {
      *     it still is unfinished, for example because somebody else has changed what it changes
      */
     public EffectOutcome resume(String applyId) {
+        return resume(applyId, ApplyGuard.NONE);
+    }
+
+    /**
+     * The same as long as a guard does not object.
+     *
+     * @param applyId from {@link #unfinished}
+     * @param guard asked before each write
+     * @return as {@link #resume(String)}; {@code Indeterminate} and still unfinished if the guard objected
+     */
+    public EffectOutcome resume(String applyId, ApplyGuard guard) {
         Deadline deadline = Deadline.in(time);
-        return inTurn(deadline, () -> settled(applyId, new PlanRunner(receiver, deadline).resume(applyId)));
+        return inTurn(deadline, () -> settled(applyId, new PlanRunner(receiver, deadline, guard).resume(applyId)));
     }
 
     /**
@@ -133,8 +145,19 @@ public final class Applies {
      * @return {@code Failed} if everything was undone, as for an apply that undid itself; otherwise as {@link #resume}
      */
     public EffectOutcome rollBack(String applyId) {
+        return rollBack(applyId, ApplyGuard.NONE);
+    }
+
+    /**
+     * The same as long as a guard does not object.
+     *
+     * @param applyId from {@link #unfinished}
+     * @param guard asked before each write
+     * @return as {@link #rollBack(String)}; {@code Indeterminate} and still unfinished if the guard objected
+     */
+    public EffectOutcome rollBack(String applyId, ApplyGuard guard) {
         Deadline deadline = Deadline.in(time);
-        return inTurn(deadline, () -> settled(applyId, new PlanRunner(receiver, deadline).rollBack(applyId)));
+        return inTurn(deadline, () -> settled(applyId, new PlanRunner(receiver, deadline, guard).rollBack(applyId)));
     }
 
     /**

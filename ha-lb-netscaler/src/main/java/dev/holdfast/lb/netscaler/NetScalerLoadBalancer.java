@@ -17,8 +17,10 @@ import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.Drift;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.ApplyGuard;
 import dev.holdfast.spi.Credentials;
 import dev.holdfast.spi.DriftCheck;
+import dev.holdfast.spi.GuardedApply;
 import dev.holdfast.spi.LoadBalancer;
 import dev.holdfast.spi.PathOrder;
 import java.net.URI;
@@ -48,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * One that had to wait past its own time is not made: an order then ends as {@code Failed}. One session, opened when first
  * needed, ended by {@link #close}.
  */
-public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
+public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, DriftCheck {
 
     private final NitroSession session;
     private final PathOrders paths;
@@ -152,7 +154,18 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
 
     @Override
     public EffectOutcome apply(ChangeSet changes) {
-        return applies.apply(changes);
+        return apply(changes, ApplyGuard.NONE);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Asked before each request and each repetition of one. The one exception is that of our own sessions the one is ended
+     * in which a write was not answered, so that it cannot arrive late.
+     */
+    @Override
+    public EffectOutcome apply(ChangeSet changes, ApplyGuard guard) {
+        return applies.apply(changes, guard);
     }
 
     /**

@@ -19,6 +19,8 @@ import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.ObjectRef;
 import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.ApplyGuard;
+import dev.holdfast.spi.GuardedApply;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +33,7 @@ import java.util.TreeSet;
  * <p>A plan of one node is refused at the other. Nothing here has a comment: without a ledger ({@code Builder.ledger}) nothing is
  * deleted that is no longer declared. Thread-safe; takes turns with the adapter, by which it is closed.
  */
-public final class NetScalerNode {
+public final class NetScalerNode implements GuardedApply {
 
     private final Receiver receiver;
     private final Ledger ledger;
@@ -118,7 +120,12 @@ public final class NetScalerNode {
      * @return how it ended; rejected if it is not in INC mode, or the plan is not this node's
      */
     public EffectOutcome apply(ChangeSet changes) {
-        return applies.apply(changes);
+        return apply(changes, ApplyGuard.NONE);
+    }
+
+    @Override
+    public EffectOutcome apply(ChangeSet changes, ApplyGuard guard) {
+        return applies.apply(changes, guard);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.holdfast.plan.ApplyRecord;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.ApplyGuard;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class PlanRunner {
     private final Receiver receiver;
     private final Deadline deadline;
     private final Preconditions preconditions;
+    private final Permit permit;
 
     /**
      * A runner for one call.
@@ -32,6 +34,18 @@ public final class PlanRunner {
      * @param deadline when to give up
      */
     public PlanRunner(Receiver receiver, Deadline deadline) {
+        this(receiver, deadline, ApplyGuard.NONE);
+    }
+
+    /**
+     * A runner for one call that may be stopped.
+     *
+     * @param receiver to what plans are applied
+     * @param deadline when to give up
+     * @param guard asked before each write
+     */
+    public PlanRunner(Receiver receiver, Deadline deadline, ApplyGuard guard) {
+        this.permit = new Permit(guard);
         this.receiver = receiver;
         this.deadline = deadline;
         Readings readings = new Readings(new ApplianceReader(receiver.session(), receiver.ownership()), deadline);
@@ -51,6 +65,10 @@ public final class PlanRunner {
         List<Objection> objections = preconditions.to(changes);
         if (!objections.isEmpty()) {
             return Objection.outcome(objections);
+        }
+        String forbidden = permit.ask(receiver.session().callTimeout());
+        if (!forbidden.isEmpty()) {
+            return EffectOutcome.rejected("nothing was sent, because " + forbidden);
         }
         Reply<Map<String, String>> marks =
                 new Marks(receiver.session(), receiver.ownership(), deadline, Map.of()).read();
@@ -229,6 +247,6 @@ public final class PlanRunner {
     private Run run(List<ApplyRecord> records) {
         ApplyProgress progress = ApplyProgress.of(records);
         Logbook log = new Logbook(receiver.journal(), progress.applyId(), records.size());
-        return new Run(receiver, log, progress, deadline);
+        return new Run(receiver, log, progress, permit, deadline);
     }
 }
