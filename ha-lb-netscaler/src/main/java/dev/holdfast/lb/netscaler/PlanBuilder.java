@@ -64,7 +64,7 @@ public abstract sealed class PlanBuilder<B extends PlanBuilder<B>> extends Conne
     }
 
     /**
-     * What is declared beside every {@link LoadBalancing}, in the appliance's own words.
+     * What is declared beside every {@link dev.holdfast.model.lb.LoadBalancing}, in the appliance's own words.
      *
      * @param objects new objects, or more to be said of declared ones
      * @return this
