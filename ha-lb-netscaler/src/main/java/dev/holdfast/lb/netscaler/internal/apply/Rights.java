@@ -40,16 +40,11 @@ final class Rights {
 
     private static final int[] NOT_THERE = {NitroCode.NO_SUCH_RESOURCE, 344, 351, 461, 462, 463, 1540};
 
-    private final NitroSession session;
-    private final Deadline deadline;
     private final List<String> permitted = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
 
-    private Rights(NitroSession session, Deadline deadline) {
-        this.session = session;
-        this.deadline = deadline;
-    }
+    private Rights() {}
 
     /** What is known without asking: nothing. */
     static WriteRights unasked(List<Change> changes) {
@@ -58,7 +53,7 @@ final class Rights {
 
     /** What asking tells. */
     static Reply<WriteRights> asked(List<Change> changes, NitroSession session, Deadline deadline) {
-        Rights rights = new Rights(session, deadline);
+        Rights rights = new Rights();
         String nobody = "holdfast_" + UUID.randomUUID();
         for (Map.Entry<String, NitroRequest> each : kinds(changes).entrySet()) {
             Optional<NitroRequest> probe = probe(each.getValue(), nobody);
