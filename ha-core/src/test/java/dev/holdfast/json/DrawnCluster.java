@@ -185,7 +185,13 @@ record DrawnCluster(Random random) {
 
     private PersistenceProfile persistence() {
         Duration timeout = Duration.ofMinutes(random.nextInt(1441));
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(9)) {
+            case 5 -> new PersistenceProfile.Rule(text(), timeout);
+            case 6 -> new PersistenceProfile.DestinationIp(timeout, "255.255.255.0");
+            case 7 -> new PersistenceProfile.SourceAndDestinationIp(timeout, "255.255.255.255");
+            case 8 ->
+                new PersistenceProfile.OrSourceIp(
+                        new PersistenceProfile.UrlPassive(text(), timeout), timeout.plusMinutes(1));
             case 0 -> PersistenceProfile.NONE;
             case 1 -> new PersistenceProfile.SourceIp(timeout, pick(List.of("255.255.255.255", "255.255.0.0")));
             case 2 -> new PersistenceProfile.SslSession(timeout);
