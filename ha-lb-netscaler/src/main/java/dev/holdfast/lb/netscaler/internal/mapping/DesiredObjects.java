@@ -179,6 +179,7 @@ public final class DesiredObjects {
             values.put("lbmethod", "ROUNDROBIN");
         }
         values.putAll(Persistences.words(vserver.persistence()));
+        values.putAll(Spillovers.words(vserver.spillover()));
         backup(values, initial, vserver);
         if (vserver.holdDown()) {
             values.put("disableprimaryondown", "ENABLED");

@@ -35,7 +35,8 @@ final class FoundVirtualServer {
                 found.is("disableprimaryondown", "ENABLED"),
                 ownership.unsigned(found.text("comment")),
                 TlsBinding.NONE,
-                ClientTimeout.of(found, wanted == null ? null : wanted.clientTimeout()));
+                ClientTimeout.of(found, wanted == null ? null : wanted.clientTimeout()),
+                Spillovers.of(found));
     }
 
     /** A reference that a declared path opens and closes is traffic state, whatever it is just now. */
