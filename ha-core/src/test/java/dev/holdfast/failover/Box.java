@@ -9,6 +9,8 @@ final class Box {
 
     boolean up = true;
     boolean active;
+    /** Whether it is down for good, and what it held is lost. */
+    boolean destroyed;
     /** Whether orders of ours reach it. */
     boolean reachable = true;
     /** Whether what it answers reaches us: an order may be carried out although we hear nothing. */
@@ -64,6 +66,11 @@ final class Box {
         data.stamp = data.newest;
     }
 
+    void destroy() {
+        up = false;
+        destroyed = true;
+    }
+
     /** Whether an attempt of the controller on it comes to an answer, as far as the node and its links go. */
     boolean answers() {
         return up && reachable && heard;
@@ -89,6 +96,7 @@ final class Box {
         Box copy = new Box(syncedFrom);
         copy.up = up;
         copy.active = active;
+        copy.destroyed = destroyed;
         copy.reachable = reachable;
         copy.heard = heard;
         copy.data = data.copy();
@@ -113,6 +121,7 @@ final class Box {
         int bits = bit(up) | bit(active) << 1 | bit(reachable) << 2 | bit(heard) << 3;
         bits |= bit(stale) << 4 | bit(replaced) << 5 | bit(givenUp) << 6 | bit(withdrawn) << 7;
         bits |= bit(outUnasked) << 8 | bit(unheard) << 9 | bit(deposed) << 10 | bit(ousted) << 11;
+        bits |= bit(destroyed) << 12;
         key.append((char) bits)
                 .append((char) (unasked << 12 | misses << 8 | faults << 4 | silence))
                 .append((char) syncedFrom);

@@ -217,7 +217,15 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         if (box.up && (box.active || !spec.onlyActiveDies)) {
             fault(world, out, Fault.CRASH, () -> id + " crashes", t -> t.world.change(i).up = false);
         }
-        if (!box.up && !spec.lasting && !isBeyondUs(world, t -> t.returns(i))) {
+        if (box.up) {
+            fault(
+                    world,
+                    out,
+                    Fault.DESTROYED,
+                    () -> id + " is destroyed",
+                    t -> t.world.change(i).destroy());
+        }
+        if (!box.up && !box.destroyed && !spec.lasting && !isBeyondUs(world, t -> t.returns(i))) {
             take(world, out, () -> id + " returns", t -> t.returns(i));
             if (world.state.phase() == Phase.PARKED && i != world.claim.from()) {
                 fault(world, out, Fault.REIMAGED, () -> id + " is set up anew", t -> t.reimage(i));
@@ -272,7 +280,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         }
         for (int i = 0; i < world.boxes.length; i++) {
             int node = i;
-            if (spec.lasting && !world.boxes[i].up) {
+            if (spec.lasting && !world.boxes[i].up && !world.boxes[i].destroyed) {
                 fair(world, out, () -> node + " returns", t -> t.returns(node));
             }
             if (!world.boxes[i].reachable) {
@@ -399,7 +407,12 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         // What may have been written while nobody could ask only an operator can accept as lost (L7).
         boolean unasked = isAnyUnasked(world);
         boolean handed = kept || spent || unasked || !spec.controllerMoves() || !spec.controllerPromotes();
-        return told && (!candidate || handed);
+        return told && (!candidate || handed || isAccepted(world));
+    }
+
+    /** Whether an operator has left clients with a node that is not the holder of the role. */
+    private static boolean isAccepted(World world) {
+        return !world.ours[Turn.index(world.state.view().active())];
     }
 
     private static boolean isAnyUnasked(World world) {

@@ -43,6 +43,7 @@ class ModelCheckTest {
         all.addAll(0, disturbed());
         all.addAll(0, asked());
         all.addAll(GroupModels.models());
+        all.addAll(LostModels.models());
         return all;
     }
 
@@ -217,6 +218,7 @@ class ModelCheckTest {
         }
         all.addAll(wide(safe));
         all.addAll(GroupModels.longModels());
+        all.addAll(LostModels.longModels());
         return all;
     }
 

@@ -73,6 +73,8 @@ final class ModelSpec {
     /** What may happen a limited number of times in one run. */
     enum Fault {
         CRASH,
+        /** A node is lost with all that it holds: nobody can start it again. */
+        DESTROYED,
         /** No order of ours reaches one node, and so no answer of it us. */
         CUT,
         /** Orders reach one node; what it answers is lost. */

@@ -101,7 +101,7 @@ final class Operator {
             boolean acts = world.boxes[i].up && world.boxes[i].active;
             boolean better = best == World.NEVER
                     || world.takesClients(i, spec)
-                    || (!world.takesClients(best, spec) && world.lost(i) < world.lost(best));
+                    || (!world.takesClients(best, spec) && world.recoverable(i) < world.recoverable(best));
             best = acts && better ? i : best;
         }
         return best;
@@ -110,15 +110,16 @@ final class Operator {
     /** SERVED_NOT_ACTIVE: promote who is served; if that is refused, the monitors are changed to match (CORE-62). */
     private @Nullable Act matches(World world) {
         int active = Turn.index(world.state.view().active());
-        if (spec.controllerMoves() || world.served == active) {
+        int served = served(world, active);
+        if (served == active) {
             return null;
         }
-        NodeId served = ModelSpec.NODES.get(world.served);
-        boolean holds = world.boxes[world.served].up && holdsEverything(world, world.served);
-        if (holds && !isRefused(world, order(world, world.served))) {
-            return new Act("orders a move to " + served + ", which is served", turn -> turn.order(served));
+        NodeId to = ModelSpec.NODES.get(served);
+        boolean holds = world.boxes[served].up && holdsEverything(world, served);
+        if (holds && !isRefused(world, order(world, served))) {
+            return new Act("orders a move to " + to + ", which is served", turn -> turn.order(to));
         }
-        return !world.boxes[active].up || !world.boxes[active].active
+        return spec.controllerMoves() || !world.boxes[active].up || !world.boxes[active].active
                 ? null
                 : new Act("points monitors at " + ModelSpec.NODES.get(active), turn -> {
                     for (int i = 0; i < turn.world.boxes.length; i++) {
@@ -127,17 +128,40 @@ final class Operator {
                 });
     }
 
+    /** To whom clients are led, and nobody of the group's orders is under way. */
+    private int served(World world, int active) {
+        if (!spec.controllerMoves()) {
+            return world.served;
+        }
+        boolean settled = Settled.PHASES.contains(world.state.phase());
+        for (int i = 0; settled && i < world.boxes.length; i++) {
+            if (world.open[i] && !world.open[active]) {
+                return i;
+            }
+        }
+        return active;
+    }
+
     /** FAILBACK_PENDING: sync it from the active node before an operator moves back. */
     private @Nullable Act syncs(World world) {
         for (int i = 0; i < world.boxes.length; i++) {
             int node = i;
             Box box = world.boxes[i];
-            boolean lacks = box.stale || !box.data.isSound() || isToSync(world, i);
+            boolean lacks = box.stale || !box.data.isSound() || isToSync(world, i) || isCutOff(world, i);
             if (lacks && box.up && !box.active && world.pullSource(i, spec) >= 0) {
                 return new Act("syncs " + ModelSpec.NODES.get(i), turn -> turn.reverseSync(node));
             }
         }
         return null;
+    }
+
+    /** Whether it follows nobody any more, because whom it followed is lost for good. */
+    private boolean isCutOff(World world, int i) {
+        boolean lost = false;
+        for (Box box : world.boxes) {
+            lost |= box.destroyed;
+        }
+        return lost && world.source(i, spec) < 0 && world.recoverable(i) > 0;
     }
 
     /** Whether an order to this node is refused until it has synced; from a node that is gone nobody can. */
@@ -166,22 +190,29 @@ final class Operator {
         for (int i : targets(world)) {
             NodeId to = ModelSpec.NODES.get(i);
             if (!isRefused(world, order(world, i))) {
-                return new Act("orders a move to " + to, turn -> turn.order(to));
+                return new Act("orders a move to " + to, turn -> {
+                    turn.world.writeOff(i);
+                    turn.order(to);
+                });
             }
         }
         return null;
     }
 
-    /** What refuses the order is named; the operator knows better. */
+    /** What refuses the order, or keeps the node from taking over, is named; the operator knows better. */
     private @Nullable Act breaksGlass(World world) {
+        boolean failing = world.state.phase() == Phase.UNAVAILABLE;
         for (int i : targets(world)) {
             NodeId to = ModelSpec.NODES.get(i);
-            List<Gate> gates = machine.explain(world.state, order(world, i)).refused().stream()
-                    .map(BlockedGate::gate)
-                    .toList();
+            List<BlockedGate> blocks = failing
+                    ? machine.whyNot(world.state, to, world.clock)
+                    : machine.explain(world.state, order(world, i)).refused();
+            List<Gate> gates = blocks.stream().map(BlockedGate::gate).toList();
             if (!gates.isEmpty() && gates.stream().allMatch(Gate::isBypassable)) {
                 return new Act("breaks the glass for " + to + ": " + gates, turn -> {
+                    turn.world.writeOff(i);
                     turn.feed(new Input.GatesBypassed(turn.at(), to, gates, Duration.ofMinutes(5), "operator"));
+                    turn.world.change(i).replaced &= !gates.contains(Gate.NOT_HELD); // a person uses it again
                     if (!isRefused(turn.world, order(turn.world, i))) {
                         turn.order(to); // while it is open: it closes by itself
                     }
@@ -210,7 +241,7 @@ final class Operator {
     }
 
     private static boolean holdsEverything(World world, int i) {
-        return world.boxes[i].data.isSound() && world.lost(i) == 0;
+        return world.boxes[i].data.isSound() && world.recoverable(i) == 0;
     }
 
     /** What is down is mended: first the node that has or is to have the role. */
@@ -222,7 +253,7 @@ final class Operator {
             nodes.add(i);
         }
         for (int i : nodes) {
-            if (!world.boxes[i].up) {
+            if (!world.boxes[i].up && !world.boxes[i].destroyed) {
                 return new Act("starts " + ModelSpec.NODES.get(i), turn -> turn.returns(i));
             }
         }

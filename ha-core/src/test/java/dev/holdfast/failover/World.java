@@ -350,6 +350,16 @@ final class World {
         return lost;
     }
 
+    /** The same of what is not lost with a node that is gone for good. */
+    int recoverable(int node) {
+        int lost = 0;
+        for (int i = 0; i < boxes.length; i++) {
+            boolean counts = i != node && !boxes[i].destroyed;
+            lost = counts ? Math.max(lost, boxes[node].data.lost(boxes[i].data)) : lost;
+        }
+        return lost;
+    }
+
     /** Up to sixteen yes or no in one letter. */
     static char bits(boolean... values) {
         int bits = 0;
@@ -376,13 +386,31 @@ final class World {
     private int sourceOf(int i, int asked, ModelSpec spec) {
         int further = -1;
         for (int j = 0; boxes[i].up && !boxes[i].stale && j < boxes.length; j++) {
-            boolean reached = (asked >> j & 1) == 0 && spec.areNeighbours(i, j) && linked(i, j) && boxes[j].up;
+            boolean reached = (asked >> j & 1) == 0 && follows(i, j, spec) && linked(i, j) && boxes[j].up;
             if (reached && boxes[j].active) {
                 return j;
             }
             further = reached && further < 0 && sourceOf(j, asked | 1 << i, spec) >= 0 ? j : further;
         }
         return further;
+    }
+
+    /** Whose neighbour is lost for good is set up anew to follow the one from which an operator had it pull. */
+    private boolean follows(int i, int j, ModelSpec spec) {
+        boolean anew = false;
+        for (Box box : boxes) {
+            anew |= box.destroyed && boxes[i].syncedFrom == j;
+        }
+        return spec.areNeighbours(i, j) || anew;
+    }
+
+    /** What is lost with a node that is gone for good nobody misses any longer: an operator goes on with this one. */
+    void writeOff(int kept) {
+        for (int i = 0; i < boxes.length; i++) {
+            if (boxes[i].destroyed && i != kept) {
+                change(i).data.take(boxes[kept].data);
+            }
+        }
     }
 
     /** From whom an operator has this node pull everything: an active node, best the one that clients use; or -1. */
