@@ -29,14 +29,15 @@ final class PersistenceFitsProtocol {
     private static Violation violation(VirtualServer vserver) {
         return new Violation(
                 vserver.name(),
-                vserver.persistence().main().getClass().getSimpleName() + " on " + vserver.protocol(),
+                PersistenceProfile.first(vserver.persistence()).getClass().getSimpleName() + " on "
+                        + vserver.protocol(),
                 "one of " + possible(vserver.persistence()),
                 "the appliance refuses the setting",
                 "Use source address persistence, or let TLS end at the load balancer.");
     }
 
     private static Set<LbProtocol> possible(PersistenceProfile declared) {
-        PersistenceProfile persistence = declared.main();
+        PersistenceProfile persistence = PersistenceProfile.first(declared);
         if (persistence instanceof PersistenceProfile.SslSession) {
             return EnumSet.of(LbProtocol.SSL, LbProtocol.SSL_BRIDGE);
         }

@@ -108,19 +108,15 @@ public sealed interface PersistenceProfile {
                                 + " has no use for the source address beside it: use a cookie, a server id, a rule or a passive URL");
             }
         }
-
-        @Override
-        public PersistenceProfile main() {
-            return first;
-        }
     }
 
     /**
-     * Without what comes second.
+     * A profile without what comes second.
      *
-     * @return what is looked for first; this, if there is nothing else
+     * @param profile any
+     * @return what is looked for first; the profile itself, if there is nothing else
      */
-    default PersistenceProfile main() {
-        return this;
+    static PersistenceProfile first(PersistenceProfile profile) {
+        return profile instanceof OrSourceIp both ? both.first() : profile;
     }
 }
