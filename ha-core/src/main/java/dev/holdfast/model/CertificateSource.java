@@ -1,6 +1,5 @@
 package dev.holdfast.model;
 
-import java.security.cert.X509Certificate;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -55,17 +54,13 @@ public sealed interface CertificateSource {
         }
 
         /**
-         * The same for this certificate and no other under its name: when the file is renewed, it is loaded again.
+         * The same for this certificate and no other under its file name: when the file is renewed, it is loaded again.
          *
-         * @param content what is in the file
+         * @param value see {@link #serial()}; {@code getSerialNumber().toString(16)} of an X.509 certificate
          * @return a copy
          */
-        public Install of(X509Certificate content) {
-            return new Install(
-                    certificateFile,
-                    keyFile,
-                    passphrase,
-                    content.getSerialNumber().abs().toString(16));
+        public Install withSerial(String value) {
+            return new Install(certificateFile, keyFile, passphrase, value);
         }
     }
 }

@@ -39,7 +39,8 @@ class CertificateContentsTest extends ApplianceTest {
     }
 
     private static LoadBalancing showing(HeldCertificate content) {
-        return declared(new CertificateSource.Install("c.pem", "k.pem", null).of(content.certificate()));
+        return declared(new CertificateSource.Install("c.pem", "k.pem", null)
+                .withSerial(content.certificate().getSerialNumber().toString(16)));
     }
 
     private static LoadBalancing declared(CertificateSource source) {

@@ -33,7 +33,8 @@ class UploadTest extends ApplianceTest {
 
     private static LoadBalancing showing(String name, HeldCertificate content) {
         return LoadBalancing.EMPTY.withCertificates(List.of(Certificate.existing("c")
-                .withSource(new CertificateSource.Install(name, "k.pem", null).of(content.certificate()))));
+                .withSource(new CertificateSource.Install(name, "k.pem", null)
+                        .withSerial(content.certificate().getSerialNumber().toString(16)))));
     }
 
     private NetScalerLoadBalancer with(NetScalerFile... files) {
