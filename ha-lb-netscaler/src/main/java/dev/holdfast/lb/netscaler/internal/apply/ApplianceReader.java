@@ -117,6 +117,12 @@ public final class ApplianceReader {
             boolean minded = type.told() != Told.SAID || needed || endsInSaid(type, found);
             return parents.isEmpty() || !minded ? List.of() : List.of(rows.bindings(type, parents));
         }
+        if (type.isFile()) {
+            return refs.stream()
+                    .filter(ref -> ref.type().equals(type.name()))
+                    .map(ref -> rows.file(type, ref))
+                    .toList();
+        }
         Owned by = type.owned();
         boolean sought = type.commented() && (by.beside().isEmpty() || found.hasType(by.beside()));
         boolean along = found.hasType(by.type())
