@@ -28,7 +28,7 @@ final class Copies {
         }
         Instant known = above.completeTo();
         boolean holds = known == null && above.id().equals(view.active());
-        if (holds || (above.takesWrites())) {
+        if (holds || above.takesWrites()) {
             return syncedAt;
         }
         Instant aboveSyncedAt = above.facts().syncedAt();

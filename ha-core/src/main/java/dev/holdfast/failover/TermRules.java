@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import static dev.holdfast.failover.TransitionRule.rule;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.FenceStrength;
 import java.time.Duration;
@@ -101,9 +102,16 @@ final class TermRules {
     private static @Nullable Transfer begunMove(Draft draft) {
         FailoverState before = draft.situation.before;
         Transfer move = before.begunMove();
-        boolean served =
-                move != null && before.view().first(node -> move.takesPart(node.id()) && node.isServed()) != null;
+        if (move == null) {
+            return null;
+        }
+        GroupView view = before.view();
+        boolean served = isServed(view, move.from()) || isServed(view, move.to());
         return served ? move.losing() : move;
+    }
+
+    private static boolean isServed(GroupView view, NodeId node) {
+        return view.node(node).filter(NodeView::isServed).isPresent();
     }
 
     private static void begin(Draft draft) {
