@@ -321,7 +321,9 @@ final class Situation {
         if (move == null) {
             throw new IllegalStateException("phase " + phase() + " has no move");
         }
-        return isLeft(move.from()) || isLeft(move.to()) ? move.losingUntil(storeNow()) : move;
+        // While the old node is fenced on purpose, when the failure was seen is what counts.
+        boolean left = isLeft(move.to()) || (phase() == Phase.PARKED && isLeft(move.from()));
+        return left ? move.losingUntil(storeNow()) : move;
     }
 
     private boolean isLeft(NodeId node) {

@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import static dev.holdfast.failover.TransitionRule.rule;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.FenceStrength;
 import java.time.Duration;
@@ -110,8 +111,13 @@ final class TermRules {
         if (move == null) {
             return null;
         }
-        NodeView served = before.view().first(node -> move.takesPart(node.id()) && node.isServed());
-        return served == null ? move : move.losing();
+        GroupView view = before.view();
+        boolean served = isServed(view, move.from()) || isServed(view, move.to());
+        return served ? move.losing() : move;
+    }
+
+    private static boolean isServed(GroupView view, NodeId node) {
+        return view.node(node).filter(NodeView::isServed).isPresent();
     }
 
     private static void begin(Draft draft) {

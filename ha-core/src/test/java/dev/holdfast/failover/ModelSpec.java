@@ -40,7 +40,8 @@ final class ModelSpec {
             a controller stopped between a decision and the sending of its orders (they have left, or are lost); \
             the witness cut off together with the sites; the site of the load balancer lost; \
             more than two candidates; a site cut off in which a node that lost its role while it was down \
-            believes it is active (its own clients find it, and only a fence at the node would help); syncs as messages of their own (a linked standby follows within the second).""";
+            believes it is active (its own clients find it, and only a fence at the node would help); syncs as messages of their own (a linked standby follows within the second); \
+            clients who use the target of a stuck move for longer than a recovery point (stories have it).""";
 
     /** Who the nodes are, where they stand and who replicates from whom. */
     enum Shape {
