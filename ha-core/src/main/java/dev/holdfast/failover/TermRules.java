@@ -50,7 +50,11 @@ final class TermRules {
                 rule("F030", "Refused: an epoch that is not newer than the last one cannot begin a term (S2).")
                         .in(ALL)
                         .on(InputKind.TERM_BEGAN)
-                        .refuse(),
+                        .refuse());
+    }
+
+    static List<TransitionRule> ended() {
+        return List.of(
                 rule("F040", "Leadership is over: nothing more is decided here; a move beyond its claim is remembered.")
                         .in(EnumSet.complementOf(EnumSet.of(Phase.UNLED)))
                         .on(InputKind.TERM_ENDED)

@@ -14,6 +14,7 @@ final class TransitionTable {
             InputKind.class,
             Stream.of(
                     TermRules.rules(),
+                    TermRules.ended(),
                     BadInputRules.rules(),
                     StartRules.rules(),
                     StageRules.rules(),

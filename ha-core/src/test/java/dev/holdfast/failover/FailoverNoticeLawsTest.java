@@ -43,7 +43,7 @@ class FailoverNoticeLawsTest {
     @Test
     void the_walks_tell_each_of_them() {
         Map<NoticeKind, Integer> told = new EnumMap<>(NoticeKind.class);
-        for (long seed = 0; seed < 300; seed++) {
+        for (long seed = 0; seed < 400; seed++) {
             new Walk(seed).go(STEPS, moment -> notices(moment).forEach(kind -> told.merge(kind, 1, Integer::sum)));
         }
 
