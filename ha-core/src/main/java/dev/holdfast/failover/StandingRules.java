@@ -36,7 +36,7 @@ final class StandingRules {
                                 "The time of a scheduled move has come and it may not begin, or has ended: refused once, with every reason.")
                         .in(LED)
                         .on(InputKind.TICK)
-                        .when(When.SWITCHOVER_DUE, When.WAITS_NO_MORE, When.NO_STEP_DUE)
+                        .when(When.SWITCHOVER_DUE, When.WAITS_NO_MORE)
                         .then(StandingRules::missed));
     }
 

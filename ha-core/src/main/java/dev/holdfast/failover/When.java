@@ -146,8 +146,6 @@ enum When implements Condition<Situation> {
     SWITCHOVER_DUE(s -> s.view.standing().isDue(s.storeNow())),
     STILL_IN_TIME(s -> s.view.standing().switchover() != null
             && !s.storeNow().isAfter(s.view.standing().switchover().notAfter())),
-    /** The time of a running move is not up: what is to be told or ordered for it goes first. */
-    NO_STEP_DUE(s -> !s.phase().isMoving() || s.before.attempt() == null || !s.before.attempt().isOver(s.now)),
     WAITS_NO_MORE(s -> !STILL_IN_TIME.holds(s) || !SwitchoverGates.mayPass(s)),
     WAITS_UNTOLD(s -> !WAITS_NO_MORE.holds(s) && !s.view.isTold(NoticeKind.SWITCHOVER_WAITS)),
     TOO_LATE(s -> s.input instanceof Input.SwitchoverScheduled && !STILL_IN_TIME.holds(s)),

@@ -48,8 +48,9 @@ final class GroupModels {
         all.add(losingAtMost(Shape.CHAIN, "a recovery point, nodes do not hear each other")
                 .may(Fault.CRASH, 1)
                 .may(Fault.NODE_LINK_CUT, 1));
-        all.add(losingAtMost(Shape.THREE, "a recovery point, one after the other dies")
-                .may(Fault.CRASH, 2));
+        all.add(losingAtMost(Shape.THREE, "a recovery point, nodes do not hear each other")
+                .may(Fault.CRASH, 1)
+                .may(Fault.NODE_LINK_CUT, 1));
         all.add(of(Shape.THREE, "a person opens a path in part, an order")
                 .may(Fault.HAND_IN_PART, 1)
                 .may(Fault.OPERATOR_ORDER, 1));
@@ -100,9 +101,6 @@ final class GroupModels {
                         .may(Fault.OPERATOR_ORDER, 1));
             }
         }
-        all.add(losingAtMost(Shape.THREE, "a recovery point, two nodes die, nodes do not hear each other")
-                .may(Fault.CRASH, 2)
-                .may(Fault.NODE_LINK_CUT, 1));
         all.add(of(Shape.CHAIN, "the sites lose each other, two nodes die")
                 .may(Fault.CRASH, 2)
                 .may(Fault.SITE_CUT, 1));

@@ -43,7 +43,9 @@ record Lags(int still, int needless, int unadopted) {
         if (overrides && still > TIMEOUT) {
             return "L3 (promise) a fence that does not come holds a move although an operator has named an override";
         }
-        if (!overrides && still > STILL) {
+        // A tick that turns down a scheduled move does nothing else.
+        int turnedDown = spec.budget.getOrDefault(ModelSpec.Fault.SCHEDULE, 0);
+        if (!overrides && still > STILL + turnedDown) {
             return "L3 a move stands still and nobody has been told";
         }
         if (needless > NEEDLESS) {

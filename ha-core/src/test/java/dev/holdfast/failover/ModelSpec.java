@@ -41,7 +41,9 @@ final class ModelSpec {
             the witness cut off together with the sites; the site of the load balancer lost; \
             more than two candidates; a site cut off in which a node that lost its role while it was down \
             believes it is active (its own clients find it, and only a fence at the node would help); syncs as messages of their own (a linked standby follows within the second); \
-            clients who use the target of a stuck move for longer than a recovery point (stories have it).""";
+            clients who use the target of a stuck move for longer than a recovery point, and data that go bad in the \
+            middle of a move (stories have both); a second outage of three nodes under a recovery point (seconds in \
+            which nobody writes count as lost); a time without any controller that is longer than a restart.""";
 
     /** Who the nodes are, where they stand and who replicates from whom. */
     enum Shape {
