@@ -19,7 +19,7 @@ final class StuckRules {
     private StuckRules() {}
 
     static List<TransitionRule> rules() {
-        return Stream.of(answers(), silence()).flatMap(List::stream).toList();
+        return Stream.of(answers(), silence(), parked()).flatMap(List::stream).toList();
     }
 
     private static List<TransitionRule> answers() {
@@ -100,7 +100,11 @@ final class StuckRules {
                         .in(STAGES)
                         .on(InputKind.TICK)
                         .when(When.TIME_UP)
-                        .then(Moves::again),
+                        .then(Moves::again));
+    }
+
+    private static List<TransitionRule> parked() {
+        return List.of(
                 rule(
                                 "F590",
                                 "Nothing of a failover can land any more, and the old node works with its path open: called off (A6, A14).")

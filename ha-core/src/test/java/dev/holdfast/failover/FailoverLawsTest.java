@@ -168,7 +168,7 @@ class FailoverLawsTest {
     void the_walks_get_about() {
         SortedSet<RuleId> fired = new TreeSet<>();
         Map<Boolean, Integer> enabled = new TreeMap<>(Map.of(true, 0));
-        for (long seed = 0; seed < 600; seed++) {
+        for (long seed = 0; seed < 1000; seed++) {
             new Walk(seed).go(STEPS, moment -> {
                 fired.add(moment.step().rule());
                 FailoverState state = moment.step().next();

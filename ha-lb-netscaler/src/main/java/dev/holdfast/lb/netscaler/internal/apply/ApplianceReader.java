@@ -70,7 +70,7 @@ public final class ApplianceReader {
         Finds found = new Finds();
         SortedMap<String, Integer> neighbours = new TreeMap<>();
         for (ResourceType type : SCHEMA.types()) {
-            for (Reply<List<NitroObject>> reply : replies(type, types, found, rows)) {
+            for (Reply<List<NitroObject>> reply : replies(type, refs, types, found, rows)) {
                 if (reply instanceof Reply.None<List<NitroObject>> none) {
                     return Reply.none(none.reason());
                 }
@@ -108,7 +108,7 @@ public final class ApplianceReader {
     }
 
     private static List<Reply<List<NitroObject>>> replies(
-            ResourceType type, Set<String> wanted, Finds found, Rows rows) {
+            ResourceType type, Set<ObjectRef> refs, Set<String> wanted, Finds found, Rows rows) {
         boolean needed = wanted.contains(type.name());
         if (type.isBinding()) {
             List<String> parents = found.ofType(type.parent()).stream()
