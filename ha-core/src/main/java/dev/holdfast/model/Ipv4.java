@@ -42,12 +42,29 @@ public record Ipv4(long bits) implements IpAddress {
         }
         long bits = 0;
         for (String part : parts) {
-            if (!part.matches("0|[1-9]\\d{0,2}") || Integer.parseInt(part) > 255) {
+            int number = number(part);
+            if (number < 0) {
                 return Optional.empty();
             }
-            bits = bits << 8 | Integer.parseInt(part);
+            bits = bits << 8 | number;
         }
         return Optional.of(new Ipv4(bits));
+    }
+
+    /** From 0 to 255 without leading zeros; anything else is -1. */
+    private static int number(String part) {
+        if (part.isEmpty() || part.length() > 3 || (part.length() > 1 && part.charAt(0) == '0')) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = 0; i < part.length(); i++) {
+            int digit = part.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number > 255 ? -1 : number;
     }
 
     @Override

@@ -10,7 +10,7 @@ public record ObjectRef(String type, String key) implements Comparable<ObjectRef
 
     @Override
     public int compareTo(ObjectRef other) {
-        int byType = type.compareTo(other.type);
+        int byType = type.equals(other.type) ? 0 : type.compareTo(other.type);
         return byType != 0 ? byType : key.compareTo(other.key);
     }
 

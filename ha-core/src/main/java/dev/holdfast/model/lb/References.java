@@ -2,10 +2,10 @@ package dev.holdfast.model.lb;
 
 import dev.holdfast.model.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Names of one kind, and what is wrong with those who use them. */
 final class References {
@@ -22,7 +22,7 @@ final class References {
 
     /** Complains about every name that stands there twice. */
     static References of(List<Problem> problems, String list, List<String> names) {
-        TreeSet<String> seen = new TreeSet<>();
+        Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
                 problems.add(new Problem(list, name, "declared twice", "Give each its own name."));

@@ -4,46 +4,46 @@ import dev.holdfast.lb.netscaler.internal.cli.Script;
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.lint.Finding;
 import dev.holdfast.model.Problem;
+import dev.holdfast.plan.ObjectRef;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where a file speaks of what a finding or a remark is about. */
 final class Places {
 
     private static final List<String> ADDRESSES = List.of("ipv46", "ipaddress", "ip");
 
-    private final Map<String, TreeSet<Integer>> byName = new HashMap<>();
-    private final Map<String, TreeSet<Integer>> byRef = new HashMap<>();
+    private final Map<String, List<Held>> byName = new HashMap<>();
+    private final Script script;
+    private final Running running;
 
     Places(Script script, Running running) {
-        running.objects().forEach((ref, held) -> {
-            TreeSet<Integer> lines = new TreeSet<>();
-            held.statements().forEach(statement -> lines.add(script.line(statement)));
-            byRef.put(ref.toString(), lines);
-            if (!held.type().isBinding()) {
-                name(held, lines);
-            }
-        });
+        this.script = script;
+        this.running = running;
+        running.objects().values().stream()
+                .filter(held -> !held.type().isBinding())
+                .forEach(this::name);
     }
 
-    private void name(Held held, Set<Integer> lines) {
+    private void name(Held held) {
         // What an appliance has one of bears no name.
         String key =
                 held.type().keys().stream().map(Attribute::name).findFirst().orElse("");
-        add(held.values().getOrDefault(key, ""), lines);
+        add(held.values().getOrDefault(key, ""), held);
         for (String address : ADDRESSES) {
             if (!key.equals(address)) {
-                add(held.values().getOrDefault(address, ""), lines);
+                add(held.values().getOrDefault(address, ""), held);
             }
         }
     }
 
-    private void add(String name, Set<Integer> lines) {
+    private void add(String name, Held held) {
         if (!name.isEmpty()) {
-            byName.computeIfAbsent(name, unused -> new TreeSet<>()).addAll(lines);
+            byName.computeIfAbsent(name, unused -> new ArrayList<>(1)).add(held);
         }
     }
 
@@ -55,20 +55,38 @@ final class Places {
 
     Problem placed(Problem remark) {
         int attribute = remark.path().lastIndexOf(' ');
-        String shorter = attribute < 0 ? remark.path() : remark.path().substring(0, attribute);
-        TreeSet<Integer> lines = byRef.getOrDefault(remark.path(), byRef.getOrDefault(shorter, new TreeSet<>()));
-        return remark.line() > 0 || lines.isEmpty() ? remark : remark.at(lines.first());
+        return remark.line() > 0
+                ? remark
+                : object(remark.path())
+                        .or(() -> object(remark.path().substring(0, Math.max(0, attribute))))
+                        .map(held -> remark.at(script.line(held.statements().get(0))))
+                        .orElse(remark);
+    }
+
+    /** The object of this type and name, if a statement speaks of it. */
+    private Optional<Held> object(String path) {
+        int name = path.indexOf(' ');
+        return name < 0
+                ? Optional.empty()
+                : Optional.ofNullable(
+                                running.objects().get(new ObjectRef(path.substring(0, name), path.substring(name + 1))))
+                        .filter(held -> !held.statements().isEmpty());
     }
 
     private List<Integer> lines(String text) {
-        TreeSet<Integer> whole = byName.get(text);
+        List<Held> whole = byName.get(text);
         if (whole != null) {
-            return List.copyOf(whole);
+            return lines(whole.stream());
         }
-        TreeSet<Integer> found = new TreeSet<>();
-        for (String word : text.split("[\\s,;\\[\\]()]+", -1)) {
-            found.addAll(byName.getOrDefault(word, new TreeSet<>()));
-        }
-        return List.copyOf(found);
+        return lines(Stream.of(text.split("[\\s,;\\[\\]()]+", -1))
+                .flatMap(word -> byName.getOrDefault(word, List.of()).stream()));
+    }
+
+    private List<Integer> lines(Stream<Held> objects) {
+        return objects.flatMap(held -> held.statements().stream())
+                .map(script::line)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -11,13 +11,12 @@ import dev.holdfast.lb.netscaler.internal.schema.StandIn;
 import dev.holdfast.lb.netscaler.internal.schema.Told;
 import dev.holdfast.plan.ObjectRef;
 import dev.holdfast.plan.Reply;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads objects in the words of the schema. Comments come without the mark, which no plan may see. */
@@ -66,11 +65,12 @@ public final class ApplianceReader {
      */
     public Reply<Survey> survey(Collection<ObjectRef> wanted, Deadline deadline) {
         Rows rows = new Rows(session, ownership, deadline);
-        TreeSet<ObjectRef> refs = new TreeSet<>(wanted);
-        List<NitroObject> found = new ArrayList<>();
+        Set<ObjectRef> refs = Set.copyOf(wanted);
+        Set<String> types = wanted.stream().map(ObjectRef::type).collect(Collectors.toUnmodifiableSet());
+        Finds found = new Finds();
         SortedMap<String, Integer> neighbours = new TreeMap<>();
         for (ResourceType type : SCHEMA.types()) {
-            for (Reply<List<NitroObject>> reply : replies(type, refs, found, rows)) {
+            for (Reply<List<NitroObject>> reply : replies(type, types, found, rows)) {
                 if (reply instanceof Reply.None<List<NitroObject>> none) {
                     return Reply.none(none.reason());
                 }
@@ -83,7 +83,7 @@ public final class ApplianceReader {
                 }
             }
         }
-        return Reply.of(new Survey(found, neighbours));
+        return Reply.of(new Survey(found.all(), neighbours));
     }
 
     /**
@@ -108,51 +108,38 @@ public final class ApplianceReader {
     }
 
     private static List<Reply<List<NitroObject>>> replies(
-            ResourceType type, Set<ObjectRef> refs, List<NitroObject> found, Rows rows) {
+            ResourceType type, Set<String> wanted, Finds found, Rows rows) {
+        boolean needed = wanted.contains(type.name());
         if (type.isBinding()) {
-            List<String> parents = found.stream()
-                    .map(NitroObject::ref)
-                    .filter(ref -> ref.type().equals(type.parent()))
-                    .map(ObjectRef::key)
+            List<String> parents = found.ofType(type.parent()).stream()
+                    .map(each -> each.ref().key())
                     .toList();
-            boolean minded = type.told() != Told.SAID || needed(type, refs) || endsInSaid(type, found);
+            boolean minded = type.told() != Told.SAID || needed || endsInSaid(type, found);
             return parents.isEmpty() || !minded ? List.of() : List.of(rows.bindings(type, parents));
         }
         Owned by = type.owned();
-        boolean sought = type.commented() && (by.beside().isEmpty() || isFound(by.beside(), found));
-        boolean along = isFound(by.type(), found)
-                || found.stream()
-                        .filter(each -> !WITHOUT_TLS.contains(String.valueOf(each.get("servicetype"))))
-                        .anyMatch(each -> type.holders().contains(each.ref().type()));
-        return sought || along || needed(type, refs) ? List.of(rows.objects(type)) : List.of();
-    }
-
-    private static boolean isFound(String type, List<NitroObject> found) {
-        return found.stream().anyMatch(each -> each.ref().type().equals(type));
+        boolean sought = type.commented() && (by.beside().isEmpty() || found.hasType(by.beside()));
+        boolean along = found.hasType(by.type())
+                || type.holders().stream()
+                        .flatMap(holder -> found.ofType(holder).stream())
+                        .anyMatch(each -> !WITHOUT_TLS.contains(String.valueOf(each.get("servicetype"))));
+        return sought || along || needed ? List.of(rows.objects(type)) : List.of();
     }
 
     /** By its own word, with an object found that it names, or with one it belongs to. */
-    private boolean owned(NitroObject object, ResourceType type, List<NitroObject> found) {
+    private boolean owned(NitroObject object, ResourceType type, Finds found) {
         Owned by = type.owned();
         return ownership.owns(object.get("comment"))
-                || found.stream().map(NitroObject::ref).anyMatch(ref -> {
-                    boolean named = by.byReference()
-                            && ref.equals(new ObjectRef(by.type(), String.valueOf(object.get(by.attribute()))));
-                    return named
-                            || (type.holders().contains(ref.type())
-                                    && ref.key().equals(object.ref().key()));
-                });
+                || (by.byReference() && found.has(new ObjectRef(by.type(), String.valueOf(object.get(by.attribute())))))
+                || type.holders().stream()
+                        .anyMatch(holder ->
+                                found.has(new ObjectRef(holder, object.ref().key())));
     }
 
     /** Whether something was found at one of its ends that is only there because it was said. */
-    private static boolean endsInSaid(ResourceType type, List<NitroObject> found) {
+    private static boolean endsInSaid(ResourceType type, Finds found) {
         return Stream.of(type.parent(), type.child())
                 .filter(end -> !end.isEmpty() && SCHEMA.type(end).told() == Told.SAID)
-                .anyMatch(
-                        end -> found.stream().anyMatch(each -> each.ref().type().equals(end)));
-    }
-
-    private static boolean needed(ResourceType type, Set<ObjectRef> refs) {
-        return refs.stream().anyMatch(ref -> ref.type().equals(type.name()));
+                .anyMatch(found::hasType);
     }
 }

@@ -12,6 +12,7 @@ import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.plan.Reply;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Whole lists, as the appliance gives them. Comments come without the mark, which no plan may see. */
 record Rows(NitroSession session, Ownership ownership, Deadline deadline) {
@@ -34,11 +35,12 @@ record Rows(NitroSession session, Ownership ownership, Deadline deadline) {
             return bindings(type, parents.get(0));
         }
         Reply<List<NitroObject>> all = rows(type, "", session.read(NitroRequest.listBindings(type.name()), deadline));
+        Set<String> wanted = Set.copyOf(parents);
         return all instanceof Reply.None<List<NitroObject>>
                 ? all
                 : Reply.of(all.orElseThrow().stream()
                         .filter(each ->
-                                parents.contains(type.parentOf(each.ref()).key()))
+                                wanted.contains(type.parentOf(each.ref()).key()))
                         .toList());
     }
 

@@ -104,6 +104,9 @@ final class AttributeDiff {
 
     /** Attributes that were ours to say, are not said any more, and that nothing can reset. */
     static List<String> stuck(ResourceType type, DesiredObject want, NitroObject have) {
+        if (want.released().isEmpty()) {
+            return List.of();
+        }
         return type.attributes().stream()
                 .filter(each -> want.released().contains(each.name()) && differs(each, want, have))
                 .filter(each -> !each.unsettable() && each.defaultValue() == null)

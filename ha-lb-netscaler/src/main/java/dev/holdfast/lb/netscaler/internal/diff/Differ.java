@@ -7,9 +7,9 @@ import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ObjectRef;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Declared against observed. Pure.
@@ -40,11 +40,10 @@ public final class Differ {
             List<NitroObject> observed,
             Holdings holdings) {
         List<DesiredObject> desired = holdings.onTopOf(said, observed);
-        TreeSet<ObjectRef> declared = new TreeSet<>();
+        Set<ObjectRef> declared = new HashSet<>();
         desired.forEach(each -> declared.add(each.ref()));
         Situation whole = new Situation(ownership, desired, observed, declared, holdings);
-        Replacements replacements =
-                Replacements.of(desired, List.copyOf(whole.have().values()));
+        Replacements replacements = Replacements.of(desired, whole.have());
         if (replacements.isEmpty()) {
             return new Difference(
                     Pass.steps(whole, ownership, replacements), whole.conflicts(adopt), Set.copyOf(declared));

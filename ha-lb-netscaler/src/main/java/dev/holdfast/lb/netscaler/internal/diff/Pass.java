@@ -13,6 +13,7 @@ import dev.holdfast.plan.ObjectRef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +189,9 @@ final class Pass {
 
     /** What is traffic state names the stand-in from here on; what is declared has been set already. */
     private void moveReferences() {
+        if (replacements.isEmpty()) {
+            return;
+        }
         for (ObjectRef holder : List.copyOf(have.keySet())) {
             String old = backupOf(holder);
             ObjectRef standIn = replacements.standIns().names().get(new ObjectRef(holder.type(), old));
@@ -351,35 +355,36 @@ final class Pass {
     /** Declared objects type by type; within virtual servers, backups first. */
     private List<DesiredObject> ordered() {
         List<DesiredObject> result = new ArrayList<>();
+        Map<String, List<DesiredObject>> byType = new HashMap<>();
+        want.values()
+                .forEach(each -> byType.computeIfAbsent(each.ref().type(), any -> new ArrayList<>())
+                        .add(each));
         for (ResourceType type : schema.types()) {
-            TreeSet<ObjectRef> placed = new TreeSet<>();
-            for (DesiredObject desired : want.values()) {
-                if (desired.ref().type().equals(type.name())) {
-                    place(desired, placed, result);
-                }
+            List<DesiredObject> its = byType.getOrDefault(type.name(), List.of());
+            if (namesItsLike(type)) {
+                TreeSet<ObjectRef> placed = new TreeSet<>();
+                its.forEach(each -> place(type, each, placed, result));
+            } else {
+                result.addAll(its);
             }
         }
         return result;
     }
 
-    private boolean namesItsLike(String type) {
-        return schema.type(type).attributes().stream()
-                .anyMatch(each -> each.names().equals(type));
+    private static boolean namesItsLike(ResourceType type) {
+        return type.attributes().stream().anyMatch(each -> each.names().equals(type.name()));
     }
 
-    private void place(DesiredObject desired, Set<ObjectRef> placed, List<DesiredObject> result) {
+    private void place(ResourceType type, DesiredObject desired, Set<ObjectRef> placed, List<DesiredObject> result) {
         if (!placed.add(desired.ref())) {
             return;
         }
-        if (namesItsLike(desired.ref().type())) {
-            String type = desired.ref().type();
-            Stream<ObjectRef> named =
-                    named(schema.type(type), desired).filter(each -> each.type().equals(type));
-            Stream.concat(named, Stream.of(new ObjectRef(type, backupOf(desired.ref()))))
-                    .map(want::get)
-                    .filter(Objects::nonNull)
-                    .forEach(target -> place(target, placed, result));
-        }
+        Stream<ObjectRef> named =
+                named(type, desired).filter(each -> each.type().equals(type.name()));
+        Stream.concat(named, Stream.of(new ObjectRef(type.name(), backupOf(desired.ref()))))
+                .map(want::get)
+                .filter(Objects::nonNull)
+                .forEach(target -> place(type, target, placed, result));
         result.add(desired);
     }
 }

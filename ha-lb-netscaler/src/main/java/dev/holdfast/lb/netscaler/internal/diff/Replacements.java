@@ -34,9 +34,7 @@ final class Replacements {
         this.origins = this.standIns.inverse();
     }
 
-    static Replacements of(List<DesiredObject> desired, List<NitroObject> observed) {
-        Map<ObjectRef, NitroObject> have = new TreeMap<>();
-        observed.forEach(each -> have.put(each.ref(), each));
+    static Replacements of(List<DesiredObject> desired, Map<ObjectRef, NitroObject> have) {
         Map<ObjectRef, ObjectRef> standIns = new TreeMap<>();
         for (DesiredObject each : desired) {
             ResourceType type = SCHEMA.type(each.ref());

@@ -69,19 +69,25 @@ final class Situation {
     private NitroObject minded(NitroObject object) {
         DesiredObject wanted = want.get(object.ref());
         ResourceType type = schema.type(object.ref());
-        boolean whole = type.attributes().stream()
+        List<String> others = new ArrayList<>();
+        for (Attribute each : type.attributes()) {
+            String value = each.onlySaid() ? object.get(each.name()) : null;
+            boolean left = wanted == null
+                    ? Objects.equals(value, each.defaultValue()) || !isOnlySaid(type)
+                    : wanted.leaves(each);
+            if (value != null && left) {
+                others.add(each.name());
+            }
+        }
+        return others.isEmpty() ? object : object.without(others);
+    }
+
+    /** Whether it is somebody else's in all it has. */
+    private static boolean isOnlySaid(ResourceType type) {
+        return type.attributes().stream()
                 .allMatch(each -> each.onlySaid()
                         || each.role() == Role.KEY
                         || each.name().equals("comment"));
-        TreeMap<String, String> values = new TreeMap<>(object.attributes());
-        for (Attribute each : type.attributes()) {
-            boolean said = wanted != null && !wanted.leaves(each);
-            boolean usual = Objects.equals(values.get(each.name()), each.defaultValue());
-            if (each.onlySaid() && !said && (!whole || usual || wanted != null)) {
-                values.remove(each.name());
-            }
-        }
-        return new NitroObject(object.ref(), values);
     }
 
     /** Declared objects, in declared order. */
@@ -90,8 +96,8 @@ final class Situation {
     }
 
     /** Objects that are there. */
-    Map<ObjectRef, NitroObject> have() {
-        return Collections.unmodifiableMap(have);
+    SortedMap<ObjectRef, NitroObject> have() {
+        return Collections.unmodifiableSortedMap(have);
     }
 
     /** Ours and no longer declared. */
@@ -135,11 +141,20 @@ final class Situation {
             problems.add(object.ref() + ": a name in it holds what separates names: take the slash or colon out");
         }
         object.attributes().forEach((name, value) -> {
-            if (value.codePoints().anyMatch(each -> Character.getType(each) == Character.SURROGATE)) {
+            if (holdsHalf(value)) {
                 problems.add(object.ref().type() + " " + name + " ends in or holds half a character: take it out");
             }
         });
         return problems;
+    }
+
+    private static boolean holdsHalf(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                return value.codePoints().anyMatch(each -> Character.getType(each) == Character.SURROGATE);
+            }
+        }
+        return false;
     }
 
     private List<String> strangers(ObjectRef ref, NitroObject present, boolean adopt) {
@@ -184,8 +199,8 @@ final class Situation {
     private void findGone() {
         have.forEach((ref, object) -> {
             ResourceType type = schema.type(ref);
-            boolean ours = type.isBinding() ? ourBinding(type, ref) : owned(object) && !staysWithHolder(type, ref);
-            if (ours && !want.containsKey(ref)) {
+            if (!want.containsKey(ref)
+                    && (type.isBinding() ? ourBinding(type, ref) : owned(object) && !staysWithHolder(type, ref))) {
                 gone.add(ref);
             }
         });
@@ -233,6 +248,13 @@ final class Situation {
                                 : "no longer declared, and its address is needed");
             }
         }
+        if (!first.isEmpty()) {
+            findAlong();
+        }
+    }
+
+    /** What goes because something else has to leave first. */
+    private void findAlong() {
         for (ObjectRef ref : have.keySet()) {
             boolean goesAlong = holders(schema.type(ref), ref).anyMatch(first::containsKey);
             if (goesAlong) {

@@ -6,9 +6,9 @@ import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.plan.ObjectRef;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -29,7 +29,7 @@ public final class Untold {
      */
     public static void remark(
             List<DesiredObject> again, List<NitroObject> observed, List<DesiredObject> declared, Remarks remarks) {
-        Map<ObjectRef, NitroObject> have = new TreeMap<>();
+        Map<ObjectRef, NitroObject> have = new HashMap<>();
         observed.forEach(each -> have.put(each.ref(), each));
         for (DesiredObject said : again) {
             NitroObject there = have.get(said.ref());

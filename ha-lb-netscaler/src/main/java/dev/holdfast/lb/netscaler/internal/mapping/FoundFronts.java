@@ -36,12 +36,12 @@ public final class FoundFronts {
 
     private final FoundObjects observed;
     private final Remarks remarks;
-    private final Map<String, Found> named = new HashMap<>();
+    private final Map<ObjectRef, Found> named = new HashMap<>();
 
     private FoundFronts(List<NitroObject> observed, Remarks remarks) {
         this.observed = new FoundObjects(observed);
         this.remarks = remarks;
-        observed.forEach(each -> named.put(each.ref().toString(), new Found(each)));
+        observed.forEach(each -> named.put(each.ref(), new Found(each)));
     }
 
     /**
@@ -126,7 +126,7 @@ public final class FoundFronts {
                 .map(FoundObjects::child)
                 .filter(each -> !authorities.contains(each))
                 .toList();
-        Found settings = named.get("sslvserver " + front);
+        Found settings = named.get(new ObjectRef("sslvserver", front));
         ClientCertificates asked = settings == null ? ClientCertificates.IGNORED : clientCertificates(settings);
         return new TlsBinding(shown, authorities, asked, asked == ClientCertificates.IGNORED ? null : header(front));
     }
@@ -219,7 +219,7 @@ public final class FoundFronts {
     }
 
     private Found need(String type, String name) {
-        Found found = named.get(type + " " + name);
+        Found found = named.get(new ObjectRef(type, name));
         if (found == null) {
             throw new IllegalArgumentException("no " + type + " " + name);
         }

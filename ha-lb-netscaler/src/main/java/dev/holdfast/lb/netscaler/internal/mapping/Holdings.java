@@ -12,7 +12,6 @@ import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ObjectRef;
 import dev.holdfast.plan.OwnedObject;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,11 +83,15 @@ public final class Holdings {
      * @return the same, and objects of others of which we had said something
      */
     public List<DesiredObject> onTopOf(List<DesiredObject> desired, List<NitroObject> observed) {
+        if (entries.isEmpty()) {
+            return desired;
+        }
         Set<ObjectRef> declared = new TreeSet<>();
         List<DesiredObject> all = new ArrayList<>();
         for (DesiredObject each : desired) {
             declared.add(each.ref());
-            all.add(each.releasing(unsaid(each.object())));
+            SortedSet<String> unsaid = unsaid(each.object());
+            all.add(unsaid.isEmpty() ? each : each.releasing(unsaid));
         }
         for (NitroObject each : observed) {
             SortedSet<String> unsaid = unsaid(each);
@@ -104,11 +107,9 @@ public final class Holdings {
 
     private SortedSet<String> unsaid(NitroObject declared) {
         OwnedObject entry = entries.get(declared.ref());
-        SortedSet<String> names = new TreeSet<>(entry == null ? Collections.emptySet() : entry.attributes());
-        if (entry != null && SCHEMA.type(declared.ref()).isBinding()) {
-            names.clear();
-        }
-        return names;
+        return entry == null || SCHEMA.type(declared.ref()).isBinding()
+                ? new TreeSet<>()
+                : new TreeSet<>(entry.attributes());
     }
 
     /**

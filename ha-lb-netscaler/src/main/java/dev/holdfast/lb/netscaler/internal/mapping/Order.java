@@ -1,7 +1,9 @@
 package dev.holdfast.lb.netscaler.internal.mapping;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The order of what is read: an appliance has none that means anything. */
 final class Order {
@@ -10,12 +12,9 @@ final class Order {
 
     /** As declared; what is not declared after it, by name. */
     static Comparator<String> as(List<String> declared) {
-        return Comparator.comparingInt((String name) -> position(declared, name))
+        Map<String, Integer> positions = new HashMap<>();
+        declared.forEach(name -> positions.putIfAbsent(name, positions.size()));
+        return Comparator.comparingInt((String name) -> positions.getOrDefault(name, Integer.MAX_VALUE))
                 .thenComparing(Comparator.naturalOrder());
-    }
-
-    private static int position(List<String> declared, String name) {
-        int index = declared.indexOf(name);
-        return index < 0 ? Integer.MAX_VALUE : index;
     }
 }

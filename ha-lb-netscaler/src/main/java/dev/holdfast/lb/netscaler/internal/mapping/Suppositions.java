@@ -10,7 +10,6 @@ import dev.holdfast.model.lb.LdapAuthentication;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.SubnetIp;
 import dev.holdfast.model.lb.TlsBinding;
-import dev.holdfast.model.lb.VirtualServer;
 import dev.holdfast.plan.ObjectRef;
 import java.time.Instant;
 import java.util.List;
@@ -39,11 +38,11 @@ public final class Suppositions {
     public static LoadBalancing asDeclared(LoadBalancing read, LoadBalancing declared, Remarks remarks) {
         LoadBalancing live =
                 read.withCertificates(declared.certificates()).withAddressRecords(declared.addressRecords());
-        for (VirtualServer wanted : declared.virtualServers()) {
-            live = live.withVirtualServers(live.virtualServers().stream()
-                    .map(each -> each.name().equals(wanted.name()) ? each.withTls(wanted.tls()) : each)
-                    .toList());
-        }
+        live = live.withVirtualServers(live.virtualServers().stream()
+                .map(each -> declared.virtualServer(each.name())
+                        .map(wanted -> each.withTls(wanted.tls()))
+                        .orElse(each))
+                .toList());
         for (ContentSwitch each : declared.contentSwitches()) {
             live = fitting(
                     live,

@@ -1,6 +1,7 @@
 package dev.holdfast.lb.netscaler.internal.schema;
 
 import dev.holdfast.plan.ObjectRef;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,6 +29,18 @@ public record NitroObject(ObjectRef ref, SortedMap<String, String> attributes) {
      */
     public @Nullable String get(String name) {
         return attributes.get(name);
+    }
+
+    /**
+     * The same without some attributes.
+     *
+     * @param names which
+     * @return a copy
+     */
+    public NitroObject without(Collection<String> names) {
+        SortedMap<String, String> left = new TreeMap<>(attributes);
+        left.keySet().removeAll(names);
+        return new NitroObject(ref, left);
     }
 
     /**

@@ -37,6 +37,9 @@ public record Renaming(Map<ObjectRef, ObjectRef> names) {
      * @return the new reference, or the same
      */
     public ObjectRef of(ObjectRef ref) {
+        if (names.isEmpty()) {
+            return ref;
+        }
         ObjectRef direct = names.get(ref);
         if (direct != null) {
             return direct;

@@ -1,6 +1,8 @@
 package dev.holdfast.lb.netscaler.internal.schema;
 
 import dev.holdfast.plan.ObjectRef;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import java.util.TreeMap;
  * @param told how it relates to the model
  * @param renewal how another takes the place of one that cannot be changed
  * @param attributes in the order in which the command line names them
+ * @param keys those that identify an object: one for most objects, two or three for a binding
+ * @param named the attributes by their names
  */
 public record ResourceType(
         String name,
@@ -33,13 +37,52 @@ public record ResourceType(
         List<String> holders,
         Told told,
         Renewal renewal,
-        List<Attribute> attributes) {
+        List<Attribute> attributes,
+        List<Attribute> keys,
+        Map<String, Attribute> named) {
 
     /** Freezes the lists. */
     public ResourceType {
         unique = List.copyOf(unique);
         holders = List.copyOf(holders);
         attributes = List.copyOf(attributes);
+        keys = List.copyOf(keys);
+        named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
+    }
+
+    /** Finds the keys and the names among the attributes. */
+    ResourceType(
+            String name,
+            int order,
+            String cli,
+            Owned owned,
+            String parent,
+            String child,
+            List<String> unique,
+            List<String> holders,
+            Told told,
+            Renewal renewal,
+            List<Attribute> attributes) {
+        this(
+                name,
+                order,
+                cli,
+                owned,
+                parent,
+                child,
+                unique,
+                holders,
+                told,
+                renewal,
+                attributes,
+                attributes.stream().filter(each -> each.role() == Role.KEY).toList(),
+                byName(attributes));
+    }
+
+    private static Map<String, Attribute> byName(List<Attribute> attributes) {
+        Map<String, Attribute> named = new LinkedHashMap<>();
+        attributes.forEach(each -> named.putIfAbsent(each.name(), each));
+        return named;
     }
 
     /**
@@ -76,7 +119,7 @@ public record ResourceType(
      * @return the attribute, or empty if the adapter does not manage it
      */
     public Optional<Attribute> attribute(String attribute) {
-        return attributes.stream().filter(each -> each.name().equals(attribute)).findFirst();
+        return Optional.ofNullable(named.get(attribute));
     }
 
     /**
@@ -95,15 +138,6 @@ public record ResourceType(
     }
 
     /**
-     * Attributes that identify an object.
-     *
-     * @return one for most objects, two or three for a binding
-     */
-    public List<Attribute> keys() {
-        return attributes.stream().filter(each -> each.role() == Role.KEY).toList();
-    }
-
-    /**
      * The readable key: {@code vs1}, {@code sg/mon}, {@code sg/ums1:443}.
      *
      * @param values attributes, the key attributes among them
@@ -112,7 +146,7 @@ public record ResourceType(
     public ObjectRef ref(Map<String, String> values) {
         StringBuilder text = new StringBuilder();
         String separator = "";
-        for (Attribute key : keys()) {
+        for (Attribute key : keys) {
             text.append(key.kind() == Kind.INT && !separator.isEmpty() ? ":" : separator)
                     .append(values.getOrDefault(key.name(), ""));
             separator = "/";
@@ -128,7 +162,6 @@ public record ResourceType(
      */
     public SortedMap<String, String> keyAttributes(String key) {
         SortedMap<String, String> values = new TreeMap<>();
-        List<Attribute> keys = keys();
         String rest = key;
         for (int i = 0; i < keys.size(); i++) {
             boolean last = i == keys.size() - 1;
@@ -147,8 +180,11 @@ public record ResourceType(
      * @return whether the key can be read back
      */
     public boolean isTold(Map<String, String> values) {
+        if (keys.size() == 1) {
+            return true;
+        }
         SortedMap<String, String> read = keyAttributes(ref(values).key());
-        return keys().stream()
+        return keys.stream()
                 .allMatch(each -> values.getOrDefault(each.name(), "").equals(read.get(each.name())));
     }
 
@@ -173,6 +209,6 @@ public record ResourceType(
     }
 
     private String part(ObjectRef binding, int index) {
-        return keyAttributes(binding.key()).getOrDefault(keys().get(index).name(), "");
+        return keyAttributes(binding.key()).getOrDefault(keys.get(index).name(), "");
     }
 }

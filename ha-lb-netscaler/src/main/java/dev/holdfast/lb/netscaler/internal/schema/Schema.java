@@ -24,9 +24,11 @@ public final class Schema {
     private static final Schema STANDARD = load();
 
     private final Map<String, ResourceType> types;
+    private final List<ResourceType> all;
 
     private Schema(Map<String, ResourceType> types) {
         this.types = types;
+        this.all = List.copyOf(types.values());
     }
 
     /**
@@ -44,7 +46,7 @@ public final class Schema {
      * @return in order of creation
      */
     public List<ResourceType> types() {
-        return List.copyOf(types.values());
+        return all;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.holdfast.lb.netscaler.internal.schema;
 
 import dev.holdfast.plan.ObjectRef;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ public final class StandIn {
                 .filter(each -> each.role() == Role.FIXED || each.role() == Role.CONTEXT)
                 .map(each -> each.name() + "=" + wanted.get(each.name()))
                 .collect(Collectors.joining("\n"));
-        String name = "%s.hf-%08x".formatted(wanted.ref().key(), fixed.hashCode());
+        String name = wanted.ref().key() + ".hf-" + HexFormat.of().toHexDigits(fixed.hashCode());
         return type.renewal() == Renewal.NO || name.length() > LONGEST
                 ? Optional.empty()
                 : Optional.of(new ObjectRef(type.name(), name));
