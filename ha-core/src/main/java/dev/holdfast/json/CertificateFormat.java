@@ -26,6 +26,7 @@ final class CertificateFormat {
             certificateFile: File name of the certificate on the load balancer.
             keyFile: File name of the private key on the load balancer, which the key never leaves.
             passphrase: Name of the secret that opens the key file, never the secret; none is needed if left out.
+            serial: Serial number of the certificate in the file, in hexadecimal digits; when another is there, it is loaded again.
             """;
 
     private CertificateFormat() {}
@@ -56,16 +57,21 @@ final class CertificateFormat {
             ObjectNode inner = out.putObject("install");
             inner.put("certificateFile", install.certificateFile()).put("keyFile", install.keyFile());
             put(inner, "passphrase", install.passphrase());
+            put(inner, "serial", install.serial());
         }
         return out;
     }
 
     private static CertificateSource install(Fields in) {
         in.help(INSTALL_HELP);
-        CertificateSource source = new CertificateSource.Install(
-                in.text("certificateFile"), in.text("keyFile"), in.optionalText("passphrase"));
+        String certificateFile = in.text("certificateFile");
+        String keyFile = in.text("keyFile");
+        String passphrase = in.optionalText("passphrase");
+        String serial = in.optionalText("serial");
         in.end();
-        return source;
+        CertificateSource source =
+                in.build(() -> new CertificateSource.Install(certificateFile, keyFile, passphrase, serial));
+        return source == null ? CertificateSource.EXISTING : source;
     }
 
     private static Instant instant(String text) {

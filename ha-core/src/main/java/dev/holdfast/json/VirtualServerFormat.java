@@ -6,6 +6,7 @@ import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.PersistenceProfile;
+import dev.holdfast.model.lb.Spillover;
 import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.model.lb.VirtualServer;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class VirtualServerFormat {
             comment: Free text.
             clientTimeout: After how many whole seconds a silent client is let go; longer than the longest push \
             request (TRV-E16), the load balancer's default if left out.
+            spillover: When new clients go to the backup although this one is up; never if left out.
             """;
 
     private VirtualServerFormat() {}
@@ -48,6 +50,7 @@ final class VirtualServerFormat {
         String comment = in.text("comment", "");
         TlsBinding tls = TlsFormat.of(in);
         Duration clientTimeout = in.has("clientTimeout") ? in.requiredDuration("clientTimeout") : null;
+        Spillover spillover = in.optional("spillover", SpilloverFormat::read);
         in.end();
         // A stand-in of the same name, so that references to it still lead somewhere.
         VirtualServer unaddressed = new VirtualServer(
@@ -71,7 +74,8 @@ final class VirtualServerFormat {
                 holdDown,
                 comment,
                 tls,
-                clientTimeout));
+                clientTimeout,
+                spillover));
         return vserver == null ? unaddressed : vserver;
     }
 
@@ -99,6 +103,9 @@ final class VirtualServerFormat {
         TlsFormat.put(out, vserver.tls());
         if (vserver.clientTimeout() != null) {
             out.put("clientTimeout", vserver.clientTimeout().toString());
+        }
+        if (vserver.spillover() != null) {
+            out.set("spillover", SpilloverFormat.write(vserver.spillover()));
         }
         return out;
     }

@@ -24,7 +24,7 @@ final class CustomServerIdUnique {
     private static List<Violation> check(LintContext context) {
         List<Violation> violations = new ArrayList<>();
         for (VirtualServer vserver : context.loadBalancing().virtualServers()) {
-            if (vserver.persistence() instanceof PersistenceProfile.CustomServerId) {
+            if (PersistenceProfile.first(vserver.persistence()) instanceof PersistenceProfile.CustomServerId) {
                 Map<String, String> seen = new TreeMap<>();
                 for (ServiceGroupMember member : Members.of(context.loadBalancing(), vserver)) {
                     String id = member.customServerId();

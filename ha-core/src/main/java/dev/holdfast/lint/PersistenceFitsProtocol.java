@@ -29,20 +29,26 @@ final class PersistenceFitsProtocol {
     private static Violation violation(VirtualServer vserver) {
         return new Violation(
                 vserver.name(),
-                vserver.persistence().getClass().getSimpleName() + " on " + vserver.protocol(),
+                PersistenceProfile.first(vserver.persistence()).getClass().getSimpleName() + " on "
+                        + vserver.protocol(),
                 "one of " + possible(vserver.persistence()),
                 "the appliance refuses the setting",
                 "Use source address persistence, or let TLS end at the load balancer.");
     }
 
-    private static Set<LbProtocol> possible(PersistenceProfile persistence) {
+    private static Set<LbProtocol> possible(PersistenceProfile declared) {
+        PersistenceProfile persistence = PersistenceProfile.first(declared);
         if (persistence instanceof PersistenceProfile.SslSession) {
             return EnumSet.of(LbProtocol.SSL, LbProtocol.SSL_BRIDGE);
         }
         if (persistence instanceof PersistenceProfile.CookieInsert
-                || persistence instanceof PersistenceProfile.CustomServerId) {
+                || persistence instanceof PersistenceProfile.CustomServerId
+                || persistence instanceof PersistenceProfile.Rule
+                || persistence instanceof PersistenceProfile.UrlPassive) {
             return EnumSet.of(LbProtocol.HTTP, LbProtocol.SSL);
         }
-        return EnumSet.allOf(LbProtocol.class);
+        boolean byDestination = persistence instanceof PersistenceProfile.DestinationIp
+                || persistence instanceof PersistenceProfile.SourceAndDestinationIp;
+        return byDestination ? EnumSet.of(LbProtocol.TCP) : EnumSet.allOf(LbProtocol.class);
     }
 }

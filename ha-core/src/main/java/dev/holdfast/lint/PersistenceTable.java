@@ -19,8 +19,7 @@ final class PersistenceTable {
     private static List<Violation> check(LintContext context) {
         List<String> vservers = context.loadBalancing().virtualServers().stream()
                 .filter(vserver -> vserver.address().isPresent())
-                .filter(vserver -> vserver.persistence() instanceof PersistenceProfile.SourceIp
-                        || vserver.persistence() instanceof PersistenceProfile.SslSession)
+                .filter(vserver -> isLimited(vserver.persistence()))
                 .map(VirtualServer::name)
                 .toList();
         int devices = context.cluster().deviceCount().orElse(0);
@@ -35,5 +34,14 @@ final class PersistenceTable {
                         "beyond that the balancing method decides anew each time, and devices change nodes",
                         "Keep clients by cookie or server id where TLS ends, or by source address on fewer virtual"
                                 + " servers."));
+    }
+
+    /** The appliance keeps a table of these; cookies and ids that it finds in requests it does not (NS-06). */
+    private static boolean isLimited(PersistenceProfile persistence) {
+        return persistence instanceof PersistenceProfile.SourceIp
+                || persistence instanceof PersistenceProfile.SslSession
+                || persistence instanceof PersistenceProfile.Rule
+                || persistence instanceof PersistenceProfile.DestinationIp
+                || persistence instanceof PersistenceProfile.OrSourceIp;
     }
 }

@@ -33,8 +33,26 @@ final class TopologyWords {
             return "cookie " + cookie.cookieName() + ", "
                     + (cookie.timeout().isZero() ? "while the browser is open" : Times.of(cookie.timeout()));
         }
+        if (profile instanceof PersistenceProfile.OrSourceIp both) {
+            return of(both.first()) + ", otherwise source address, " + Times.of(both.timeout());
+        }
         return profile instanceof PersistenceProfile.CustomServerId custom
                 ? "server id in the request, " + Times.of(custom.timeout())
+                : further(profile);
+    }
+
+    private static String further(PersistenceProfile profile) {
+        if (profile instanceof PersistenceProfile.Rule rule) {
+            return "what " + rule.rule() + " finds, " + Times.of(rule.timeout());
+        }
+        if (profile instanceof PersistenceProfile.UrlPassive passive) {
+            return "member's address in the request, " + Times.of(passive.timeout());
+        }
+        if (profile instanceof PersistenceProfile.DestinationIp destination) {
+            return "destination address, " + Times.of(destination.timeout());
+        }
+        return profile instanceof PersistenceProfile.SourceAndDestinationIp both
+                ? "source and destination address, " + Times.of(both.timeout())
                 : "none";
     }
 

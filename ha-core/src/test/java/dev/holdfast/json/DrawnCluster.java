@@ -26,6 +26,7 @@ import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.Server;
 import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.ServiceGroupMember;
+import dev.holdfast.model.lb.Spillover;
 import dev.holdfast.model.lb.SubnetIp;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
@@ -142,16 +143,20 @@ record DrawnCluster(Random random) {
     private VirtualServer virtualServer(int index, List<ServiceGroup> groups, List<VirtualServer> before) {
         IpAddress vip = maybe(this::either);
         return new VirtualServer(
-                "vs" + index,
-                pick(List.of(LbProtocol.values())),
-                vip,
-                vip == null ? 0 : port(),
-                pick(List.of(LbMethod.values())),
-                persistence(),
-                some(groups, ServiceGroup::name),
-                before.isEmpty() ? null : maybe(() -> pick(before).name()),
-                random.nextBoolean(),
-                random.nextBoolean() ? "" : text());
+                        "vs" + index,
+                        pick(List.of(LbProtocol.values())),
+                        vip,
+                        vip == null ? 0 : port(),
+                        pick(List.of(LbMethod.values())),
+                        persistence(),
+                        some(groups, ServiceGroup::name),
+                        before.isEmpty() ? null : maybe(() -> pick(before).name()),
+                        random.nextBoolean(),
+                        random.nextBoolean() ? "" : text())
+                .withSpillover(maybe(() -> pick(List.of(
+                        Spillover.of(Spillover.Method.DYNAMIC_CONNECTION, 0),
+                        Spillover.of(Spillover.Method.CONNECTION, 1 + random.nextInt(9)),
+                        new Spillover(Spillover.Method.HEALTH, 40, Duration.ofMinutes(2))))));
     }
 
     private HealthMonitor monitor(int index) {
@@ -185,7 +190,13 @@ record DrawnCluster(Random random) {
 
     private PersistenceProfile persistence() {
         Duration timeout = Duration.ofMinutes(random.nextInt(1441));
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(9)) {
+            case 5 -> new PersistenceProfile.Rule(text(), timeout);
+            case 6 -> new PersistenceProfile.DestinationIp(timeout, "255.255.255.0");
+            case 7 -> new PersistenceProfile.SourceAndDestinationIp(timeout, "255.255.255.255");
+            case 8 ->
+                new PersistenceProfile.OrSourceIp(
+                        new PersistenceProfile.UrlPassive(text(), timeout), timeout.plusMinutes(1));
             case 0 -> PersistenceProfile.NONE;
             case 1 -> new PersistenceProfile.SourceIp(timeout, pick(List.of("255.255.255.255", "255.255.0.0")));
             case 2 -> new PersistenceProfile.SslSession(timeout);

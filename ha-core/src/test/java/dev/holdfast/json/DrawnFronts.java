@@ -62,7 +62,11 @@ record DrawnFronts(Random random, Supplier<String> text) {
                 maybe(() -> "%064x".formatted(random.nextInt(Integer.MAX_VALUE))),
                 random.nextBoolean()
                         ? CertificateSource.EXISTING
-                        : new CertificateSource.Install(text.get(), text.get(), maybe(text)));
+                        : new CertificateSource.Install(
+                                text.get(),
+                                text.get(),
+                                maybe(text),
+                                maybe(() -> "%X".formatted(random.nextInt(Integer.MAX_VALUE)))));
     }
 
     private TlsBinding tls(LoadBalancing balancing) {

@@ -134,6 +134,28 @@ final class GenericRuleCases implements RuleCases {
                                 Kiosk.FRONT.withPersistence(new PersistenceProfile.SslSession(MINUTES))))),
                 silent(fits, "source addresses on TCP", Kiosk.with(Kiosk.balancing(bySource))),
                 fires(
+                        fits,
+                        "a rule on TCP",
+                        Kiosk.with(Kiosk.balancing(
+                                Kiosk.FRONT.withPersistence(new PersistenceProfile.Rule("HTTP.REQ.URL", MINUTES))))),
+                fires(
+                        fits,
+                        "a cookie on TCP, whatever comes second",
+                        Kiosk.with(Kiosk.balancing(Kiosk.FRONT.withPersistence(new PersistenceProfile.OrSourceIp(
+                                new PersistenceProfile.CookieInsert("c", MINUTES), MINUTES))))),
+                silent(
+                        fits,
+                        "both addresses on TCP",
+                        Kiosk.with(Kiosk.balancing(Kiosk.FRONT.withPersistence(
+                                new PersistenceProfile.SourceAndDestinationIp(MINUTES, "255.255.255.255"))))),
+                fires(
+                        table,
+                        "one device too many, kept by destination",
+                        Kiosk.cluster(Kiosk.balancing(Kiosk.FRONT.withPersistence(
+                                        new PersistenceProfile.DestinationIp(MINUTES, "255.255.255.255"))))
+                                .devices(250_001)
+                                .build()),
+                fires(
                         table,
                         "one device too many",
                         Kiosk.cluster(Kiosk.balancing(bySource))

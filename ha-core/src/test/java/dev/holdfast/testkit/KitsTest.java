@@ -20,6 +20,7 @@ class KitsTest {
                 .filter(type -> !type.reflect().isSealed())
                 .map(JavaClass::getSimpleName)
                 .filter(name -> !name.equals("package-info"))
+                .filter(name -> !name.equals("ApplyGuard")) // given by a caller, no port
                 .sorted()
                 .toList();
         List<String> kits = new ClassFileImporter()

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls what is shown to clients and asked of them; {@link TlsBinding#NONE} unless TLS ends here
  * @param clientTimeout whole seconds after which a silent client's connection is closed, or null for the load balancer's
  *     own default; must exceed the longest push request (TRV-E16)
+ * @param spillover when new clients go to the backup although this one is up, or null for never
  */
 public record VirtualServer(
         String name,
@@ -36,7 +37,8 @@ public record VirtualServer(
         boolean holdDown,
         String comment,
         TlsBinding tls,
-        @Nullable Duration clientTimeout) {
+        @Nullable Duration clientTimeout,
+        @Nullable Spillover spillover) {
 
     /** Rejects an address without port and the reverse, and a time that is not in whole seconds. */
     public VirtualServer {
@@ -76,6 +78,51 @@ public record VirtualServer(
             boolean holdDown,
             String comment) {
         this(name, protocol, vip, port, method, persistence, groups, backup, holdDown, comment, TlsBinding.NONE, null);
+    }
+
+    /**
+     * One that gives no clients to its backup as long as it is up.
+     *
+     * @param name see {@link #name()}
+     * @param protocol see {@link #protocol()}
+     * @param vip see {@link #vip()}
+     * @param port see {@link #port()}
+     * @param method see {@link #method()}
+     * @param persistence see {@link #persistence()}
+     * @param groups see {@link #groups()}
+     * @param backup see {@link #backup()}
+     * @param holdDown see {@link #holdDown()}
+     * @param comment see {@link #comment()}
+     * @param tls see {@link #tls()}
+     * @param clientTimeout see {@link #clientTimeout()}
+     */
+    public VirtualServer(
+            String name,
+            LbProtocol protocol,
+            @Nullable IpAddress vip,
+            int port,
+            LbMethod method,
+            PersistenceProfile persistence,
+            List<String> groups,
+            @Nullable String backup,
+            boolean holdDown,
+            String comment,
+            TlsBinding tls,
+            @Nullable Duration clientTimeout) {
+        this(
+                name,
+                protocol,
+                vip,
+                port,
+                method,
+                persistence,
+                groups,
+                backup,
+                holdDown,
+                comment,
+                tls,
+                clientTimeout,
+                null);
     }
 
     /**
@@ -132,7 +179,19 @@ public record VirtualServer(
      */
     public VirtualServer withPersistence(PersistenceProfile value) {
         return new VirtualServer(
-                name, protocol, vip, port, method, value, groups, backup, holdDown, comment, tls, clientTimeout);
+                name,
+                protocol,
+                vip,
+                port,
+                method,
+                value,
+                groups,
+                backup,
+                holdDown,
+                comment,
+                tls,
+                clientTimeout,
+                spillover);
     }
 
     /**
@@ -143,7 +202,19 @@ public record VirtualServer(
      */
     public VirtualServer withMethod(LbMethod value) {
         return new VirtualServer(
-                name, protocol, vip, port, value, persistence, groups, backup, holdDown, comment, tls, clientTimeout);
+                name,
+                protocol,
+                vip,
+                port,
+                value,
+                persistence,
+                groups,
+                backup,
+                holdDown,
+                comment,
+                tls,
+                clientTimeout,
+                spillover);
     }
 
     /**
@@ -155,7 +226,19 @@ public record VirtualServer(
      */
     public VirtualServer withBackup(@Nullable String value, boolean hold) {
         return new VirtualServer(
-                name, protocol, vip, port, method, persistence, groups, value, hold, comment, tls, clientTimeout);
+                name,
+                protocol,
+                vip,
+                port,
+                method,
+                persistence,
+                groups,
+                value,
+                hold,
+                comment,
+                tls,
+                clientTimeout,
+                spillover);
     }
 
     /**
@@ -177,7 +260,8 @@ public record VirtualServer(
                 holdDown,
                 comment,
                 value,
-                clientTimeout);
+                clientTimeout,
+                spillover);
     }
 
     /**
@@ -188,7 +272,42 @@ public record VirtualServer(
      */
     public VirtualServer withClientTimeout(@Nullable Duration value) {
         return new VirtualServer(
-                name, protocol, vip, port, method, persistence, groups, backup, holdDown, comment, tls, value);
+                name,
+                protocol,
+                vip,
+                port,
+                method,
+                persistence,
+                groups,
+                backup,
+                holdDown,
+                comment,
+                tls,
+                value,
+                spillover);
+    }
+
+    /**
+     * The same with this spillover.
+     *
+     * @param value see {@link #spillover()}
+     * @return a copy
+     */
+    public VirtualServer withSpillover(@Nullable Spillover value) {
+        return new VirtualServer(
+                name,
+                protocol,
+                vip,
+                port,
+                method,
+                persistence,
+                groups,
+                backup,
+                holdDown,
+                comment,
+                tls,
+                clientTimeout,
+                value);
     }
 
     /**

@@ -9,7 +9,9 @@ import dev.holdfast.plan.ApplyRecord;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.ApplyGuard;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -40,27 +42,61 @@ public final class Applies {
         this.writes = writes;
     }
 
-    EffectOutcome apply(ChangeSet changes) {
+    EffectOutcome apply(ChangeSet changes, ApplyGuard guard) {
         Deadline deadline = Deadline.in(time);
         return inTurn(
                 deadline,
-                () -> ledger.around(changes.changes(), () -> new PlanRunner(receiver, deadline).run(changes)));
+                () -> ledger.around(changes.changes(), () -> new PlanRunner(receiver, deadline, guard).run(changes)));
     }
 
     /**
-     * Everything that applying a plan does before its first write.
+     * Everything that applying a plan does before its first write. Only reads are sent, so that nothing is learnt of what the
+     * account may write.
      *
      * @param changes a plan
      * @return what stands against it and what would be sent, or why that could not be found out
      */
     public Reply<DryRun> dryRun(ChangeSet changes) {
+        return tried(changes, (runner, objections) -> Reply.of(runner.rights(changes)));
+    }
+
+    /**
+     * The same, and the account's rights are asked for: for each kind of request in the plan one is sent about an object that
+     * does not exist, which the appliance refuses for one reason or the other. Additions and saves cannot be asked for so and
+     * stay unknown. No appliance was there to verify that rights are always looked at first; the appliance's log shows the
+     * refused commands.
+     *
+     * @param changes a plan
+     * @return as {@link #dryRun}; what the account may not do is an objection
+     */
+    public Reply<DryRun> dryRunProbingRights(ChangeSet changes) {
+        return tried(changes, (runner, objections) -> {
+            Reply<WriteRights> rights = runner.probedRights(changes);
+            rights.toOptional()
+                    .map(WriteRights::refused)
+                    .filter(refused -> !refused.isEmpty())
+                    .ifPresent(refused -> objections.add("the account may not send " + refused
+                            + " (2138): give it a command policy that allows them, or another account"));
+            return rights;
+        });
+    }
+
+    private interface Asking {
+        Reply<WriteRights> rights(PlanRunner runner, List<String> objections);
+    }
+
+    private Reply<DryRun> tried(ChangeSet changes, Asking asking) {
         Deadline deadline = Deadline.in(time);
         return own.take(
                 deadline,
                 () -> {
                     PlanRunner runner = new PlanRunner(receiver, deadline);
-                    List<String> objections = runner.objections(changes);
-                    return Reply.of(new DryRun(runner.appliance(), objections, runner.requests(changes)));
+                    List<String> objections = new ArrayList<>(runner.objections(changes));
+                    Reply<WriteRights> rights = asking.rights(runner, objections);
+                    return rights instanceof Reply.None<WriteRights> none
+                            ? Reply.none(receiver.name() + ": " + none.reason())
+                            : Reply.of(new DryRun(
+                                    runner.appliance(), objections, runner.requests(changes), rights.orElseThrow()));
                 },
                 reason -> Reply.none(receiver.name() + ": " + reason));
     }
@@ -86,8 +122,19 @@ public final class Applies {
      *     it still is unfinished, for example because somebody else has changed what it changes
      */
     public EffectOutcome resume(String applyId) {
+        return resume(applyId, ApplyGuard.NONE);
+    }
+
+    /**
+     * The same as long as a guard does not object.
+     *
+     * @param applyId from {@link #unfinished}
+     * @param guard asked before each write
+     * @return as {@link #resume(String)}; {@code Indeterminate} and still unfinished if the guard objected
+     */
+    public EffectOutcome resume(String applyId, ApplyGuard guard) {
         Deadline deadline = Deadline.in(time);
-        return inTurn(deadline, () -> settled(applyId, new PlanRunner(receiver, deadline).resume(applyId)));
+        return inTurn(deadline, () -> settled(applyId, new PlanRunner(receiver, deadline, guard).resume(applyId)));
     }
 
     /**
@@ -98,8 +145,19 @@ public final class Applies {
      * @return {@code Failed} if everything was undone, as for an apply that undid itself; otherwise as {@link #resume}
      */
     public EffectOutcome rollBack(String applyId) {
+        return rollBack(applyId, ApplyGuard.NONE);
+    }
+
+    /**
+     * The same as long as a guard does not object.
+     *
+     * @param applyId from {@link #unfinished}
+     * @param guard asked before each write
+     * @return as {@link #rollBack(String)}; {@code Indeterminate} and still unfinished if the guard objected
+     */
+    public EffectOutcome rollBack(String applyId, ApplyGuard guard) {
         Deadline deadline = Deadline.in(time);
-        return inTurn(deadline, () -> settled(applyId, new PlanRunner(receiver, deadline).rollBack(applyId)));
+        return inTurn(deadline, () -> settled(applyId, new PlanRunner(receiver, deadline, guard).rollBack(applyId)));
     }
 
     /**

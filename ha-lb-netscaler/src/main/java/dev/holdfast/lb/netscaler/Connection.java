@@ -1,6 +1,5 @@
 package dev.holdfast.lb.netscaler;
 
-import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroTransport;
 import dev.holdfast.spi.Credentials;
 import java.net.URI;
@@ -90,7 +89,7 @@ final class Connection {
         }
     }
 
-    NitroSession open() {
+    Sessions open() {
         addresses.forEach(this::check);
         OkHttpClient.Builder client = new OkHttpClient.Builder()
                 .followRedirects(false)
@@ -104,9 +103,11 @@ final class Connection {
             client.sslSocketFactory(sockets, trust);
         }
         OkHttpClient shared = client.build();
-        List<NitroTransport> nodes =
-                addresses.stream().map(each -> new NitroTransport(shared, each)).toList();
-        return new NitroSession(nodes, credentials, callTimeout, backoff);
+        return new Sessions(
+                addresses.stream().map(each -> new NitroTransport(shared, each)).toList(),
+                credentials,
+                callTimeout,
+                backoff);
     }
 
     private void check(URI address) {

@@ -11,7 +11,7 @@ import javax.net.ssl.X509TrustManager;
  *
  * @param <B> the builder itself
  */
-public abstract sealed class ConnectionBuilder<B extends ConnectionBuilder<B>> permits NetScalerLoadBalancer.Builder {
+public abstract sealed class ConnectionBuilder<B extends ConnectionBuilder<B>> permits PlanBuilder {
 
     private final Connection connection;
 

@@ -117,6 +117,14 @@ public final class NetScalerCli {
             return Stream.of("save ns config");
         }
         ResourceType type = Schema.standard().type(change.target());
+        return commands(type, type.sayable(change));
+    }
+
+    private static Stream<String> commands(ResourceType type, Change change) {
+        if (type.isFile()) {
+            return Stream.of("# put there by hand: " + change.target().key() + " "
+                    + change.after().get("filecontent"));
+        }
         return switch (change.kind()) {
             case CREATE -> creation(type, change);
             case BIND -> Stream.of(command("bind", type, keyed(type, change, change.after())));

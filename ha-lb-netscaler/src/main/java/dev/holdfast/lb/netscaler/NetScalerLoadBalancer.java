@@ -2,9 +2,7 @@ package dev.holdfast.lb.netscaler;
 
 import dev.holdfast.lb.netscaler.internal.apply.Identity;
 import dev.holdfast.lb.netscaler.internal.apply.Receiver;
-import dev.holdfast.lb.netscaler.internal.apply.Secrets;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
-import dev.holdfast.lb.netscaler.internal.mapping.Spoken;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.lb.netscaler.internal.traffic.Orders;
 import dev.holdfast.lb.netscaler.internal.traffic.PathOrders;
@@ -19,20 +17,16 @@ import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.Drift;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
-import dev.holdfast.spi.ApplyJournal;
+import dev.holdfast.spi.ApplyGuard;
 import dev.holdfast.spi.Credentials;
 import dev.holdfast.spi.DriftCheck;
+import dev.holdfast.spi.GuardedApply;
 import dev.holdfast.spi.LoadBalancer;
-import dev.holdfast.spi.OwnershipLedger;
 import dev.holdfast.spi.PathOrder;
-import dev.holdfast.store.MemoryApplyJournal;
 import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * One that had to wait past its own time is not made: an order then ends as {@code Failed}. One session, opened when first
  * needed, ended by {@link #close}.
  */
-public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
+public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, DriftCheck {
 
     private final NitroSession session;
     private final PathOrders paths;
@@ -64,25 +58,37 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
     private final Applies applies;
     private final Operations operations;
     private final Calls calls;
+    private final Function<URI, NetScalerNode> opening;
+    private final Map<URI, NetScalerNode> nodes = new ConcurrentHashMap<>();
 
-    private NetScalerLoadBalancer(Builder builder, String store, NitroSession session) {
+    private NetScalerLoadBalancer(Builder builder, String store, Sessions sessions) {
+        NitroSession session = sessions.ofPair();
         String name = builder.name;
         Ownership ownership = new Ownership(builder.cluster);
         Ledger ledger = new Ledger(builder.ledger, builder.cluster, name);
         Turns turns = Turns.own();
-        Turns writes = Turns.of(builder.connection().addresses());
         Identity identity = new Identity(session);
+        Turns writes = Turns.of(
+                builder.connection().addresses(),
+                deadline -> turns.take(deadline, () -> identity.unique(deadline), unknown -> ""));
         Orders orders =
                 new Orders(session, ownership, store, builder.connection().user(), builder.replaceForeignMark);
         this.session = session;
         this.planning = new Planning(
-                name, session, identity, ownership, builder.spoken, builder.adoptExisting, builder.deletions, ledger);
+                name,
+                session,
+                identity,
+                ownership,
+                builder.beside.spoken(),
+                builder.adoptExisting,
+                builder.deletions,
+                ledger);
         this.applies = new Applies(
                 new Receiver(
                         name,
                         session,
                         ownership,
-                        builder.secrets,
+                        builder.beside.known(),
                         identity,
                         builder.journal,
                         builder.connection().together()),
@@ -93,6 +99,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
         this.paths = new PathOrders(session, orders);
         this.calls = new Calls(name, builder.cluster, session, builder.operationTimeout, turns, writes);
         this.operations = new Operations(calls, orders);
+        this.opening = address -> builder.node(sessions.ofNode(address), calls);
     }
 
     /**
@@ -147,7 +154,18 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
 
     @Override
     public EffectOutcome apply(ChangeSet changes) {
-        return applies.apply(changes);
+        return apply(changes, ApplyGuard.NONE);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Asked before each request and each repetition of one. The one exception is that of our own sessions the one is ended
+     * in which a write was not answered, so that it cannot arrive late.
+     */
+    @Override
+    public EffectOutcome apply(ChangeSet changes, ApplyGuard guard) {
+        return applies.apply(changes, guard);
     }
 
     /**
@@ -166,6 +184,17 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
      */
     public Operations operations() {
         return operations;
+    }
+
+    /**
+     * One node of a pair in INC mode, for what it keeps for itself.
+     *
+     * @param address the base URL of this adapter, or one of {@code Builder.partners}
+     * @return always the same for an address; closed with this adapter
+     * @throws IllegalArgumentException if no node of this address is known
+     */
+    public NetScalerNode node(URI address) {
+        return nodes.computeIfAbsent(address, opening);
     }
 
     @Override
@@ -194,22 +223,16 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
     @Override
     public void close() {
         session.close();
+        nodes.values().forEach(NetScalerNode::close);
     }
 
     /** How the appliance is reached and what the adapter may do there. */
-    public static final class Builder extends ConnectionBuilder<Builder> {
+    public static final class Builder extends PlanBuilder<Builder> {
 
         private String name = "netscaler";
         private ClusterId cluster = ClusterId.of("cluster");
         private @Nullable String store;
-        private Duration operationTimeout = Duration.ofMinutes(2);
-        private int deletions;
-        private boolean adoptExisting;
         private boolean replaceForeignMark;
-        private ApplyJournal journal = new MemoryApplyJournal();
-        private Secrets secrets = Secrets.NONE;
-        private Spoken spoken = new Spoken(List.of());
-        private @Nullable OwnershipLedger ledger;
 
         private Builder(Connection connection) {
             super(connection);
@@ -258,86 +281,6 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
         }
 
         /**
-         * The longest a plan, an apply or a reading may take; orders bring their own.
-         *
-         * @param value default 2 min
-         * @return this
-         */
-        public Builder operationTimeout(Duration value) {
-            operationTimeout = value;
-            return this;
-        }
-
-        /**
-         * Where applies are kept, so that one that was cut off can be resumed or undone. Adapters of different names may share one.
-         *
-         * @param value default one in memory; {@link dev.holdfast.store.FileApplyJournal} survives a kill
-         * @return this
-         */
-        public Builder journal(ApplyJournal value) {
-            journal = value;
-            return this;
-        }
-
-        /**
-         * Where the secrets are that a declaration names. A plan that names one nobody has is refused before its first write.
-         *
-         * @param source gives the secret of a name, or empty
-         * @return this
-         */
-        public Builder secrets(Function<String, Optional<char[]>> source) {
-            secrets = new Secrets(source);
-            return this;
-        }
-
-        /**
-         * What is declared beside every {@link LoadBalancing}, in the appliance's own words.
-         *
-         * @param objects new objects, or more to be said of declared ones
-         * @return this
-         * @throws IllegalArgumentException with every resource and attribute that cannot be planned
-         */
-        public Builder also(NetScalerObject... objects) {
-            spoken = new Spoken(Stream.of(objects)
-                    .map(each -> Map.entry(each.resource(), each.attributes()))
-                    .toList());
-            return this;
-        }
-
-        /**
-         * Where it is kept which objects are ours, by this adapter's name. Without one nothing is deleted that has no comment,
-         * and what was said with {@link #also} stays when it is said no more.
-         *
-         * @param value for example {@code FileOwnershipLedger.at(path)}; default none
-         * @return this
-         */
-        public Builder ledger(OwnershipLedger value) {
-            ledger = value;
-            return this;
-        }
-
-        /**
-         * How many objects one plan may delete; replaced ones count. Default 0.
-         *
-         * @param max the most
-         * @return this
-         */
-        public Builder deletions(int max) {
-            deletions = max;
-            return this;
-        }
-
-        /**
-         * Allows to take over declared objects that exist without anybody's word in their comment.
-         *
-         * @return this
-         */
-        public Builder adoptExisting() {
-            adoptExisting = true;
-            return this;
-        }
-
-        /**
          * Allows to replace another store's mark, whatever its epoch, after an operator made sure that its controller is gone.
          *
          * @return this
@@ -345,6 +288,22 @@ public final class NetScalerLoadBalancer implements LoadBalancer, DriftCheck {
         public Builder replaceForeignMark() {
             replaceForeignMark = true;
             return this;
+        }
+
+        private NetScalerNode node(NitroSession session, Calls calls) {
+            String own = name + " node " + session.address();
+            return new NetScalerNode(
+                    new Receiver(
+                            own,
+                            session,
+                            new Ownership(cluster),
+                            beside.known(),
+                            new Identity(session),
+                            journal,
+                            connection().together()),
+                    new Ledger(ledger, cluster, own),
+                    new Calls(own, cluster, session, operationTimeout, calls.own(), calls.writes()),
+                    deletions);
         }
 
         /**

@@ -4,7 +4,9 @@ import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.lb.netscaler.internal.traffic.DetectionOrders;
 import dev.holdfast.lb.netscaler.internal.traffic.DrainOrders;
 import dev.holdfast.lb.netscaler.internal.traffic.FrontOrders;
+import dev.holdfast.lb.netscaler.internal.traffic.NodeOrders;
 import dev.holdfast.lb.netscaler.internal.traffic.Orders;
+import dev.holdfast.lb.netscaler.internal.traffic.SaveOrders;
 import dev.holdfast.lb.netscaler.internal.traffic.StatisticsReader;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.plan.EffectOutcome;
@@ -22,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * What operators do with an appliance besides plans and paths: drain and restore, suspend and resume failover detection,
- * switch a virtual server, look at counters.
+ * switch a virtual server, look at counters, change the primary node of the appliance pair, save.
  *
  * <p>Everything that writes is an order: it takes over for its epoch before its first write, reads back, and saves the
  * configuration, the whole appliance's. What it touches must bear the cluster's word in its comment. No plan undoes any of
@@ -42,12 +44,16 @@ public final class Operations implements Drainer, FailoverDetection {
     private final DrainOrders drains;
     private final DetectionOrders detection;
     private final FrontOrders fronts;
+    private final NodeOrders nodes;
+    private final SaveOrders saves;
 
     Operations(Calls calls, Orders orders) {
         this.calls = calls;
         this.drains = new DrainOrders(orders);
         this.detection = new DetectionOrders(orders);
         this.fronts = new FrontOrders(orders);
+        this.nodes = new NodeOrders(orders);
+        this.saves = new SaveOrders(orders);
     }
 
     @Override
@@ -138,6 +144,60 @@ public final class Operations implements Drainer, FailoverDetection {
                     virtualServers.size() + " virtual servers at once: ask about " + MOST_NAMES + " at most");
         }
         return calls.reading(deadline -> StatisticsReader.read(calls.session(), virtualServers, deadline));
+    }
+
+    /**
+     * The appliance and its partner. Changes nothing.
+     *
+     * @return both as the primary one tells it, or why it could not be asked
+     */
+    public Reply<PairView> pair() {
+        return calls.reading(nodes::look);
+    }
+
+    /**
+     * Makes one node of the pair primary ({@code force HA failover}), after the configuration has been saved. The adapter
+     * follows, if it knows both ({@code Builder.partners}) or speaks to an address that moves along. Clients notice: what has
+     * no connection failover is cut.
+     *
+     * @param order which node, in which epoch
+     * @return succeeded only if that node is read back as primary, at once if it is so already; rejected, with nothing
+     *     changed, if it is not there or not in a state to take over
+     */
+    public EffectOutcome failOver(ApplianceFailoverOrder order) {
+        return calls.order(
+                order.cluster(), order.timeout(), deadline -> nodes.failOver(order.primary(), order.epoch(), deadline));
+    }
+
+    /**
+     * Has the secondary node take over the whole configuration of the primary one ({@code force HA sync}) and save it. An
+     * appliance does not tell when that has ended: succeeded says that it was taken and that no failure was counted until
+     * then.
+     *
+     * @param order in which epoch
+     * @return how it ended; rejected if there is no partner, or it does not listen
+     */
+    public EffectOutcome synchronise(ApplianceOrder order) {
+        return calls.order(order.cluster(), order.timeout(), deadline -> nodes.synchronise(order.epoch(), deadline));
+    }
+
+    /**
+     * Saves what is running, whosever it is. The partner saves along.
+     *
+     * @param order in which epoch
+     * @return how it ended
+     */
+    public EffectOutcome save(ApplianceOrder order) {
+        return calls.order(order.cluster(), order.timeout(), deadline -> saves.save(order.epoch(), deadline));
+    }
+
+    /**
+     * What a restart would undo, whosever it is. Changes nothing; the account must be allowed to compare.
+     *
+     * @return the difference of what is running and what is saved, or why it could not be read
+     */
+    public Reply<UnsavedChanges> unsaved() {
+        return calls.reading(saves::look);
     }
 
     private EffectOutcome set(VirtualServerOrder order, boolean enabled) {

@@ -13,6 +13,7 @@ import dev.holdfast.lb.netscaler.internal.mapping.DesiredObjects;
 import dev.holdfast.lb.netscaler.internal.mapping.Features;
 import dev.holdfast.lb.netscaler.internal.mapping.Holdings;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
+import dev.holdfast.lb.netscaler.internal.mapping.Refusals;
 import dev.holdfast.lb.netscaler.internal.mapping.Spoken;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
@@ -61,7 +62,8 @@ record Planning(
             }
             Looked whole = featured.orElseThrow();
             Difference difference = whole.equals(looked) ? first : difference(whole);
-            List<String> objections = difference.objections(deletions);
+            List<String> objections = new ArrayList<>(Refusals.of(whole.wanted(), difference.changes()));
+            objections.addAll(difference.objections(deletions));
             if (!objections.isEmpty()) {
                 return Reply.none("cannot plan " + name + ": " + String.join("; ", objections));
             }

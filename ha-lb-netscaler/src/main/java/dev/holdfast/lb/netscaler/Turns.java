@@ -21,45 +21,70 @@ import java.util.function.Supplier;
  */
 final class Turns {
 
-    /** By host and port; gone when no adapter of that address is left. */
+    /** By host and port, and by what appliances say they are; gone when no adapter of it is left. */
     private static final Map<String, WeakReference<ReentrantLock>> SHARED = new HashMap<>();
 
     private final List<ReentrantLock> locks;
+    private final Function<Deadline, String> who;
 
-    private Turns(List<ReentrantLock> locks) {
+    /** What the appliance said it is, once it was asked. */
+    private volatile String known = "";
+
+    private volatile ReentrantLock appliance = new ReentrantLock(true);
+
+    private Turns(List<ReentrantLock> locks, Function<Deadline, String> who) {
         this.locks = List.copyOf(locks);
+        this.who = who;
     }
 
     /** Turns of one adapter. */
     static Turns own() {
-        return new Turns(List.of(new ReentrantLock(true)));
+        return new Turns(List.of(new ReentrantLock(true)), deadline -> "");
     }
 
     /**
-     * Turns that all adapters of this process share that have one of these addresses. Two names of one host are two
-     * addresses.
+     * Turns that all adapters of this process share that have one of these addresses, or whose appliance says it is the same:
+     * two names of one host are two addresses and one appliance.
+     *
+     * @param addresses of all its nodes
+     * @param who asks the appliance what it is, when its address has been waited for; empty if it is not known, and then only
+     *     the addresses count
      */
-    static Turns of(Collection<URI> addresses) {
+    static Turns of(Collection<URI> addresses, Function<Deadline, String> who) {
         TreeSet<String> keys = new TreeSet<>();
         for (URI each : addresses) {
             int usual = "https".equalsIgnoreCase(each.getScheme()) ? 443 : 80;
             keys.add(each.getHost().toLowerCase(Locale.ROOT) + ":" + (each.getPort() < 0 ? usual : each.getPort()));
         }
+        // Everybody takes them in this order, and the appliance's last, so that nobody waits for somebody who waits for
+        // him.
+        return new Turns(keys.stream().map(Turns::shared).toList(), who);
+    }
+
+    private static ReentrantLock shared(String key) {
         synchronized (SHARED) {
             SHARED.values().removeIf(each -> each.get() == null);
-            // Everybody takes them in this order, so that nobody waits for somebody who waits for him.
-            List<ReentrantLock> locks = new ArrayList<>();
-            for (String key : keys) {
-                WeakReference<ReentrantLock> known = SHARED.get(key);
-                ReentrantLock lock = known == null ? null : known.get();
-                if (lock == null) {
-                    lock = new ReentrantLock(true);
-                    SHARED.put(key, new WeakReference<>(lock));
-                }
-                locks.add(lock);
+            WeakReference<ReentrantLock> known = SHARED.get(key);
+            ReentrantLock lock = known == null ? null : known.get();
+            if (lock == null) {
+                lock = new ReentrantLock(true);
+                SHARED.put(key, new WeakReference<>(lock));
             }
-            return new Turns(locks);
+            return lock;
         }
+    }
+
+    /** The appliance's own; nobody else's as long as it does not say what it is. */
+    private ReentrantLock appliance(Deadline deadline) {
+        if (known.isEmpty()) {
+            String said = who.apply(deadline);
+            if (!said.isEmpty()) {
+                // No host name has a space.
+                appliance = shared("appliance " + said);
+                known = said;
+            }
+        }
+        return appliance;
     }
 
     /**
@@ -70,21 +95,34 @@ final class Turns {
      * @param unmade the answer to a call that was not made; gets the reason
      */
     <T> T take(Deadline deadline, Supplier<T> call, Function<String, T> unmade) {
-        int held = 0;
+        List<ReentrantLock> held = new ArrayList<>();
         try {
             for (ReentrantLock lock : locks) {
-                if (!lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+                if (!take(lock, deadline, held)) {
                     return unmade.apply(
                             "busy with an earlier call until the time for this one was over; nothing was sent");
                 }
-                held++;
+            }
+            if (!take(appliance(deadline), deadline, held)) {
+                return unmade.apply(
+                        "busy with an earlier call to the same appliance, by another of its names, until the"
+                                + " time for this one was over; nothing was changed");
             }
             return call.get();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             return unmade.apply("interrupted while an earlier call was busy; nothing was sent");
         } finally {
-            locks.subList(0, held).forEach(ReentrantLock::unlock);
+            held.forEach(ReentrantLock::unlock);
         }
+    }
+
+    private static boolean take(ReentrantLock lock, Deadline deadline, List<ReentrantLock> held)
+            throws InterruptedException {
+        boolean taken = lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        if (taken) {
+            held.add(lock);
+        }
+        return taken;
     }
 }

@@ -12,6 +12,7 @@ import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.Server;
 import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.ServiceGroupMember;
+import dev.holdfast.model.lb.Spillover;
 import dev.holdfast.model.lb.SubnetIp;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
@@ -137,6 +138,13 @@ public final class AnyDeclaration {
                         backup,
                         random.nextBoolean(),
                         random.nextBoolean() ? "" : "of team " + random.nextInt(2))
+                .withSpillover(
+                        random.nextInt(4) > 0
+                                ? null
+                                : new Spillover(
+                                        Spillover.Method.CONNECTION,
+                                        1 + random.nextInt(2),
+                                        Duration.ofMinutes(random.nextBoolean() ? 0 : 3)))
                 .withClientTimeout(List.of(
                                 Optional.<Duration>empty(),
                                 Optional.of(Duration.ofMinutes(3)),

@@ -37,7 +37,10 @@ abstract class ApplianceTest {
         return builder(appliance.uri());
     }
 
-    /** For one that stands for another process: by another name of the host, adapters take no turns with each other. */
+    /**
+     * For one that stands for another process: by another name of the host, adapters take no turns with each other, as long
+     * as the appliance does not say by a serial number which one it is.
+     */
     final NetScalerLoadBalancer.Builder elsewhere() {
         return builder(URI.create("http://localhost:" + appliance.uri().getPort()));
     }

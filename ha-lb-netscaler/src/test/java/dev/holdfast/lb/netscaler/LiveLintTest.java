@@ -104,7 +104,7 @@ class LiveLintTest extends ApplianceTest {
         putByHand("servicegroup", """
                 {"servicegroup":{"servicegroupname":"sg_ums_8443","healthmonitor":"NO"}}""");
         putByHand("lbvserver", """
-                {"lbvserver":{"name":"vs_ums_9080","persistencetype":"DESTIP"}}""");
+                {"lbvserver":{"name":"vs_ums_9080","persistencetype":"USERSESSION"}}""");
         Rule sticky = Rule.of("lb.sticky", Severity.WARN, "clients stay", List.of("NS-01"), LiveLintTest::notSticky);
 
         LintReport report = Lint.of(GenericRules.all())

@@ -199,7 +199,7 @@ class LiveTest extends ApplianceTest {
         putByHand("servicegroup", """
                 {"servicegroup":{"servicegroupname":"sg_ums_8443","healthmonitor":"NO","cip":"ENABLED","cipheader":"x"}}""");
         putByHand("lbvserver", """
-                {"lbvserver":{"name":"vs_ums_8443","persistencetype":"DESTIP","lbmethod":"TOKEN"}}""");
+                {"lbvserver":{"name":"vs_ums_8443","persistencetype":"USERSESSION","lbmethod":"TOKEN"}}""");
         postByHand("lbmonitor", "'monitorname':'pinged','type':'PING'");
         bindByHand(WATCH, "'servicegroupname':'sg_ums_8443','monitor_name':'pinged'");
         postByHand("server", "'name':'six','ipaddress':'2001:db8::1'");
@@ -218,7 +218,7 @@ class LiveTest extends ApplianceTest {
                                 + " cannot be said in the model, left out",
                         "lbvserver dns = servicetype DNS: cannot be said in the model, left out",
                         "servicegroup sg_ums_8443 healthmonitor = NO: the model has no word for it here, read as YES",
-                        "lbvserver vs_ums_8443 persistencetype = DESTIP:"
+                        "lbvserver vs_ums_8443 persistencetype = USERSESSION:"
                                 + " the model has no word for it here, read as NONE",
                         "lbvserver vs_ums_8443 timeout = 5: the model has no word for it here, read as 2",
                         "lbvserver vs_ums_8443 lbmethod = TOKEN:"

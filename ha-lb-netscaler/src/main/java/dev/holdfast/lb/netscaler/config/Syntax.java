@@ -1,5 +1,6 @@
 package dev.holdfast.lb.netscaler.config;
 
+import dev.holdfast.lb.netscaler.internal.cli.SecretOptions;
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.lb.netscaler.internal.schema.Kind;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
@@ -79,7 +80,7 @@ record Syntax(ResourceType type, List<Form> forms, Map<String, Integer> byOption
     private void option(String option, List<String> words, Map<String, String> values) {
         Integer index = byOption.get(option);
         if (index == null) {
-            if (!Secrets.isSecret(option)) {
+            if (!SecretOptions.isSecret(option)) {
                 values.put(option, words.isEmpty() ? "true" : String.join(" ", words));
             }
             return;

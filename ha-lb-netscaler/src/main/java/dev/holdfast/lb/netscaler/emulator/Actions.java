@@ -104,6 +104,7 @@ final class Actions {
                     next.set(attribute, payload.path(attribute));
                 }
             }
+            LoadedCertificate.load(configuration, next);
         }
         configuration.replace(resource, row, next);
     }

@@ -30,6 +30,7 @@ final class Configuration {
     private String netmask = Factory.OWN_NETMASK;
     private boolean changed;
     private boolean ignoresFixed;
+    private String serialNumber = "";
 
     Configuration(String address) {
         this.address = address;
@@ -104,6 +105,15 @@ final class Configuration {
         Factory.build(this, address, netmask);
         running.restore(
                 before, "hanode", row -> paired && !row.path("id").asText().equals("0"));
+    }
+
+    /** Stays whatever is loaded or cleared; empty for none. */
+    void serialNumber(String number) {
+        serialNumber = number;
+    }
+
+    String serialNumber() {
+        return serialNumber;
     }
 
     String address() {

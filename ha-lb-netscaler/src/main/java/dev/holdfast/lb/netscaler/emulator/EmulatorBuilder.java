@@ -19,6 +19,7 @@ public final class EmulatorBuilder {
     private @Nullable SSLContext tls;
     private ApplianceClock clock = ApplianceClock.real();
     private String configuration = "";
+    private String serialNumber = "";
     private final Map<Credentials, Role> others = new LinkedHashMap<>();
 
     EmulatorBuilder() {}
@@ -91,6 +92,17 @@ public final class EmulatorBuilder {
     }
 
     /**
+     * By what it can be told from others that have the same address elsewhere.
+     *
+     * @param number any text; none by default
+     * @return this
+     */
+    public EmulatorBuilder serialNumber(String number) {
+        serialNumber = number;
+        return this;
+    }
+
+    /**
      * Starts it.
      *
      * @return a running appliance
@@ -98,6 +110,7 @@ public final class EmulatorBuilder {
      */
     public NitroEmulator start() {
         NitroEmulator started = new NitroEmulator(this, new Object(), Factory.OWN_ADDRESS);
+        started.appliance().configuration().serialNumber(serialNumber);
         if (!configuration.isEmpty()) {
             started.load(configuration);
         }

@@ -32,6 +32,11 @@ final class ObjectRules {
             case "lbmonitor" -> monitorDefaults(row);
             case "service" -> backend(row, "ipaddress");
             case "gslbservice" -> backend(row, "ip");
+            case "sslcertkey" -> {
+                if (!row.has("serial")) {
+                    LoadedCertificate.load(configuration, row);
+                }
+            }
             default -> {
                 // As it was said.
             }

@@ -37,6 +37,12 @@ final class Views {
                         .allMatch(each -> !type.columns().containsKey(each.getKey())
                                 || row.path(each.getKey()).asText().equals(each.getValue())))
                 .map(row -> object(resource, row))
+                .peek(row -> {
+                    // Of files that are only listed the contents are not shown.
+                    if (resource.equals("systemfile") && !args.containsKey("filename")) {
+                        row.remove("filecontent");
+                    }
+                })
                 .toList();
     }
 
@@ -125,6 +131,11 @@ final class Views {
                         .put("systemtype", configuration.objects("hanode").size() > 1 ? "HA" : "Stand-alone");
             case "nsrunningconfig" -> row.put("response", Dump.of(configuration));
             case "nssavedconfig" -> row.put("textblob", Dump.of(configuration.lastSaved()));
+            case "nshardware" -> {
+                if (!configuration.serialNumber().isEmpty()) {
+                    row.put("serialno", configuration.serialNumber());
+                }
+            }
             case "nsversion" -> row.put("version", version).put("mode", "1");
             default -> {
                 // As configured.

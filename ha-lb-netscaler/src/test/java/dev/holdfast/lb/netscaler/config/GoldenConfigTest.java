@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One configuration for each blueprint, as an appliance writes it; what is expected of it was written by hand. */
+/**
+ * One configuration for each blueprint, as an appliance writes it; what is expected of it was written by hand. Each breaks
+ * rules on purpose: that of the UMS persists by the TLS session on plain TCP, which no appliance would load (1332).
+ */
 class GoldenConfigTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/golden/nsconf");

@@ -70,7 +70,7 @@ public final class ApplianceReader {
         Finds found = new Finds();
         SortedMap<String, Integer> neighbours = new TreeMap<>();
         for (ResourceType type : SCHEMA.types()) {
-            for (Reply<List<NitroObject>> reply : replies(type, types, found, rows)) {
+            for (Reply<List<NitroObject>> reply : replies(type, refs, types, found, rows)) {
                 if (reply instanceof Reply.None<List<NitroObject>> none) {
                     return Reply.none(none.reason());
                 }
@@ -108,7 +108,7 @@ public final class ApplianceReader {
     }
 
     private static List<Reply<List<NitroObject>>> replies(
-            ResourceType type, Set<String> wanted, Finds found, Rows rows) {
+            ResourceType type, Set<ObjectRef> refs, Set<String> wanted, Finds found, Rows rows) {
         boolean needed = wanted.contains(type.name());
         if (type.isBinding()) {
             List<String> parents = found.ofType(type.parent()).stream()
@@ -116,6 +116,12 @@ public final class ApplianceReader {
                     .toList();
             boolean minded = type.told() != Told.SAID || needed || endsInSaid(type, found);
             return parents.isEmpty() || !minded ? List.of() : List.of(rows.bindings(type, parents));
+        }
+        if (type.isFile()) {
+            return refs.stream()
+                    .filter(ref -> ref.type().equals(type.name()))
+                    .map(ref -> rows.file(type, ref))
+                    .toList();
         }
         Owned by = type.owned();
         boolean sought = type.commented() && (by.beside().isEmpty() || found.hasType(by.beside()));

@@ -14,9 +14,12 @@ public final class HighAvailability {
      *
      * @param session through which to ask
      * @param deadline when to give up
-     * @return empty if it is primary or alone, otherwise why nothing may be written
+     * @return empty if it is primary or alone, or if the session is about one node only; otherwise why nothing may be written
      */
     public static String obstacle(NitroSession session, Deadline deadline) {
+        if (session.isOfNode()) {
+            return "";
+        }
         String objection = PairRole.objection(session.read(PairRole.question(), deadline));
         if (objection.isEmpty() || !session.hasOthers()) {
             return objection;

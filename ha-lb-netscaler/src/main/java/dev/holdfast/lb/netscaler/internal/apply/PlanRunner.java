@@ -1,5 +1,6 @@
 package dev.holdfast.lb.netscaler.internal.apply;
 
+import dev.holdfast.lb.netscaler.WriteRights;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.plan.ApplyEvent;
 import dev.holdfast.plan.ApplyProgress;
@@ -7,6 +8,7 @@ import dev.holdfast.plan.ApplyRecord;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.ApplyGuard;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ public final class PlanRunner {
     private final Receiver receiver;
     private final Deadline deadline;
     private final Preconditions preconditions;
+    private final Permit permit;
 
     /**
      * A runner for one call.
@@ -31,6 +34,18 @@ public final class PlanRunner {
      * @param deadline when to give up
      */
     public PlanRunner(Receiver receiver, Deadline deadline) {
+        this(receiver, deadline, ApplyGuard.NONE);
+    }
+
+    /**
+     * A runner for one call that may be stopped.
+     *
+     * @param receiver to what plans are applied
+     * @param deadline when to give up
+     * @param guard asked before each write
+     */
+    public PlanRunner(Receiver receiver, Deadline deadline, ApplyGuard guard) {
+        this.permit = new Permit(guard);
         this.receiver = receiver;
         this.deadline = deadline;
         Readings readings = new Readings(new ApplianceReader(receiver.session(), receiver.ownership()), deadline);
@@ -50,6 +65,10 @@ public final class PlanRunner {
         List<Objection> objections = preconditions.to(changes);
         if (!objections.isEmpty()) {
             return Objection.outcome(objections);
+        }
+        String forbidden = permit.ask(receiver.session().callTimeout());
+        if (!forbidden.isEmpty()) {
+            return EffectOutcome.rejected("nothing was sent, because " + forbidden);
         }
         Reply<Map<String, String>> marks =
                 new Marks(receiver.session(), receiver.ownership(), deadline, Map.of()).read();
@@ -101,6 +120,26 @@ public final class PlanRunner {
      */
     public List<String> requests(ChangeSet changes) {
         return Requests.shown(Step.numbered(Step.inOrder(changes.changes())), receiver.together());
+    }
+
+    /**
+     * What is known of the account's rights without asking.
+     *
+     * @param changes the plan
+     * @return every kind of request of which nothing is known
+     */
+    public WriteRights rights(ChangeSet changes) {
+        return Rights.unasked(changes.changes());
+    }
+
+    /**
+     * What the account may send, asked with requests that nothing can come of.
+     *
+     * @param changes the plan
+     * @return what was told, or why it could not be asked
+     */
+    public Reply<WriteRights> probedRights(ChangeSet changes) {
+        return Rights.asked(changes.changes(), receiver.session(), deadline);
     }
 
     /**
@@ -189,10 +228,9 @@ public final class PlanRunner {
                     "apply " + applyId + " has ended: " + progress.outcome().get());
         }
         ChangeSet changes = progress.plan().changes();
-        List<String> missing = receiver.secrets().missing(changes.changes());
+        String missing = receiver.secrets().obstacle(changes.changes());
         if (!missing.isEmpty()) {
-            return EffectOutcome.rejected(
-                    "these secrets are unknown: " + missing + "; give them to the adapter with secrets(...)");
+            return EffectOutcome.rejected(missing);
         }
         String obstacle = HighAvailability.obstacle(receiver.session(), deadline);
         if (!obstacle.isEmpty()) {
@@ -209,6 +247,6 @@ public final class PlanRunner {
     private Run run(List<ApplyRecord> records) {
         ApplyProgress progress = ApplyProgress.of(records);
         Logbook log = new Logbook(receiver.journal(), progress.applyId(), records.size());
-        return new Run(receiver, log, progress, deadline);
+        return new Run(receiver, log, progress, permit, deadline);
     }
 }

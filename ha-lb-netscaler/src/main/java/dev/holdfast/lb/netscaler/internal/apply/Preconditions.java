@@ -12,14 +12,10 @@ import dev.holdfast.plan.PlanOrigin;
 import dev.holdfast.plan.Reply;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Everything that must hold before the first write of a plan. Changes nothing. */
 final class Preconditions {
-
-    /** What each node of an INC pair keeps for itself (section 8 of the NITRO notes). */
-    private static final Set<String> PER_NODE = Set.of("nsip", "nsip6", "route", "route6", "vlan");
 
     private final Receiver receiver;
     private final Readings readings;
@@ -34,12 +30,9 @@ final class Preconditions {
     /** All objections to a plan, or the first that hides the others. */
     List<Objection> to(ChangeSet changes) {
         List<Objection> objections = new ArrayList<>();
-        List<String> missing = receiver.secrets().missing(changes.changes());
+        String missing = receiver.secrets().obstacle(changes.changes());
         if (!missing.isEmpty()) {
-            objections.add(new Objection(
-                    "nothing was changed, because these secrets are unknown: " + missing
-                            + "; give them to the adapter with secrets(...)",
-                    false));
+            objections.add(new Objection("nothing was changed, because " + missing, false));
         }
         String obstacle = HighAvailability.obstacle(receiver.session(), deadline);
         if (!obstacle.isEmpty()) {
@@ -52,9 +45,10 @@ final class Preconditions {
             return objections;
         }
         unfinished(who.orElseThrow().text()).forEach(objections::add);
-        if (who.orElseThrow().separate()) {
-            perNode(changes).forEach(objections::add);
-        }
+        objections.addAll(
+                receiver.session().isOfNode()
+                        ? ofNode(changes, who.orElseThrow())
+                        : ofPair(changes, who.orElseThrow()));
         String elsewhere = elsewhere(changes, who.orElseThrow().text());
         if (elsewhere.isEmpty()) {
             stale(changes).forEach(objections::add);
@@ -111,17 +105,37 @@ final class Preconditions {
         return Reply.of(open);
     }
 
-    private static List<Objection> perNode(ChangeSet changes) {
-        List<String> targets = changes.changes().stream()
-                .filter(each -> PER_NODE.contains(each.target().type()))
-                .map(each -> each.target().toString())
-                .toList();
-        return targets.isEmpty()
+    private static List<Objection> ofPair(ChangeSet changes, Identity.Who who) {
+        List<String> targets = targets(changes, true);
+        return targets.isEmpty() || !who.separate()
                 ? List.of()
                 : List.of(new Objection(
-                        "the nodes of this pair (INC) keep addresses, routes and VLANs each for itself: set " + targets
-                                + " on each node, and declare none of them for the pair",
+                        "the nodes of this pair (INC) keep addresses, routes and VLANs each for itself: plan " + targets
+                                + " with node(address), and declare none of them for the pair",
                         false));
+    }
+
+    private static List<Objection> ofNode(ChangeSet changes, Identity.Who who) {
+        List<String> shared = targets(changes, false);
+        List<Objection> objections = new ArrayList<>();
+        if (!who.separate()) {
+            objections.add(new Objection(
+                    who.text() + " keeps nothing for itself, because it is in no pair in INC mode: plan for the whole",
+                    false));
+        }
+        if (!shared.isEmpty()) {
+            objections.add(new Objection(shared + " belong to both nodes: plan them for the pair", false));
+        }
+        return objections;
+    }
+
+    private static List<String> targets(ChangeSet changes, boolean ofNode) {
+        return changes.changes().stream()
+                .filter(each -> each.kind() != ChangeKind.SAVE
+                        && PerNode.keeps(each.target().type()) == ofNode)
+                .map(each -> each.target().toString())
+                .distinct()
+                .toList();
     }
 
     private List<Objection> stale(ChangeSet changes) {

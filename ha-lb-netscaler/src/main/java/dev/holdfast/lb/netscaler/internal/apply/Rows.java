@@ -9,6 +9,7 @@ import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
+import dev.holdfast.plan.ObjectRef;
 import dev.holdfast.plan.Reply;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,13 @@ record Rows(NitroSession session, Ownership ownership, Deadline deadline) {
     /** All objects of a type. */
     Reply<List<NitroObject>> objects(ResourceType type) {
         return rows(type, "", session.read(NitroRequest.list(type.name()), deadline));
+    }
+
+    /** One file with its contents, which no list shows. */
+    Reply<List<NitroObject>> file(ResourceType type, ObjectRef ref) {
+        NitroAnswer answer = session.read(NitroRequest.getArgs(type.name(), type.keyAttributes(ref.key())), deadline);
+        boolean none = answer instanceof NitroAnswer.Refused refused && refused.is(NitroCode.NO_SUCH_RESOURCE);
+        return none ? Reply.of(List.of()) : rows(type, " " + ref.key(), answer);
     }
 
     /** All bindings of a type that hang on one parent. */

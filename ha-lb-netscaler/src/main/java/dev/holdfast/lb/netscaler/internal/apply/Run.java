@@ -38,7 +38,7 @@ final class Run {
     /** The login in which everything that is done was done or seen. */
     private long login;
 
-    Run(Receiver receiver, Logbook log, ApplyProgress progress, Deadline deadline) {
+    Run(Receiver receiver, Logbook log, ApplyProgress progress, Permit permit, Deadline deadline) {
         this.receiver = receiver;
         this.log = log;
         this.plan = progress.plan();
@@ -48,7 +48,7 @@ final class Run {
         this.deadline = deadline;
         this.readings = new Readings(new ApplianceReader(receiver.session(), receiver.ownership()), deadline);
         this.marks = new Marks(receiver.session(), receiver.ownership(), deadline, plan.marks());
-        this.sender = new Sender(receiver, readings, marks, deadline);
+        this.sender = new Sender(receiver, readings, marks, permit, deadline);
     }
 
     /** From the first step, which nothing stands in the way of. */
@@ -81,6 +81,9 @@ final class Run {
                 List<Ended> ends = batch(Batches.first(pending, receiver.together()));
                 if (ends.isEmpty()) {
                     return stopped("the journal cannot be written");
+                }
+                if (!sender.forbidden().isEmpty()) {
+                    return stopped("stopped, because " + sender.forbidden());
                 }
                 for (Ended each : ends) {
                     if (each.is(Ended.How.REFUSED)

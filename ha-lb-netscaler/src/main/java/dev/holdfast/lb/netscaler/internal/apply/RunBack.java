@@ -81,6 +81,9 @@ final class RunBack {
         List<String> undone = new ArrayList<>();
         List<String> left = new ArrayList<>();
         for (Step step : back) {
+            if (!sender.forbidden().isEmpty()) {
+                return stopped(log, text(failure, undone) + "; stopped, because " + sender.forbidden());
+            }
             Ended end = undo(step);
             if (end.is(Ended.How.DONE)) {
                 undone.add(step.change().target().toString());
@@ -88,7 +91,7 @@ final class RunBack {
                 left.add(step.change().target() + " (" + end.reason() + ")");
             }
         }
-        String text = failure + "; undone: " + undone;
+        String text = text(failure, undone);
         if (!left.isEmpty()) {
             return stopped(log, text + "; could not be undone: " + left);
         }
@@ -96,6 +99,10 @@ final class RunBack {
                 unknown
                         ? EffectOutcome.indeterminate(text + "; whether that step happened is unknown: plan again")
                         : EffectOutcome.failed(text, true));
+    }
+
+    private static String text(String failure, List<String> undone) {
+        return failure + "; undone: " + undone;
     }
 
     private boolean isAsBefore(Step step) {
@@ -107,7 +114,7 @@ final class RunBack {
 
     private Ended undo(Step step) {
         Ended end = new Ended(step, Ended.How.OPEN, "not tried");
-        for (int attempt = 0; attempt < TRIES && !end.is(Ended.How.DONE) && !end.is(Ended.How.REFUSED); attempt++) {
+        for (int attempt = 0; attempt < TRIES && mayBeTried(end); attempt++) {
             String unkept = log.begun(List.of(step));
             if (!unkept.isEmpty()) {
                 return new Ended(step, Ended.How.LOST, unkept);
@@ -116,6 +123,12 @@ final class RunBack {
         }
         log.ended(List.of(end));
         return end;
+    }
+
+    private boolean mayBeTried(Ended end) {
+        return !end.is(Ended.How.DONE)
+                && !end.is(Ended.How.REFUSED)
+                && sender.forbidden().isEmpty();
     }
 
     private EffectOutcome ended(EffectOutcome outcome) {

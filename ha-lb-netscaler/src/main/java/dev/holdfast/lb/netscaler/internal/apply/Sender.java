@@ -23,13 +23,15 @@ final class Sender {
     private final Readings readings;
     private final Marks marks;
     private final Deadline deadline;
+    private final Permit permit;
     private final FormerSession former;
     private final List<String> warnings = new ArrayList<>();
 
     /** Whether something was sent that may still arrive. */
     private boolean unanswered;
 
-    Sender(Receiver receiver, Readings readings, Marks marks, Deadline deadline) {
+    Sender(Receiver receiver, Readings readings, Marks marks, Permit permit, Deadline deadline) {
+        this.permit = permit;
         this.receiver = receiver;
         this.session = receiver.session();
         this.readings = readings;
@@ -41,6 +43,11 @@ final class Sender {
     /** What the appliance remarked on what it did: 349, 457, 1067 (section 6 of the NITRO notes). */
     List<String> warnings() {
         return warnings;
+    }
+
+    /** Why nothing is sent any more; empty as long as nobody objected. */
+    String forbidden() {
+        return permit.objection();
     }
 
     /** Sends a step in the present login, whichever it is. */
@@ -64,7 +71,7 @@ final class Sender {
     }
 
     private NitroAnswer write(NitroRequest request, long login) {
-        NitroAnswer answer = session.write(request, login, deadline);
+        NitroAnswer answer = session.write(request, login, deadline, permit::ask);
         unanswered |= answer instanceof NitroAnswer.Lost lost && lost.sent();
         return answer;
     }
@@ -157,6 +164,7 @@ final class Sender {
     private static boolean undecided(NitroAnswer answer) {
         return answer instanceof NitroAnswer.Refused refused
                 && refused.is(
+                        NitroCode.FORBIDDEN,
                         NitroCode.SESSION_EXPIRED,
                         NitroCode.NOT_LOGGED_IN,
                         NitroCode.HTTP_UNAUTHORIZED,

@@ -27,6 +27,10 @@ final class StepRequests {
             return List.of(save());
         }
         ResourceType type = Schema.standard().type(change.target());
+        return of(type, type.sayable(change), secrets);
+    }
+
+    private static List<NitroRequest> of(ResourceType type, Change change, Secrets secrets) {
         return switch (change.kind()) {
             case CREATE -> creation(type, change, secrets);
             case BIND -> List.of(NitroRequest.put(type.name(), JsonForm.write(type, change.after())));
@@ -45,6 +49,9 @@ final class StepRequests {
         ObjectNode payload = JsonForm.write(type, secrets.revealed(type, values));
         if (values.containsKey("passplain")) {
             payload.put("password", true);
+        }
+        if (type.isFile()) {
+            payload.put("fileencoding", "BASE64");
         }
         List<NitroRequest> requests = new ArrayList<>(List.of(NitroRequest.add(type.name(), payload)));
         if (!later.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.holdfast.lb.netscaler.internal.schema.Kind;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.schema.Renaming;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
+import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeKind;
@@ -132,7 +133,8 @@ final class Verification {
     private static void compare(List<String> unmet, NitroObject object, String name, @Nullable String expected) {
         Attribute attribute =
                 Schema.standard().type(object.ref()).attribute(name).orElseThrow();
-        if (attribute.kind() == Kind.SECRET) {
+        boolean unseen = attribute.role() == Role.SHOWN && (expected == null || object.get(name) == null);
+        if (attribute.kind() == Kind.SECRET || unseen) {
             return;
         }
         String wanted = expected == null ? attribute.defaultValue() : expected;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class AttributeDiff {
 
     private static final Set<Role> CHANGEABLE =
-            EnumSet.of(Role.FREE, Role.LATER, Role.SWAP, Role.MEMBER, Role.SWITCH, Role.LINK);
+            EnumSet.of(Role.FREE, Role.LATER, Role.SWAP, Role.MEMBER, Role.SWITCH, Role.LINK, Role.SHOWN);
 
     private AttributeDiff() {}
 
@@ -118,8 +118,15 @@ final class AttributeDiff {
         // What can be written and never read cannot differ.
         return attribute.kind() != Kind.SECRET
                 && !want.leaves(attribute)
+                && !isUnseen(attribute, want.object(), have)
                 && !want.initial().containsKey(attribute.name())
                 && !Objects.equals(wanted(attribute, want.object(), have), value(attribute, have));
+    }
+
+    /** What the appliance shows by itself differs only where it shows it and something is declared of it. */
+    private static boolean isUnseen(Attribute attribute, NitroObject want, NitroObject have) {
+        boolean either = want.get(attribute.name()) == null || have.get(attribute.name()) == null;
+        return attribute.role() == Role.SHOWN && either;
     }
 
     /** Of what is switched on, whatever else is on stays on. */

@@ -123,6 +123,12 @@ final class Situation {
             List<String> all = new ArrayList<>(unspeakable(desired.object()));
             if (present != null) {
                 all.addAll(strangers(ref, present, adopt));
+                if (schema.type(ref).isFile()
+                        && !AttributeDiff.fixed(schema.type(ref), desired, present)
+                                .isEmpty()) {
+                    all.add(ref + " is there and holds something else: give the new contents a name of their own, since"
+                            + " nothing could bring the old ones back");
+                }
                 AttributeDiff.stuck(schema.type(ref), desired, present)
                         .forEach(name -> all.add(
                                 ref + ": " + name + " was set before and nothing resets it: say what it shall be"));

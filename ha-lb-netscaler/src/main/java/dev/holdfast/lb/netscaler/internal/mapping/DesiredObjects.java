@@ -8,7 +8,6 @@ import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.MonitorTiming;
-import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.Server;
 import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.SubnetIp;
@@ -179,7 +178,8 @@ public final class DesiredObjects {
         if (vserver.method() == LbMethod.ROUND_ROBIN) {
             values.put("lbmethod", "ROUNDROBIN");
         }
-        persistence(values, vserver.persistence());
+        values.putAll(Persistences.words(vserver.persistence()));
+        values.putAll(Spillovers.words(vserver.spillover()));
         backup(values, initial, vserver);
         if (vserver.holdDown()) {
             values.put("disableprimaryondown", "ENABLED");
@@ -208,26 +208,6 @@ public final class DesiredObjects {
         declared.stream()
                 .filter(backup -> !closedReferences.contains(prefix + backup))
                 .forEach(backup -> initial.put("backupvserver", backup));
-    }
-
-    private static void persistence(Map<String, String> values, PersistenceProfile profile) {
-        if (profile instanceof PersistenceProfile.SourceIp source) {
-            persistence(values, "SOURCEIP", source.timeout());
-            values.put("persistmask", source.netmask());
-        } else if (profile instanceof PersistenceProfile.SslSession session) {
-            persistence(values, "SSLSESSION", session.timeout());
-        } else if (profile instanceof PersistenceProfile.CookieInsert cookie) {
-            persistence(values, "COOKIEINSERT", cookie.timeout());
-            values.put("cookiename", cookie.cookieName());
-        } else if (profile instanceof PersistenceProfile.CustomServerId custom) {
-            persistence(values, "CUSTOMSERVERID", custom.timeout());
-            values.put("rule", custom.rule());
-        }
-    }
-
-    private static void persistence(Map<String, String> values, String type, Duration timeout) {
-        values.put("persistencetype", type);
-        values.put("timeout", "" + timeout.toMinutes());
     }
 
     private void groupsOf(VirtualServer vserver) {

@@ -3,10 +3,8 @@ package dev.holdfast.lb.netscaler.internal.mapping;
 import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.lb.LoadBalancing;
-import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.model.lb.VirtualServer;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,24 +29,14 @@ final class FoundVirtualServer {
                 addressed ? IpAddress.of(found.text("ipv46")) : null,
                 found.number("port"),
                 found.is("lbmethod", "ROUNDROBIN") ? LbMethod.ROUND_ROBIN : LbMethod.LEAST_CONNECTION,
-                persistence(found),
+                Persistences.of(found),
                 groups,
                 backup(found, wanted),
                 found.is("disableprimaryondown", "ENABLED"),
                 ownership.unsigned(found.text("comment")),
                 TlsBinding.NONE,
-                ClientTimeout.of(found, wanted == null ? null : wanted.clientTimeout()));
-    }
-
-    private static PersistenceProfile persistence(Found found) {
-        Duration timeout = Duration.ofMinutes(found.number("timeout"));
-        return switch (found.text("persistencetype")) {
-            case "SOURCEIP" -> new PersistenceProfile.SourceIp(timeout, found.text("persistmask"));
-            case "SSLSESSION" -> new PersistenceProfile.SslSession(timeout);
-            case "COOKIEINSERT" -> new PersistenceProfile.CookieInsert(found.text("cookiename"), timeout);
-            case "CUSTOMSERVERID" -> new PersistenceProfile.CustomServerId(found.text("rule"), timeout);
-            default -> PersistenceProfile.NONE;
-        };
+                ClientTimeout.of(found, wanted == null ? null : wanted.clientTimeout()),
+                Spillovers.of(found));
     }
 
     /** A reference that a declared path opens and closes is traffic state, whatever it is just now. */

@@ -35,6 +35,9 @@ final class FrontObjects {
             if (install.passphrase() != null) {
                 values.put("passplain", install.passphrase());
             }
+            if (install.serial() != null) {
+                values.put("serial", install.serial());
+            }
             objects.add("sslcertkey", values);
         }
     }

@@ -122,7 +122,7 @@ public final class Holdings {
         Holdings during = new Holdings(after(changes).entries());
         entries.forEach((ref, entry) -> during.entries.merge(ref, entry, Holdings::both));
         changes.stream()
-                .filter(each -> each.kind() == ChangeKind.CREATE)
+                .filter(each -> each.kind() == ChangeKind.CREATE && !isFile(each.target()))
                 .forEach(each -> during.entries.putIfAbsent(each.target(), OwnedObject.made(each.target(), List.of())));
         return during;
     }
@@ -148,7 +148,11 @@ public final class Holdings {
     private void step(Change change) {
         ObjectRef ref = change.target();
         switch (change.kind()) {
-            case CREATE -> entries.put(ref, OwnedObject.made(ref, said(ref, change.after())));
+            case CREATE -> {
+                if (!isFile(ref)) {
+                    entries.put(ref, OwnedObject.made(ref, said(ref, change.after())));
+                }
+            }
             case BIND -> {
                 if (SCHEMA.type(ref).told() == Told.SAID) {
                     entries.put(ref, OwnedObject.made(ref, List.of()));
@@ -193,6 +197,11 @@ public final class Holdings {
                 .map(Attribute::name)
                 .filter(values::containsKey)
                 .toList();
+    }
+
+    /** What no plan takes away need not be remembered. */
+    private static boolean isFile(ObjectRef ref) {
+        return SCHEMA.type(ref).isFile();
     }
 
     private static boolean managed(ObjectRef ref) {

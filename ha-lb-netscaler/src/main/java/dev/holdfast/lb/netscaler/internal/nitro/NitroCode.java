@@ -42,6 +42,12 @@ public final class NitroCode {
     /** Too many saves at once. */
     public static final int SAVE_BUSY = 1461;
 
+    /** The account may not do this. */
+    public static final int NOT_AUTHORIZED = 2138;
+
+    /** Not an error code: never sent, because whoever is responsible for the write forbade it. */
+    public static final int FORBIDDEN = -1;
+
     /** Not an error code: HTTP 503 without one. */
     public static final int HTTP_UNAVAILABLE = -503;
 

@@ -53,6 +53,17 @@ public record NitroRequest(
     }
 
     /**
+     * One object that is asked for by arguments.
+     *
+     * @param resource a resource
+     * @param args what tells it from others
+     * @return a read
+     */
+    public static NitroRequest getArgs(String resource, Map<String, String> args) {
+        return new NitroRequest("GET", "config/" + resource + "?args=" + args(args), null);
+    }
+
+    /**
      * Counters of an object.
      *
      * @param resource its name

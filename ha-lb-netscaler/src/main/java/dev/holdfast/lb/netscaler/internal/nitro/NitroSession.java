@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +71,30 @@ public final class NitroSession implements AutoCloseable {
     }
 
     /**
+     * The longest a call may take.
+     *
+     * @return for each call by itself
+     */
+    public Duration callTimeout() {
+        return callTimeout;
+    }
+
+    /**
      * Whether other nodes are known.
      *
      * @return whether there are any
      */
     public boolean hasOthers() {
         return nodes.size() > 1;
+    }
+
+    /**
+     * Whether it stays at one node of a pair, for what that one keeps for itself.
+     *
+     * @return whether it does, whichever of the two is primary
+     */
+    public boolean isOfNode() {
+        return nodes.get(0).isOfNode();
     }
 
     /**
@@ -124,11 +143,31 @@ public final class NitroSession implements AutoCloseable {
      * @return the answer; an expired session, with nothing sent, if that login is over
      */
     public synchronized NitroAnswer write(NitroRequest request, long login, Deadline deadline) {
+        return write(request, login, deadline, atMost -> "");
+    }
+
+    /**
+     * The same, asked for each time it is about to leave.
+     *
+     * @param request a write
+     * @param login a {@link #generation}
+     * @param deadline when to give up
+     * @param objection why it may not leave now, if it may be on its way for as long as this; empty if it may
+     * @return the answer; {@link NitroCode#FORBIDDEN} if it was not sent for that reason
+     */
+    public synchronized NitroAnswer write(
+            NitroRequest request, long login, Deadline deadline, Function<Duration, String> objection) {
         NitroAnswer answer = repeating(
-                () -> token == null || generation != login
-                        ? new NitroAnswer.Refused(
-                                NitroCode.SESSION_EXPIRED, "the session ended since it was last established")
-                        : exchange(request, deadline),
+                () -> {
+                    if (token == null || generation != login) {
+                        return new NitroAnswer.Refused(
+                                NitroCode.SESSION_EXPIRED, "the session ended since it was last established");
+                    }
+                    String forbidden = objection.apply(timeout(deadline));
+                    return forbidden.isEmpty()
+                            ? exchange(request, deadline)
+                            : new NitroAnswer.Refused(NitroCode.FORBIDDEN, forbidden);
+                },
                 each -> each.isBusy() || (each instanceof NitroAnswer.Lost lost && !lost.sent()),
                 deadline);
         if (sessionEnded(answer) && generation == login) {

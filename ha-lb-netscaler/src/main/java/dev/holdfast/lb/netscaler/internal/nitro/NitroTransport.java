@@ -39,6 +39,7 @@ public final class NitroTransport {
     private final OkHttpClient client;
     private final URI address;
     private final String base;
+    private final boolean own;
     private final ObjectMapper mapper = new ObjectMapper();
 
     /**
@@ -48,9 +49,32 @@ public final class NitroTransport {
      * @param baseUrl scheme, host and port of the appliance
      */
     public NitroTransport(OkHttpClient client, URI baseUrl) {
+        this(client, baseUrl, false);
+    }
+
+    private NitroTransport(OkHttpClient client, URI baseUrl, boolean own) {
+        this.own = own;
         this.client = client;
         this.address = baseUrl;
         this.base = baseUrl.toString().replaceAll("/+$", "") + "/nitro/v1/";
+    }
+
+    /**
+     * The same for what a node keeps for itself: that it is not the primary one is no remark then.
+     *
+     * @return a transport to the same node
+     */
+    public NitroTransport ofNode() {
+        return new NitroTransport(client, address, true);
+    }
+
+    /**
+     * Whether it is for what a node keeps for itself.
+     *
+     * @return whether it is
+     */
+    public boolean isOfNode() {
+        return own;
     }
 
     /**
@@ -129,7 +153,10 @@ public final class NitroTransport {
         String message = body.path("message").asText("");
         String header = response.header("X-NITRO-WARNING");
         if (header != null && NOT_PRIMARY.matcher(header).find()) {
-            return new NitroAnswer.Refused(NitroCode.NOT_PRIMARY, header);
+            if (!own) {
+                return new NitroAnswer.Refused(NitroCode.NOT_PRIMARY, header);
+            }
+            header = null;
         }
         if (code == 0) {
             return new NitroAnswer.Done(body, header == null ? List.of() : List.of(header));

@@ -49,11 +49,16 @@ public record Attribute(
         return switch (kind) {
             case STRING, NAME, SECRET -> value;
             case INT -> value.strip();
+            case HEX ->
+                value.replaceAll("(?i)^\\s*0x|[\\s:]", "")
+                        .toUpperCase(Locale.ROOT)
+                        .replaceFirst("^0+(?=.)", "");
             case FLAG -> value.strip().toLowerCase(Locale.ROOT);
             case ENUM -> value.strip().toUpperCase(Locale.ROOT);
             case LIST ->
                 Stream.of(value.strip().split("\\s+", -1)).sorted().distinct().collect(Collectors.joining(" "));
             case DURATION -> duration(milliseconds(value));
+            case CONTENT -> Contents.canonical(value);
         };
     }
 

@@ -14,8 +14,12 @@ public enum Kind {
     LIST,
     /** A time with its unit in a second attribute; kept as CLI text: {@code 60}, {@code 500 MSEC}, {@code 400 MIN}. */
     DURATION,
+    /** A number in hexadecimal digits, with or without colons, capitals or zeros in front. */
+    HEX,
     /** True or not there; a bare option on the command line. */
     FLAG,
     /** The name of a secret, never the secret: the command line asks for it, since it has no place in a script. */
-    SECRET
+    SECRET,
+    /** What a file holds, by its digest; the contents themselves are only sent. */
+    CONTENT
 }

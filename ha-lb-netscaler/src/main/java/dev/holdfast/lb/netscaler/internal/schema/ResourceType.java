@@ -1,5 +1,6 @@
 package dev.holdfast.lb.netscaler.internal.schema;
 
+import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ObjectRef;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -113,6 +114,15 @@ public record ResourceType(
     }
 
     /**
+     * Whether it is a file: never overwritten and never taken away by a plan, and read one by one.
+     *
+     * @return whether it holds contents
+     */
+    public boolean isFile() {
+        return attributes.stream().anyMatch(each -> each.kind() == Kind.CONTENT);
+    }
+
+    /**
      * The attribute of this name.
      *
      * @param attribute its name
@@ -135,6 +145,22 @@ public record ResourceType(
                 .removeIf(name ->
                         attribute(name).filter(each -> each.role() == role).isEmpty());
         return those;
+    }
+
+    /**
+     * A step without what the appliance only shows.
+     *
+     * @param change a step about an object of this type
+     * @return what can be said of it
+     */
+    public Change sayable(Change change) {
+        SortedMap<String, String> before = new TreeMap<>(change.before());
+        SortedMap<String, String> after = new TreeMap<>(change.after());
+        before.keySet().removeAll(with(Role.SHOWN, change.before()).keySet());
+        after.keySet().removeAll(with(Role.SHOWN, change.after()).keySet());
+        return before.equals(change.before()) && after.equals(change.after())
+                ? change
+                : new Change(change.kind(), change.target(), before, after, change.reason(), change.disruptive());
     }
 
     /**

@@ -20,6 +20,8 @@ public enum Role {
     SWITCH,
     /** Names what the object is linked to, which takes an action of its own. */
     LINK,
+    /** What the appliance shows of what it was given, and nobody can say: the serial number of a certificate. Compared where shown. */
+    SHOWN,
     /** Given when the object is made and traffic state from then on: never compared, never planned. */
     BIRTH
 }

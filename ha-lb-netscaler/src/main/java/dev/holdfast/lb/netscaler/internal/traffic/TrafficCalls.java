@@ -13,8 +13,6 @@ import java.util.List;
 /** The calls of one order: what an answer means for the order is decided here, once. */
 final class TrafficCalls {
 
-    private static final int NOT_AUTHORIZED = 2138;
-
     private final NitroSession session;
     private final Deadline deadline;
     private final List<String> warnings = new ArrayList<>();
@@ -70,11 +68,16 @@ final class TrafficCalls {
 
     /** A write that is done, or found to be so already. */
     void write(NitroRequest request) throws OrderEnded, StartOver {
+        attempt(request);
+    }
+
+    /** The same where some refusals are an answer: empty if it is done, otherwise why the appliance would not. */
+    String attempt(NitroRequest request, int... answers) throws OrderEnded, StartOver {
         NitroAnswer answer = session.write(request, pinned, deadline);
         if (answer instanceof NitroAnswer.Done done) {
             written = true;
             warnings.addAll(done.warnings());
-            return;
+            return "";
         }
         if (answer instanceof NitroAnswer.Lost lost) {
             written |= lost.sent();
@@ -85,6 +88,9 @@ final class TrafficCalls {
             throw new StartOver(lost.reason());
         }
         NitroAnswer.Refused refused = (NitroAnswer.Refused) answer;
+        if (refused.is(answers)) {
+            return refused.describe();
+        }
         // A secondary does what it is told, only for itself.
         written |= refused.is(NitroCode.NOT_PRIMARY);
         if (refused.is(
@@ -100,12 +106,13 @@ final class TrafficCalls {
         if (!already) {
             throw ended(request, answer);
         }
+        return "";
     }
 
     OrderEnded ended(NitroRequest request, NitroAnswer answer) {
         return new OrderEnded(unfinished(
                 request.method() + " " + request.path() + ": " + answer.describe(),
-                answer instanceof NitroAnswer.Refused refused && refused.is(NOT_AUTHORIZED)));
+                answer instanceof NitroAnswer.Refused refused && refused.is(NitroCode.NOT_AUTHORIZED)));
     }
 
     /** Done, with what the appliance remarked: a partner that does not follow, above all. */
