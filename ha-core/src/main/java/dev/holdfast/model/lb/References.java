@@ -2,7 +2,6 @@ package dev.holdfast.model.lb;
 
 import dev.holdfast.model.Problem;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +21,7 @@ final class References {
 
     /** Complains about every name that stands there twice. */
     static References of(List<Problem> problems, String list, List<String> names) {
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new LinkedHashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
                 problems.add(new Problem(list, name, "declared twice", "Give each its own name."));
