@@ -42,7 +42,8 @@ public sealed interface FailoverState {
         if (this instanceof Vetting) {
             return null;
         }
-        return this instanceof Claiming claiming ? claiming.replaces() : move();
+        Transfer begun = this instanceof Claiming claiming ? claiming.replaces() : move();
+        return begun == null ? null : begun.unfinished();
     }
 
     /**
@@ -147,7 +148,7 @@ public sealed interface FailoverState {
             @Nullable Duration since) implements FailoverState {
         /** Whether nobody has ordered it: it lives by its reasons until its epoch is durable. */
         boolean isAutomatic() {
-            return !move.ordered();
+            return move.isAutomatic();
         }
 
         @Override

@@ -76,7 +76,7 @@ public enum Gate {
     EPOCH_JOURNALLED("the store"),
     /** A running failover: nobody whom the policy asks first objects; no answer is an objection unless declared otherwise. */
     NOT_VETOED("whoever objects, or an operator by lifting the pause VETO"),
-    /** A running move: the old path is read back as closed and saved (S1, S3). */
+    /** A running move: its own order has closed the old path, and read it back as closed and saved (S1, S3). */
     FENCE_READ_BACK("the load balancer"),
     /** A running move: the old node has taken the order or reports standby (S1). */
     DEMOTION_ACKNOWLEDGED("the old active node"),

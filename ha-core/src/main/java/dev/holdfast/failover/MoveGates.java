@@ -7,8 +7,10 @@ import dev.holdfast.plan.EffectOutcome;
 /**
  * What a running move waits for: an acknowledgement, or the same thing seen with our own eyes.
  *
- * <p>A path that reads as ordered but is not saved is not yet there: a restart of the load balancer would undo it. The
- * order is given again; it is idempotent and ends with a save.
+ * <p>A fence counts by its order's own answer alone, which says that the path was read back closed and saved: that it
+ * reads closed may be an older fence's doing, behind which an older opening may still land. Our order keeps those out. A
+ * path that reads open but is not saved is not yet there: a restart of the load balancer would undo it. Orders are given
+ * again; they are idempotent and end with a save.
  */
 final class MoveGates {
 
@@ -22,13 +24,6 @@ final class MoveGates {
             return true;
         }
         return switch (gate) {
-            case FENCE_READ_BACK ->
-                situation.input instanceof Input.TrafficRead read
-                        && read.view()
-                                .of(situation.move().from())
-                                .filter(path ->
-                                        path.state() == PathState.CLOSED && path.connections() == 0 && path.saved())
-                                .isPresent();
             case DEMOTION_ACKNOWLEDGED ->
                 situation.input instanceof Input.Observed seen
                         && seen.node().equals(situation.move().from())
@@ -38,7 +33,10 @@ final class MoveGates {
                         && seen.node().equals(situation.move().to())
                         && situation.target().reportsActive();
             case PATH_READ_BACK ->
-                situation.input instanceof Input.TrafficRead read
+                // A path that was never closed shows nothing of whether a fence may still land: its order has to be
+                // answered.
+                situation.move().kind() != Transfer.Kind.RECALL
+                        && situation.input instanceof Input.TrafficRead read
                         && read.view()
                                 .of(situation.move().to())
                                 .filter(path -> path.state() == PathState.OPEN && path.saved())

@@ -36,7 +36,8 @@ final class Moves {
     static FailoverState claim(Draft draft, Transfer move, @Nullable Transfer replaces) {
         Epoch next = draft.epoch().next();
         Attempt attempt = draft.order((id, epoch) -> new Effect.RaiseEpoch(id, next));
-        return new FailoverState.Claiming(draft.view, move, attempt, replaces, move.ordered() ? null : since(draft));
+        return new FailoverState.Claiming(
+                draft.view, move, attempt, replaces, move.isAutomatic() ? since(draft) : null);
     }
 
     /** Since when the active node fails; a failover for which the failures were not counted measures from its begin. */
@@ -125,6 +126,9 @@ final class Moves {
     }
 
     static FailoverState firstStage(Draft draft, Transfer move) {
+        if (move.kind() == Transfer.Kind.RECALL) {
+            return open(draft, move);
+        }
         return draft.situation.policy.mover() == TrafficMover.CONTROLLER ? fence(draft, move) : afterFence(draft, move);
     }
 
@@ -223,13 +227,21 @@ final class Moves {
                             + " before an operator moves back." + monitors(draft, move));
         } else {
             draft.say(
-                    NoticeKind.SWITCHED_OVER,
+                    move.kind() == Transfer.Kind.RECALL ? NoticeKind.RECOVERED : NoticeKind.SWITCHED_OVER,
                     move.to(),
-                    move.to() + " is active, " + move.from()
-                            + (move.kind() == Transfer.Kind.RETURN ? " was not told to act." : " stands by.")
-                            + monitors(draft, move));
+                    ended(move) + monitors(draft, move));
         }
         return new FailoverState.Steady(draft.view);
+    }
+
+    private static String ended(Transfer move) {
+        return switch (move.kind()) {
+            case RECALL ->
+                move.to() + " worked again and its path is open; the failover to " + move.from() + " is called off, "
+                        + move.from() + " was not told to act.";
+            case RETURN -> move.to() + " is active, " + move.from() + " was not told to act.";
+            case FAILOVER, SWITCHOVER -> move.to() + " is active, " + move.from() + " stands by.";
+        };
     }
 
     /** Monitors that ask each node for its old role would move clients back, or nowhere. */
@@ -243,12 +255,13 @@ final class Moves {
     /** Whether the node that such a move leaves is on hold from then on: unless it stood by, or never had the role. */
     private static boolean holds(Draft draft, Transfer move) {
         return move.kind() == Transfer.Kind.FAILOVER
-                || (move.kind() == Transfer.Kind.RETURN && mayHaveTaken(draft, move, move.from()));
+                || (move.kind() != Transfer.Kind.SWITCHOVER && mayHaveTaken(draft, move, move.from()));
     }
 
     /** Whether one of the two nodes of a move may have had the role, by our order or as it says itself. */
     static boolean mayHaveTaken(Draft draft, Transfer move, NodeId node) {
-        boolean had = node.equals(move.from()) ? move.kind() != Transfer.Kind.RETURN : move.told();
+        boolean back = move.kind() == Transfer.Kind.RETURN || move.kind() == Transfer.Kind.RECALL;
+        boolean had = node.equals(move.from()) ? !back : move.told();
         return had || draft.view.node(node).orElseThrow().reportsActive();
     }
 
@@ -291,7 +304,7 @@ final class Moves {
     }
 
     static FailoverState park(Draft draft, boolean resumable, String why) {
-        return park(draft, draft.situation.move(), resumable, why);
+        return park(draft, draft.situation.move().unfinished(), resumable, why);
     }
 
     static FailoverState park(Draft draft, Transfer move, boolean resumable, String why) {

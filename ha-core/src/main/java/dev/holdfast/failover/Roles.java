@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
+import dev.holdfast.model.lb.TrafficView.PathReading;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.model.probe.Verdict;
 import java.util.List;
@@ -120,6 +121,7 @@ final class Roles {
             return false;
         }
         return read.view().paths().stream()
+                .filter(path -> !mayBeOurs(situation, path))
                 .anyMatch(path -> situation
                         .before
                         .view()
@@ -128,13 +130,20 @@ final class Roles {
                         .isPresent());
     }
 
+    /** A path that closes while a failover is taken back or an operator redirects it: its own fence may just have landed. */
+    private static boolean mayBeOurs(Situation situation, PathReading path) {
+        Transfer replaced = situation.phase() == Phase.CLAIMING ? situation.before.begunMove() : null;
+        return replaced != null && path.state() != PathState.OPEN && path.node().equals(replaced.from());
+    }
+
     /**
-     * A node whose path was closed and is closed no more: not a move's target once it was told to act. A fence may still be
+     * A node whose path was closed and is closed no more: not a move's target once its opening may have been ordered. A fence may still be
      * closing its own.
      */
     static @Nullable NodeView openedByOthers(Situation situation) {
         Transfer move = situation.move();
-        return situation.view.first(node -> !(move.told() && node.id().equals(move.to()))
+        boolean ours = move.told() || move.kind() == Transfer.Kind.RECALL;
+        return situation.view.first(node -> !(ours && node.id().equals(move.to()))
                 && !(situation.phase() == Phase.FENCING && node.id().equals(move.from()))
                 && node.path() != PathState.CLOSED
                 && situation.before.view().node(node.id()).orElseThrow().path() == PathState.CLOSED);

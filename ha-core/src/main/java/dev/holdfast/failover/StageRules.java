@@ -30,6 +30,18 @@ final class StageRules {
                         .guarded(Gate.EPOCH_JOURNALLED)
                         .then(draft -> Moves.calledOff(Moves.raised(draft))),
                 rule(
+                                "F392",
+                                "The epoch is durable, but the node to which the failover was to be taken back is gone again, or fenced by now: it waits for its target.")
+                        .in(Phase.CLAIMING)
+                        .on(InputKind.EFFECT_ENDED)
+                        .when(When.RECALL_IN_VAIN)
+                        .guarded(Gate.EPOCH_JOURNALLED)
+                        .then(draft -> Moves.park(
+                                Moves.raised(draft),
+                                draft.situation.move().unfinished(),
+                                true,
+                                draft.situation.move().to() + " does not serve any more")),
+                rule(
                                 "F395",
                                 "The epoch is durable, but somebody has opened a path that takes no part: it stops here (S3).")
                         .in(Phase.CLAIMING)
@@ -95,7 +107,7 @@ final class StageRules {
         return List.of(
                 rule("F440", "The old path is closed and saved, read back: on to the next stage (S1, S3).")
                         .in(Phase.FENCING)
-                        .on(InputKind.EFFECT_ENDED, InputKind.TRAFFIC_READ, InputKind.TICK)
+                        .on(InputKind.EFFECT_ENDED, InputKind.TICK)
                         .guarded(Gate.FENCE_READ_BACK)
                         .then(Moves::fenced),
                 rule("F450", "The fence did not come and the policy names an override: on, with an alarm.")

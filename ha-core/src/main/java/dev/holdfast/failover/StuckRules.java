@@ -66,11 +66,18 @@ final class StuckRules {
                         .then(draft -> Moves.waitFor(draft, draft.lookAtNodes())),
                 rule(
                                 "F548",
-                                "Read, and the fence is not there: the old node works and clients are with it again. Nothing more is ordered (A6, A14).")
+                                "Read, and the fence is not there: the old node works and clients are with it again. The failover is taken back (A6, A14).")
                         .in(Phase.FENCING)
                         .on(InputKind.TRAFFIC_READ)
                         .when(When.LOOKING, When.SOURCE_SERVES)
-                        .then(StuckRules::worksAgain),
+                        .then(StuckRules::recall),
+                rule(
+                                "F549",
+                                "Read, and the old path is closed and saved, by which order nobody knows: order again, so that no older one opens it (S1, S5).")
+                        .in(Phase.FENCING)
+                        .on(InputKind.TRAFFIC_READ)
+                        .when(When.LOOKING, When.FENCE_SEEN)
+                        .then(Moves::again),
                 rule("F550", "Read, and not as ordered or not saved: order again, with an alarm (L3).")
                         .in(Phase.FENCING, Phase.OPENING)
                         .on(InputKind.TRAFFIC_READ)
@@ -86,11 +93,11 @@ final class StuckRules {
                                 Moves.again(failing(draft, "neither answered nor seen to be done; ordered again"))),
                 rule(
                                 "F566",
-                                "Time to order the fence again, and the old node works and clients are with it: nothing more is ordered (A6, A14).")
+                                "Time to order the fence again, and the old node works and clients are with it: the failover is taken back (A6, A14).")
                         .in(Phase.FENCING)
                         .on(InputKind.TICK)
                         .when(When.TIME_UP, When.SOURCE_SERVES)
-                        .then(StuckRules::worksAgain),
+                        .then(StuckRules::recall),
                 rule("F568", "Time to order again, and the lease would not outlive the order: told once (S5, L3).")
                         .in(STAGES)
                         .on(InputKind.TICK)
@@ -107,11 +114,11 @@ final class StuckRules {
         return List.of(
                 rule(
                                 "F590",
-                                "Nothing of a failover can land any more, and the old node works with its path open: called off (A6, A14).")
+                                "The old node of a stuck failover works and clients are with it: the failover is taken back (A6, A14).")
                         .in(Phase.PARKED)
                         .on(InputKind.TRAFFIC_READ)
-                        .when(When.RESUMABLE, When.SOURCE_SERVES, When.SETTLED)
-                        .then(StuckRules::calledOff),
+                        .when(When.MAY_ACT, When.RESUMABLE, When.SOURCE_SERVES)
+                        .then(StuckRules::recall),
                 rule(
                                 "F595",
                                 "The old node of a stuck failover works: read whether clients are with it, before anything is ordered (A6, A14).")
@@ -144,27 +151,11 @@ final class StuckRules {
                         .then(StuckRules::stillParked));
     }
 
-    /** What has been ordered may still land: until it cannot, an order to the old node is refused and the move waits. */
-    private static FailoverState worksAgain(Draft draft) {
+    /** Its fence may land long after its time, except behind a newer epoch: so the old node's path is opened under one (S5). */
+    private static FailoverState recall(Draft draft) {
         Transfer move = draft.situation.move();
-        return Moves.park(
-                draft,
-                move.losing(),
-                true,
-                move.from()
-                        + " works again and clients are with it; it is called off once the fence cannot land any more");
-    }
-
-    private static FailoverState calledOff(Draft draft) {
-        Transfer move = draft.situation.move();
-        Moves.endEpisode(draft.forget(NoticeKind.PARKED, NoticeKind.ORDER_FAILING));
         draft.view = draft.view.withBypass(null);
-        draft.say(
-                NoticeKind.RECOVERED,
-                move.from(),
-                move.from() + " works and its path is open; the failover to " + move.to() + " is called off before "
-                        + move.to() + " was told to act.");
-        return new FailoverState.Steady(draft.view);
+        return Moves.claim(draft.forget(NoticeKind.PARKED, NoticeKind.ORDER_FAILING), move.recalled(), move.losing());
     }
 
     private static FailoverState readAgain(Draft draft) {

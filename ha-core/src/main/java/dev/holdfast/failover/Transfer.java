@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopped whether it goes on by an operator's order only, in later terms too: somebody else changed traffic while
  *     it ran (A9), or the operator has chosen another end
  * @param told whether the new node has been told to act, or acts by itself: it may have had the role, answered or not
- * @param ordered whether an operator has ordered it; otherwise it is for a node that has failed, and for nothing else
+ * @param ordered whether an operator has ordered it; otherwise it is for a node that has failed, or takes such a move back
  */
 public record Transfer(
         Kind kind, NodeId from, NodeId to, @Nullable Instant lossFrom, boolean stopped, boolean told, boolean ordered) {
@@ -30,11 +30,32 @@ public record Transfer(
          * An operator turns a stuck move back before its new node was told to act: that one never had the role, so nothing
          * is held against it. Nobody waits for it either.
          */
-        RETURN
+        RETURN,
+        /**
+         * A failover that nobody has ordered is taken back: its old node works with clients, and its new one was never told
+         * to act. Nothing is asked of either node; the old node's path is opened anew under a newer epoch, so that no fence
+         * still under way can close it behind our back.
+         */
+        RECALL
     }
 
     static Transfer of(Kind kind, NodeId from, NodeId to) {
         return new Transfer(kind, from, to, null, false, false, kind != Kind.FAILOVER);
+    }
+
+    /** Takes a failover back that nobody has ordered. */
+    Transfer recalled() {
+        return new Transfer(Kind.RECALL, to, from, null, false, false, false);
+    }
+
+    /** What stays to be done if it does not come to its end: of what takes a failover back, that failover. */
+    Transfer unfinished() {
+        return kind == Kind.RECALL ? new Transfer(Kind.FAILOVER, to, from, null, stopped, false, false) : this;
+    }
+
+    /** Whether it lives by its reasons: nobody has ordered it, and nothing of it has been ordered until its epoch is durable. */
+    boolean isAutomatic() {
+        return kind == Kind.FAILOVER && !ordered;
     }
 
     /** The first time counts: from then on nothing more is written to the old node. */

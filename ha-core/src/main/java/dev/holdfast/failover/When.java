@@ -90,13 +90,17 @@ enum When implements Condition<Situation> {
             s -> s.move().kind() == Transfer.Kind.SWITCHOVER && s.source().reportsActive()),
     /** The node that an unplanned move leaves works: nobody has been told to take its place, and its path is not known closed. */
     SOURCE_WORKS(s -> s.policy.mover() == TrafficMover.CONTROLLER
-            && !s.move().ordered()
+            && s.move().isAutomatic()
             && !s.move().told()
             && s.source().isUp()
             && s.source().reportsActive()
             && s.source().path() != PathState.CLOSED),
-    /** The same, and clients are with it. */
-    SOURCE_SERVES(s -> SOURCE_WORKS.holds(s) && s.source().path() == PathState.OPEN),
+    /** The same, and clients are with it, by a part of its path at least. */
+    SOURCE_SERVES(s -> SOURCE_WORKS.holds(s) && s.source().isLedTo()),
+    FENCE_SEEN(s -> s.source().path() == PathState.CLOSED && s.source().pathSaved()),
+    /** A failover is being taken back, and its old node is gone again or fenced by now. */
+    RECALL_IN_VAIN(s -> s.move().kind() == Transfer.Kind.RECALL
+            && !(s.target().isUp() && s.target().reportsActive() && s.target().path() != PathState.CLOSED)),
     /** What an unplanned move is for still holds, or its fence has been read back: the same evidence as at its start. */
     SOURCE_LOST(s -> s.policy.mover() != TrafficMover.CONTROLLER
             || s.move().ordered()
@@ -119,7 +123,8 @@ enum When implements Condition<Situation> {
     OTHER_PATH_OPEN(s -> s.isOn(Gate.OTHER_PATHS_CLOSED)
             && StartGates.otherPathsClosed(s, s.target(), s.move().from()).isPresent()),
     OTHER_PATH_OPENED(s -> Roles.openedByOthers(s) != null),
-    TARGET_CLOSED(s -> s.before
+    TARGET_CLOSED(s -> s.move().kind() != Transfer.Kind.RECALL
+            && s.before
                     .view()
                     .node(s.move().to())
                     .filter(node -> node.path() == PathState.OPEN && node.pathSaved())

@@ -83,7 +83,8 @@ final class BalancerSteps {
     private void window(Fate fate) {
         boolean follows = epoch <= controller.windowEpoch + 1;
         if (!follows) {
-            throw new IllegalStateException("an epoch of a term that the adapter has not heard of");
+            // One of which it knows no forerunner: anybody may have led in between.
+            controller.windowUntil = turn.world.now + LeadersSpec.WINDOW_SECONDS + 1;
         }
         controller.windowEpoch = Math.max(epoch, controller.windowEpoch);
         if (turn.spec.has(Lack.WINDOW_WAITED) && turn.world.now < controller.windowUntil) {

@@ -39,13 +39,6 @@ final class Oracle {
         if (effect instanceof Effect.SendNotice notice) {
             world.handTold |=
                     notice.kind() == NoticeKind.FOREIGN_CHANGE || notice.kind() == NoticeKind.FOREIGN_CHANGE_NO_PATH;
-            // That clients are with the old node again, whoever led them there.
-            world.handTold |= notice.kind() == NoticeKind.PARKED
-                    && before.phase() == Phase.FENCING
-                    && input instanceof Input.TrafficRead;
-            if (notice.kind() == NoticeKind.RECOVERED && before.phase() == Phase.PARKED) {
-                world.ours = world.open; // called off: clients stay where they were just read to be
-            }
         }
         require(
                 !(effect instanceof Effect.SendNotice notice
@@ -171,6 +164,13 @@ final class Oracle {
         require(!world.boxes[to].withdrawn, "A9 (promise) a node that an operator has withdrawn takes the role");
         boolean ordered = scheduled || input instanceof Input.SwitchoverOrdered;
         world.due = scheduled ? World.NEVER : world.due;
+        if (move.kind() == Transfer.Kind.RECALL) {
+            // Whoever takes a failover back gives nothing to anybody: the role stays where it was.
+            require(
+                    !world.claim.ordered() && !world.claim.told(),
+                    "A14 a move is taken back that an operator has ordered, or whose new node may have the role");
+            return;
+        }
         if (before.phase() == Phase.PARKED) {
             // An operator redirects a stuck move: the old episode's conditions are over.
             turnsAway(before, to);
@@ -489,6 +489,8 @@ final class Oracle {
 
     private static boolean saysComplete(Effect effect) {
         return effect instanceof Effect.SendNotice notice
-                && (notice.kind() == NoticeKind.FAILOVER_PROMOTED || notice.kind() == NoticeKind.SWITCHED_OVER);
+                && (notice.kind() == NoticeKind.FAILOVER_PROMOTED
+                        || notice.kind() == NoticeKind.SWITCHED_OVER
+                        || notice.kind() == NoticeKind.RECOVERED);
     }
 }

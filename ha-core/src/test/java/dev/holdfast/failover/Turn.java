@@ -212,7 +212,11 @@ final class Turn {
     private @Nullable NodeId begun() {
         Transfer move = world.state.move();
         boolean claiming = world.state.phase() == Phase.CLAIMING;
-        return move == null || !claiming || move.kind() == Transfer.Kind.SWITCHOVER ? null : move.to();
+        return move == null || !claiming || !isTaken(move) ? null : move.to();
+    }
+
+    private static boolean isTaken(Transfer move) {
+        return move.kind() == Transfer.Kind.FAILOVER || move.kind() == Transfer.Kind.RETURN;
     }
 
     void returns(int i) {
