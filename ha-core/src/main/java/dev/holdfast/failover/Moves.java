@@ -127,6 +127,8 @@ final class Moves {
 
     static FailoverState firstStage(Draft draft, Transfer move) {
         if (move.kind() == Transfer.Kind.RECALL) {
+            // Until the order is answered our fence may land as well: what is read meanwhile is nobody else's change.
+            draft.view = draft.view.update(move.to(), node -> node.withPath(null, false, node.serving()));
             return open(draft, move);
         }
         return draft.situation.policy.mover() == TrafficMover.CONTROLLER ? fence(draft, move) : afterFence(draft, move);
@@ -304,7 +306,12 @@ final class Moves {
     }
 
     static FailoverState park(Draft draft, boolean resumable, String why) {
-        return park(draft, draft.situation.move().unfinished(), resumable, why);
+        Transfer move = draft.situation.move();
+        if (move.kind() == Transfer.Kind.RECALL) {
+            // Its opening may still land, whatever has been read.
+            draft.view = draft.view.update(move.to(), node -> node.withPath(null, false, node.serving()));
+        }
+        return park(draft, move.unfinished(), resumable, why);
     }
 
     static FailoverState park(Draft draft, Transfer move, boolean resumable, String why) {

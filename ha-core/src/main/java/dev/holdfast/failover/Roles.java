@@ -136,17 +136,26 @@ final class Roles {
         return replaced != null && path.state() != PathState.OPEN && path.node().equals(replaced.from());
     }
 
-    /**
-     * A node whose path was closed and is closed no more: not a move's target once its opening may have been ordered. A fence may still be
-     * closing its own.
-     */
+    /** A node whose path was closed and is closed no more, by no order of ours and by no restart of the load balancer. */
     static @Nullable NodeView openedByOthers(Situation situation) {
+        return situation.view.first(node -> {
+            NodeView before = situation.before.view().node(node.id()).orElseThrow();
+            return node.path() != PathState.CLOSED
+                    && before.path() == PathState.CLOSED
+                    && !mayHaveOpened(situation, before);
+        });
+    }
+
+    /** A move's target once it was told to act, and whom it leaves while an earlier opening may land or its fence is not saved. */
+    private static boolean mayHaveOpened(Situation situation, NodeView node) {
         Transfer move = situation.move();
-        boolean ours = move.told() || move.kind() == Transfer.Kind.RECALL;
-        return situation.view.first(node -> !(ours && node.id().equals(move.to()))
-                && !(situation.phase() == Phase.FENCING && node.id().equals(move.from()))
-                && node.path() != PathState.CLOSED
-                && situation.before.view().node(node.id()).orElseThrow().path() == PathState.CLOSED);
+        if (node.id().equals(move.to())) {
+            return move.told() || move.kind() == Transfer.Kind.RECALL;
+        }
+        boolean fenced =
+                situation.phase() == Phase.FENCING || (situation.phase() == Phase.PARKED && move.isAutomatic());
+        boolean unsaved = situation.phase() == Phase.FENCING && !node.pathSaved();
+        return node.id().equals(move.from()) && fenced && (unsaved || !node.isSettled(situation.now));
     }
 
     /** A node that serves clients although it does not hold the active role, or says that it stands by. */

@@ -36,11 +36,7 @@ final class StageRules {
                         .on(InputKind.EFFECT_ENDED)
                         .when(When.RECALL_IN_VAIN)
                         .guarded(Gate.EPOCH_JOURNALLED)
-                        .then(draft -> Moves.park(
-                                Moves.raised(draft),
-                                draft.situation.move().unfinished(),
-                                true,
-                                draft.situation.move().to() + " does not serve any more")),
+                        .then(draft -> inVain(Moves.raised(draft))),
                 rule(
                                 "F395",
                                 "The epoch is durable, but somebody has opened a path that takes no part: it stops here (S3).")
@@ -211,6 +207,10 @@ final class StageRules {
                         + ". It is left as it is; the group is paused and serves nobody.");
         return Moves.park(
                 draft, draft.situation.move().stop(), false, "the path to " + target + " was closed by somebody else");
+    }
+
+    private static FailoverState inVain(Draft draft) {
+        return Moves.park(draft, true, draft.situation.move().to() + " does not serve any more");
     }
 
     private static FailoverState unfenced(Draft draft) {

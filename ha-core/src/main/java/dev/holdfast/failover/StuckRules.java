@@ -73,11 +73,12 @@ final class StuckRules {
                         .then(StuckRules::recall),
                 rule(
                                 "F549",
-                                "Read, and the old path is closed and saved, by which order nobody knows: order again, so that no older one opens it (S1, S5).")
+                                "Read, and the old path is closed and saved, by which order nobody knows: order again, with an alarm, so that no older one opens it (S1, S5).")
                         .in(Phase.FENCING)
                         .on(InputKind.TRAFFIC_READ)
                         .when(When.LOOKING, When.FENCE_SEEN)
-                        .then(Moves::again),
+                        .then(draft -> Moves.again(
+                                failing(draft, "read back as ordered, and no answer says so; ordered again"))),
                 rule("F550", "Read, and not as ordered or not saved: order again, with an alarm (L3).")
                         .in(Phase.FENCING, Phase.OPENING)
                         .on(InputKind.TRAFFIC_READ)

@@ -88,27 +88,26 @@ enum When implements Condition<Situation> {
             && s.target().isUp()),
     SOURCE_ACTS_AGAIN(
             s -> s.move().kind() == Transfer.Kind.SWITCHOVER && s.source().reportsActive()),
-    /** The node that an unplanned move leaves works: nobody has been told to take its place, and its path is not known closed. */
+    /** The node that an unplanned move leaves works, and nobody has been told to take its place. */
     SOURCE_WORKS(s -> s.policy.mover() == TrafficMover.CONTROLLER
             && s.move().isAutomatic()
             && !s.move().told()
             && s.source().isUp()
-            && s.source().reportsActive()
-            && s.source().path() != PathState.CLOSED),
+            && s.source().reportsActive()),
     /** The same, and clients are with it, by a part of its path at least. */
     SOURCE_SERVES(s -> SOURCE_WORKS.holds(s) && s.source().isLedTo()),
     FENCE_SEEN(s -> s.source().path() == PathState.CLOSED && s.source().pathSaved()),
     /** A failover is being taken back, and its old node is gone again or fenced by now. */
     RECALL_IN_VAIN(s -> s.move().kind() == Transfer.Kind.RECALL
             && !(s.target().isUp() && s.target().reportsActive() && s.target().path() != PathState.CLOSED)),
-    /** What an unplanned move is for still holds, or its fence has been read back: the same evidence as at its start. */
+    /** What an unplanned move is for still holds, or its fence has been read back once no earlier order can land behind it. */
     SOURCE_LOST(s -> s.policy.mover() != TrafficMover.CONTROLLER
             || s.move().ordered()
             || s.move().told()
-            || s.source().path() == PathState.CLOSED
+            || (s.source().path() == PathState.CLOSED && s.input instanceof Input.TrafficRead && isSettled(s))
             || s.source().reported() == NodeState.STANDBY
             || s.hasFailed(s.source())),
-    SETTLED(s -> s.before instanceof FailoverState.Parked parked && s.now.compareTo(parked.settledAt()) >= 0),
+    SETTLED(When::isSettled),
     NOT_READING(s -> s.before.attempt() == null || s.before.attempt().isOver(s.now)),
     PARKED_UNTOLD(s -> !s.view.isTold(NoticeKind.PARKED)),
     RESUMABLE(s -> s.before instanceof FailoverState.Parked parked && parked.resumable()),
@@ -121,7 +120,7 @@ enum When implements Condition<Situation> {
 
     CONTROLLER_MOVES(s -> s.policy.mover() == TrafficMover.CONTROLLER),
     OTHER_PATH_OPEN(s -> s.isOn(Gate.OTHER_PATHS_CLOSED)
-            && StartGates.otherPathsClosed(s, s.target(), s.move().from()).isPresent()),
+            && StartGates.otherPathsClosed(s, s.target(), fenced(s.move())).isPresent()),
     OTHER_PATH_OPENED(s -> Roles.openedByOthers(s) != null),
     TARGET_CLOSED(s -> s.move().kind() != Transfer.Kind.RECALL
             && s.before
@@ -167,9 +166,18 @@ enum When implements Condition<Situation> {
         this.test = test;
     }
 
+    /** Whose path a move closes: what takes a failover back closes none. */
+    private static NodeId fenced(Transfer move) {
+        return move.kind() == Transfer.Kind.RECALL ? move.to() : move.from();
+    }
+
     private static boolean isStopped(Situation s) {
         Transfer begun = s.before.begunMove();
         return begun != null && begun.stopped();
+    }
+
+    private static boolean isSettled(Situation s) {
+        return s.before instanceof FailoverState.Parked parked && s.now.compareTo(parked.settledAt()) >= 0;
     }
 
     private static boolean isStranger(Situation s) {

@@ -78,7 +78,9 @@ record Lags(int still, int needless, int unadopted) {
 
     /** Suspected, called failed, or losing its role to a failover of which nothing has been ordered yet. */
     private static boolean isNeedless(World world, ModelSpec spec) {
-        boolean begins = world.state.phase() == Phase.CLAIMING && !world.claim.ordered();
+        boolean begins = world.state instanceof FailoverState.Claiming claiming
+                && claiming.isAutomatic()
+                && !world.claim.ordered();
         boolean outage = world.state.failingSince() != null;
         return (begins || outage) && works(world, Turn.index(world.state.view().active()), spec);
     }

@@ -124,6 +124,9 @@ final class Oracle {
 
     /** Until its first order a move can be called off, and what nobody has ordered begins with none at all. */
     private void firstOrder(FailoverState before) {
+        if (isRecall(before.move())) {
+            return; // the end of a move that had given its first order before
+        }
         boolean claiming = before.phase() == Phase.CLAIMING || before.phase() == Phase.VETTING;
         boolean running = before.phase().isMoving() && !claiming;
         boolean silent = spec.policy.silenceConsents() && world.now >= world.silentFrom;
@@ -164,7 +167,7 @@ final class Oracle {
         require(!world.boxes[to].withdrawn, "A9 (promise) a node that an operator has withdrawn takes the role");
         boolean ordered = scheduled || input instanceof Input.SwitchoverOrdered;
         world.due = scheduled ? World.NEVER : world.due;
-        if (move.kind() == Transfer.Kind.RECALL) {
+        if (isRecall(move)) {
             // Whoever takes a failover back gives nothing to anybody: the role stays where it was.
             require(
                     !world.claim.ordered() && !world.claim.told(),
@@ -197,6 +200,10 @@ final class Oracle {
                     i == from || !couldTakeOver(i),
                     "CORE-44 (promise) a node takes over although a preferred one could");
         }
+    }
+
+    private static boolean isRecall(@Nullable Transfer move) {
+        return move != null && move.kind() == Transfer.Kind.RECALL;
     }
 
     /** Who was told to take the role may have taken it: what an operator turns away from comes back by a person (A7). */
@@ -394,7 +401,7 @@ final class Oracle {
     void afterStep(FailoverState before, Step step) {
         boolean complete = before.phase().isMoving()
                 && step.next().phase() == Phase.STEADY
-                && step.effects().stream().anyMatch(Oracle::saysComplete);
+                && (before.phase() == Phase.OPENING || step.effects().stream().anyMatch(Oracle::saysComplete));
         if (complete) {
             int node = Turn.index(step.next().view().active());
             require(
@@ -489,8 +496,6 @@ final class Oracle {
 
     private static boolean saysComplete(Effect effect) {
         return effect instanceof Effect.SendNotice notice
-                && (notice.kind() == NoticeKind.FAILOVER_PROMOTED
-                        || notice.kind() == NoticeKind.SWITCHED_OVER
-                        || notice.kind() == NoticeKind.RECOVERED);
+                && (notice.kind() == NoticeKind.FAILOVER_PROMOTED || notice.kind() == NoticeKind.SWITCHED_OVER);
     }
 }

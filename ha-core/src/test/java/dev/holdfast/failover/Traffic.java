@@ -34,7 +34,10 @@ final class Traffic {
 
     void byHand(int i) {
         PathState left = world.open[i] ? PathState.OPEN : PathState.CLOSED;
-        world.handPlain = world.state.view().nodes().get(i).path() == left;
+        Transfer move = world.state.move();
+        // What closes while a failover is taken back may be its own fence, which is why the path is opened.
+        boolean recalled = move != null && move.kind() == Transfer.Kind.RECALL && Turn.index(move.to()) == i;
+        world.handPlain = world.state.view().nodes().get(i).path() == left && !recalled;
         world.open = World.set(world.open, i, !world.open[i]);
         world.savedOpen = world.open; // by somebody who saves what was done
         world.savedMark = world.mark;
