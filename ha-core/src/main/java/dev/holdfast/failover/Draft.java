@@ -95,12 +95,16 @@ final class Draft {
 
     /** Says something once: not again until {@link #forget} or the end of the episode. */
     Draft tell(NoticeKind kind, NodeId node, String text) {
+        return view.isTold(kind) ? this : heard(kind).say(kind, node, text);
+    }
+
+    /** What was said in other words already is not said again. */
+    Draft heard(NoticeKind kind) {
         if (!view.isTold(kind)) {
             List<NoticeKind> told = new ArrayList<>(view.told());
             told.add(kind);
             told.sort(null);
             view = view.withTold(told);
-            say(kind, node, text);
         }
         return this;
     }

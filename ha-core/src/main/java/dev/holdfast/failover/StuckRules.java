@@ -171,12 +171,17 @@ final class StuckRules {
         if (!When.TARGET_READY.holds(draft.situation)) {
             missing.add(draft.situation.move().to() + " has not been seen ready");
         }
-        draft.situation.resumeBlocks().forEach(block -> missing.add(block.toString()));
+        List<BlockedGate> shut = draft.situation.resumeBlocks();
+        shut.forEach(block -> missing.add(block.toString()));
         if (!When.MAY_ACT.holds(draft.situation)) {
             missing.add("the group is paused, may not act, or does not see enough itself");
         }
         String why = missing.isEmpty() ? "the paths have not been read" : String.join("; ", missing);
-        return Moves.park(draft, ((FailoverState.Parked) draft.situation.before).resumable(), why);
+        boolean resumable = ((FailoverState.Parked) draft.situation.before).resumable();
+        FailoverState.Parked parked = (FailoverState.Parked) Moves.park(draft, resumable, why);
+        GroupView view = shut.isEmpty() ? draft.view : draft.heard(NoticeKind.STILL_PARKED).view;
+        return new FailoverState.Parked(
+                view, parked.move(), resumable, parked.settledAt(), parked.why(), parked.look());
     }
 
     private static FailoverState staysStuck(Draft draft) {

@@ -111,8 +111,9 @@ enum When implements Condition<Situation> {
     NOT_READING(s -> s.before.attempt() == null || s.before.attempt().isOver(s.now)),
     PARKED_UNTOLD(s -> !s.view.isTold(NoticeKind.PARKED)),
     RESUMABLE(s -> s.before instanceof FailoverState.Parked parked && parked.resumable()),
-    STAYS_STUCK_UNTOLD(
-            s -> !s.view.isTold(NoticeKind.STILL_PARKED) && !s.resumeBlocks().isEmpty()),
+    STAYS_STUCK_UNTOLD(s -> s.view.isTold(NoticeKind.PARKED)
+            && !s.view.isTold(NoticeKind.STILL_PARKED)
+            && !s.resumeBlocks().isEmpty()),
     TARGET_READY(s -> s.target().isUp()
             && (s.target().reported() == NodeState.STANDBY || s.target().reportsActive())),
     ORDERED_NODE_UP(s -> s.input instanceof Input.SwitchoverOrdered ordered
