@@ -307,7 +307,7 @@ final class Moves {
 
     static FailoverState park(Draft draft, boolean resumable, String why) {
         Transfer move = draft.situation.move();
-        if (move.kind() == Transfer.Kind.RECALL) {
+        if (move.kind() == Transfer.Kind.RECALL && draft.situation.phase() == Phase.OPENING) {
             // Its opening may still land, whatever has been read.
             draft.view = draft.view.update(move.to(), node -> node.withPath(null, false, node.serving()));
         }

@@ -77,8 +77,8 @@ final class StuckRules {
                         .in(Phase.FENCING)
                         .on(InputKind.TRAFFIC_READ)
                         .when(When.LOOKING, When.FENCE_SEEN)
-                        .then(draft -> Moves.again(
-                                failing(draft, "read back as ordered, and no answer says so; ordered again"))),
+                        .then(draft -> Moves.again(failing(
+                                draft, "the path reads closed, but no order of ours is answered; ordered again"))),
                 rule("F550", "Read, and not as ordered or not saved: order again, with an alarm (L3).")
                         .in(Phase.FENCING, Phase.OPENING)
                         .on(InputKind.TRAFFIC_READ)

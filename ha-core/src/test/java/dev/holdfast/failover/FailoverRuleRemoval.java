@@ -102,7 +102,7 @@ final class FailoverRuleRemoval extends RuleRemoval<Phase, InputKind, Situation,
     private static boolean changesNothingButWords(Situation situation, FailoverState next) {
         FailoverState before = situation.before;
         return (next.phase() == before.phase() || (OUTAGE.contains(next.phase()) && OUTAGE.contains(before.phase())))
-                && same(next.move(), before.move())
+                && same(next.move(), before.move() == null ? null : situation.move())
                 && same(next.attempt(), before.attempt())
                 && same(since(next), since(before))
                 && wordless(next.view()).equals(wordless(situation.view));
