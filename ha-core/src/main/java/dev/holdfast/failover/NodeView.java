@@ -90,6 +90,20 @@ public record NodeView(
         return false;
     }
 
+    /** Since when no observer can tell how it is, or, if none has looked, the given begin; null if one can. */
+    @Nullable
+    Duration unseenSince(Duration begin) {
+        Duration since = begin;
+        for (Sighting sighting : sightings) {
+            if (sighting.verdict() != Verdict.Kind.UNKNOWN) {
+                return null;
+            }
+            Duration blind = sighting.blindSince();
+            since = blind != null && blind.compareTo(since) > 0 ? blind : since;
+        }
+        return since;
+    }
+
     /**
      * The state it reports of itself.
      *

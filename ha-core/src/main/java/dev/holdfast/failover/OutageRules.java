@@ -2,11 +2,12 @@ package dev.holdfast.failover;
 
 import static dev.holdfast.failover.TransitionRule.rule;
 
+import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.NoticeKind;
 import java.util.List;
 import java.util.Objects;
 
-/** F2xx: what is said when the active node has failed and no failover begins. */
+/** F2xx: what is said when the active node has failed, or nobody can tell, and no failover begins. */
 final class OutageRules {
 
     private OutageRules() {}
@@ -57,7 +58,33 @@ final class OutageRules {
                         .in(Phase.SUSPECTING)
                         .on(InputKind.TICK)
                         .when(When.ACTIVE_FAILED)
-                        .then(OutageRules::unavailable));
+                        .then(OutageRules::unavailable),
+                rule(
+                                "F260",
+                                "For as long as a failure takes to be noticed nobody could tell how the active node is: alarm (L2, L3).")
+                        .in(Phase.STEADY, Phase.SUSPECTING)
+                        .on(InputKind.TICK)
+                        .when(When.ACTIVE_UNSEEN_UNTOLD)
+                        .then(OutageRules::unseen),
+                rule("F265", "Somebody can tell how the active node is: that nobody can may be told again.")
+                        .in(Settled.PHASES)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.ACTIVE_SEEN)
+                        .then(draft -> Settled.same(draft.forget(NoticeKind.ACTIVE_UNSEEN))));
+    }
+
+    private static FailoverState unseen(Draft draft) {
+        NodeView active = draft.view.activeNode();
+        List<ObserverId> silent =
+                active.sightings().stream().map(Sighting::observer).toList();
+        return Settled.same(draft.tell(
+                NoticeKind.ACTIVE_UNSEEN,
+                active.id(),
+                "For " + draft.situation.policy.detectionTime() + " and longer nobody could tell how " + active.id()
+                        + " is; if it failed nobody would notice. Remedy: "
+                        + (silent.isEmpty()
+                                ? "no observer has looked since this leadership began; find out why."
+                                : "find out why " + silent + " cannot look, or are not heard.")));
     }
 
     private static String failed(Draft draft) {

@@ -5,6 +5,7 @@ import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathReading;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.model.probe.Verdict;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,13 @@ final class Roles {
     static boolean standbyLost(Situation situation) {
         List<NodeView> standbys = standbys(situation.view);
         return !standbys.isEmpty() && standbys.stream().allMatch(situation::hasFailed);
+    }
+
+    /** Whether no observer could tell how the active node is, for as long as its failure takes to be noticed. */
+    static boolean isUnseen(Situation situation) {
+        Term term = situation.view.term();
+        Duration since = term == null ? null : situation.view.activeNode().unseenSince(term.beganAt());
+        return since != null && situation.now.minus(since).compareTo(situation.policy.detectionTime()) >= 0;
     }
 
     static List<NodeView> standbys(GroupView view) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what kind of answer came last
  * @param reported the state the node gave of itself in it, or null
  * @param failures failures in a row, never more than the policy asks for
- * @param blindSince monotonic reading since which it cannot tell whether they go on, or null if it can or there are none
+ * @param blindSince monotonic reading since which it cannot tell how the node is, or null if it can
  */
 public record Sighting(
         ObserverId observer,
@@ -42,16 +42,12 @@ public record Sighting(
         };
         Duration blind = blindSince == null ? at : blindSince;
         return new Sighting(
-                observer,
-                now.kind(),
-                now.reported(),
-                count,
-                now.kind() == Verdict.Kind.UNKNOWN && count > 0 ? blind : null);
+                observer, now.kind(), now.reported(), count, now.kind() == Verdict.Kind.UNKNOWN ? blind : null);
     }
 
     /** The same with no failures counted. */
     Sighting uncounted() {
-        return new Sighting(observer, verdict, reported, 0, null);
+        return new Sighting(observer, verdict, reported, 0, blindSince);
     }
 
     /** The same with what the node said of itself forgotten. */

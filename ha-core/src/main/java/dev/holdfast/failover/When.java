@@ -6,6 +6,7 @@ import dev.holdfast.model.NodeState;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.plan.EffectOutcome;
+import java.time.Duration;
 import java.util.function.Predicate;
 
 /** What selects a rule: what has happened and how the group is declared. Never a safety condition; those are gates. */
@@ -39,6 +40,9 @@ enum When implements Condition<Situation> {
     HELD_NODE_GONE(s -> s.view.isTold(NoticeKind.FAILBACK_PENDING) && Roles.heldBack(s.view) == null),
     STANDBY_LOST_UNTOLD(
             s -> !s.view.isTold(NoticeKind.NO_STANDBY) && s.view.self() == SelfHealth.CLEAR && Roles.standbyLost(s)),
+    ACTIVE_UNSEEN_UNTOLD(s -> !s.view.isTold(NoticeKind.ACTIVE_UNSEEN) && Roles.isUnseen(s)),
+    ACTIVE_SEEN(
+            s -> s.view.isTold(NoticeKind.ACTIVE_UNSEEN) && s.view.activeNode().unseenSince(Duration.ZERO) == null),
     STANDBY_BACK(s -> s.view.isTold(NoticeKind.NO_STANDBY)
             && Roles.standbys(s.view).stream().anyMatch(NodeView::isUp)),
     ANSWERS_DEMOTION(s -> Roles.awaitingDemotion(s) != null),
@@ -114,8 +118,13 @@ enum When implements Condition<Situation> {
     STAYS_STUCK_UNTOLD(s -> s.view.isTold(NoticeKind.PARKED)
             && !s.view.isTold(NoticeKind.STILL_PARKED)
             && !s.resumeBlocks().isEmpty()),
+    /** Where nodes promote themselves, an automatic failover that has told its target nothing waits until it has. */
     TARGET_READY(s -> s.target().isUp()
-            && (s.target().reported() == NodeState.STANDBY || s.target().reportsActive())),
+            && (s.target().reportsActive()
+                    || (s.target().reported() == NodeState.STANDBY
+                            && !(s.policy.promoter() == Promoter.NODE
+                                    && s.move().isAutomatic()
+                                    && !s.move().told())))),
     ORDERED_NODE_UP(s -> s.input instanceof Input.SwitchoverOrdered ordered
             && s.view.node(ordered.to()).filter(NodeView::isUp).isPresent()),
 

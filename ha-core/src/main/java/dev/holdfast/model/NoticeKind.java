@@ -26,6 +26,8 @@ public enum NoticeKind {
     NO_SAFE_TARGET(ALARM, "CORE-60"),
     /** The active node works, and every node that could take over from it has failed. */
     NO_STANDBY(WARNING),
+    /** For as long as a failure takes to be noticed no observer could tell how the active node is: none would be noticed. */
+    ACTIVE_UNSEEN(ALARM),
     /** The failed node is back; traffic stays where it is until an operator resumes it (CORE-12, CORE-61). */
     FAILBACK_PENDING(WARNING, "CORE-12", "CORE-61"),
     /** Two nodes say they are active (CORE-129). */
