@@ -142,21 +142,18 @@ record DrawnCluster(Random random) {
 
     private VirtualServer virtualServer(int index, List<ServiceGroup> groups, List<VirtualServer> before) {
         IpAddress vip = maybe(this::either);
-        return new VirtualServer(
-                        "vs" + index,
-                        pick(List.of(LbProtocol.values())),
-                        vip,
-                        vip == null ? 0 : port(),
-                        pick(List.of(LbMethod.values())),
-                        persistence(),
-                        some(groups, ServiceGroup::name),
-                        before.isEmpty() ? null : maybe(() -> pick(before).name()),
-                        random.nextBoolean(),
-                        random.nextBoolean() ? "" : text())
-                .withSpillover(maybe(() -> pick(List.of(
+        return VirtualServer.builder("vs" + index, pick(List.of(LbProtocol.values())))
+                .address(vip, vip == null ? 0 : port())
+                .method(pick(List.of(LbMethod.values())))
+                .persistence(persistence())
+                .groups(some(groups, ServiceGroup::name))
+                .backup(before.isEmpty() ? null : maybe(() -> pick(before).name()), random.nextBoolean())
+                .comment(random.nextBoolean() ? "" : text())
+                .spillover(maybe(() -> pick(List.of(
                         Spillover.of(Spillover.Method.DYNAMIC_CONNECTION, 0),
                         Spillover.of(Spillover.Method.CONNECTION, 1 + random.nextInt(9)),
-                        new Spillover(Spillover.Method.HEALTH, 40, Duration.ofMinutes(2))))));
+                        new Spillover(Spillover.Method.HEALTH, 40, Duration.ofMinutes(2))))))
+                .build();
     }
 
     private HealthMonitor monitor(int index) {

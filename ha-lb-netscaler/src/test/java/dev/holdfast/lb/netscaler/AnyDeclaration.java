@@ -124,32 +124,31 @@ public final class AnyDeclaration {
         String backup = earlier.isEmpty() || random.nextBoolean()
                 ? null
                 : earlier.get(random.nextInt(earlier.size())).name();
-        return new VirtualServer(
-                        name,
-                        protocol,
+        return VirtualServer.builder(name, protocol)
+                .address(
                         addressed ? Ipv4.of("10.40.0.10" + random.nextInt(2)) : null,
-                        addressed ? port + 10 * random.nextInt(2) : 0,
-                        random.nextBoolean() ? LbMethod.ROUND_ROBIN : LbMethod.LEAST_CONNECTION,
-                        persistence,
-                        groups.stream()
-                                .filter(each -> random.nextBoolean())
-                                .map(ServiceGroup::name)
-                                .toList(),
-                        backup,
-                        random.nextBoolean(),
-                        random.nextBoolean() ? "" : "of team " + random.nextInt(2))
-                .withSpillover(
+                        addressed ? port + 10 * random.nextInt(2) : 0)
+                .method(random.nextBoolean() ? LbMethod.ROUND_ROBIN : LbMethod.LEAST_CONNECTION)
+                .persistence(persistence)
+                .groups(groups.stream()
+                        .filter(each -> random.nextBoolean())
+                        .map(ServiceGroup::name)
+                        .toList())
+                .backup(backup, random.nextBoolean())
+                .comment(random.nextBoolean() ? "" : "of team " + random.nextInt(2))
+                .spillover(
                         random.nextInt(4) > 0
                                 ? null
                                 : new Spillover(
                                         Spillover.Method.CONNECTION,
                                         1 + random.nextInt(2),
                                         Duration.ofMinutes(random.nextBoolean() ? 0 : 3)))
-                .withClientTimeout(List.of(
+                .clientTimeout(List.of(
                                 Optional.<Duration>empty(),
                                 Optional.of(Duration.ofMinutes(3)),
                                 Optional.of(Duration.ofMinutes(10)))
                         .get(random.nextInt(3))
-                        .orElse(null));
+                        .orElse(null))
+                .build();
     }
 }
