@@ -107,12 +107,12 @@ record DrawnCluster(Random random) {
         List<ServiceGroup> groups = several(
                 0,
                 3,
-                i -> new ServiceGroup(
+                i -> perhapsSingle(new ServiceGroup(
                         "sg[" + i + "]",
                         pick(List.of(LbProtocol.values())),
                         clientIp(),
                         some(servers, server -> new ServiceGroupMember(server.name(), port(), maybe(this::text))),
-                        some(monitors, HealthMonitor::name)));
+                        some(monitors, HealthMonitor::name))));
         List<VirtualServer> vservers = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             vservers.add(virtualServer(i, groups, vservers));
@@ -138,6 +138,17 @@ record DrawnCluster(Random random) {
                                 vservers,
                                 new TrafficPaths(paths)),
                         nodes.get(0).site());
+    }
+
+    private ServiceGroup perhapsSingle(ServiceGroup group) {
+        return group.members().size() == 1 && random.nextBoolean()
+                ? ServiceGroup.single(
+                        group.name(),
+                        group.protocol(),
+                        group.clientIp(),
+                        group.members().get(0),
+                        group.monitors())
+                : group;
     }
 
     private VirtualServer virtualServer(int index, List<ServiceGroup> groups, List<VirtualServer> before) {

@@ -103,6 +103,17 @@ public final class AnyDeclaration {
             case 1 -> ClientIpMode.USE_SOURCE_IP;
             default -> new ClientIpMode.Header("X-Client-" + random.nextInt(2));
         };
+        if (members.size() == 1 && random.nextBoolean()) {
+            // As on an appliance, no two services have the same place, and none has the name of a group.
+            int port = 9000 + 10 * name.charAt(name.length() - 1) + random.nextInt(2);
+            ServiceGroupMember one = members.get(0);
+            return ServiceGroup.single(
+                    "svc_" + name,
+                    protocol,
+                    clientIp,
+                    new ServiceGroupMember(one.server(), port, one.customServerId()),
+                    watched);
+        }
         return new ServiceGroup(name, protocol, clientIp, members, watched);
     }
 

@@ -92,7 +92,7 @@ public final class Schema {
      */
     public boolean supposed(ObjectRef ref) {
         ResourceType type = types.get(ref.type());
-        return type != null && type.told() != Told.YES;
+        return type != null && !type.told().isModelled();
     }
 
     private static Schema load() {
