@@ -106,9 +106,11 @@ final class States {
 
     /** Whether it is up and gives new clients to its backup all the same. */
     boolean spills(String vserver) {
-        return current(vserver).equals("UP")
-                && diversions.isOver(
-                        configuration.object("lbvserver", vserver), membersOf(vserver), upMembers(vserver));
+        ObjectNode row = configuration.object("lbvserver", vserver);
+        boolean limited = !row.path("somethod").asText("NONE").equals("NONE");
+        return limited
+                && current(vserver).equals("UP")
+                && diversions.isOver(row, membersOf(vserver), upMembers(vserver));
     }
 
     /** The most that its members which are up take together; 0 if one of them takes any number. */

@@ -49,6 +49,7 @@ public final class Refusals {
 
     private final List<String> found = new ArrayList<>();
     private final Map<List<String>, List<ObjectRef>> services = new HashMap<>();
+    private final Map<ObjectRef, DesiredObject> policies = new HashMap<>();
 
     private Refusals() {}
 
@@ -63,7 +64,7 @@ public final class Refusals {
         Set<ObjectRef> written = new TreeSet<>();
         changes.forEach(each -> written.add(StandIn.origin(each.result()).orElseGet(each::result)));
         Refusals refusals = new Refusals();
-        wanted.stream().filter(each -> each.ref().type().equals("service")).forEach(refusals::keep);
+        wanted.forEach(refusals::keep);
         wanted.stream().filter(each -> written.contains(each.ref())).forEach(refusals::judge);
         return List.copyOf(refusals.found);
     }
@@ -80,6 +81,7 @@ public final class Refusals {
             }
             case "lbmonitor" -> monitor(said);
             case "service" -> service(said);
+            case "csvserver_cspolicy_binding" -> policy(said);
             default -> {
                 // Nothing beyond types and ranges, which the model and the schema keep.
             }
@@ -135,8 +137,36 @@ public final class Refusals {
                 "say from how many on");
     }
 
-    private void keep(DesiredObject service) {
-        services.computeIfAbsent(place(service), unused -> new ArrayList<>()).add(service.ref());
+    private void keep(DesiredObject wanted) {
+        if (wanted.ref().type().equals("service")) {
+            services.computeIfAbsent(place(wanted), unused -> new ArrayList<>()).add(wanted.ref());
+        } else if (wanted.ref().type().equals("cspolicy")) {
+            policies.put(wanted.ref(), wanted);
+        }
+    }
+
+    private void policy(Said said) {
+        String name = said.text("policyname");
+        DesiredObject policy = policies.get(new ObjectRef("cspolicy", name));
+        if (policy == null) {
+            return;
+        }
+        boolean acts = policy.object().get("action") != null;
+        boolean target = !said.text("targetlbvserver").isEmpty();
+        boolean elsewhere = !said.text("gotopriorityexpression").isEmpty()
+                || said.text("invoke").equals("true");
+        refuseIf(
+                acts && target,
+                said,
+                1374,
+                "targetlbvserver beside a policy with an action",
+                "leave one of the two out");
+        refuseIf(
+                !acts && !target && !elsewhere,
+                said,
+                1387,
+                "no target, and policy " + name + " has no action",
+                "give the binding a targetlbvserver, or the policy an action");
     }
 
     private void service(Said said) {
