@@ -25,6 +25,7 @@ final class GroupFormat {
             clientIpHeader: Name of the header that carries the client's address (NS-18).
             members: Servers on their ports.
             monitors: Names of monitors; a member is up while all of them are content.
+            single: Whether it is kept as a service of its own instead of a group, with exactly one member (UMS-25).
             """;
 
     private static final String MEMBER_HELP = """
@@ -37,14 +38,18 @@ final class GroupFormat {
 
     static ServiceGroup read(Fields in) {
         in.help(HELP);
+        // A stand-in of the same name, so that references to it still lead somewhere.
         ServiceGroup group = new ServiceGroup(
                 in.text("name"),
                 in.constant("protocol", LbProtocol.class, null),
                 clientIp(in),
                 in.list("members", GroupFormat::member),
                 in.texts("monitors"));
+        boolean single = in.flag("single", false);
         in.end();
-        return group;
+        ServiceGroup read = in.build(() -> new ServiceGroup(
+                group.name(), group.protocol(), group.clientIp(), group.members(), group.monitors(), single));
+        return read == null ? group : read;
     }
 
     static ObjectNode write(ServiceGroup group) {
@@ -59,6 +64,9 @@ final class GroupFormat {
         }
         group.members().forEach(member -> out.withArray("members").add(member(member)));
         group.monitors().forEach(name -> out.withArray("monitors").add(name));
+        if (group.single()) {
+            out.put("single", true);
+        }
         return out;
     }
 

@@ -6,11 +6,9 @@ import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.PersistenceProfile;
-import dev.holdfast.model.lb.Spillover;
-import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.model.lb.VirtualServer;
+import dev.holdfast.model.lb.VirtualServerBuilder;
 import java.time.Duration;
-import java.util.List;
 
 /** A virtual server. */
 final class VirtualServerFormat {
@@ -39,44 +37,30 @@ final class VirtualServerFormat {
         in.help(HELP);
         String name = in.text("name");
         LbProtocol protocol = in.constant("protocol", LbProtocol.class, null);
+        VirtualServerBuilder draft = VirtualServer.builder(name, protocol);
         IpAddress vip = in.parsed("vip", IpAddress::of);
+        boolean misread = vip == null && in.has("vip");
         int port = in.integer("port", 0, 0, 65535);
-        LbMethod method = in.constant("method", LbMethod.class, LbMethod.LEAST_CONNECTION);
-        PersistenceProfile declared = in.optional("persistence", PersistenceFormat::read);
-        PersistenceProfile persistence = declared == null ? PersistenceProfile.NONE : declared;
-        List<String> groups = in.texts("groups");
+        draft.method(in.constant("method", LbMethod.class, LbMethod.LEAST_CONNECTION));
+        PersistenceProfile persistence = in.optional("persistence", PersistenceFormat::read);
+        draft.persistence(persistence == null ? PersistenceProfile.NONE : persistence);
+        draft.groups(in.texts("groups"));
         String backup = in.optionalText("backup");
-        boolean holdDown = in.flag("holdDown", false);
-        String comment = in.text("comment", "");
-        TlsBinding tls = TlsFormat.of(in);
+        draft.backup(backup, in.flag("holdDown", false));
+        draft.comment(in.text("comment", ""));
+        draft.tls(TlsFormat.of(in));
         Duration clientTimeout = in.has("clientTimeout") ? in.requiredDuration("clientTimeout") : null;
-        Spillover spillover = in.optional("spillover", SpilloverFormat::read);
+        draft.spillover(in.optional("spillover", SpilloverFormat::read));
         in.end();
-        // A stand-in of the same name, so that references to it still lead somewhere.
-        VirtualServer unaddressed = new VirtualServer(
-                name, protocol, null, 0, method, persistence, groups, backup, holdDown, comment, tls, null);
-        if (in.has("vip") != (port != 0)) {
-            in.problem(
-                    in.has("vip") ? "port" : "vip",
-                    "address and port belong together",
-                    "Give an address and a port of 1 to 65535, or neither.");
-            return unaddressed;
-        }
-        VirtualServer vserver = in.build(() -> new VirtualServer(
-                name,
-                protocol,
-                vip,
-                vip == null ? 0 : port,
-                method,
-                persistence,
-                groups,
-                backup,
-                holdDown,
-                comment,
-                tls,
-                clientTimeout,
-                spillover));
-        return vserver == null ? unaddressed : vserver;
+        VirtualServer read = in.build(() -> draft.address(vip, misread ? 0 : port)
+                .clientTimeout(clientTimeout)
+                .build());
+        return read == null ? standIn(name, protocol) : read;
+    }
+
+    /** Of the same name, so that references to it still lead somewhere. */
+    private static VirtualServer standIn(String name, LbProtocol protocol) {
+        return VirtualServer.builder(name, protocol).build();
     }
 
     static ObjectNode write(VirtualServer vserver) {

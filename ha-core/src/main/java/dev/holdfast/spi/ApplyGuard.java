@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * seconds; without asking, a controller that was replaced would go on writing beside its successor.
  *
  * <p>It is called in the thread of the apply, between two writes: answer from what is known, and do not block. What it throws
- * counts as an objection.
+ * counts as an objection, of which only the class is kept.
  */
 @FunctionalInterface
 public interface ApplyGuard {
@@ -21,7 +21,7 @@ public interface ApplyGuard {
      * Whether a write may leave.
      *
      * @param atMost how long it may be on its way: what entitles to it has to last that long
-     * @return why it may not; empty if it may
+     * @return why it may not, for a journal and without secrets; empty if it may
      */
     String objection(Duration atMost);
 

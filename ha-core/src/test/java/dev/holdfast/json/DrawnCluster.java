@@ -107,12 +107,12 @@ record DrawnCluster(Random random) {
         List<ServiceGroup> groups = several(
                 0,
                 3,
-                i -> new ServiceGroup(
+                i -> perhapsSingle(new ServiceGroup(
                         "sg[" + i + "]",
                         pick(List.of(LbProtocol.values())),
                         clientIp(),
                         some(servers, server -> new ServiceGroupMember(server.name(), port(), maybe(this::text))),
-                        some(monitors, HealthMonitor::name)));
+                        some(monitors, HealthMonitor::name))));
         List<VirtualServer> vservers = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             vservers.add(virtualServer(i, groups, vservers));
@@ -140,23 +140,31 @@ record DrawnCluster(Random random) {
                         nodes.get(0).site());
     }
 
+    private ServiceGroup perhapsSingle(ServiceGroup group) {
+        return group.members().size() == 1 && random.nextBoolean()
+                ? ServiceGroup.single(
+                        group.name(),
+                        group.protocol(),
+                        group.clientIp(),
+                        group.members().get(0),
+                        group.monitors())
+                : group;
+    }
+
     private VirtualServer virtualServer(int index, List<ServiceGroup> groups, List<VirtualServer> before) {
         IpAddress vip = maybe(this::either);
-        return new VirtualServer(
-                        "vs" + index,
-                        pick(List.of(LbProtocol.values())),
-                        vip,
-                        vip == null ? 0 : port(),
-                        pick(List.of(LbMethod.values())),
-                        persistence(),
-                        some(groups, ServiceGroup::name),
-                        before.isEmpty() ? null : maybe(() -> pick(before).name()),
-                        random.nextBoolean(),
-                        random.nextBoolean() ? "" : text())
-                .withSpillover(maybe(() -> pick(List.of(
+        return VirtualServer.builder("vs" + index, pick(List.of(LbProtocol.values())))
+                .address(vip, vip == null ? 0 : port())
+                .method(pick(List.of(LbMethod.values())))
+                .persistence(persistence())
+                .groups(some(groups, ServiceGroup::name))
+                .backup(before.isEmpty() ? null : maybe(() -> pick(before).name()), random.nextBoolean())
+                .comment(random.nextBoolean() ? "" : text())
+                .spillover(maybe(() -> pick(List.of(
                         Spillover.of(Spillover.Method.DYNAMIC_CONNECTION, 0),
                         Spillover.of(Spillover.Method.CONNECTION, 1 + random.nextInt(9)),
-                        new Spillover(Spillover.Method.HEALTH, 40, Duration.ofMinutes(2))))));
+                        new Spillover(Spillover.Method.HEALTH, 40, Duration.ofMinutes(2))))))
+                .build();
     }
 
     private HealthMonitor monitor(int index) {

@@ -41,7 +41,7 @@ class FrontsFileTest {
         assertThat(refused.problems())
                 .extracting(Problem::path)
                 .containsExactlyInAnyOrder(
-                        "cluster.loadBalancing.virtualServers[0]",
+                        "cluster.loadBalancing.virtualServers[0].clientTimeout",
                         "cluster.loadBalancing.virtualServers[0].tls.header.priority",
                         "cluster.loadBalancing.virtualServers[0].tls",
                         "cluster.loadBalancing.virtualServers[1].tls.certificates",

@@ -66,28 +66,14 @@ record KioskBlueprint(Cluster cluster) implements Blueprint {
     }
 
     private static LoadBalancing balancing() {
-        VirtualServer standby = new VirtualServer(
-                "vs_kiosk_stby",
-                LbProtocol.SSL_BRIDGE,
-                null,
-                0,
-                LbMethod.ROUND_ROBIN,
-                PersistenceProfile.NONE,
-                List.of("sg_n2"),
-                null,
-                false,
-                "");
-        VirtualServer front = new VirtualServer(
-                "vs_kiosk",
-                LbProtocol.SSL_BRIDGE,
-                IpAddress.of("10.0.0.100"),
-                443,
-                LbMethod.LEAST_CONNECTION,
-                PersistenceProfile.SourceIp.of(Duration.ofMinutes(2)),
-                List.of("sg_n1"),
-                "vs_kiosk_stby",
-                true,
-                "");
+        VirtualServer standby = VirtualServer.unaddressed("vs_kiosk_stby", LbProtocol.SSL_BRIDGE, "sg_n2")
+                .withMethod(LbMethod.ROUND_ROBIN);
+        VirtualServer front = VirtualServer.builder("vs_kiosk", LbProtocol.SSL_BRIDGE)
+                .address(IpAddress.of("10.0.0.100"), 443)
+                .persistence(PersistenceProfile.SourceIp.of(Duration.ofMinutes(2)))
+                .groups(List.of("sg_n1"))
+                .backup("vs_kiosk_stby", true)
+                .build();
         return new LoadBalancing(
                 List.of(),
                 List.of(new Server("n1", "10.0.0.1"), new Server("n2", "10.0.1.1")),

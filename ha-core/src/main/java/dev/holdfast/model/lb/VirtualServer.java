@@ -1,13 +1,17 @@
 package dev.holdfast.model.lb;
 
+import dev.holdfast.model.InvalidDeclarationException;
 import dev.holdfast.model.IpAddress;
+import dev.holdfast.model.Problem;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What clients reach.
+ * What clients reach. Make one with {@link #builder}, or {@link #of}, and others from it with {@link #toBuilder} and
+ * {@code with…}: the canonical constructor grows with the model and is no stable API.
  *
  * @param name unique among virtual servers
  * @param protocol what is spoken with clients
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 1 to 65535, or 0 exactly if there is no address
  * @param method how a new client is given to a member
  * @param persistence how a client stays
- * @param groups names of {@link ServiceGroup}s
+ * @param groups names of {@link ServiceGroup}s, each once
  * @param backup name of the virtual server that takes over when this one is down (NS-04), or null
  * @param holdDown whether it stays down, once down, until an operator enables it: the guide's <em>Manual Resume</em>
  *     (CORE-61, NS-04)
@@ -40,89 +44,56 @@ public record VirtualServer(
         @Nullable Duration clientTimeout,
         @Nullable Spillover spillover) {
 
-    /** Rejects an address without port and the reverse, and a time that is not in whole seconds. */
+    /**
+     * Freezes the list and rejects what cannot be right, all at once.
+     *
+     * @throws InvalidDeclarationException for an address without a port or the reverse, a port out of range, a group named
+     *     twice, a backup that is the virtual server itself, and a time that is not in whole seconds
+     */
     public VirtualServer {
         groups = List.copyOf(groups);
-        if ((vip == null) != (port == 0) || port < 0 || port > 65535) {
-            throw new IllegalArgumentException("virtual server " + name + ": address " + vip + " with port " + port
-                    + "; give an address and a port of 1 to 65535, or neither");
+        List<Problem> problems = new ArrayList<>();
+        if ((vip == null) != (port == 0)) {
+            problems.add(new Problem(
+                    vip == null ? "vip" : "port",
+                    vip == null ? "none with port " + port : "none with " + vip,
+                    "address and port belong together",
+                    "Give an address and a port of 1 to 65535, or neither."));
+        } else if (port < 0 || port > 65535) {
+            problems.add(new Problem("port", "" + port, "no port", "Use 1 to 65535, or 0 without an address."));
         }
-        if (clientTimeout != null) {
-            WholeSeconds.check("virtual server " + name + ": clientTimeout", clientTimeout);
+        List<String> named = new ArrayList<>();
+        for (String group : groups) {
+            if (named.contains(group)) {
+                problems.add(new Problem("groups", group, "named twice", "Name it once."));
+            }
+            named.add(group);
+        }
+        if (backup != null && backup.equals(name)) {
+            problems.add(new Problem("backup", backup, "its own backup", "Name another virtual server, or none."));
+        }
+        if (clientTimeout != null && !WholeSeconds.are(clientTimeout)) {
+            problems.add(new Problem(
+                    "clientTimeout",
+                    clientTimeout.toString(),
+                    "not in whole seconds",
+                    "Give whole seconds, 0 or more."));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidDeclarationException("virtual server " + name, problems);
         }
     }
 
     /**
-     * One that shows no certificate and leaves the client timeout at its default.
+     * Starts one without an address, with least connections, no persistence, no groups, no backup, no certificate, and the
+     * load balancer's own client timeout.
      *
      * @param name see {@link #name()}
      * @param protocol see {@link #protocol()}
-     * @param vip see {@link #vip()}
-     * @param port see {@link #port()}
-     * @param method see {@link #method()}
-     * @param persistence see {@link #persistence()}
-     * @param groups see {@link #groups()}
-     * @param backup see {@link #backup()}
-     * @param holdDown see {@link #holdDown()}
-     * @param comment see {@link #comment()}
+     * @return a builder
      */
-    public VirtualServer(
-            String name,
-            LbProtocol protocol,
-            @Nullable IpAddress vip,
-            int port,
-            LbMethod method,
-            PersistenceProfile persistence,
-            List<String> groups,
-            @Nullable String backup,
-            boolean holdDown,
-            String comment) {
-        this(name, protocol, vip, port, method, persistence, groups, backup, holdDown, comment, TlsBinding.NONE, null);
-    }
-
-    /**
-     * One that gives no clients to its backup as long as it is up.
-     *
-     * @param name see {@link #name()}
-     * @param protocol see {@link #protocol()}
-     * @param vip see {@link #vip()}
-     * @param port see {@link #port()}
-     * @param method see {@link #method()}
-     * @param persistence see {@link #persistence()}
-     * @param groups see {@link #groups()}
-     * @param backup see {@link #backup()}
-     * @param holdDown see {@link #holdDown()}
-     * @param comment see {@link #comment()}
-     * @param tls see {@link #tls()}
-     * @param clientTimeout see {@link #clientTimeout()}
-     */
-    public VirtualServer(
-            String name,
-            LbProtocol protocol,
-            @Nullable IpAddress vip,
-            int port,
-            LbMethod method,
-            PersistenceProfile persistence,
-            List<String> groups,
-            @Nullable String backup,
-            boolean holdDown,
-            String comment,
-            TlsBinding tls,
-            @Nullable Duration clientTimeout) {
-        this(
-                name,
-                protocol,
-                vip,
-                port,
-                method,
-                persistence,
-                groups,
-                backup,
-                holdDown,
-                comment,
-                tls,
-                clientTimeout,
-                null);
+    public static VirtualServerBuilder builder(String name, LbProtocol protocol) {
+        return new VirtualServerBuilder(name, protocol);
     }
 
     /**
@@ -136,17 +107,10 @@ public record VirtualServer(
      * @return the virtual server
      */
     public static VirtualServer of(String name, LbProtocol protocol, String vip, int port, String group) {
-        return new VirtualServer(
-                name,
-                protocol,
-                IpAddress.of(vip),
-                port,
-                LbMethod.LEAST_CONNECTION,
-                PersistenceProfile.NONE,
-                List.of(group),
-                null,
-                false,
-                "");
+        return builder(name, protocol)
+                .address(IpAddress.of(vip), port)
+                .groups(List.of(group))
+                .build();
     }
 
     /**
@@ -158,17 +122,25 @@ public record VirtualServer(
      * @return the virtual server
      */
     public static VirtualServer unaddressed(String name, LbProtocol protocol, String group) {
-        return new VirtualServer(
-                name,
-                protocol,
-                null,
-                0,
-                LbMethod.LEAST_CONNECTION,
-                PersistenceProfile.NONE,
-                List.of(group),
-                null,
-                false,
-                "");
+        return builder(name, protocol).groups(List.of(group)).build();
+    }
+
+    /**
+     * Starts another that is like this one.
+     *
+     * @return a builder with everything this one has
+     */
+    public VirtualServerBuilder toBuilder() {
+        return new VirtualServerBuilder(name, protocol)
+                .address(vip, port)
+                .method(method)
+                .persistence(persistence)
+                .groups(groups)
+                .backup(backup, holdDown)
+                .comment(comment)
+                .tls(tls)
+                .clientTimeout(clientTimeout)
+                .spillover(spillover);
     }
 
     /**
@@ -178,20 +150,7 @@ public record VirtualServer(
      * @return a copy
      */
     public VirtualServer withPersistence(PersistenceProfile value) {
-        return new VirtualServer(
-                name,
-                protocol,
-                vip,
-                port,
-                method,
-                value,
-                groups,
-                backup,
-                holdDown,
-                comment,
-                tls,
-                clientTimeout,
-                spillover);
+        return toBuilder().persistence(value).build();
     }
 
     /**
@@ -201,20 +160,7 @@ public record VirtualServer(
      * @return a copy
      */
     public VirtualServer withMethod(LbMethod value) {
-        return new VirtualServer(
-                name,
-                protocol,
-                vip,
-                port,
-                value,
-                persistence,
-                groups,
-                backup,
-                holdDown,
-                comment,
-                tls,
-                clientTimeout,
-                spillover);
+        return toBuilder().method(value).build();
     }
 
     /**
@@ -225,20 +171,7 @@ public record VirtualServer(
      * @return a copy
      */
     public VirtualServer withBackup(@Nullable String value, boolean hold) {
-        return new VirtualServer(
-                name,
-                protocol,
-                vip,
-                port,
-                method,
-                persistence,
-                groups,
-                value,
-                hold,
-                comment,
-                tls,
-                clientTimeout,
-                spillover);
+        return toBuilder().backup(value, hold).build();
     }
 
     /**
@@ -248,20 +181,7 @@ public record VirtualServer(
      * @return a copy
      */
     public VirtualServer withTls(TlsBinding value) {
-        return new VirtualServer(
-                name,
-                protocol,
-                vip,
-                port,
-                method,
-                persistence,
-                groups,
-                backup,
-                holdDown,
-                comment,
-                value,
-                clientTimeout,
-                spillover);
+        return toBuilder().tls(value).build();
     }
 
     /**
@@ -271,20 +191,7 @@ public record VirtualServer(
      * @return a copy
      */
     public VirtualServer withClientTimeout(@Nullable Duration value) {
-        return new VirtualServer(
-                name,
-                protocol,
-                vip,
-                port,
-                method,
-                persistence,
-                groups,
-                backup,
-                holdDown,
-                comment,
-                tls,
-                value,
-                spillover);
+        return toBuilder().clientTimeout(value).build();
     }
 
     /**
@@ -294,20 +201,7 @@ public record VirtualServer(
      * @return a copy
      */
     public VirtualServer withSpillover(@Nullable Spillover value) {
-        return new VirtualServer(
-                name,
-                protocol,
-                vip,
-                port,
-                method,
-                persistence,
-                groups,
-                backup,
-                holdDown,
-                comment,
-                tls,
-                clientTimeout,
-                value);
+        return toBuilder().spillover(value).build();
     }
 
     /**

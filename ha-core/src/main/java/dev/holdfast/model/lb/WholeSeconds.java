@@ -7,8 +7,12 @@ final class WholeSeconds {
 
     private WholeSeconds() {}
 
+    static boolean are(Duration value) {
+        return !value.isNegative() && value.toNanosPart() == 0;
+    }
+
     static void check(String what, Duration value) {
-        if (value.isNegative() || value.toNanosPart() != 0) {
+        if (!are(value)) {
             throw new IllegalArgumentException(what + " " + value + ": give whole seconds, 0 or more");
         }
     }

@@ -227,19 +227,10 @@ final class CoreBalancingRuleCases implements RuleCases {
     }
 
     private static VirtualServer onBoth(VirtualServer front) {
-        return new VirtualServer(
-                front.name(),
-                front.protocol(),
-                front.vip(),
-                front.port(),
-                front.method(),
-                front.persistence(),
-                List.of("sg_core_core1", "sg_core_core2"),
-                null,
-                false,
-                front.comment(),
-                front.tls(),
-                front.clientTimeout());
+        return front.toBuilder()
+                .groups(List.of("sg_core_core1", "sg_core_core2"))
+                .backup(null, false)
+                .build();
     }
 
     /** Both Cores by the admin state of their groups. */

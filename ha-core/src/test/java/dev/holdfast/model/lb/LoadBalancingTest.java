@@ -24,17 +24,9 @@ class LoadBalancingTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(new VirtualServer(
-                    "vs",
-                    LbProtocol.SSL,
-                    VIP,
-                    443,
-                    LbMethod.LEAST_CONNECTION,
-                    PersistenceProfile.NONE,
-                    List.of(),
-                    null,
-                    false,
-                    "")),
+            List.of(VirtualServer.builder("vs", LbProtocol.SSL)
+                    .address(VIP, 443)
+                    .build()),
             TrafficPaths.NONE);
 
     private static List<String> problems(ThrowingCallable declaration) {

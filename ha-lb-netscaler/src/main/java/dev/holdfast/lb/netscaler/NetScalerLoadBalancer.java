@@ -197,6 +197,15 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
         return nodes.computeIfAbsent(address, opening);
     }
 
+    /**
+     * Both nodes of a pair in INC mode, for one declaration of what they share and what each keeps for itself.
+     *
+     * @return a view of this adapter
+     */
+    public IncPair incPair() {
+        return new IncPair(this);
+    }
+
     @Override
     public Reply<TrafficView> observeTraffic(TrafficPaths paths) {
         return calls.reading(deadline -> this.paths.observe(paths, deadline));

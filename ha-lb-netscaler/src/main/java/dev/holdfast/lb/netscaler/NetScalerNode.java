@@ -67,16 +67,9 @@ public final class NetScalerNode implements GuardedApply {
      * @throws IllegalArgumentException if something is no resource that a node keeps for itself
      */
     public Reply<ChangeSet> plan(List<SubnetIp> addresses, NetScalerObject... more) {
-        List<String> shared = List.of(more).stream()
-                .map(NetScalerObject::resource)
-                .filter(each -> !PerNode.keeps(each))
-                .distinct()
-                .toList();
-        if (!shared.isEmpty()) {
-            throw new IllegalArgumentException(shared + " belong to both nodes: declare them for the pair");
-        }
+        NodeNetwork network = new NodeNetwork(addresses, List.of(more));
         List<DesiredObject> wanted = Beside.NOTHING
-                .saying(List.of(more))
+                .saying(network.more())
                 .spoken()
                 .onTopOf(
                         DesiredObjects.of(LoadBalancing.EMPTY.withSubnetIps(addresses), receiver.ownership()),

@@ -5,12 +5,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One object or binding of the appliance in the appliance's own words, for what the model has none: a service, a route, a
+ * One object or binding of the appliance in the appliance's own words, for what the model has none: a policy, a route, a
  * parameter, or one more attribute of an object that the model declares. Attributes that are not said are somebody else's.
  *
  * <p>How others would do it: a line of {@code haproxy.cfg} as it is, a tmsh property of an F5.
  *
- * @param resource as NITRO spells it, for example {@code service} or {@code lbvserver}
+ * @param resource as NITRO spells it, for example {@code route} or {@code lbvserver}
  * @param attributes those that identify it, and what is to be said of it, each as NITRO spells it; lists separated by spaces,
  *     a secret by its name
  */

@@ -103,6 +103,17 @@ public final class AnyDeclaration {
             case 1 -> ClientIpMode.USE_SOURCE_IP;
             default -> new ClientIpMode.Header("X-Client-" + random.nextInt(2));
         };
+        if (members.size() == 1 && random.nextBoolean()) {
+            // As on an appliance, no two services have the same place, and none has the name of a group.
+            int port = 9000 + 10 * name.charAt(name.length() - 1) + random.nextInt(2);
+            ServiceGroupMember one = members.get(0);
+            return ServiceGroup.single(
+                    "svc_" + name,
+                    protocol,
+                    clientIp,
+                    new ServiceGroupMember(one.server(), port, one.customServerId()),
+                    watched);
+        }
         return new ServiceGroup(name, protocol, clientIp, members, watched);
     }
 
@@ -124,32 +135,31 @@ public final class AnyDeclaration {
         String backup = earlier.isEmpty() || random.nextBoolean()
                 ? null
                 : earlier.get(random.nextInt(earlier.size())).name();
-        return new VirtualServer(
-                        name,
-                        protocol,
+        return VirtualServer.builder(name, protocol)
+                .address(
                         addressed ? Ipv4.of("10.40.0.10" + random.nextInt(2)) : null,
-                        addressed ? port + 10 * random.nextInt(2) : 0,
-                        random.nextBoolean() ? LbMethod.ROUND_ROBIN : LbMethod.LEAST_CONNECTION,
-                        persistence,
-                        groups.stream()
-                                .filter(each -> random.nextBoolean())
-                                .map(ServiceGroup::name)
-                                .toList(),
-                        backup,
-                        random.nextBoolean(),
-                        random.nextBoolean() ? "" : "of team " + random.nextInt(2))
-                .withSpillover(
+                        addressed ? port + 10 * random.nextInt(2) : 0)
+                .method(random.nextBoolean() ? LbMethod.ROUND_ROBIN : LbMethod.LEAST_CONNECTION)
+                .persistence(persistence)
+                .groups(groups.stream()
+                        .filter(each -> random.nextBoolean())
+                        .map(ServiceGroup::name)
+                        .toList())
+                .backup(backup, random.nextBoolean())
+                .comment(random.nextBoolean() ? "" : "of team " + random.nextInt(2))
+                .spillover(
                         random.nextInt(4) > 0
                                 ? null
                                 : new Spillover(
                                         Spillover.Method.CONNECTION,
                                         1 + random.nextInt(2),
                                         Duration.ofMinutes(random.nextBoolean() ? 0 : 3)))
-                .withClientTimeout(List.of(
+                .clientTimeout(List.of(
                                 Optional.<Duration>empty(),
                                 Optional.of(Duration.ofMinutes(3)),
                                 Optional.of(Duration.ofMinutes(10)))
                         .get(random.nextInt(3))
-                        .orElse(null));
+                        .orElse(null))
+                .build();
     }
 }

@@ -11,6 +11,7 @@ import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.MonitorTiming;
 import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.Server;
+import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.plan.ChangeSet;
 import java.io.IOException;
@@ -100,7 +101,7 @@ class ConfigChangeTest {
     }
 
     @Test
-    void a_single_service_is_not_changed_by_commands_for_groups() {
+    void a_single_service_does_not_become_a_group_of_the_same_name() {
         NetScalerConfig config = NetScalerConfig.parse("""
                 add server ums1 10.40.0.11
                 add service svc_ums1 ums1 TCP 8443 -usip NO
@@ -110,7 +111,10 @@ class ConfigChangeTest {
         LoadBalancing read = config.balancing().configuration();
         LoadBalancing none =
                 new LoadBalancing(List.of(), read.servers(), List.of(), List.of(), List.of(), TrafficPaths.NONE);
-        ChangeSet plan = NetScalerCli.declared(CLUSTER, read);
+        ServiceGroup service = read.groups().get(0);
+        LoadBalancing grouped = read.withGroups(List.of(new ServiceGroup(
+                service.name(), service.protocol(), service.clientIp(), service.members(), service.monitors())));
+        ChangeSet plan = config.plan(CLUSTER, grouped);
 
         assertThatThrownBy(() -> config.with(plan))
                 .isInstanceOf(InvalidDeclarationException.class)

@@ -97,6 +97,33 @@ final class Declarations {
         return core(MonitorTiming.NETSCALER_DEFAULTS, false);
     }
 
+    /** The same pair over single services (UMS-25). */
+    static LoadBalancing services() {
+        LoadBalancing base = core();
+        return new LoadBalancing(
+                base.subnetIps(),
+                base.servers(),
+                base.monitors(),
+                List.of(
+                        ServiceGroup.single(
+                                "svc_core1",
+                                LbProtocol.SSL_BRIDGE,
+                                ClientIpMode.NONE,
+                                new ServiceGroupMember("core1", 443, "one"),
+                                List.of("mon_core")),
+                        ServiceGroup.single(
+                                "svc_core2",
+                                LbProtocol.SSL_BRIDGE,
+                                ClientIpMode.USE_SOURCE_IP,
+                                ServiceGroupMember.of("core2", 443),
+                                List.of("mon_core"))),
+                List.of(
+                        VirtualServer.unaddressed("vs_core_443_stby", LbProtocol.SSL_BRIDGE, "svc_core2"),
+                        VirtualServer.of("vs_core_443", LbProtocol.SSL_BRIDGE, "10.30.0.100", 443, "svc_core1")),
+                new TrafficPaths(List.of(
+                        new TrafficPaths.NodePath(NodeId.of("core1"), List.of("svc_core1"), List.of()), CORE2)));
+    }
+
     /** The same and more servers that nothing is bound to. */
     static LoadBalancing moreServers(LoadBalancing base, int more) {
         List<Server> servers = new ArrayList<>(base.servers());

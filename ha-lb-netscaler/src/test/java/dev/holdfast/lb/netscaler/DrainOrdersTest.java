@@ -244,7 +244,7 @@ class DrainOrdersTest extends OperatedTest {
         DrainTarget server = new DrainTarget.Server("core1");
         assertThat(operations.look(server).orElseThrow().members())
                 .extracting(DrainView.Member::group, DrainView.Member::port)
-                .containsExactly(tuple("", 8443), tuple("sg_core1", 443));
+                .containsExactly(tuple("s_core1", 8443), tuple("sg_core1", 443));
 
         isRejected(operations.drain(order(server, 1), DrainMode.AT_ONCE), "LAST_MEMBER", "vs_admin");
     }

@@ -144,17 +144,9 @@ final class Fronts {
     }
 
     private static VirtualServer target(String name, String vip) {
-        return new VirtualServer(
-                name,
-                LbProtocol.SSL,
-                Ipv4.of(vip),
-                443,
-                LbMethod.LEAST_CONNECTION,
-                PersistenceProfile.NONE,
-                List.of(),
-                null,
-                false,
-                "");
+        return VirtualServer.builder(name, LbProtocol.SSL)
+                .address(Ipv4.of(vip), 443)
+                .build();
     }
 
     /** Whatever the model can say of any of it. */

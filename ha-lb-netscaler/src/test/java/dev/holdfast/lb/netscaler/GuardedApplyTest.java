@@ -2,7 +2,6 @@ package dev.holdfast.lb.netscaler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.lb.netscaler.emulator.NitroCall;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.ApplyProgress;
 import dev.holdfast.plan.ChangeSet;
@@ -134,20 +133,32 @@ class GuardedApplyTest extends ApplianceTest {
     }
 
     @Test
-    void a_guard_that_fails_objects() {
-        try (NetScalerLoadBalancer leader = adapter()) {
-            EffectOutcome outcome =
-                    leader.apply(leader.plan(Declarations.core()).orElseThrow(), atMost -> {
-                        throw new IllegalStateException("no store");
-                    });
+    void a_guard_that_fails_objects_and_what_it_threw_stands_nowhere() {
+        for (int writes : new int[] {0, 5}) {
+            appliance.load("");
+            ApplyJournal kept = new MemoryApplyJournal();
+            int[] left = {writes};
+            long before = configuring();
+            try (NetScalerLoadBalancer leader =
+                    builder().journal(kept).together(1).build()) {
+                EffectOutcome outcome =
+                        leader.apply(leader.plan(Declarations.core()).orElseThrow(), atMost -> {
+                            if (left[0]-- > 0) {
+                                return "";
+                            }
+                            throw new IllegalStateException("no store at jdbc:postgresql://ha:s3cret@db");
+                        });
 
-            assertThat(outcome)
-                    .isInstanceOfSatisfying(
-                            EffectOutcome.Rejected.class,
-                            refused -> assertThat(refused.reason()).contains("the guard failed", "no store"));
+                String words = outcome
+                        + kept.unfinished().orElseThrow().stream()
+                                .map(kept::records)
+                                .toList()
+                                .toString();
+                assertThat(words)
+                        .contains("because the guard failed with java.lang.IllegalStateException")
+                        .doesNotContain("s3cret", "no store");
+            }
+            assertThat(configuring() - before).isEqualTo(Math.max(0, writes - 1));
         }
-        assertThat(appliance.calls())
-                .filteredOn(NitroCall::isWrite)
-                .noneMatch(call -> call.path().contains("config/server"));
     }
 }

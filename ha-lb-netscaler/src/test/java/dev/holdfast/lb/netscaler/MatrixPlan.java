@@ -25,12 +25,14 @@ final class MatrixPlan {
                     group("g1", List.of("m1", "m2"), "a1", "k1"),
                     group("g2", List.of("m1"), "a2", "k2"),
                     group("g3", List.of("m3"), "a3", "k3"),
-                    group("gone", List.of("m2"), "a1", "k3")),
+                    group("gone", List.of("m2"), "a1", "k3"),
+                    service("k1")),
             Stream.of(
                     front("v1", 101, "g1").withPersistence(PersistenceProfile.SourceIp.of(Duration.ofMinutes(5))),
                     front("v2", 102, "g2"),
                     front("v3", 103, "g3").withPersistence(PersistenceProfile.SourceIp.of(Duration.ofMinutes(9))),
-                    front("v4", 104, "gone")));
+                    front("v4", 104, "gone"),
+                    front("v6", 106, "svc")));
 
     static final LoadBalancing AFTER = declared(
             Stream.of(
@@ -46,12 +48,14 @@ final class MatrixPlan {
                     group("g1", List.of("m2"), "k1", "n1", "n2"),
                     group("g2", List.of("m4"), "k2", "n2"),
                     group("g3", List.of("m3"), "k3", "n3"),
-                    group("new", List.of("m4"), "n3", "n4")),
+                    group("new", List.of("m4"), "n3", "n4"),
+                    service("k2")),
             Stream.of(
                     front("v1", 101, "g1"),
                     front("v2", 202, "g2"),
                     front("v3", 103, "g3").withPersistence(PersistenceProfile.SourceIp.of(Duration.ofMinutes(3))),
-                    front("v5", 105, "new")));
+                    front("v5", 105, "new"),
+                    front("v6", 106, "svc")));
 
     private MatrixPlan() {}
 
@@ -81,6 +85,11 @@ final class MatrixPlan {
                 ClientIpMode.NONE,
                 Stream.of(servers).map(each -> ServiceGroupMember.of(each, 443)).toList(),
                 monitors);
+    }
+
+    private static ServiceGroup service(String server) {
+        return ServiceGroup.single(
+                "svc", LbProtocol.TCP, ClientIpMode.NONE, ServiceGroupMember.of(server, 9000), List.of("m1"));
     }
 
     private static VirtualServer front(String name, int port, String group) {

@@ -3,8 +3,10 @@ package dev.holdfast.lb.netscaler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.lb.netscaler.emulator.NitroCall;
+import dev.holdfast.lb.netscaler.emulator.ProbeScript;
 import dev.holdfast.model.Certificate;
 import dev.holdfast.model.CertificateSource;
+import dev.holdfast.model.Epoch;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.lb.AddressRecord;
 import dev.holdfast.model.lb.ClientIpMode;
@@ -23,7 +25,12 @@ import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.Credentials;
+import dev.holdfast.spi.DrainMode;
+import dev.holdfast.spi.DrainOrder;
+import dev.holdfast.spi.DrainTarget;
+import dev.holdfast.spi.DrainView;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -352,5 +359,74 @@ class PainPointsTest extends ApplianceTest {
 
         assertThat(balancer.openPath(order(Declarations.CORE2, 1))).isNotInstanceOf(EffectOutcome.Succeeded.class);
         assertThat(balancer.closePath(order(Declarations.CORE1, 2))).isNotInstanceOf(EffectOutcome.Succeeded.class);
+    }
+
+    /** TF 1119: a file that is there already is refused. */
+    @Test
+    void tf_1119_a_file_that_is_there_already_is_not_sent_again() {
+        NetScalerFile file = NetScalerFile.certificate("c.pem", "not read".getBytes(StandardCharsets.US_ASCII));
+        try (NetScalerLoadBalancer first = builder().upload(file).build()) {
+            first.apply(first.plan(LoadBalancing.EMPTY).orElseThrow());
+        }
+        try (NetScalerLoadBalancer second = builder().upload(file).build()) {
+            assertThat(second.plan(LoadBalancing.EMPTY).orElseThrow().isEmpty()).isTrue();
+        }
+        assertThat(sent())
+                .filteredOn(each -> each.contains("config/systemfile"))
+                .hasSize(1);
+    }
+
+    /** TF 1458, Ansible 252 and 130: a binding of a content switch is refused in the middle of an apply (1374). */
+    @Test
+    void tf_1458_what_a_content_switch_cannot_bind_is_refused_before_anything_is_sent() {
+        apply(of(group(), front()));
+        NetScalerObject front = NetScalerObject.of("csvserver")
+                .with("name", "cs")
+                .with("servicetype", "HTTP")
+                .with("ipv46", "10.5.0.101")
+                .with("port", "80");
+        NetScalerObject action =
+                NetScalerObject.of("csaction").with("name", "a").with("targetlbvserver", "v");
+        NetScalerObject policy =
+                NetScalerObject.of("cspolicy").with("policyname", "p").with("rule", "true");
+        NetScalerObject bound = NetScalerObject.of("csvserver_cspolicy_binding")
+                .with("name", "cs")
+                .with("policyname", "p")
+                .with("priority", "10");
+        int before = sent().size();
+
+        try (NetScalerLoadBalancer twice = builder()
+                .also(front, action, policy.with("action", "a"), bound.with("targetlbvserver", "v"))
+                .build()) {
+            assertThat(twice.plan(of(group(), front())).toString()).contains("(1374)", "leave one of the two out");
+        }
+        try (NetScalerLoadBalancer nowhere =
+                builder().also(front, policy, bound).build()) {
+            assertThat(nowhere.plan(of(group(), front())).toString()).contains("(1387)", "targetlbvserver");
+        }
+
+        assertThat(sent().subList(before, sent().size())).allMatch(each -> each.contains("config/log"));
+    }
+
+    /** Ansible 8, 14, 15, 25: graceful and delay are ignored, or nobody waits for them. */
+    @Test
+    void ansible_8_a_member_leaves_by_its_delay_and_the_caller_may_wait_for_it() {
+        apply(of(group(ServiceGroupMember.of("s1", 80), ServiceGroupMember.of("s2", 80)), front()));
+        appliance.script("10.5.0.1", 80, ProbeScript.content(true)).script("10.5.0.2", 80, ProbeScript.content(true));
+        DrainTarget member = new DrainTarget.Member("g", "s1", 80);
+        Operations operations = balancer.operations();
+
+        EffectOutcome begun = operations.drain(
+                new DrainOrder(CLUSTER, Epoch.of(1), TrafficPaths.NONE, member, Duration.ofSeconds(5)),
+                DrainMode.after(Duration.ofSeconds(1)));
+
+        assertThat(begun).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(sent()).anyMatch(each -> each.contains("action=disable") && each.contains("\"delay\":1"));
+        assertThat(operations
+                        .awaitDrained(member, Duration.ofSeconds(10))
+                        .orElseThrow()
+                        .members())
+                .extracting(DrainView.Member::state)
+                .containsExactly(DrainView.State.OUT);
     }
 }

@@ -6,11 +6,9 @@ import dev.holdfast.lb.netscaler.emulator.NitroCall;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Subnet;
-import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.MonitorTiming;
-import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.Server;
 import dev.holdfast.model.lb.SubnetIp;
 import dev.holdfast.model.lb.TrafficPaths;
@@ -51,17 +49,9 @@ class RenderingTest extends ApplianceTest {
                 List.of(new Server("s6", "2001:DB8:0:0::11"), new Server("idn", "b\u00fccher.example")),
                 List.of(),
                 List.of(),
-                List.of(new VirtualServer(
-                        "vs6",
-                        LbProtocol.SSL_BRIDGE,
-                        IpAddress.of("[2001:DB8::0:100]"),
-                        443,
-                        LbMethod.LEAST_CONNECTION,
-                        PersistenceProfile.NONE,
-                        List.of(),
-                        null,
-                        false,
-                        "")),
+                List.of(VirtualServer.builder("vs6", LbProtocol.SSL_BRIDGE)
+                        .address(IpAddress.of("[2001:DB8::0:100]"), 443)
+                        .build()),
                 TrafficPaths.NONE);
 
         assertThat(NetScalerCli.render(NetScalerCli.declared(ClusterId.of("six"), declared)))

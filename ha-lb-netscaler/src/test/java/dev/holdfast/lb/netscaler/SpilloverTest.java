@@ -3,10 +3,8 @@ package dev.holdfast.lb.netscaler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LoadBalancing;
-import dev.holdfast.model.lb.PersistenceProfile;
 import dev.holdfast.model.lb.Spillover;
 import dev.holdfast.model.lb.VirtualServer;
 import java.io.IOException;
@@ -22,18 +20,8 @@ class SpilloverTest extends ApplianceTest {
     private static final Spillover CROWDED = new Spillover(Spillover.Method.CONNECTION, 500, Duration.ofMinutes(30));
 
     private static LoadBalancing spilling(@Nullable Spillover spillover) {
-        VirtualServer front = new VirtualServer(
-                        "v",
-                        LbProtocol.TCP,
-                        null,
-                        0,
-                        LbMethod.LEAST_CONNECTION,
-                        PersistenceProfile.NONE,
-                        List.of(),
-                        null,
-                        false,
-                        "")
-                .withSpillover(spillover);
+        VirtualServer front =
+                VirtualServer.builder("v", LbProtocol.TCP).spillover(spillover).build();
         return LoadBalancing.EMPTY.withVirtualServers(List.of(front));
     }
 

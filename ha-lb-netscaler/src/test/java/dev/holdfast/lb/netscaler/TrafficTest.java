@@ -8,7 +8,6 @@ import dev.holdfast.model.Epoch;
 import dev.holdfast.model.lb.FenceStrength;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TrafficView;
-import dev.holdfast.model.lb.VirtualServer;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import java.io.IOException;
@@ -225,17 +224,7 @@ class TrafficTest extends ApplianceTest {
                 base.monitors(),
                 base.groups(),
                 base.virtualServers().stream()
-                        .map(each -> new VirtualServer(
-                                each.name(),
-                                each.protocol(),
-                                each.vip(),
-                                each.port(),
-                                each.method(),
-                                each.persistence(),
-                                each.groups(),
-                                each.backup(),
-                                each.holdDown(),
-                                "ask Ada"))
+                        .map(each -> each.toBuilder().comment("ask Ada").build())
                         .toList(),
                 base.paths());
 

@@ -44,7 +44,10 @@ class TrustTest {
 
     @Test
     void a_certificate_nobody_trusts_is_refused() throws GeneralSecurityException, IOException {
-        assertThat(plan(certificate("127.0.0.1"), certificate("127.0.0.1"))).isInstanceOf(Reply.None.class);
+        assertThat(plan(certificate("127.0.0.1"), certificate("127.0.0.1")))
+                .isInstanceOfSatisfying(
+                        Reply.None.class,
+                        none -> assertThat(none.reason()).contains("trust who has issued its certificate"));
     }
 
     @Test
@@ -53,6 +56,8 @@ class TrustTest {
 
         assertThat(plan(other, other))
                 .isInstanceOfSatisfying(
-                        Reply.None.class, none -> assertThat(none.reason()).contains("127.0.0.1", "not verified"));
+                        Reply.None.class,
+                        none -> assertThat(none.reason())
+                                .contains("127.0.0.1", "not verified", "by a name in its certificate"));
     }
 }

@@ -61,18 +61,18 @@ final class Edits {
         return text.toString();
     }
 
-    /** Read as a group of one (UMS-25), but no command for groups works on it. */
+    /** A group cannot have the name of a service, and no command turns one into the other (UMS-25). */
     private Stream<Problem> ofSingleService(Change change) {
         ObjectRef ref = change.target();
         ResourceType type = Schema.standard().type(ref);
         Stream<ObjectRef> named = type.isBinding() ? Stream.of(type.parentOf(ref), type.childOf(ref)) : Stream.of(ref);
-        return named.filter(each -> each.type().equals(Seen.GROUP)
+        return named.filter(each -> each.type().equals(Resources.GROUP)
                         && running.objects().containsKey(new ObjectRef(Resources.SERVICE, each.key())))
                 .map(each -> new Problem(
                         ref.toString(),
                         "the single service " + each.key(),
                         "cannot be changed by commands for groups",
-                        "Change it by hand, or declare it as it stands."));
+                        "Declare it single, or give the group another name."));
     }
 
     private void insert(StringBuilder text, int index) {

@@ -10,6 +10,7 @@ import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.mapping.Remarks;
 import dev.holdfast.lb.netscaler.internal.mapping.Suppositions;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
+import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.model.lb.Gslb;
 import dev.holdfast.model.lb.GslbVirtualServer;
 import dev.holdfast.model.lb.HealthMonitor;
@@ -32,6 +33,8 @@ final class FileBalancing {
     /** No monitor of a file is called so: names begin with a letter, a figure or an underscore. */
     private static final String SOME_MONITOR = "?";
 
+    private static final Set<String> MONITORED = Set.of("servicegroup_lbmonitor_binding", "service_lbmonitor_binding");
+
     private FileBalancing() {}
 
     static LiveBalancing of(List<NitroObject> observed, LoadBalancing declared, Ownership ownership) {
@@ -52,9 +55,10 @@ final class FileBalancing {
     private static LoadBalancing otherMonitors(LoadBalancing read, List<NitroObject> observed) {
         Set<String> known = read.monitors().stream().map(HealthMonitor::name).collect(Collectors.toSet());
         Set<String> asked = observed.stream()
-                .filter(each -> each.ref().type().equals("servicegroup_lbmonitor_binding"))
+                .filter(each -> MONITORED.contains(each.ref().type()))
                 .filter(each -> !known.contains(each.attributes().getOrDefault("monitor_name", "")))
-                .map(each -> each.attributes().getOrDefault("servicegroupname", ""))
+                .map(each ->
+                        Schema.standard().type(each.ref()).parentOf(each.ref()).key())
                 .collect(Collectors.toSet());
         if (asked.isEmpty()) {
             return read;
@@ -69,13 +73,8 @@ final class FileBalancing {
     }
 
     private static ServiceGroup askedMore(ServiceGroup group) {
-        return new ServiceGroup(
-                group.name(),
-                group.protocol(),
-                group.clientIp(),
-                group.members(),
-                Stream.concat(group.monitors().stream(), Stream.of(SOME_MONITOR))
-                        .toList());
+        return group.withMonitors(Stream.concat(group.monitors().stream(), Stream.of(SOME_MONITOR))
+                .toList());
     }
 
     private static LoadBalancing heldElsewhere(LoadBalancing read) {

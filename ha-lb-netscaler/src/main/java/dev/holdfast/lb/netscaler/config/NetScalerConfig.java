@@ -148,7 +148,8 @@ public final class NetScalerConfig {
     }
 
     /**
-     * The whole file as a declaration. A single service is read as a group of one member (UMS-25).
+     * The whole file as a declaration. A single service is a group of one member that is kept as a
+     * service (UMS-25).
      *
      * @return what was read; what the model has no word for is remarked with its line, and supposed otherwise as well, so
      *     that no rule takes it for something it is not
@@ -224,7 +225,7 @@ public final class NetScalerConfig {
      * @param changes a plan made by {@link #plan}
      * @return the changed configuration
      * @throws InvalidDeclarationException if a text in the plan cannot be written as a command, with every such text; if the
-     *     plan changes a single service
+     *     plan makes a group that has the name of a single service
      */
     public NetScalerConfig with(ChangeSet changes) {
         return new NetScalerConfig(new FileText(new Edits(script, running).text(changes), charset));

@@ -7,17 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The resources whose commands are read: those that the model has a word for, and single services (UMS-25). Commands of all
- * others stay as they are written.
+ * The resources whose commands are read: those that a declaration can make. Commands of all others stay as they are written.
  */
 final class Resources {
 
+    static final String GROUP = "servicegroup";
     static final String SERVICE = "service";
-    static final String SERVICE_MONITOR = "service_lbmonitor_binding";
 
     private static final List<ResourceType> ALL = Schema.standard().types().stream()
-            .filter(type -> type.told() != Told.SAID
-                    || List.of(SERVICE, SERVICE_MONITOR).contains(type.name()))
+            .filter(type -> type.told() != Told.SAID)
             .toList();
 
     private Resources() {}

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What an appliance has after a script: commands are followed one by one, in the order of the file. */
 final class Running {
@@ -35,7 +36,7 @@ final class Running {
         Running running = new Running();
         for (int i = 0; i < script.size(); i++) {
             List<Word> words = script.words(i);
-            Optional<Command> command = Grammar.standard().read(words);
+            Optional<Command> command = Grammar.standard().read(words).map(running::ofService);
             if (command.isPresent()) {
                 int column = script.unclosedColumn(i);
                 if (column > 0) {
@@ -89,6 +90,21 @@ final class Running {
             default -> held(ref, type).apply(statement, command);
         }
         memberByAddress(ref, type);
+    }
+
+    /** The words that bind a group to a virtual server bind a single service too. */
+    private Command ofService(Command command) {
+        String name = command.values().getOrDefault("servicegroupname", "");
+        boolean service = command.type().child().equals(Resources.GROUP)
+                && objects.containsKey(new ObjectRef(Resources.SERVICE, name));
+        if (!service) {
+            return command;
+        }
+        Map<String, String> values = new TreeMap<>(command.values());
+        values.remove("servicegroupname");
+        values.put("servicename", name);
+        ResourceType type = Resources.type("lbvserver_service_binding").orElseThrow();
+        return new Command(command.verb(), type, values, command.options());
     }
 
     private void add(int statement, int line, ObjectRef ref, Command command) {

@@ -15,21 +15,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a script has made, as objects of the schema. A single service is a group of one member (UMS-25): what the rules ask
- * of a group they ask of it. Monitors that every appliance has are there if something is bound to them.
+ * What a script has made, as objects of the schema. Monitors that every appliance has are there if something is bound to
+ * them.
  */
 final class Seen {
 
     private static final String ALWAYS = "ns_true";
     private static final String MONITOR = "lbmonitor";
-    static final String GROUP = "servicegroup";
-    private static final String MEMBER = "servicegroup_servicegroupmember_binding";
-    private static final String GROUP_MONITOR = "servicegroup_lbmonitor_binding";
-
-    /** What a service has as a group has it, under the same names. */
-    private static final List<String> SHARED =
-            List.of("servicetype", "usip", "cip", "cipheader", "healthmonitor", "comment");
-
     /** Name, type and TLS of the built-in monitors that the model has words for. */
     private static final List<List<String>> BUILT_IN =
             List.of(List.of("tcp", "TCP", "NO"), List.of("http", "HTTP", "NO"), List.of("https", "HTTP", "YES"));
@@ -63,36 +55,14 @@ final class Seen {
                 || monitors.contains(held.values().getOrDefault("monitorname", ""));
     }
 
+    /** A service that was made by an address has a server of that name. */
     private void add(Held held) {
-        Map<String, String> values = held.values();
-        switch (held.type().name()) {
-            case Resources.SERVICE -> service(values);
-            case Resources.SERVICE_MONITOR ->
-                put(GROUP_MONITOR, values, Map.of("name", "servicegroupname", "monitor_name", "monitor_name"));
-            case "lbvserver_service_binding" ->
-                put(
-                        "lbvserver_servicegroup_binding",
-                        values,
-                        Map.of("name", "name", "servicename", "servicegroupname"));
-            default -> put(held.type(), values);
+        SortedMap<String, String> values = new TreeMap<>(held.values());
+        String address = values.get("ip");
+        if (held.type().name().equals(Resources.SERVICE) && address != null) {
+            values.putIfAbsent("servername", address);
         }
-    }
-
-    private void service(Map<String, String> values) {
-        Map<String, String> service = new TreeMap<>(values);
-        service.putIfAbsent("servername", values.getOrDefault("ip", ""));
-        Map<String, String> names = new TreeMap<>();
-        SHARED.forEach(each -> names.put(each, each));
-        names.put("name", "servicegroupname");
-        put(GROUP, service, names);
-        put(
-                MEMBER,
-                service,
-                Map.of(
-                        "name", "servicegroupname",
-                        "servername", "servername",
-                        "port", "port",
-                        "customserverid", "customserverid"));
+        put(held.type(), values);
     }
 
     private void builtIn(List<String> monitor) {
@@ -102,17 +72,6 @@ final class Seen {
                     Schema.standard().type(MONITOR),
                     Map.of("monitorname", monitor.get(0), "type", monitor.get(1), "secure", monitor.get(2)));
         }
-    }
-
-    private void put(String type, Map<String, String> values, Map<String, String> names) {
-        Map<String, String> renamed = new TreeMap<>();
-        names.forEach((from, to) -> {
-            String value = values.get(from);
-            if (value != null) {
-                renamed.put(to, value);
-            }
-        });
-        put(Schema.standard().type(type), renamed);
     }
 
     private void put(ResourceType type, Map<String, String> values) {

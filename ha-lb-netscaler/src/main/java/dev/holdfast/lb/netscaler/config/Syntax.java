@@ -71,9 +71,12 @@ record Syntax(ResourceType type, List<Form> forms, Map<String, Integer> byOption
                 candidates.add(form.attribute());
             }
         }
+        if (candidates.size() > 1) {
+            boolean address = IpAddress.parse(word).isPresent();
+            candidates.removeIf(each -> each.name().startsWith("ip") != address);
+        }
         if (!candidates.isEmpty()) {
-            boolean named = candidates.size() > 1 && IpAddress.parse(word).isEmpty();
-            put(candidates.get(named ? 1 : 0), word, values);
+            put(candidates.get(0), word, values);
         }
     }
 

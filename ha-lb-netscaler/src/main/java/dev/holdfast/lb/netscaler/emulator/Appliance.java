@@ -18,6 +18,7 @@ final class Appliance {
     private final Connections connections = new Connections();
     private final Persistence persistence;
     private final Monitoring monitoring;
+    private final Diversions diversions;
     private final States states;
     private final TrafficProxy proxy;
     private final Views views;
@@ -35,15 +36,16 @@ final class Appliance {
         persistence = new Persistence(clock);
         Drains drains = new Drains(lock, clock, connections, this::settle);
         monitoring = new Monitoring(lock, clock, configuration, addresses, this::settle);
-        states = new States(configuration, monitoring, drains);
-        Choice choice = new Choice(configuration, states, persistence);
+        diversions = new Diversions(configuration, connections, clock);
+        states = new States(configuration, monitoring, drains, diversions);
+        Choice choice = new Choice(configuration, states, persistence, diversions);
         proxy = new TrafficProxy(this, states, choice, connections, () -> {
             if (!drains.isEmpty()) {
                 settle();
             }
         });
         views = new Views(configuration, states, role, drains);
-        stats = new Stats(configuration, states, connections, persistence, views, role);
+        stats = new Stats(configuration, states, connections, persistence, diversions, views, role);
         actions = new Actions(configuration, new Switches(configuration, states, drains));
     }
 
@@ -65,6 +67,10 @@ final class Appliance {
 
     Addresses addresses() {
         return addresses;
+    }
+
+    Diversions diversions() {
+        return diversions;
     }
 
     States states() {
@@ -124,6 +130,7 @@ final class Appliance {
         configuration.restart();
         states.forget();
         persistence.forget();
+        diversions.forget();
         connections.endAll();
         monitoring.restart();
         settle();

@@ -3,6 +3,7 @@ package dev.holdfast.lb.netscaler.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,12 +13,14 @@ final class Choice {
     private final Configuration configuration;
     private final States states;
     private final Persistence persistence;
+    private final Diversions diversions;
     private int turn;
 
-    Choice(Configuration configuration, States states, Persistence persistence) {
+    Choice(Configuration configuration, States states, Persistence persistence, Diversions diversions) {
         this.configuration = configuration;
         this.states = states;
         this.persistence = persistence;
+        this.diversions = diversions;
     }
 
     /** Which virtual server serves, by which member. */
@@ -25,17 +28,37 @@ final class Choice {
 
     /** Goes along the chain of backups. */
     Optional<Made> of(String vserver, InetAddress client) {
+        List<JsonNode> passed = new ArrayList<>();
         String name = vserver;
         while (configuration.objects("lbvserver").containsKey(name)) {
             ObjectNode row = configuration.object("lbvserver", name);
-            Optional<Made> made = known(name, row, client).or(() -> next(row));
+            boolean full = states.spills(name) || diversions.isAway(row, client);
+            Optional<Made> made = known(name, row, client).or(() -> full ? Optional.empty() : next(row));
             if (made.isPresent()) {
-                persistence.remember(row, client, MemberKey.of(made.get().member()));
-                return made;
+                passed.forEach(each -> diverted(each, client));
+                return remembered(row, client, made);
             }
+            passed.add(row);
             name = row.path("backupvserver").asText("");
         }
-        return Optional.empty();
+        return passed.stream()
+                .filter(each -> states.spills(each.path("name").asText()))
+                .findFirst()
+                .filter(each -> states.acceptsRegardless(each.path("name").asText()))
+                .flatMap(each -> remembered(each, client, next(each)));
+    }
+
+    private Optional<Made> remembered(JsonNode row, InetAddress client, Optional<Made> made) {
+        made.ifPresent(each -> persistence.remember(row, client, MemberKey.of(each.member())));
+        return made;
+    }
+
+    private void diverted(JsonNode row, InetAddress client) {
+        if (states.current(row.path("name").asText()).equals("UP")) {
+            diversions.spilled(row, client);
+        } else {
+            diversions.failedOver(row);
+        }
     }
 
     /** A member on its way out goes on serving those it knows, unless the virtual server does not want that. */

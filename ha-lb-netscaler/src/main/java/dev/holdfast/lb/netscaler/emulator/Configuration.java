@@ -50,15 +50,12 @@ final class Configuration {
         return running.objects(resource);
     }
 
-    List<ObjectNode> bindings(String resource) {
+    BoundRows bindings(String resource) {
         return running.bindings(resource);
     }
 
     List<ObjectNode> bindings(String resource, String parent) {
-        String key = table.require(resource).firstKey();
-        return bindings(resource).stream()
-                .filter(row -> row.path(key).asText().equals(parent))
-                .toList();
+        return bindings(resource).of(parent);
     }
 
     boolean changed() {
@@ -309,7 +306,8 @@ final class Configuration {
         bindingRules.complete(name, row);
         references.check(name, row);
         bindingRules.check(name, row);
-        if (bindings(name).stream().anyMatch(each -> resource.clash(each, row))) {
+        String parent = row.path(resource.firstKey()).asText();
+        if (bindings(name, parent).stream().anyMatch(each -> resource.clash(each, row))) {
             throw NitroError.exists(row.toString());
         }
         resource.putDefaults(row);
@@ -322,7 +320,7 @@ final class Configuration {
         ObjectNode wanted = JsonNodeFactory.instance.objectNode().put(resource.firstKey(), parent);
         args.forEach(wanted::put);
         bindingRules.synonyms(name, wanted);
-        List<ObjectNode> found = bindings(name).stream()
+        List<ObjectNode> found = bindings(name, parent).stream()
                 .filter(row -> resource.isMeant(row, wanted))
                 .toList();
         if (found.isEmpty()) {

@@ -44,6 +44,11 @@ final class Connections {
                 .count();
     }
 
+    /** Connections that a virtual server itself serves. */
+    long through(String vserver) {
+        return open.stream().filter(each -> each.serving().equals(vserver)).count();
+    }
+
     void end(Connection connection) {
         open.remove(connection);
         close(connection.client());

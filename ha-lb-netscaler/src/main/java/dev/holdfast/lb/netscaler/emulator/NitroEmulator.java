@@ -184,6 +184,20 @@ public final class NitroEmulator implements AutoCloseable {
     }
 
     /**
+     * Takes a virtual server for one with so much traffic, for spillover by bandwidth: what really passes is not measured.
+     *
+     * @param vserver its name
+     * @param kilobits in both directions, kbit/s
+     * @return this
+     */
+    public NitroEmulator bandwidth(String vserver, long kilobits) {
+        synchronized (appliance.lock()) {
+            appliance.diversions().bandwidth(vserver, kilobits);
+        }
+        return this;
+    }
+
+    /**
      * A loopback port on which clients reach this virtual server; each new connection goes to a member that is served at
      * that moment, or is closed at once if none is.
      *

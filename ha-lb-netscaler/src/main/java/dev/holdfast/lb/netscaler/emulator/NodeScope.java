@@ -13,7 +13,7 @@ record NodeScope(boolean independent) {
 
     private static final Set<String> OF_NODE = Set.of("hanode", "nsrpcnode", "hafailover", "hasync");
 
-    private static final Set<String> OF_NETWORK = Set.of("nsip", "nsip6", "route", "vlan");
+    private static final Set<String> OF_NETWORK = Set.of("nsip", "nsip6", "route", "route6", "vlan");
 
     boolean isOwn(String resource) {
         return OF_NODE.contains(resource) || (independent && OF_NETWORK.contains(resource));

@@ -72,19 +72,25 @@ final class References {
     void renamed(String resource, String from, String to) {
         for (Reference reference : configuration.table().references()) {
             if (reference.targets().contains(resource)) {
-                rows(reference.resource()).stream()
-                        .filter(row -> row.path(reference.attribute()).asText().equals(from))
-                        .forEach(row -> row.put(reference.attribute(), to));
+                renamed(reference, from, to);
             }
         }
         for (Resource binding : configuration.table().all()) {
             if (binding.isBinding()
                     && configuration.table().parentOf(binding).name().equals(resource)) {
-                configuration.bindings(binding.name()).stream()
-                        .filter(row -> row.path(binding.firstKey()).asText().equals(from))
-                        .forEach(row -> row.put(binding.firstKey(), to));
+                configuration.bindings(binding.name()).rename(binding.firstKey(), from, to);
             }
         }
+    }
+
+    private void renamed(Reference reference, String from, String to) {
+        if (configuration.table().require(reference.resource()).isBinding()) {
+            configuration.bindings(reference.resource()).rename(reference.attribute(), from, to);
+            return;
+        }
+        configuration.objects(reference.resource()).values().stream()
+                .filter(row -> row.path(reference.attribute()).asText().equals(from))
+                .forEach(row -> row.put(reference.attribute(), to));
     }
 
     private Collection<ObjectNode> rows(String resource) {

@@ -23,14 +23,16 @@ final class States {
     private final Backends backends;
     private final Monitoring monitoring;
     private final Drains drains;
+    private final Diversions diversions;
     private final Map<String, Boolean> wasUp = new HashMap<>();
     private final TreeSet<String> held = new TreeSet<>();
 
-    States(Configuration configuration, Monitoring monitoring, Drains drains) {
+    States(Configuration configuration, Monitoring monitoring, Drains drains, Diversions diversions) {
         this.configuration = configuration;
         this.backends = new Backends(configuration);
         this.monitoring = monitoring;
         this.drains = drains;
+        this.diversions = diversions;
     }
 
     /** Notes who went down since the last time, for the hold. */
@@ -102,16 +104,47 @@ final class States {
         return serving(vserver).isPresent() ? "UP" : current(vserver);
     }
 
-    /** The virtual server that takes a new client: itself, or the first backup in the chain that is up. */
+    /** Whether it is up and gives new clients to its backup all the same. */
+    boolean spills(String vserver) {
+        ObjectNode row = configuration.object("lbvserver", vserver);
+        boolean limited = !row.path("somethod").asText("NONE").equals("NONE");
+        return limited
+                && current(vserver).equals("UP")
+                && diversions.isOver(row, membersOf(vserver), upMembers(vserver));
+    }
+
+    /** The most that its members which are up take together; 0 if one of them takes any number. */
+    long mostConnections(String vserver) {
+        return diversions.limit(upMembers(vserver));
+    }
+
+    /** Whether it takes a client that nobody behind it can take: said by {@code soBackupAction}, otherwise it is dropped. */
+    boolean acceptsRegardless(String vserver) {
+        return configuration
+                .object("lbvserver", vserver)
+                .path("sobackupaction")
+                .asText("DROP")
+                .equals("ACCEPT");
+    }
+
+    /**
+     * The virtual server that takes a new client: itself, or the first backup in the chain that is up and not over its
+     * spillover threshold.
+     */
     Optional<String> serving(String vserver) {
+        Optional<String> full = Optional.empty();
         String name = vserver;
         while (!name.isEmpty()) {
-            if (current(name).equals("UP")) {
+            boolean spills = spills(name);
+            if (!spills && current(name).equals("UP")) {
                 return Optional.of(name);
+            }
+            if (spills && full.isEmpty()) {
+                full = Optional.of(name);
             }
             name = configuration.object("lbvserver", name).path("backupvserver").asText("");
         }
-        return Optional.empty();
+        return full.filter(this::acceptsRegardless);
     }
 
     /** Members that would get a new client. */

@@ -17,6 +17,7 @@ final class Stats {
     private final States states;
     private final Connections connections;
     private final Persistence persistence;
+    private final Diversions diversions;
     private final Views views;
     private final HaRole role;
 
@@ -25,12 +26,14 @@ final class Stats {
             States states,
             Connections connections,
             Persistence persistence,
+            Diversions diversions,
             Views views,
             HaRole role) {
         this.configuration = configuration;
         this.states = states;
         this.connections = connections;
         this.persistence = persistence;
+        this.diversions = diversions;
         this.views = views;
         this.role = role;
     }
@@ -104,7 +107,9 @@ final class Stats {
         switch (type.name()) {
             case "lbvserver" -> {
                 String count = "" + connections.count(name);
-                shown.put("tothits", "" + connections.hits(name));
+                shown.put("tothits", "" + connections.hits(name))
+                        .put("totspillovers", "" + diversions.spilled(name))
+                        .put("totvserverdownbackuphits", "" + diversions.failedOver(name));
                 List<ObjectNode> members = states.membersOf(name);
                 long up = members.stream()
                         .filter(each -> states.member(each).equals("UP"))

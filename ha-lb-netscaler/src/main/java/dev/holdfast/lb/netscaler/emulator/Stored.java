@@ -11,15 +11,17 @@ import java.util.function.Predicate;
 final class Stored {
 
     private final Map<String, Map<String, ObjectNode>> objects = new LinkedHashMap<>();
-    private final Map<String, List<ObjectNode>> bindings = new LinkedHashMap<>();
+    private final Map<String, BoundRows> bindings = new LinkedHashMap<>();
     private final List<String> foreign = new ArrayList<>();
 
     Map<String, ObjectNode> objects(String resource) {
         return objects.computeIfAbsent(resource, name -> new LinkedHashMap<>());
     }
 
-    List<ObjectNode> bindings(String resource) {
-        return bindings.computeIfAbsent(resource, name -> new ArrayList<>());
+    BoundRows bindings(String resource) {
+        return bindings.computeIfAbsent(
+                resource,
+                name -> new BoundRows(ResourceTable.standard().require(name).firstKey()));
     }
 
     List<String> foreign() {

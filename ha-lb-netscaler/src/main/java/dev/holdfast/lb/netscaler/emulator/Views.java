@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,6 +95,9 @@ final class Views {
         next.put("curstate", states.current(name));
         next.put("effectivestate", states.effective(name));
         next.put("totalservices", "" + members.size()).put("activeservices", "" + up);
+        if (row.path("somethod").asText().equals("DYNAMICCONNECTION")) {
+            next.put("vsvrdynconnsothreshold", "" + states.mostConnections(name));
+        }
         next.put("health", members.isEmpty() ? "0" : "" + 100 * up / members.size());
         if (!row.has("clttimeout")) {
             next.put("clttimeout", row.path("servicetype").asText().contains("TCP") ? "9000" : "180");
@@ -144,7 +148,7 @@ final class Views {
         return configuration.table().require(resource).shown(row);
     }
 
-    List<ObjectNode> bindings(String resource, List<ObjectNode> rows) {
+    List<ObjectNode> bindings(String resource, Collection<ObjectNode> rows) {
         return rows.stream().map(row -> binding(resource, row)).toList();
     }
 

@@ -8,7 +8,6 @@ import dev.holdfast.lb.netscaler.internal.schema.Owned;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.lb.netscaler.internal.schema.StandIn;
-import dev.holdfast.lb.netscaler.internal.schema.Told;
 import dev.holdfast.plan.ObjectRef;
 import dev.holdfast.plan.Reply;
 import java.util.Collection;
@@ -114,7 +113,7 @@ public final class ApplianceReader {
             List<String> parents = found.ofType(type.parent()).stream()
                     .map(each -> each.ref().key())
                     .toList();
-            boolean minded = type.told() != Told.SAID || needed || endsInSaid(type, found);
+            boolean minded = !type.told().leavesOthers() || needed || endsInOthers(type, found);
             return parents.isEmpty() || !minded ? List.of() : List.of(rows.bindings(type, parents));
         }
         if (type.isFile()) {
@@ -142,10 +141,10 @@ public final class ApplianceReader {
                                 found.has(new ObjectRef(holder, object.ref().key())));
     }
 
-    /** Whether something was found at one of its ends that is only there because it was said. */
-    private static boolean endsInSaid(ResourceType type, Finds found) {
+    /** Whether something was found at one of its ends of a kind that others may have beside us. */
+    private static boolean endsInOthers(ResourceType type, Finds found) {
         return Stream.of(type.parent(), type.child())
-                .filter(end -> !end.isEmpty() && SCHEMA.type(end).told() == Told.SAID)
+                .filter(end -> !end.isEmpty() && SCHEMA.type(end).told().leavesOthers())
                 .anyMatch(found::hasType);
     }
 }

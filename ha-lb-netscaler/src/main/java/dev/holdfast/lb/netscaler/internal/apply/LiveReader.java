@@ -6,7 +6,6 @@ import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
-import dev.holdfast.lb.netscaler.internal.schema.Told;
 import dev.holdfast.model.Ipv4;
 import dev.holdfast.plan.ObjectRef;
 import dev.holdfast.plan.Reply;
@@ -67,7 +66,7 @@ public final class LiveReader {
 
     private Reply<List<NitroObject>> read() {
         for (ResourceType type : SCHEMA.types()) {
-            if (type.told() == Told.YES && !type.isBinding()) {
+            if (type.told().isModelled() && !type.isBinding()) {
                 Reply<List<NitroObject>> reply = rows.objects(type);
                 if (reply instanceof Reply.None<List<NitroObject>> none) {
                     return Reply.none(none.reason());
@@ -103,8 +102,11 @@ public final class LiveReader {
         if (backup != null) {
             next.add(new ObjectRef("lbvserver", backup));
         }
+        if (object.ref().type().equals("service")) {
+            next.add(new ObjectRef("server", object.attributes().getOrDefault("servername", "")));
+        }
         for (ResourceType type : SCHEMA.types()) {
-            if (type.told() == Told.YES && type.parent().equals(object.ref().type())) {
+            if (type.told().isModelled() && type.parent().equals(object.ref().type())) {
                 Reply<List<NitroObject>> reply =
                         rows.bindings(type, object.ref().key());
                 if (reply instanceof Reply.None<List<NitroObject>> none) {

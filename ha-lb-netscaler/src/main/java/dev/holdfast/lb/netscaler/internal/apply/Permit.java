@@ -2,12 +2,14 @@ package dev.holdfast.lb.netscaler.internal.apply;
 
 import dev.holdfast.spi.ApplyGuard;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A guard and what it has said: once it has objected, nothing more is sent in this run. */
 final class Permit {
 
     private final ApplyGuard guard;
-    private String objection = "";
+    private @Nullable Veto veto;
 
     Permit(ApplyGuard guard) {
         this.guard = guard;
@@ -15,18 +17,19 @@ final class Permit {
 
     /** Why a write may not leave; empty if it may. */
     String ask(Duration atMost) {
-        if (objection.isEmpty()) {
+        if (veto == null) {
             try {
-                objection = guard.objection(atMost);
+                String objection = Objects.requireNonNull(guard.objection(atMost), "objection");
+                veto = objection.isEmpty() ? null : new Veto.Objected(objection);
             } catch (RuntimeException e) {
-                objection = "the guard failed: " + e;
+                veto = new Veto.GuardFailed(e.getClass().getName());
             }
         }
-        return objection;
+        return objection();
     }
 
     /** Why nothing is sent any more; empty as long as nobody objected. */
     String objection() {
-        return objection;
+        return veto == null ? "" : veto.reason();
     }
 }

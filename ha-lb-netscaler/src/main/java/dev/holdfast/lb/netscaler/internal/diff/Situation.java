@@ -10,7 +10,6 @@ import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
 import dev.holdfast.lb.netscaler.internal.schema.StandIn;
-import dev.holdfast.lb.netscaler.internal.schema.Told;
 import dev.holdfast.plan.ObjectRef;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -219,8 +218,9 @@ final class Situation {
         ObjectRef parent = type.parentOf(ref);
         NitroObject holder = have.get(parent);
         boolean held = holder != null && owned(holder) && !staysWithHolder(schema.type(parent), parent);
-        boolean said = type.told() == Told.SAID && schema.type(parent).told() != Told.SAID;
-        if (said && want.containsKey(parent)) {
+        boolean others =
+                type.told().leavesOthers() && !schema.type(parent).told().leavesOthers();
+        if (others && want.containsKey(parent)) {
             // Somebody else's policy on our virtual server stays; a service of ours leaves with its binding.
             NitroObject bound = have.get(type.childOf(ref));
             return bound != null && owned(bound);

@@ -3,13 +3,11 @@ package dev.holdfast.lb.netscaler.internal.mapping;
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.Ipv6;
-import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.HealthMonitor;
 import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.MonitorTiming;
 import dev.holdfast.model.lb.Server;
-import dev.holdfast.model.lb.ServiceGroup;
 import dev.holdfast.model.lb.SubnetIp;
 import dev.holdfast.model.lb.TrafficPaths;
 import dev.holdfast.model.lb.VirtualServer;
@@ -60,11 +58,10 @@ public final class DesiredObjects {
         desired.subnetIps().forEach(mapping::subnetIp);
         desired.servers().forEach(mapping::server);
         desired.monitors().forEach(mapping::monitor);
-        desired.groups().forEach(mapping::group);
-        desired.groups().forEach(mapping::members);
-        desired.groups().forEach(mapping::groupMonitors);
+        GroupObjects groups = new GroupObjects(mapping.objects, ownership, mapping.pathGroups, mapping.closedGroups);
+        desired.groups().forEach(groups::add);
         desired.virtualServers().forEach(mapping::virtualServer);
-        desired.virtualServers().forEach(mapping::groupsOf);
+        desired.virtualServers().forEach(groups::bind);
         FrontObjects fronts = new FrontObjects(mapping.objects, ownership);
         desired.certificates().forEach(fronts::certificate);
         desired.virtualServers().forEach(vserver -> fronts.tls(vserver.name(), vserver.tls()));
@@ -128,45 +125,6 @@ public final class DesiredObjects {
         objects.add("lbmonitor", values);
     }
 
-    private void group(ServiceGroup group) {
-        Map<String, String> values = new TreeMap<>(Map.of(
-                "servicegroupname",
-                group.name(),
-                "servicetype",
-                group.protocol().name(),
-                "usip",
-                yes(group.clientIp() instanceof ClientIpMode.UseSourceIp)));
-        if (group.clientIp() instanceof ClientIpMode.Header header) {
-            values.put("cip", "ENABLED");
-            values.put("cipheader", header.name());
-        }
-        Map<String, String> initial = new TreeMap<>(Map.of("comment", ownership.token()));
-        if (closedGroups.contains(group.name())) {
-            initial.put("state", "DISABLED");
-        }
-        objects.add("servicegroup", values, initial, Map.of());
-    }
-
-    private void members(ServiceGroup group) {
-        group.members().forEach(member -> {
-            Map<String, String> values = new TreeMap<>(Map.of(
-                    "servicegroupname", group.name(), "servername", member.server(), "port", "" + member.port()));
-            if (member.customServerId() != null) {
-                values.put("customserverid", member.customServerId());
-            }
-            Map<String, String> joining =
-                    pathGroups.contains(group.name()) ? Map.of("state", "DISABLED") : Map.<String, String>of();
-            objects.add("servicegroup_servicegroupmember_binding", values, Map.of(), joining);
-        });
-    }
-
-    private void groupMonitors(ServiceGroup group) {
-        group.monitors()
-                .forEach(monitor -> objects.add(
-                        "servicegroup_lbmonitor_binding",
-                        Map.of("servicegroupname", group.name(), "monitor_name", monitor)));
-    }
-
     private void virtualServer(VirtualServer vserver) {
         Map<String, String> values = new TreeMap<>(
                 Map.of("name", vserver.name(), "servicetype", vserver.protocol().name()));
@@ -208,12 +166,6 @@ public final class DesiredObjects {
         declared.stream()
                 .filter(backup -> !closedReferences.contains(prefix + backup))
                 .forEach(backup -> initial.put("backupvserver", backup));
-    }
-
-    private void groupsOf(VirtualServer vserver) {
-        vserver.groups()
-                .forEach(group -> objects.add(
-                        "lbvserver_servicegroup_binding", Map.of("name", vserver.name(), "servicegroupname", group)));
     }
 
     private static String pair(TrafficPaths.BackupReference reference) {

@@ -69,10 +69,7 @@ public final class FoundBalancing {
                         found, declared.monitor(found.text("monitorname")).orElse(null)));
         Set<String> serverNames = names(servers.stream().map(Server::name));
         Set<String> monitorNames = names(monitors.stream().map(HealthMonitor::name));
-        List<ServiceGroup> groups = all(
-                "servicegroup",
-                declared.groups().stream().map(ServiceGroup::name),
-                found -> group(found, serverNames, monitorNames));
+        List<ServiceGroup> groups = groups(serverNames, monitorNames);
         Set<String> groupNames = names(groups.stream().map(ServiceGroup::name));
         List<VirtualServer> vservers = all(
                 "lbvserver",
@@ -117,6 +114,40 @@ public final class FoundBalancing {
                         .toList());
     }
 
+    /** Groups and single services: on an appliance, no two of them have the same name. */
+    private List<ServiceGroup> groups(Set<String> servers, Set<String> monitors) {
+        List<String> order = declared.groups().stream().map(ServiceGroup::name).toList();
+        List<ServiceGroup> groups = all("servicegroup", order.stream(), found -> group(found, servers, monitors));
+        Set<String> taken = names(groups.stream().map(ServiceGroup::name));
+        List<ServiceGroup> services = all("service", order.stream(), found -> {
+            if (taken.contains(found.text("name"))) {
+                throw new IllegalArgumentException("the name of a group");
+            }
+            return service(found, servers, monitors);
+        });
+        return Stream.concat(groups.stream(), services.stream())
+                .sorted(Comparator.comparing(ServiceGroup::name, Order.as(order)))
+                .toList();
+    }
+
+    private ServiceGroup service(Found found, Set<String> servers, Set<String> monitors) {
+        String name = found.text("name");
+        ServiceGroupMember member = member(found);
+        if (!servers.contains(member.server())) {
+            throw new IllegalArgumentException("servername " + member.server());
+        }
+        List<String> wanted = declared.group(name).map(ServiceGroup::monitors).orElse(List.of());
+        return ServiceGroup.single(
+                name,
+                found.protocol(),
+                clientIp(found),
+                member,
+                bound("service_lbmonitor_binding", name, monitors)
+                        .map(each -> each.text("monitor_name"))
+                        .sorted(Order.as(wanted))
+                        .toList());
+    }
+
     private static ClientIpMode clientIp(Found found) {
         if (found.is("usip", "YES")) {
             return ClientIpMode.USE_SOURCE_IP;
@@ -145,8 +176,11 @@ public final class FoundBalancing {
     private List<String> groupsOf(String vserver, Set<String> groups) {
         List<String> wanted =
                 declared.virtualServer(vserver).map(VirtualServer::groups).orElse(List.of());
-        return bound("lbvserver_servicegroup_binding", vserver, groups)
-                .map(each -> each.text("servicegroupname"))
+        return Stream.concat(
+                        bound("lbvserver_servicegroup_binding", vserver, groups),
+                        bound("lbvserver_service_binding", vserver, groups))
+                .map(FoundObjects::child)
+                .distinct()
                 .sorted(Order.as(wanted))
                 .toList();
     }

@@ -3,7 +3,6 @@ package dev.holdfast.lb.netscaler.internal.mapping;
 import dev.holdfast.model.IpAddress;
 import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.lb.LoadBalancing;
-import dev.holdfast.model.lb.TlsBinding;
 import dev.holdfast.model.lb.VirtualServer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +22,16 @@ final class FoundVirtualServer {
         String name = found.text("name");
         VirtualServer wanted = declared.virtualServer(name).orElse(null);
         boolean addressed = !found.is("ipv46", "0.0.0.0");
-        return new VirtualServer(
-                name,
-                found.protocol(),
-                addressed ? IpAddress.of(found.text("ipv46")) : null,
-                found.number("port"),
-                found.is("lbmethod", "ROUNDROBIN") ? LbMethod.ROUND_ROBIN : LbMethod.LEAST_CONNECTION,
-                Persistences.of(found),
-                groups,
-                backup(found, wanted),
-                found.is("disableprimaryondown", "ENABLED"),
-                ownership.unsigned(found.text("comment")),
-                TlsBinding.NONE,
-                ClientTimeout.of(found, wanted == null ? null : wanted.clientTimeout()),
-                Spillovers.of(found));
+        return VirtualServer.builder(name, found.protocol())
+                .address(addressed ? IpAddress.of(found.text("ipv46")) : null, found.number("port"))
+                .method(found.is("lbmethod", "ROUNDROBIN") ? LbMethod.ROUND_ROBIN : LbMethod.LEAST_CONNECTION)
+                .persistence(Persistences.of(found))
+                .groups(groups)
+                .backup(backup(found, wanted), found.is("disableprimaryondown", "ENABLED"))
+                .comment(ownership.unsigned(found.text("comment")))
+                .clientTimeout(ClientTimeout.of(found, wanted == null ? null : wanted.clientTimeout()))
+                .spillover(Spillovers.of(found))
+                .build();
     }
 
     /** A reference that a declared path opens and closes is traffic state, whatever it is just now. */

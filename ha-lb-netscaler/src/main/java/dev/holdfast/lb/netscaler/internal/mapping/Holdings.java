@@ -6,7 +6,6 @@ import dev.holdfast.lb.netscaler.internal.schema.Renaming;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
-import dev.holdfast.lb.netscaler.internal.schema.Told;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ObjectRef;
@@ -154,7 +153,7 @@ public final class Holdings {
                 }
             }
             case BIND -> {
-                if (SCHEMA.type(ref).told() == Told.SAID) {
+                if (SCHEMA.type(ref).told().leavesOthers()) {
                     entries.put(ref, OwnedObject.made(ref, List.of()));
                 }
             }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
+import dev.holdfast.lb.netscaler.internal.schema.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
  */
 public final class JsonForm {
 
-    /** What may stand for a missing attribute: other releases, members bound by address. */
+    /** What may stand for a missing key of a binding: other releases, members bound by address. */
     private static final Map<String, String> INSTEAD = Map.of("servicegroupname", "servicename", "servername", "ip");
 
     private JsonForm() {}
@@ -72,7 +73,8 @@ public final class JsonForm {
                     && attribute.name().equals("ip")) {
                 value = row.path("ipaddress");
             }
-            if (value.isMissingNode() && type.isBinding() && INSTEAD.containsKey(attribute.name())) {
+            boolean names = type.isBinding() && attribute.role() == Role.KEY;
+            if (value.isMissingNode() && names && INSTEAD.containsKey(attribute.name())) {
                 value = row.path(INSTEAD.get(attribute.name()));
             }
             String text = text(value);

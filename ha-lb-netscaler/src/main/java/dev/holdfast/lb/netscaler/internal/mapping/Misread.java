@@ -24,12 +24,8 @@ record Misread(Remarks remarks) {
     /** Without health checks the monitors that are bound are not asked: as if there were none. */
     ServiceGroup otherwise(ServiceGroup read) {
         boolean client = doubts(read, "cip") || doubts(read, "usip");
-        return new ServiceGroup(
-                read.name(),
-                read.protocol(),
-                client ? new ClientIpMode.Header("client-ip") : read.clientIp(),
-                read.members(),
-                doubts(read, "healthmonitor") ? List.of() : read.monitors());
+        ServiceGroup other = client ? read.withClientIp(new ClientIpMode.Header("client-ip")) : read;
+        return doubts(read, "healthmonitor") ? other.withMonitors(List.of()) : other;
     }
 
     private boolean doubts(VirtualServer vserver, String attribute) {
@@ -37,6 +33,6 @@ record Misread(Remarks remarks) {
     }
 
     private boolean doubts(ServiceGroup group, String attribute) {
-        return remarks.doubts("servicegroup", group.name(), attribute);
+        return remarks.doubts(group.single() ? "service" : "servicegroup", group.name(), attribute);
     }
 }

@@ -7,12 +7,14 @@ import dev.holdfast.lb.netscaler.internal.schema.StandIn;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ObjectRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What an appliance refuses of an object whatever else it has (sections 6 and 7 of the NITRO notes), said before it is asked:
@@ -46,6 +48,8 @@ public final class Refusals {
     private static final Set<String> WITH_A_BACKUP = Set.of("COOKIEINSERT", "RULE", "URLPASSIVE", "CUSTOMSERVERID");
 
     private final List<String> found = new ArrayList<>();
+    private final Map<List<String>, List<ObjectRef>> services = new HashMap<>();
+    private final Map<ObjectRef, DesiredObject> policies = new HashMap<>();
 
     private Refusals() {}
 
@@ -60,6 +64,7 @@ public final class Refusals {
         Set<ObjectRef> written = new TreeSet<>();
         changes.forEach(each -> written.add(StandIn.origin(each.result()).orElseGet(each::result)));
         Refusals refusals = new Refusals();
+        wanted.forEach(refusals::keep);
         wanted.stream().filter(each -> written.contains(each.ref())).forEach(refusals::judge);
         return List.copyOf(refusals.found);
     }
@@ -75,6 +80,8 @@ public final class Refusals {
                 refuseIf(twice, said, 1334, "backuplbmethod is the lbmethod", "name another one");
             }
             case "lbmonitor" -> monitor(said);
+            case "service" -> service(said);
+            case "csvserver_cspolicy_binding" -> policy(said);
             default -> {
                 // Nothing beyond types and ranges, which the model and the schema keep.
             }
@@ -128,6 +135,58 @@ public final class Refusals {
                 1093,
                 "somethod " + method + " without sothreshold",
                 "say from how many on");
+    }
+
+    private void keep(DesiredObject wanted) {
+        if (wanted.ref().type().equals("service")) {
+            services.computeIfAbsent(place(wanted), unused -> new ArrayList<>()).add(wanted.ref());
+        } else if (wanted.ref().type().equals("cspolicy")) {
+            policies.put(wanted.ref(), wanted);
+        }
+    }
+
+    private void policy(Said said) {
+        String name = said.text("policyname");
+        DesiredObject policy = policies.get(new ObjectRef("cspolicy", name));
+        if (policy == null) {
+            return;
+        }
+        boolean acts = policy.object().get("action") != null;
+        boolean target = !said.text("targetlbvserver").isEmpty();
+        boolean elsewhere = !said.text("gotopriorityexpression").isEmpty()
+                || said.text("invoke").equals("true");
+        refuseIf(
+                acts && target,
+                said,
+                1374,
+                "targetlbvserver beside a policy with an action",
+                "leave one of the two out");
+        refuseIf(
+                !acts && !target && !elsewhere,
+                said,
+                1387,
+                "no target, and policy " + name + " has no action",
+                "give the binding a targetlbvserver, or the policy an action");
+    }
+
+    private void service(Said said) {
+        List<ObjectRef> same = services.getOrDefault(place(said.wanted()), List.of());
+        refuseIf(
+                same.size() > 1,
+                said,
+                1468,
+                "the same server, port and protocol as "
+                        + same.stream()
+                                .filter(each -> !each.equals(said.wanted().ref()))
+                                .map(ObjectRef::key)
+                                .toList(),
+                "bind one service to both virtual servers");
+    }
+
+    private static List<String> place(DesiredObject service) {
+        return Stream.of("servername", "ip", "port", "servicetype")
+                .map(each -> service.object().attributes().getOrDefault(each, ""))
+                .toList();
     }
 
     private void monitor(Said said) {

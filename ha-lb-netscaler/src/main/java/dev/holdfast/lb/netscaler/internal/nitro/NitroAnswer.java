@@ -90,13 +90,14 @@ public sealed interface NitroAnswer {
     record Lost(String reason, boolean sent) implements NitroAnswer {}
 
     /**
-     * The answer in one phrase.
+     * The answer in one phrase, with the remedy where there is one.
      *
      * @return for people
      */
     default String describe() {
         if (this instanceof Refused refused) {
-            return refused.code() + " " + refused.message();
+            String remedy = Remedies.of(refused.code());
+            return refused.code() + " " + refused.message() + (remedy.isEmpty() ? "" : " (" + remedy + ")");
         }
         if (this instanceof Partly partly) {
             NitroAnswer last = partly.each().get(partly.each().size() - 1);

@@ -109,10 +109,17 @@ public final class NitroTransport {
                 | NoRouteToHostException
                 | SSLHandshakeException
                 | SSLPeerUnverifiedException e) {
-            return new NitroAnswer.Lost("not connected: " + e.getMessage(), false);
+            return new NitroAnswer.Lost("not connected: " + e.getMessage() + remedy(e), false);
         } catch (IOException e) {
             return new NitroAnswer.Lost(request.method() + " " + request.path() + ": " + e, true);
         }
+    }
+
+    private static String remedy(IOException e) {
+        if (e instanceof SSLPeerUnverifiedException) {
+            return " (address the appliance by a name in its certificate)";
+        }
+        return e instanceof SSLHandshakeException ? " (trust who has issued its certificate: trust(...))" : "";
     }
 
     /**

@@ -2,8 +2,6 @@ package dev.holdfast.lb.netscaler.internal.schema;
 
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ObjectRef;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +22,6 @@ import java.util.TreeMap;
  * @param told how it relates to the model
  * @param renewal how another takes the place of one that cannot be changed
  * @param attributes in the order in which the command line names them
- * @param keys those that identify an object: one for most objects, two or three for a binding
- * @param named the attributes by their names
  */
 public record ResourceType(
         String name,
@@ -38,52 +34,21 @@ public record ResourceType(
         List<String> holders,
         Told told,
         Renewal renewal,
-        List<Attribute> attributes,
-        List<Attribute> keys,
-        Map<String, Attribute> named) {
+        Attributes attributes) {
 
     /** Freezes the lists. */
     public ResourceType {
         unique = List.copyOf(unique);
         holders = List.copyOf(holders);
-        attributes = List.copyOf(attributes);
-        keys = List.copyOf(keys);
-        named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
     }
 
-    /** Finds the keys and the names among the attributes. */
-    ResourceType(
-            String name,
-            int order,
-            String cli,
-            Owned owned,
-            String parent,
-            String child,
-            List<String> unique,
-            List<String> holders,
-            Told told,
-            Renewal renewal,
-            List<Attribute> attributes) {
-        this(
-                name,
-                order,
-                cli,
-                owned,
-                parent,
-                child,
-                unique,
-                holders,
-                told,
-                renewal,
-                attributes,
-                attributes.stream().filter(each -> each.role() == Role.KEY).toList(),
-                byName(attributes));
-    }
-
-    private static Map<String, Attribute> byName(List<Attribute> attributes) {
-        Map<String, Attribute> named = new LinkedHashMap<>();
-        attributes.forEach(each -> named.putIfAbsent(each.name(), each));
-        return named;
+    /**
+     * Those of the attributes that identify an object.
+     *
+     * @return see {@link Attributes#keys()}
+     */
+    public List<Attribute> keys() {
+        return attributes.keys();
     }
 
     /**
@@ -129,7 +94,7 @@ public record ResourceType(
      * @return the attribute, or empty if the adapter does not manage it
      */
     public Optional<Attribute> attribute(String attribute) {
-        return Optional.ofNullable(named.get(attribute));
+        return attributes.named(attribute);
     }
 
     /**
@@ -172,7 +137,7 @@ public record ResourceType(
     public ObjectRef ref(Map<String, String> values) {
         StringBuilder text = new StringBuilder();
         String separator = "";
-        for (Attribute key : keys) {
+        for (Attribute key : keys()) {
             text.append(key.kind() == Kind.INT && !separator.isEmpty() ? ":" : separator)
                     .append(values.getOrDefault(key.name(), ""));
             separator = "/";
@@ -187,6 +152,7 @@ public record ResourceType(
      * @return the key attributes; what has no separator is the first of them
      */
     public SortedMap<String, String> keyAttributes(String key) {
+        List<Attribute> keys = keys();
         SortedMap<String, String> values = new TreeMap<>();
         String rest = key;
         for (int i = 0; i < keys.size(); i++) {
@@ -206,11 +172,11 @@ public record ResourceType(
      * @return whether the key can be read back
      */
     public boolean isTold(Map<String, String> values) {
-        if (keys.size() == 1) {
+        if (keys().size() == 1) {
             return true;
         }
         SortedMap<String, String> read = keyAttributes(ref(values).key());
-        return keys.stream()
+        return keys().stream()
                 .allMatch(each -> values.getOrDefault(each.name(), "").equals(read.get(each.name())));
     }
 
@@ -235,6 +201,6 @@ public record ResourceType(
     }
 
     private String part(ObjectRef binding, int index) {
-        return keyAttributes(binding.key()).getOrDefault(keys.get(index).name(), "");
+        return keyAttributes(binding.key()).getOrDefault(keys().get(index).name(), "");
     }
 }

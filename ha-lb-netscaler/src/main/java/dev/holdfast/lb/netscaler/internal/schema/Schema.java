@@ -92,7 +92,7 @@ public final class Schema {
      */
     public boolean supposed(ObjectRef ref) {
         ResourceType type = types.get(ref.type());
-        return type != null && type.told() != Told.YES;
+        return type != null && !type.told().isModelled();
     }
 
     private static Schema load() {
@@ -126,7 +126,7 @@ public final class Schema {
                         list(cells[8].replaceFirst("^self:", "")),
                         Told.parse(cells[9]),
                         Renewal.parse(cells[10]),
-                        Objects.requireNonNull(attributes.get(name)))));
+                        new Attributes(Objects.requireNonNull(attributes.get(name))))));
         Map<String, ResourceType> ordered = new LinkedHashMap<>();
         types.values().stream()
                 .sorted(Comparator.comparingInt(ResourceType::order))

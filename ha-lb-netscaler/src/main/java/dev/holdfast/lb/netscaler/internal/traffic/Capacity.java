@@ -80,7 +80,7 @@ record Capacity(Map<String, Front> fronts, Map<ObjectRef, Pool> pools, Map<Strin
         }
         String group =
                 target instanceof DrainTarget.Member member ? member.group() : ((DrainTarget.Group) target).name();
-        Optional<Pool> pool = Optional.ofNullable(pools.get(group(group)));
+        Optional<Pool> pool = Optional.ofNullable(pools.get(named(group)));
         return target instanceof DrainTarget.Group
                 ? pool.map(Pool::own)
                 : pool.flatMap(each -> each.seats().stream()
@@ -94,7 +94,7 @@ record Capacity(Map<String, Front> fronts, Map<ObjectRef, Pool> pools, Map<Strin
         pools.forEach((ref, pool) -> pool.seats().stream()
                 .filter(seat -> covers(target, ref, seat))
                 .map(seat -> new DrainView.Member(
-                        groupOf(ref), seat.server(), seat.port(), seat.state().draining(), seat.connections()))
+                        ref.key(), seat.server(), seat.port(), seat.state().draining(), seat.connections()))
                 .forEach(members::add));
         members.sort(Comparator.comparing(DrainView.Member::group)
                 .thenComparing(DrainView.Member::server)
@@ -152,11 +152,11 @@ record Capacity(Map<String, Front> fronts, Map<ObjectRef, Pool> pools, Map<Strin
     Optional<TrafficPaths.NodePath> closedBy(DrainTarget target, TrafficPaths paths) {
         List<ObjectRef> touched = new ArrayList<>(touched(target));
         if (target instanceof DrainTarget.Group group) {
-            touched.add(group(group.name()));
+            touched.add(named(group.name()));
         }
         return paths.paths().stream()
                 .filter(path -> path.serviceGroups().stream()
-                        .map(Capacity::group)
+                        .map(this::named)
                         .anyMatch(ref -> touched.contains(ref)
                                 && pools.containsKey(ref)
                                 && !pools.get(ref).open()))
@@ -164,18 +164,23 @@ record Capacity(Map<String, Front> fronts, Map<ObjectRef, Pool> pools, Map<Strin
     }
 
     private static boolean covers(DrainTarget target, ObjectRef pool, Seat seat) {
-        return target.covers(groupOf(pool), seat.server(), seat.port());
+        return target.covers(pool.key(), seat.server(), seat.port());
+    }
+
+    /** What a group of the model is: a single service (UMS-25) where there is no group of that name. */
+    private ObjectRef named(String name) {
+        return isSingle(name) ? service(name) : group(name);
+    }
+
+    boolean isSingle(String name) {
+        return pools.containsKey(service(name)) && !pools.containsKey(group(name));
     }
 
     static ObjectRef group(String name) {
-        return new ObjectRef("servicegroup", name);
+        return new ObjectRef(PoolName.GROUP, name);
     }
 
     static ObjectRef service(String name) {
-        return new ObjectRef("service", name);
-    }
-
-    private static String groupOf(ObjectRef pool) {
-        return pool.type().equals("servicegroup") ? pool.key() : "";
+        return new ObjectRef(PoolName.SERVICE, name);
     }
 }

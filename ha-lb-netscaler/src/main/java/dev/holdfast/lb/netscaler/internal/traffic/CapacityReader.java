@@ -85,7 +85,8 @@ final class CapacityReader {
 
     private void services(DrainTarget target, Map<ObjectRef, Capacity.Pool> pools) throws OrderEnded, StartOver {
         List<JsonNode> rows = calls.rows(NitroRequest.list("service"), "service");
-        boolean asked = rows.stream().anyMatch(each -> target.covers("", server(each), port(each)));
+        boolean asked =
+                rows.stream().anyMatch(each -> target.covers(each.path("name").asText(), server(each), port(each)));
         Map<String, Counted> counted = asked ? Counted.ofServices(calls) : Map.of();
         for (JsonNode row : rows) {
             String name = row.path("name").asText();

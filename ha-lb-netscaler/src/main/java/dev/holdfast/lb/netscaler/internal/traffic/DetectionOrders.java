@@ -8,6 +8,7 @@ import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.PathOrder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,8 @@ import java.util.TreeSet;
 /** Suspends and resumes failover detection: {@code healthMonitor} of the groups a path leads over (NS-27). */
 public final class DetectionOrders {
 
-    private static final String BINDING = "lbvserver_servicegroup_binding";
+    private static final String GROUPS = "lbvserver_servicegroup_binding";
+    private static final String SERVICES = "lbvserver_service_binding";
 
     private final Orders orders;
 
@@ -50,10 +52,10 @@ public final class DetectionOrders {
      */
     public Reply<Boolean> isSuspended(TrafficPaths.NodePath path, Deadline deadline) {
         try {
-            Map<String, Boolean> checked = checked(path, new TrafficCalls(orders.session(), deadline));
+            Map<PoolName, Boolean> checked = checked(path, new TrafficCalls(orders.session(), deadline));
             return checked.values().stream().distinct().count() == 1
                     ? Reply.of(!checked.containsValue(true))
-                    : Reply.none("suspended in part: " + checked + " (whether each group is checked)");
+                    : Reply.none("suspended in part: " + named(checked) + " (whether each group is checked)");
         } catch (OrderEnded | StartOver e) {
             return Reply.none("cannot read the path of " + path.node() + ": " + e.getMessage());
         }
@@ -61,11 +63,11 @@ public final class DetectionOrders {
 
     private EffectOutcome set(TrafficPaths.NodePath path, boolean checked, TrafficCalls calls)
             throws OrderEnded, StartOver {
-        for (Map.Entry<String, Boolean> group : checked(path, calls).entrySet()) {
+        for (Map.Entry<PoolName, Boolean> group : checked(path, calls).entrySet()) {
             if (group.getValue() != checked) {
-                calls.write(NitroRequest.put(
-                        "servicegroup",
-                        Orders.named("servicegroupname", group.getKey()).put("healthmonitor", checked ? "YES" : "NO")));
+                PoolName pool = group.getKey();
+                calls.write(
+                        NitroRequest.put(pool.resource(), pool.payload().put("healthmonitor", checked ? "YES" : "NO")));
             }
         }
         if (checked(path, calls).containsValue(!checked)) {
@@ -75,30 +77,43 @@ public final class DetectionOrders {
         return calls.finished(checked ? "checked again, saved" : "not checked, members count as up, saved");
     }
 
-    /** Whether each group of a path is checked; groups of its backups are its groups. */
-    private Map<String, Boolean> checked(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded, StartOver {
-        TreeSet<String> groups = new TreeSet<>(path.serviceGroups());
+    private static Map<String, Boolean> named(Map<PoolName, Boolean> checked) {
+        Map<String, Boolean> named = new TreeMap<>();
+        checked.forEach((pool, value) -> named.put(pool.name(), value));
+        return named;
+    }
+
+    /** Whether each group of a path is checked; what is bound to its backups is the path's as well. */
+    private Map<PoolName, Boolean> checked(TrafficPaths.NodePath path, TrafficCalls calls)
+            throws OrderEnded, StartOver {
+        TreeSet<String> names = new TreeSet<>(path.serviceGroups());
         if (!path.references().isEmpty()) {
             List<String> backups = path.references().stream()
                     .map(TrafficPaths.BackupReference::backup)
                     .toList();
-            for (JsonNode row : calls.rows(NitroRequest.listBindings(BINDING), BINDING)) {
-                if (backups.contains(row.path("name").asText())) {
-                    groups.add(row.path("servicegroupname")
-                            .asText(row.path("servicename").asText()));
+            for (String binding : List.of(GROUPS, SERVICES)) {
+                for (JsonNode row : calls.rows(NitroRequest.listBindings(binding), binding)) {
+                    if (backups.contains(row.path("name").asText())) {
+                        names.add(row.path("servicegroupname")
+                                .asText(row.path("servicename").asText()));
+                    }
                 }
             }
         }
-        Map<String, Boolean> checked = new TreeMap<>();
-        for (JsonNode row : calls.rows(NitroRequest.list("servicegroup"), "servicegroup")) {
-            String name = row.path("servicegroupname").asText();
-            if (groups.contains(name)) {
-                checked.put(name, row.path("healthmonitor").asText("YES").equalsIgnoreCase("YES"));
+        Map<PoolName, Boolean> checked = new LinkedHashMap<>();
+        List<String> missing = new ArrayList<>(names);
+        for (boolean single : new boolean[] {false, true}) {
+            String resource = new PoolName("", single).resource();
+            List<JsonNode> rows = missing.isEmpty() ? List.of() : calls.rows(NitroRequest.list(resource), resource);
+            for (JsonNode row : rows) {
+                String name = row.path(single ? "name" : "servicegroupname").asText();
+                if (missing.remove(name)) {
+                    boolean now = row.path("healthmonitor").asText("YES").equalsIgnoreCase("YES");
+                    checked.put(new PoolName(name, single), now);
+                }
             }
         }
-        List<String> missing = new ArrayList<>(groups);
-        missing.removeAll(checked.keySet());
-        if (!missing.isEmpty() || groups.isEmpty()) {
+        if (!missing.isEmpty() || names.isEmpty()) {
             throw new OrderEnded(calls.unfinished(
                     "the path of " + path.node() + " leads over no group that is there: " + missing
                             + "; plan and apply first",

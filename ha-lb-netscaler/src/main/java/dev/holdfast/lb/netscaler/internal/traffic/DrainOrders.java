@@ -1,5 +1,6 @@
 package dev.holdfast.lb.netscaler.internal.traffic;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
@@ -82,14 +83,14 @@ public final class DrainOrders {
         boolean sooner = mode.isAtOnce()
                 && before.view(target).members().stream().anyMatch(each -> each.state() == DrainView.State.LEAVING);
         if (itself.enabled() || sooner) {
-            ObjectNode payload = payload(target);
+            ObjectNode how = JsonNodeFactory.instance.objectNode();
             if (!mode.delay().isZero()) {
-                payload.put("delay", mode.delay().toSeconds());
+                how.put("delay", mode.delay().toSeconds());
             }
             if (mode.untilEmpty()) {
-                payload.put("graceful", "YES");
+                how.put("graceful", "YES");
             }
-            calls.write(NitroRequest.action(resource(target), "disable", payload));
+            calls.write(action(target, before, "disable", how));
         }
         Capacity now = new CapacityReader(calls).read(target);
         DrainView view = now.view(target);
@@ -112,7 +113,7 @@ public final class DrainOrders {
                     + path.get().node() + "; that is what openPath is for"));
         }
         if (!itself.enabled()) {
-            calls.write(NitroRequest.action(resource(target), "enable", payload(target)));
+            calls.write(action(target, before, "enable", JsonNodeFactory.instance.objectNode()));
             boolean enabled = new CapacityReader(calls)
                     .read(target)
                     .itself(target)
@@ -138,20 +139,18 @@ public final class DrainOrders {
         return itself;
     }
 
-    private static String resource(DrainTarget target) {
-        return target instanceof DrainTarget.Server ? "server" : "servicegroup";
-    }
-
-    private static ObjectNode payload(DrainTarget target) {
+    private static NitroRequest action(DrainTarget target, Capacity capacity, String action, ObjectNode how) {
         if (target instanceof DrainTarget.Server server) {
-            return Orders.named("name", server.name());
+            return NitroRequest.action(
+                    "server", action, Orders.named("name", server.name()).setAll(how));
         }
-        if (target instanceof DrainTarget.Group group) {
-            return Orders.named("servicegroupname", group.name());
+        String group =
+                target instanceof DrainTarget.Member member ? member.group() : ((DrainTarget.Group) target).name();
+        PoolName pool = new PoolName(group, capacity.isSingle(group));
+        ObjectNode payload = pool.payload();
+        if (target instanceof DrainTarget.Member member && !pool.single()) {
+            payload.put("servername", member.server()).put("port", member.port());
         }
-        DrainTarget.Member member = (DrainTarget.Member) target;
-        return Orders.named("servicegroupname", member.group())
-                .put("servername", member.server())
-                .put("port", member.port());
+        return NitroRequest.action(pool.resource(), action, payload.setAll(how));
     }
 }

@@ -144,7 +144,7 @@ public final class PathOrders {
         }
         for (String group : path.serviceGroups()) {
             if (before.group(group).enabled()) {
-                calls.write(NitroRequest.action("servicegroup", "disable", Orders.named("servicegroupname", group)));
+                calls.write(new PoolName(group, before.group(group).single()).action("disable"));
             }
         }
         TrafficSnapshot now = snapshot(path, calls);
@@ -217,7 +217,7 @@ public final class PathOrders {
     private static void openGroup(String name, TrafficSnapshot.Group group, TrafficCalls calls)
             throws OrderEnded, StartOver {
         if (!group.enabled()) {
-            calls.write(NitroRequest.action("servicegroup", "enable", Orders.named("servicegroupname", name)));
+            calls.write(new PoolName(name, group.single()).action("enable"));
         }
         for (TrafficSnapshot.Member member : group.members()) {
             if (!member.enabled()) {

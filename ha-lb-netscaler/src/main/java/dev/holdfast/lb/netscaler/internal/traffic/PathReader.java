@@ -3,7 +3,6 @@ package dev.holdfast.lb.netscaler.internal.traffic;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroAnswer;
-import dev.holdfast.lb.netscaler.internal.nitro.NitroCode;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.model.lb.TrafficPaths;
@@ -12,17 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the traffic state of declared paths: two lists, and three calls for each group of theirs; whether it is saved is
- * one call more.
+ * Reads the traffic state of declared paths: two lists, a third one if something of theirs may be a single service,
+ * and three calls for each group; whether it is saved is one call more.
  */
 public final class PathReader {
 
+    private static final String GROUPS = "lbvserver_servicegroup_binding";
+    private static final String SERVICES = "lbvserver_service_binding";
+
     private final NitroSession session;
+    private final PoolReader pools;
 
     /**
      * A reader.
@@ -31,17 +34,27 @@ public final class PathReader {
      */
     public PathReader(NitroSession session) {
         this.session = session;
+        this.pools = new PoolReader(session);
     }
 
     Reply<TrafficSnapshot> read(List<TrafficPaths.NodePath> paths, Deadline deadline) {
-        NitroAnswer bound =
-                session.read(NitroRequest.list("lbvserver_servicegroup_binding?bulkbindings=yes"), deadline);
+        NitroAnswer bound = session.read(NitroRequest.listBindings(GROUPS), deadline);
         NitroAnswer listed = session.read(NitroRequest.list("lbvserver"), deadline);
         if (!(bound instanceof NitroAnswer.Done bindings) || !(listed instanceof NitroAnswer.Done vservers)) {
             NitroAnswer wrong = bound instanceof NitroAnswer.Done ? listed : bound;
             return Reply.none("cannot read virtual servers: " + wrong.describe());
         }
-        Map<String, TrafficSnapshot.Vserver> byName = vservers(vservers, bindings);
+        Map<String, List<String>> behind = bound(bindings, GROUPS);
+        if (mayBeSingle(paths, behind)) {
+            NitroAnswer services = session.read(NitroRequest.listBindings(SERVICES), deadline);
+            if (!(services instanceof NitroAnswer.Done singles)) {
+                return Reply.none("cannot read virtual servers: " + services.describe());
+            }
+            bound(singles, SERVICES)
+                    .forEach((name, more) -> behind.computeIfAbsent(name, unused -> new ArrayList<>())
+                            .addAll(more));
+        }
+        Map<String, TrafficSnapshot.Vserver> byName = vservers(vservers, behind);
         List<String> missing = new ArrayList<>();
         TreeSet<String> groups = new TreeSet<>();
         for (TrafficPaths.NodePath path : paths) {
@@ -65,18 +78,15 @@ public final class PathReader {
         }
         Map<String, TrafficSnapshot.Group> read = new TreeMap<>();
         for (String name : groups) {
-            NitroAnswer answer = session.read(NitroRequest.get("servicegroup", name), deadline);
-            if (answer instanceof NitroAnswer.Refused refused && refused.is(NitroCode.NO_SUCH_RESOURCE)) {
-                if (groups.stream().noneMatch(each -> StandingPath.standsFor(each, name))) {
-                    missing.add("servicegroup " + name);
-                }
-                continue;
+            Reply<Optional<TrafficSnapshot.Group>> answer = pools.read(name, deadline);
+            if (answer instanceof Reply.None<Optional<TrafficSnapshot.Group>> none) {
+                return Reply.none(none.reason());
             }
-            TrafficSnapshot.Group group = group(name, answer, deadline);
-            if (group == null) {
-                return Reply.none("cannot read servicegroup " + name + ": " + answer.describe());
+            Optional<TrafficSnapshot.Group> group = answer.orElseThrow();
+            group.ifPresent(each -> read.put(name, each));
+            if (group.isEmpty() && groups.stream().noneMatch(each -> StandingPath.standsFor(each, name))) {
+                missing.add(PoolName.GROUP + " " + name);
             }
-            read.put(name, group);
         }
         return missing.isEmpty()
                 ? Reply.of(new TrafficSnapshot(read, byName))
@@ -93,14 +103,28 @@ public final class PathReader {
         return Reply.of(!rows.isEmpty() && !rows.get(0).path("configchanged").asBoolean(true));
     }
 
-    private static Map<String, TrafficSnapshot.Vserver> vservers(NitroAnswer.Done vservers, NitroAnswer.Done bindings) {
-        Map<String, List<String>> groups = new TreeMap<>();
-        for (JsonNode row : bindings.rows("lbvserver_servicegroup_binding")) {
-            String group =
+    /** Whether something of a path is bound to no virtual server as a group is: then it may be a single service. */
+    private static boolean mayBeSingle(List<TrafficPaths.NodePath> paths, Map<String, List<String>> behind) {
+        List<String> bound = behind.values().stream().flatMap(List::stream).toList();
+        return paths.stream()
+                .anyMatch(path -> !bound.containsAll(path.serviceGroups())
+                        || path.references().stream().anyMatch(each -> !behind.containsKey(each.backup())));
+    }
+
+    /** What is bound to virtual servers, by their names. */
+    private static Map<String, List<String>> bound(NitroAnswer.Done bindings, String type) {
+        Map<String, List<String>> bound = new TreeMap<>();
+        for (JsonNode row : bindings.rows(type)) {
+            String behind =
                     row.path("servicegroupname").asText(row.path("servicename").asText());
-            groups.computeIfAbsent(row.path("name").asText(), name -> new ArrayList<>())
-                    .add(group);
+            bound.computeIfAbsent(row.path("name").asText(), name -> new ArrayList<>())
+                    .add(behind);
         }
+        return bound;
+    }
+
+    private static Map<String, TrafficSnapshot.Vserver> vservers(
+            NitroAnswer.Done vservers, Map<String, List<String>> groups) {
         Map<String, TrafficSnapshot.Vserver> byName = new TreeMap<>();
         for (JsonNode row : vservers.rows("lbvserver")) {
             String name = row.path("name").asText();
@@ -111,45 +135,9 @@ public final class PathReader {
                             !address.equals("0.0.0.0"),
                             row.path("curstate").asText("").toUpperCase(Locale.ROOT),
                             row.path("backupvserver").asText(""),
-                            isEnabled(row, "disableprimaryondown", "DISABLED"),
+                            PoolReader.isEnabled(row, "disableprimaryondown", "DISABLED"),
                             groups.getOrDefault(name, List.of())));
         }
         return byName;
-    }
-
-    private TrafficSnapshot.@Nullable Group group(String name, NitroAnswer answer, Deadline deadline) {
-        NitroAnswer rows = session.read(NitroRequest.get("servicegroup_servicegroupmember_binding", name), deadline);
-        if (!(answer instanceof NitroAnswer.Done group) || !(rows instanceof NitroAnswer.Done bound)) {
-            return null;
-        }
-        List<JsonNode> members = bound.rows("servicegroup_servicegroupmember_binding");
-        NitroAnswer counters = members.isEmpty()
-                ? bound
-                : session.read(NitroRequest.statArgs("servicegroupmember", Map.of("servicegroupname", name)), deadline);
-        if (!(counters instanceof NitroAnswer.Done counted)) {
-            return null;
-        }
-        Map<String, Long> connections = new TreeMap<>();
-        for (JsonNode row : counted.rows("servicegroupmember")) {
-            String at = row.path("primaryipaddress").asText() + ":"
-                    + row.path("primaryport").asText();
-            connections.put(at, row.path("svrestablishedconn").asLong());
-        }
-        List<TrafficSnapshot.Member> read = new ArrayList<>();
-        for (JsonNode row : members) {
-            String at = row.path("ip").asText() + ":" + row.path("port").asText();
-            read.add(new TrafficSnapshot.Member(
-                    row.path("servername").asText(row.path("ip").asText()),
-                    row.path("port").asInt(),
-                    isEnabled(row, "state", "ENABLED"),
-                    row.path("svrstate").asText("").equalsIgnoreCase("UP"),
-                    connections.getOrDefault(at, 0L)));
-        }
-        boolean enabled = group.rows("servicegroup").stream().allMatch(row -> isEnabled(row, "state", "ENABLED"));
-        return new TrafficSnapshot.Group(enabled, read);
-    }
-
-    private static boolean isEnabled(JsonNode row, String attribute, String usual) {
-        return row.path(attribute).asText(usual).equalsIgnoreCase("ENABLED");
     }
 }

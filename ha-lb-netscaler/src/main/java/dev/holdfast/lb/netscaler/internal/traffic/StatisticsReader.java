@@ -18,7 +18,8 @@ import java.util.TreeSet;
 /** Reads counters and states: five lists and one call for each group of the virtual servers that were named. */
 public final class StatisticsReader {
 
-    private static final String BINDING = "lbvserver_servicegroup_binding";
+    private static final String GROUPS = "lbvserver_servicegroup_binding";
+    private static final String SERVICES = "lbvserver_service_binding";
     private static final String MEMBER = "servicegroup_servicegroupmember_binding";
 
     private final TrafficCalls calls;
@@ -55,13 +56,16 @@ public final class StatisticsReader {
         Map<String, List<String>> bound = new TreeMap<>();
         names.forEach(each -> bound.put(each, new ArrayList<>()));
         TreeSet<String> groups = new TreeSet<>();
-        for (JsonNode row : calls.rows(NitroRequest.listBindings(BINDING), BINDING)) {
-            List<String> of = bound.get(row.path("name").asText());
-            if (of != null) {
-                String group = row.path("servicegroupname")
-                        .asText(row.path("servicename").asText());
-                of.add(group);
-                groups.add(group);
+        TreeSet<String> services = new TreeSet<>();
+        for (String binding : List.of(GROUPS, SERVICES)) {
+            for (JsonNode row : calls.rows(NitroRequest.listBindings(binding), binding)) {
+                List<String> of = bound.get(row.path("name").asText());
+                if (of != null) {
+                    String behind = row.path("servicegroupname")
+                            .asText(row.path("servicename").asText());
+                    of.add(behind);
+                    (binding.equals(GROUPS) ? groups : services).add(behind);
+                }
             }
         }
         List<TrafficStatistics.VirtualServer> read = new ArrayList<>();
@@ -70,7 +74,9 @@ public final class StatisticsReader {
             JsonNode stat = counted.getOrDefault(name, NullNode.getInstance());
             read.add(front(name, row, stat, of));
         });
-        return Reply.of(new TrafficStatistics(read, groups(groups)));
+        List<TrafficStatistics.Group> behind = new ArrayList<>(groups(groups));
+        behind.addAll(services(services));
+        return Reply.of(new TrafficStatistics(read, behind));
     }
 
     private static TrafficStatistics.VirtualServer front(
@@ -112,9 +118,33 @@ public final class StatisticsReader {
         return groups;
     }
 
+    /** Each is a group of one (UMS-25); a member of a group has its own admin state, this one has its service's. */
+    private List<TrafficStatistics.Group> services(Set<String> names) throws OrderEnded, StartOver {
+        List<TrafficStatistics.Group> groups = new ArrayList<>();
+        if (names.isEmpty()) {
+            return groups;
+        }
+        Map<String, Counted> counted = Counted.ofServices(calls);
+        for (JsonNode row : calls.rows(NitroRequest.list(PoolName.SERVICE), PoolName.SERVICE)) {
+            String name = row.path("name").asText();
+            if (names.contains(name)) {
+                groups.add(new TrafficStatistics.Group(
+                        name,
+                        isEnabled(row),
+                        row.path("healthmonitor").asText("YES").equalsIgnoreCase("YES"),
+                        state(row, "svrstate"),
+                        List.of(member(row, counted.getOrDefault(name, Counted.NOT_TOLD)))));
+            }
+        }
+        return groups;
+    }
+
     private static TrafficStatistics.Member member(JsonNode row, Map<String, Counted> counted) {
         String at = row.path("ip").asText() + ":" + row.path("port").asText();
-        Counted of = counted.getOrDefault(at, Counted.NOT_TOLD);
+        return member(row, counted.getOrDefault(at, Counted.NOT_TOLD));
+    }
+
+    private static TrafficStatistics.Member member(JsonNode row, Counted of) {
         return new TrafficStatistics.Member(
                 row.path("servername").asText(row.path("ip").asText()),
                 row.path("port").asInt(),

@@ -22,12 +22,13 @@ record TrafficSnapshot(Map<String, Group> groups, Map<String, Vserver> vservers)
     }
 
     /**
-     * A service group.
+     * A service group, or a single service.
      *
+     * @param single whether it is a single service: a group of one member, which has no admin state of its own
      * @param enabled its own admin state
      * @param members its members
      */
-    record Group(boolean enabled, List<Member> members) {
+    record Group(boolean single, boolean enabled, List<Member> members) {
 
         /** Whether clients may be given to it. */
         boolean open() {
@@ -121,7 +122,7 @@ record TrafficSnapshot(Map<String, Group> groups, Map<String, Vserver> vservers)
     }
 
     Group group(String name) {
-        return groups.getOrDefault(name, new Group(false, List.of()));
+        return groups.getOrDefault(name, new Group(false, false, List.of()));
     }
 
     long connections(TrafficPaths.NodePath path) {

@@ -88,13 +88,19 @@ class ReplacementLawTest {
     private static Set<String> serving(List<NitroObject> state) {
         Set<ObjectRef> there = new TreeSet<>();
         state.forEach(each -> there.add(each.ref()));
-        Set<String> groups = new TreeSet<>();
+        Set<String> behind = new TreeSet<>();
         of(state, "servicegroup_servicegroupmember_binding")
                 .filter(each -> there.contains(new ObjectRef("server", text(each, "servername"))))
-                .forEach(each -> groups.add(text(each, "servicegroupname")));
+                .forEach(each -> behind.add(text(each, "servicegroupname")));
+        of(state, "service")
+                .filter(each -> there.contains(new ObjectRef("server", text(each, "servername"))))
+                .forEach(each -> behind.add(text(each, "name")));
         Set<String> serving = new TreeSet<>();
-        of(state, "lbvserver_servicegroup_binding")
-                .filter(each -> groups.contains(text(each, "servicegroupname")))
+        Stream.concat(
+                        of(state, "lbvserver_servicegroup_binding")
+                                .filter(each -> behind.contains(text(each, "servicegroupname"))),
+                        of(state, "lbvserver_service_binding")
+                                .filter(each -> behind.contains(text(each, "servicename"))))
                 .map(each -> text(each, "name"))
                 .filter(name -> there.contains(new ObjectRef("lbvserver", name)))
                 .forEach(name -> serving.add(name.replaceAll("\\.hf-.*", "")));
