@@ -16,6 +16,9 @@ import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.SiteId;
+import dev.holdfast.model.sync.SyncKind;
+import dev.holdfast.model.sync.SyncOutcome;
+import dev.holdfast.model.sync.SyncRun;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.runbook.RunInput;
 import dev.holdfast.runbook.RunRecord;
@@ -23,6 +26,7 @@ import dev.holdfast.runbook.RunRule;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.Lease;
 import dev.holdfast.spi.RunJournal;
+import dev.holdfast.spi.SyncJournal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -174,6 +178,41 @@ public abstract class HaStoreContract {
 
         assertThat(runs.records("r").orElseThrow()).containsExactly(run("r", 1, 0), run("r", 2, 1));
         assertThat(runs.records("other").orElseThrow()).isEmpty();
+    }
+
+    @Test
+    void keeps_replications_in_order_and_lets_nobody_overwrite_one() {
+        HaStore store = open();
+        assumeThat(store).isInstanceOf(SyncJournal.class);
+        SyncJournal syncs = (SyncJournal) store;
+
+        assertThat(syncs.runs(CLUSTER, 10).orElseThrow()).isEmpty();
+        assertThat(syncs.append(sync(2, ""))).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(syncs.append(sync(1, ""))).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(syncs.append(sync(1, ""))).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(syncs.append(sync(1, "another"))).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(syncs.append(sync(2, ""))).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(syncs.append(sync(1, ""))).isInstanceOf(EffectOutcome.Rejected.class);
+
+        assertThat(syncs.runs(CLUSTER, 10).orElseThrow()).containsExactly(sync(1, ""), sync(2, ""));
+        assertThat(syncs.runs(CLUSTER, 1).orElseThrow()).containsExactly(sync(2, ""));
+        assertThat(syncs.runs(OTHER, 10).orElseThrow()).isEmpty();
+    }
+
+    private static SyncRun sync(long sequence, String detail) {
+        Instant asked = Instant.EPOCH.plusSeconds(sequence);
+        return new SyncRun(
+                CLUSTER,
+                sequence,
+                SyncKind.FULL_INITIAL,
+                NodeId.of("core2"),
+                NodeId.of("core1"),
+                Epoch.of(1),
+                asked,
+                asked.plusSeconds(1),
+                SyncOutcome.ABORTED,
+                detail,
+                null);
     }
 
     private static RunRecord run(String id, long sequence, long second) {
