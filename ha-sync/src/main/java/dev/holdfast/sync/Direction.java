@@ -15,25 +15,25 @@ import java.util.List;
 record Direction(CoreSighting target, CoreSighting source, boolean reversed) {
 
     static Direction of(ReplicationSituation situation) {
-        boolean reversed = situation.awaitingResume() == Answer.YES
+        boolean reversed = situation.upstream().line() == DataLine.ON_HOLD
                 || situation.secondary().node().equals(situation.active());
         return reversed
                 ? new Direction(situation.upstream(), situation.secondary(), true)
                 : new Direction(situation.secondary(), situation.upstream(), false);
     }
 
-    /** Without an initial replication seen to be complete, everything is copied: the safe side of not knowing. */
-    SyncKind kind(ReplicationSituation situation) {
+    /** Without a copy seen to be whole, everything is copied: the safe side of not knowing. */
+    SyncKind kind() {
         if (reversed) {
             return SyncKind.REVERSE;
         }
-        return situation.initialProven() == Answer.YES ? SyncKind.INCREMENTAL : SyncKind.FULL_INITIAL;
+        return target.wholeCopy() == Answer.YES ? SyncKind.INCREMENTAL : SyncKind.FULL_INITIAL;
     }
 
-    String reason(ReplicationSituation situation) {
+    String reason() {
         NodeId from = source.node();
         NodeId to = target.node();
-        return switch (kind(situation)) {
+        return switch (kind()) {
             case REVERSE ->
                 from + " served while " + to + " was away; " + to + " pulls its changes before an operator may resume";
             case INCREMENTAL -> to + " pulls the changes of its upstream " + from;
@@ -43,10 +43,10 @@ record Direction(CoreSighting target, CoreSighting source, boolean reversed) {
         };
     }
 
-    List<String> facts(ReplicationSituation situation) {
-        return switch (kind(situation)) {
+    List<String> facts() {
+        return switch (kind()) {
             case REVERSE -> List.of("CORE-12");
-            case INCREMENTAL -> List.of("CORE-04", "CORE-71");
+            case INCREMENTAL -> List.of("CORE-04", "CORE-06", "CORE-71");
             case FULL_INITIAL -> List.of("CORE-71", "CORE-91");
         };
     }
