@@ -13,4 +13,5 @@ module dev.holdfast.sync {
     exports dev.holdfast.sync.run;
     exports dev.holdfast.sync.runtime;
     exports dev.holdfast.sync.schedule;
+    exports dev.holdfast.sync.traveler;
 }
