@@ -8,6 +8,8 @@ public enum DataLine {
     ON_HOLD,
     /** It acted beside the node that serves, and has not pulled from there since: it holds writes of its own. */
     ACTED_BESIDE,
+    /** It stands above the node that serves, or beside it: what it holds came from elsewhere, and it follows nobody. */
+    NOT_BELOW,
     /** Nobody knows. */
     NOT_OBSERVED
 }

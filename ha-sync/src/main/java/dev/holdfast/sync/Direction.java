@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Which way the data flows. In normal operation the secondary pulls from its upstream (CORE-04, CORE-71); from a failover
- * until the operator's resume the upstream pulls from the secondary (CORE-12).
+ * until the operator's resume the node that lost the role pulls from the one that serves, whichever of the two that is
+ * (CORE-12).
  *
  * @param target who receives
  * @param source who gives
@@ -24,7 +25,7 @@ record Direction(CoreSighting target, CoreSighting source, boolean reversed) {
 
     /** Without a copy seen to be whole, everything is copied: the safe side of not knowing. */
     SyncKind kind() {
-        if (reversed) {
+        if (reversed || target.line() == DataLine.ON_HOLD) {
             return SyncKind.REVERSE;
         }
         return target.wholeCopy() == Answer.YES ? SyncKind.INCREMENTAL : SyncKind.FULL_INITIAL;

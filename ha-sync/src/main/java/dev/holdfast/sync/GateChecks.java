@@ -26,12 +26,15 @@ final class GateChecks {
         if (situation.upstream().line() == DataLine.NOT_OBSERVED) {
             return "whether " + situation.upstream().node() + " is on hold after a failover: " + NOT_OBSERVED;
         }
-        boolean outside = !active.equals(situation.secondary().node())
-                && !active.equals(situation.upstream().node());
-        if (direction.reversed() && outside) {
-            return "after a failover " + active + " serves, which is not of this pair";
+        // A node on hold pulls from the one that serves and from no other, or no operator may resume it (CORE-12).
+        NodeId target = direction.target().node();
+        if (direction.target().line() != DataLine.ON_HOLD
+                || active.equals(direction.source().node())) {
+            return null;
         }
-        return null;
+        return active.equals(target)
+                ? target + " serves, and is said to be on hold after a failover"
+                : target + " is on hold after a failover, and " + active + ", which serves, is not of this pair";
     }
 
     static @Nullable String source(ReplicationSituation situation, Direction direction, Duration clockLimit) {
@@ -60,6 +63,7 @@ final class GateChecks {
             case OF_THE_SERVING -> null;
             case ON_HOLD -> " lost the role to a failover and has not been resumed";
             case ACTED_BESIDE -> " acted beside the node that serves and has not pulled from it since";
+            case NOT_BELOW -> " does not stand below the node that serves";
             case NOT_OBSERVED -> ": whose data it holds " + NOT_OBSERVED;
         };
         if (held != null) {

@@ -54,11 +54,25 @@ record GroupReading(FailoverGroup group, FailoverState state, Duration at) {
         return isLocked(node) ? seen.withMaintenance(true) : seen;
     }
 
-    private static DataLine line(NodeView view) {
+    private DataLine line(NodeView view) {
         if (view.isHeld()) {
             return DataLine.ON_HOLD;
         }
-        return view.stray() == null ? DataLine.OF_THE_SERVING : DataLine.ACTED_BESIDE;
+        if (view.stray() != null) {
+            return DataLine.ACTED_BESIDE;
+        }
+        return isAtOrBelow(view.id(), state.view().active()) ? DataLine.OF_THE_SERVING : DataLine.NOT_BELOW;
+    }
+
+    private boolean isAtOrBelow(NodeId node, NodeId active) {
+        NodeId at = node;
+        while (at != null) {
+            if (at.equals(active)) {
+                return true;
+            }
+            at = group.member(at).upstream();
+        }
+        return false;
     }
 
     /** Withdrawn by an operator, or within a declared upgrade. That nobody has said so is no word that all is free. */

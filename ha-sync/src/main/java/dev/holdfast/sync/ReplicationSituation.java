@@ -64,7 +64,8 @@ public record ReplicationSituation(
     /**
      * Starts a situation with all that a failover machine knows of a pair of its group: roles, releases, clocks, what is
      * on hold, what moves, the epoch. It does not know whether High Availability is enabled, whether the ports are open,
-     * and whether somebody is about to pull a plug.
+     * and whether somebody is about to pull a plug; nor does it remember an operator's move that was made without
+     * replicating first: say so by {@link CoreSighting#withLine} until the node that was left has pulled.
      *
      * @param group the machine's group
      * @param state where it stands

@@ -75,7 +75,8 @@ class ReplicationPlannerTest {
     void the_direction_stays_reversed_until_the_operator_resumes_whoever_is_active() {
         SituationBuilder rushed = ready(standby(SECONDARY), held(PRIMARY, NodeState.ACTIVE), PRIMARY);
 
-        assertThat(gates(rushed)).containsExactly(SyncGate.SOURCE_TRUSTED, SyncGate.TARGET_STANDBY);
+        assertThat(gates(rushed))
+                .containsExactly(SyncGate.DIRECTION_KNOWN, SyncGate.SOURCE_TRUSTED, SyncGate.TARGET_STANDBY);
     }
 
     @Test
@@ -102,6 +103,20 @@ class ReplicationPlannerTest {
                 .isEqualTo("core2 holds no whole copy itself");
         assertThat(seen(ready(standby(DR), standby(SECONDARY).withLine(DataLine.ACTED_BESIDE), PRIMARY)))
                 .isEqualTo("core2 acted beside the node that serves and has not pulled from it since");
+    }
+
+    @Test
+    void a_third_core_on_hold_pulls_from_the_node_that_serves_and_not_from_its_upstream() {
+        CoreSighting held = held(DR, NodeState.STANDBY);
+
+        assertThat(plan(ready(held, standby(SECONDARY), PRIMARY))
+                        .failing()
+                        .get(0)
+                        .seen())
+                .isEqualTo("core3 is on hold after a failover, and core1, which serves, is not of this pair");
+        ReplicationPlan planned = planned(ready(held, active(PRIMARY), PRIMARY));
+        assertThat(planned.kind()).isEqualTo(SyncKind.REVERSE);
+        assertThat(planned.target()).isEqualTo(DR);
     }
 
     @Test
