@@ -91,13 +91,15 @@ public record CoreSighting(
     }
 
     /**
-     * The same, locked for maintenance or not.
+     * The same, locked for maintenance or not. Who sees no lock does not release one that was seen: an operator's word to
+     * the failover machine stands, whatever the servers show.
      *
      * @param value see {@link #maintenance()}
      * @return a copy
      */
     public CoreSighting withMaintenance(boolean value) {
-        return new CoreSighting(node, state, version, line, wholeCopy, haEnabled, Answer.of(value), powerAction);
+        Answer lock = maintenance == Answer.YES ? Answer.YES : Answer.of(value);
+        return new CoreSighting(node, state, version, line, wholeCopy, haEnabled, lock, powerAction);
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a failover machine's state says about a pair of its nodes. */
-record GroupReading(FailoverGroup group, FailoverState state, Duration at) {
+record GroupReading(FailoverGroup group, FailoverState state, Instant now) {
 
     SituationBuilder between(NodeId secondary, NodeId upstream) {
         SituationBuilder situation = ReplicationSituation.between(sighting(secondary), sighting(upstream));
@@ -78,12 +78,8 @@ record GroupReading(FailoverGroup group, FailoverState state, Duration at) {
     /** Withdrawn by an operator, or within a declared upgrade. That nobody has said so is no word that all is free. */
     private boolean isLocked(NodeId node) {
         UpgradeWindow upgrade = state.view().standing().window();
-        Term term = state.view().term();
-        if (upgrade != null && term != null) {
-            Instant now = term.storeTime(at);
-            if (!now.isBefore(upgrade.from()) && now.isBefore(upgrade.until())) {
-                return true;
-            }
+        if (upgrade != null && !now.isBefore(upgrade.from()) && now.isBefore(upgrade.until())) {
+            return true;
         }
         return state.view().standing().withdrawn().contains(node);
     }

@@ -6,6 +6,7 @@ import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.sync.history.SyncHistory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -69,18 +70,18 @@ public record ReplicationSituation(
      *
      * @param group the machine's group
      * @param state where it stands
-     * @param at the moment, as a monotonic reading
+     * @param now the moment, by the store's clock
      * @param secondary a node of the group that replicates from another one
      * @return a builder
      * @throws IllegalArgumentException if the node is not of the group, or pulls from nobody
      */
-    public static SituationBuilder in(FailoverGroup group, FailoverState state, Duration at, NodeId secondary) {
+    public static SituationBuilder in(FailoverGroup group, FailoverState state, Instant now, NodeId secondary) {
         NodeId upstream = group.member(secondary).upstream();
         if (upstream == null) {
             throw new IllegalArgumentException(
                     "node " + secondary + " of " + group.cluster() + " has no upstream: name one that replicates");
         }
-        return new GroupReading(group, state, at).between(secondary, upstream);
+        return new GroupReading(group, state, now).between(secondary, upstream);
     }
 
     /**
@@ -89,15 +90,15 @@ public record ReplicationSituation(
      *
      * @param group the machine's group
      * @param state where it stands
-     * @param at the moment, as a monotonic reading
+     * @param now the moment, by the store's clock
      * @param secondary the node further down
      * @param upstream the node further up
      * @return a builder
      * @throws IllegalArgumentException if a node is not of the group
      */
     public static SituationBuilder in(
-            FailoverGroup group, FailoverState state, Duration at, NodeId secondary, NodeId upstream) {
-        return new GroupReading(group, state, at).between(secondary, upstream);
+            FailoverGroup group, FailoverState state, Instant now, NodeId secondary, NodeId upstream) {
+        return new GroupReading(group, state, now).between(secondary, upstream);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.holdfast.failover.NodeFacts;
 import dev.holdfast.failover.Phase;
 import dev.holdfast.failover.SelfHealth;
 import dev.holdfast.failover.Step;
+import dev.holdfast.failover.UpgradeWindow;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
@@ -102,10 +103,9 @@ final class GroupInTheLoop {
 
     /** What a planner is told: all that the machine knows, and that the rest is well. */
     SituationBuilder situation(NodeId secondary, NodeId upstream) {
-        return ReplicationSituation.in(machine.group(), state, now, secondary, upstream)
+        return ReplicationSituation.in(machine.group(), state, storeTime(), secondary, upstream)
                 .connected(true)
-                .refineBoth(node -> node.withHaEnabled(true).withPowerAction(false))
-                .refineBoth(node -> node.maintenance() == Answer.YES ? node : node.withMaintenance(false));
+                .refineBoth(node -> node.withHaEnabled(true).withMaintenance(false).withPowerAction(false));
     }
 
     void newTerm() {
@@ -153,6 +153,16 @@ final class GroupInTheLoop {
                         .withSync(!core.torn, false)
                         .withLastSync(
                                 core.syncedFrom.isPresent() ? core.syncedAt : null, core.syncedFrom.orElse(null))));
+    }
+
+    /** An operator says that both nodes will be active for a while. */
+    void declareUpgrade(Duration length) {
+        input(new Input.WindowDeclared(
+                now, new UpgradeWindow(storeTime(), storeTime().plus(length), false, "operator")));
+    }
+
+    void withdraw(NodeId node) {
+        input(new Input.NodeWithdrawn(now, node, "operator"));
     }
 
     /** A standby comes back empty: it has to copy everything. */

@@ -9,6 +9,7 @@ import dev.holdfast.failover.Phase;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.sync.SyncKind;
+import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -96,6 +97,24 @@ class ReplicationInTheLoopTest {
         assertThat(decide(group, CORE3, CORE2).failing())
                 .extracting(FailingGate::gate)
                 .containsExactly(SyncGate.NO_FAILOVER);
+    }
+
+    @Test
+    void nothing_is_replicated_during_a_declared_upgrade_or_with_a_withdrawn_node() {
+        GroupInTheLoop group = new GroupInTheLoop();
+        group.declareUpgrade(Duration.ofMinutes(10));
+        assertThat(decide(group, CORE2, CORE1).failing())
+                .extracting(FailingGate::gate)
+                .containsExactly(SyncGate.NO_MAINTENANCE);
+
+        group.rounds(21);
+        assertThat(decide(group, CORE2, CORE1).planned()).isPresent();
+
+        group.withdraw(CORE3);
+        assertThat(decide(group, CORE3, CORE2).failing())
+                .extracting(FailingGate::gate)
+                .containsExactly(SyncGate.NO_MAINTENANCE);
+        assertThat(decide(group, CORE2, CORE1).planned()).isPresent();
     }
 
     @Property(tries = 400)
