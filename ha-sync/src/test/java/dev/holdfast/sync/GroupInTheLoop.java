@@ -105,7 +105,8 @@ final class GroupInTheLoop {
     SituationBuilder situation(NodeId secondary, NodeId upstream) {
         return ReplicationSituation.in(machine.group(), state, storeTime(), secondary, upstream)
                 .connected(true)
-                .refineBoth(node -> node.withHaEnabled(true).withMaintenance(false).withPowerAction(false));
+                .refineBoth(
+                        node -> node.withHaEnabled(true).withMaintenance(false).withPowerAction(false));
     }
 
     void newTerm() {

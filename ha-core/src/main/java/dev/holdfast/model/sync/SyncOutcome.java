@@ -2,6 +2,11 @@ package dev.holdfast.model.sync;
 
 /** How a replication that was asked for ended, as seen by whoever asked. */
 public enum SyncOutcome {
+    /**
+     * Not ended: written down before the order goes out. If nothing follows of the same asking, whoever asked has died, and
+     * nobody learnt what became of it.
+     */
+    BEGUN(true),
     /** Completed and proven. */
     SUCCEEDED(false),
     /** The product says it is complete, but the proof is not: no date, an error of a task, unequal counts (CORE-111, CORE-120). */

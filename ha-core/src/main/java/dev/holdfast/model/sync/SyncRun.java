@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One replication that we asked for, and how it ended. The product forgets; this does not.
+ * One replication that we asked for or saw, and how it ended. The product forgets; this does not. One that we
+ * ordered stands here twice, with the same {@link #asked()}: before the order, and when it has ended.
  *
  * @param cluster whose
  * @param sequence counts up from 1 in a cluster's life
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param source who gives
  * @param epoch in which it was decided, or null if the group knows none
  * @param asked when, by the store's clock
- * @param ended when it was known how it ended, by the store's clock
+ * @param ended when it was known how it ended, by the store's clock; when it was written down if it has not
  * @param outcome how it ended
  * @param detail why, for people; perhaps empty, never a secret
  * @param record what the product remembers of it, or null if it was never seen there
@@ -47,14 +48,14 @@ public record SyncRun(
      * What it means for the target, as a line of its history: our verdict, not the product's. A success that we could
      * not prove is a failure, and so is a replication that was begun and of which the product knows nothing any more.
      *
-     * @return the line; empty if nothing was begun
+     * @return the line; empty if nothing was begun, or if it is not known to have ended
      */
     public Optional<SyncRecord> verdict() {
         if (outcome == SyncOutcome.SUCCEEDED && record != null) {
             return Optional.of(new SyncRecord(
                     kind, target, source, record.started(), record.completed(), record.result(), record.error()));
         }
-        if (!outcome.leavesDoubt()) {
+        if (!outcome.leavesDoubt() || outcome == SyncOutcome.BEGUN) {
             return Optional.empty();
         }
         Instant started = record == null ? asked : record.started();

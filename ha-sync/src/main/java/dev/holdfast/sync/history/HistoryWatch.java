@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,16 @@ public record HistoryWatch(
     public record Look(Instant at, SyncHistory history) {}
 
     /**
+     * What stands at the first look ever: how earlier replications ended is no news any more.
+     *
+     * @param now the look
+     * @return a replication that the next has overtaken, a copy that is too old
+     */
+    public List<Notice> first(Look now) {
+        return Stream.concat(overtaken(now).stream(), stale(now).stream()).toList();
+    }
+
+    /**
      * What is new.
      *
      * @param before the look before
@@ -55,7 +66,10 @@ public record HistoryWatch(
                 SyncNotices.of(cluster, now.at(), line).ifPresent(notices::add);
             }
         }
-        overtaken(before, now).ifPresent(notices::add);
+        overtaken(now)
+                .filter(notice ->
+                        overtaken(before).filter(old -> runsStill(before, now)).isEmpty())
+                .ifPresent(notices::add);
         stale(now).filter(notice -> stale(before).isEmpty()).ifPresent(notices::add);
         return List.copyOf(notices);
     }
@@ -67,19 +81,20 @@ public record HistoryWatch(
                 .anyMatch(old -> old.result() != Result.RUNNING);
     }
 
-    private Optional<Notice> overtaken(Look before, Look now) {
+    private static boolean runsStill(Look before, Look now) {
+        return before.history().running().equals(now.history().running());
+    }
+
+    private Optional<Notice> overtaken(Look look) {
         SyncSchedule planned = schedule;
         if (planned == null) {
             return Optional.empty();
         }
-        return now.history().running().flatMap(line -> {
+        return look.history().running().flatMap(line -> {
             Instant due = planned.nextAfter(line.started());
-            boolean told = !before.at().isBefore(due)
-                    && before.history().running().filter(line::equals).isPresent();
-            return told || now.at().isBefore(due)
+            return look.at().isBefore(due)
                     ? Optional.empty()
-                    : Optional.of(
-                            SyncNotices.overlap(cluster, now.at(), now.history().target(), line.started(), due));
+                    : Optional.of(SyncNotices.overlap(cluster, look.at(), line.target(), line.started(), due));
         });
     }
 

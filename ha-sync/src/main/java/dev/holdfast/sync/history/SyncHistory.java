@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,9 @@ import java.util.function.Predicate;
  *
  * @param target the node that receives
  * @param records one per replication, in the order in which they began
+ * @param doubts when copies of everything were ordered of which nobody has written down what became of them, sorted
  */
-public record SyncHistory(NodeId target, List<SyncRecord> records) {
+public record SyncHistory(NodeId target, List<SyncRecord> records, List<Instant> doubts) {
 
     /** Sorts the lines and leaves out those of other targets. */
     public SyncHistory {
@@ -33,6 +35,17 @@ public record SyncHistory(NodeId target, List<SyncRecord> records) {
         Map<Instant, SyncRecord> lines = new TreeMap<>();
         records.stream().filter(line -> line.target().equals(own)).forEach(line -> lines.put(line.started(), line));
         records = List.copyOf(lines.values());
+        doubts = doubts.stream().distinct().sorted().toList();
+    }
+
+    /**
+     * What a product tells, without doubts of ours.
+     *
+     * @param target see {@link #target()}
+     * @param records see {@link #records()}
+     */
+    public SyncHistory(NodeId target, List<SyncRecord> records) {
+        this(target, records, List.of());
     }
 
     /**
@@ -58,7 +71,7 @@ public record SyncHistory(NodeId target, List<SyncRecord> records) {
             lines.add(line.result() == Result.RUNNING ? aborted(line) : line);
         }
         lines.addAll(read);
-        return new SyncHistory(target, lines);
+        return new SyncHistory(target, lines, doubts);
     }
 
     /**
@@ -66,19 +79,35 @@ public record SyncHistory(NodeId target, List<SyncRecord> records) {
      * product says, and one that left no line in the product's history is a line here. Of one whose end we did not see
      * the product's word counts, if it has one.
      *
-     * @param runs what a {@code SyncJournal} holds, in any order; those of other targets are left out
+     * @param runs what a {@code SyncJournal} holds, oldest first; those of other targets are left out
      * @return both together
      */
     public SyncHistory judged(Collection<SyncRun> runs) {
         List<SyncRecord> unseen = new ArrayList<>();
         List<SyncRecord> lines = new ArrayList<>();
-        for (SyncRun run : runs) {
+        List<Instant> open = new ArrayList<>();
+        for (SyncRun run : lastWords(runs)) {
             boolean judged = run.outcome() == SyncOutcome.SUCCEEDED || run.outcome() == SyncOutcome.UNPROVEN;
             run.verdict().ifPresent(judged ? lines::add : unseen::add);
+            if (run.outcome() == SyncOutcome.BEGUN && run.kind() != SyncKind.INCREMENTAL) {
+                open.add(run.asked());
+            }
         }
         lines.addAll(0, records);
         lines.addAll(0, unseen);
-        return new SyncHistory(target, lines);
+        return new SyncHistory(target, lines, open);
+    }
+
+    /** What was written last of each asking, in the order in which it was written. */
+    private Collection<SyncRun> lastWords(Collection<SyncRun> runs) {
+        Map<Instant, SyncRun> words = new LinkedHashMap<>();
+        for (SyncRun run : runs) {
+            if (run.target().equals(target)) {
+                words.remove(run.asked());
+                words.put(run.asked(), run);
+            }
+        }
+        return words.values();
     }
 
     /**
@@ -92,7 +121,7 @@ public record SyncHistory(NodeId target, List<SyncRecord> records) {
         List<SyncRecord> young = records.stream()
                 .filter(line -> !line.started().isBefore(since) || line.result() == Result.RUNNING)
                 .toList();
-        return new SyncHistory(target, young.subList(Math.max(0, young.size() - count), young.size()));
+        return new SyncHistory(target, young.subList(Math.max(0, young.size() - count), young.size()), doubts);
     }
 
     /**
@@ -132,8 +161,9 @@ public record SyncHistory(NodeId target, List<SyncRecord> records) {
     }
 
     /**
-     * Whether the target holds a whole copy (CORE-91). A copy of everything that was begun and is not proven takes it away
-     * from the moment it began: nobody knows how much of the old copy is left. A failed replication of changes does not.
+     * Whether the target holds a whole copy (CORE-91). A copy of everything that was begun, or ordered, and is not proven
+     * takes it away from that moment: nobody knows how much of the old copy is left. A failed replication of changes does
+     * not.
      *
      * @return false also if nothing was ever replicated
      */
@@ -142,7 +172,8 @@ public record SyncHistory(NodeId target, List<SyncRecord> records) {
         for (SyncRecord line : records) {
             whole = line.isProven() || (whole && line.kind() == SyncKind.INCREMENTAL);
         }
-        return whole;
+        Instant proven = lastSuccess().map(SyncRecord::started).orElse(Instant.MIN);
+        return whole && doubts.stream().noneMatch(proven::isBefore);
     }
 
     /**

@@ -86,22 +86,34 @@ public final class HistoryMonitor {
         if (!(read instanceof Reply.Value<List<SyncRecord>> lines)) {
             return Reply.none(((Reply.None<List<SyncRecord>>) read).reason());
         }
-        SyncHistory stored = SyncHistory.empty(target).judged(runs.value());
-        HistoryWatch.Look before = last == null ? new HistoryWatch.Look(at.value(), stored) : last;
-        SyncHistory history =
-                joined(stored, before.history()).read(lines.value()).judged(runs.value());
-        HistoryWatch.Look seen = new HistoryWatch.Look(later(at.value(), before.at()), history);
-        keep(history, runs.value(), seen.at());
-        watch.between(before, seen).forEach(this::tell);
+        return Reply.of(look(at.value(), runs.value(), lines.value()));
+    }
+
+    private SyncHistory look(Instant now, List<SyncRun> runs, List<SyncRecord> read) {
+        SyncHistory stored = SyncHistory.empty(target).judged(runs);
+        HistoryWatch.Look before = last == null ? written(stored, runs) : last;
+        SyncHistory known = before == null ? stored : joined(stored, before.history());
+        SyncHistory history = known.read(read).judged(runs);
+        HistoryWatch.Look seen = new HistoryWatch.Look(before == null ? now : later(now, before.at()), history);
+        keep(history, runs, seen.at());
+        (before == null ? watch.first(seen) : watch.between(before, seen)).forEach(this::tell);
         last = seen;
-        return Reply.of(history);
+        return history;
+    }
+
+    /** How things stood when somebody last wrote, which may have been another process; null if nobody ever has. */
+    private static HistoryWatch.@Nullable Look written(SyncHistory stored, List<SyncRun> runs) {
+        return stored.records().isEmpty()
+                ? null
+                : new HistoryWatch.Look(runs.get(runs.size() - 1).ended(), stored);
     }
 
     private SyncHistory joined(SyncHistory stored, SyncHistory known) {
         return new SyncHistory(
                 target,
                 Stream.concat(stored.records().stream(), known.records().stream())
-                        .toList());
+                        .toList(),
+                stored.doubts());
     }
 
     /** The store's clock may step back; looks do not. */

@@ -1,5 +1,6 @@
 package dev.holdfast.sync.runtime;
 
+import dev.holdfast.journal.Words;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.sync.SyncOutcome;
 import dev.holdfast.model.sync.SyncRecord;
@@ -66,14 +67,14 @@ public final class ReplicationRunner {
                     plan, asked, SyncOutcome.REFUSED, "this runner replicates to " + plan.target() + " already", null);
         }
         try {
-            ReplicationRun.Ended ended = drive(plan, situation);
+            ReplicationRun.Ended ended = drive(plan, asked, situation);
             return settings.end(plan, asked, ended.outcome(), ended.detail(), ended.record());
         } finally {
             busy.remove(plan.target());
         }
     }
 
-    private ReplicationRun.Ended drive(ReplicationPlan plan, Supplier<ReplicationSituation> situation) {
+    private ReplicationRun.Ended drive(ReplicationPlan plan, Instant asked, Supplier<ReplicationSituation> situation) {
         ReplicationMachine machine = settings.machine();
         Duration begin = settings.pace().now();
         ReplicationRun run = machine.of(plan);
@@ -89,7 +90,7 @@ public final class ReplicationRunner {
                 return ended;
             }
             for (ReplicationOrder order : step.orders()) {
-                events.add(carryOut(order, situation));
+                events.add(order instanceof ReplicationOrder.Start ? start(plan, asked) : carryOut(order, situation));
             }
         }
     }
@@ -111,16 +112,21 @@ public final class ReplicationRunner {
         }
     }
 
+    /** Nothing is ordered that was not written down before. */
+    private ReplicationEvent start(ReplicationPlan plan, Instant asked) {
+        EffectOutcome written = settings.begun(plan, asked);
+        EffectOutcome outcome = written instanceof EffectOutcome.Succeeded
+                ? Guarded.outcome(
+                        () -> settings.control().syncNow(plan.target(), plan.source(), settings.startTimeout()))
+                : EffectOutcome.failed("not ordered, for it could not be written down: " + Words.of(written), true);
+        return new ReplicationEvent.StartEnded(settings.pace().now(), outcome);
+    }
+
     private ReplicationEvent carryOut(ReplicationOrder order, Supplier<ReplicationSituation> situation) {
         if (order instanceof ReplicationOrder.ReadHistory read) {
             Reply<List<SyncRecord>> history =
                     Guarded.reply(() -> settings.control().history(read.target()));
             return new ReplicationEvent.HistoryRead(settings.pace().now(), history);
-        }
-        if (order instanceof ReplicationOrder.Start start) {
-            EffectOutcome outcome = Guarded.outcome(
-                    () -> settings.control().syncNow(start.target(), start.source(), settings.startTimeout()));
-            return new ReplicationEvent.StartEnded(settings.pace().now(), outcome);
         }
         if (order instanceof ReplicationOrder.CountDevices count) {
             Reply<Long> source = devices(count.source());

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,30 +49,48 @@ record RunnerSettings(
         }
     }
 
-    /** Writes down how it ended; if that fails the run is told all the same, and its sequence is 1. */
-    SyncRun end(ReplicationPlan plan, Instant asked, SyncOutcome outcome, String detail, @Nullable SyncRecord record) {
-        SyncRun run = numbered(plan, 1, asked, outcome, detail, record);
+    /** Writes down that it is about to be ordered: if we die now, the target is known to be in doubt. */
+    EffectOutcome begun(ReplicationPlan plan, Instant asked) {
         SyncJournal book = journal;
+        return book == null
+                ? EffectOutcome.SUCCEEDED
+                : write(book, next -> numbered(plan, next, asked, SyncOutcome.BEGUN, "about to be ordered", null))
+                        .outcome();
+    }
+
+    /** Writes down how it ended; if that fails the run is told all the same, with the sequence 1. */
+    SyncRun end(ReplicationPlan plan, Instant asked, SyncOutcome outcome, String detail, @Nullable SyncRecord record) {
+        SyncJournal book = journal;
+        SyncRun run = numbered(plan, 1, asked, outcome, detail, record);
         if (book == null) {
             return run;
         }
-        EffectOutcome written = EffectOutcome.indeterminate("not tried");
+        Written written = write(book, next -> numbered(plan, next, asked, outcome, detail, record));
+        if (!(written.outcome() instanceof EffectOutcome.Succeeded)) {
+            LOG.error("{} {} is not written down: {}", cluster, written.run(), written.outcome());
+        }
+        return written.run();
+    }
+
+    private record Written(SyncRun run, EffectOutcome outcome) {}
+
+    /** Under the next number; somebody else may take it first. */
+    private Written write(SyncJournal book, LongFunction<SyncRun> run) {
+        Written written = new Written(run.apply(1), EffectOutcome.failed("not tried", true));
         for (int i = 0; i < TRIES; i++) {
             Reply<List<SyncRun>> last = Guarded.reply(() -> book.runs(cluster, 1));
             if (!(last instanceof Reply.Value<List<SyncRun>> known)) {
-                LOG.error("{} {} is not written down: {}", cluster, run, ((Reply.None<List<SyncRun>>) last).reason());
-                return run;
+                String reason = ((Reply.None<List<SyncRun>>) last).reason();
+                return new Written(written.run(), EffectOutcome.failed(reason, true));
             }
-            long next = known.value().isEmpty() ? 1 : known.value().get(0).sequence() + 1;
-            SyncRun numbered = numbered(plan, next, asked, outcome, detail, record);
-            written = Guarded.outcome(() -> book.append(numbered));
-            if (written instanceof EffectOutcome.Succeeded) {
-                return numbered;
+            SyncRun next =
+                    run.apply(known.value().isEmpty() ? 1 : known.value().get(0).sequence() + 1);
+            written = new Written(next, Guarded.outcome(() -> book.append(next)));
+            if (!(written.outcome() instanceof EffectOutcome.Rejected)) {
+                return written;
             }
-            run = numbered;
         }
-        LOG.error("{} {} is not written down: {}", cluster, run, written);
-        return run;
+        return written;
     }
 
     private SyncRun numbered(

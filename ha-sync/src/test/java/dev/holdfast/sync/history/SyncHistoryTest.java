@@ -96,6 +96,33 @@ class SyncHistoryTest {
     }
 
     @Test
+    void our_verdict_counts_also_if_the_products_word_was_written_down_in_between() {
+        SyncRecord line = good(SyncKind.FULL_INITIAL, 1, 90);
+        SyncRun seen = new SyncRun(
+                ClusterId.of("core"),
+                2,
+                SyncKind.FULL_INITIAL,
+                CORE2,
+                CORE1,
+                null,
+                at(1),
+                at(91),
+                SyncOutcome.SUCCEEDED,
+                "seen",
+                line);
+
+        assertThat(SyncHistory.empty(CORE2)
+                        .judged(List.of(run(SyncOutcome.BEGUN, null), seen, run(SyncOutcome.UNPROVEN, line)))
+                        .isWhole())
+                .isFalse();
+        assertThat(SyncHistory.empty(CORE2)
+                        .judged(List.of(run(SyncOutcome.BEGUN, null), seen))
+                        .isWhole())
+                .as("ordered by somebody who died, and proven by the product since")
+                .isTrue();
+    }
+
+    @Test
     void the_times_of_the_first_replication_are_kept_apart_from_those_of_changes() {
         List<SyncRecord> lines = new ArrayList<>(List.of(good(SyncKind.FULL_INITIAL, 0, 300)));
         for (int i = 1; i <= 20; i++) {

@@ -76,6 +76,33 @@ class HistoryMonitorTest {
     }
 
     @Test
+    void the_past_of_a_product_that_was_never_watched_is_kept_and_not_told_but_a_copy_too_old_is()
+            throws InterruptedException {
+        control.next(Duration.ofMinutes(20), Course.SUCCEEDS);
+        control.syncNow(CORE2, CORE1, TIMEOUT);
+        time.sleep(Duration.ofHours(4));
+
+        monitor(control).look();
+
+        assertThat(store.runs(CLUSTER, 10).orElseThrow()).hasSize(1);
+        assertThat(told).containsExactly(NoticeKind.SYNC_STALE);
+    }
+
+    @Test
+    void a_copy_that_became_too_old_while_nobody_looked_is_told() throws InterruptedException {
+        control.next(Duration.ofMinutes(20), Course.SUCCEEDS);
+        control.syncNow(CORE2, CORE1, TIMEOUT);
+        time.sleep(Duration.ofMinutes(30));
+        monitor(control).look();
+        assertThat(told).isEmpty();
+
+        time.sleep(Duration.ofHours(4));
+        monitor(control).look();
+
+        assertThat(told).containsExactly(NoticeKind.SYNC_STALE);
+    }
+
+    @Test
     void a_product_that_forgets_takes_nothing_from_what_is_known() throws InterruptedException {
         control.next(Duration.ofMinutes(20), Course.SUCCEEDS);
         control.syncNow(CORE2, CORE1, TIMEOUT);

@@ -10,8 +10,11 @@ import dev.holdfast.model.NodeState;
 import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.sync.SyncKind;
 import dev.holdfast.model.sync.SyncOutcome;
+import dev.holdfast.model.sync.SyncRecord;
 import dev.holdfast.model.sync.SyncRun;
+import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.ReplicationControl;
 import dev.holdfast.store.MemoryHaStore;
 import dev.holdfast.sync.CoreSighting;
 import dev.holdfast.sync.ReplicationPlan;
@@ -25,6 +28,7 @@ import dev.holdfast.testkit.FakeNodeControl.Manner;
 import dev.holdfast.testkit.FakeReplicationControl;
 import dev.holdfast.testkit.FakeReplicationControl.Course;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +60,9 @@ class ReplicationRunnerTest {
         assertThat(run.outcome()).isEqualTo(SyncOutcome.SUCCEEDED);
         assertThat(run.kind()).isEqualTo(SyncKind.FULL_INITIAL);
         assertThat(Duration.between(run.asked(), run.ended())).isEqualTo(Duration.ofMinutes(90));
-        assertThat(store.runs(CLUSTER, 10).orElseThrow()).containsExactly(run);
+        List<SyncRun> kept = store.runs(CLUSTER, 10).orElseThrow();
+        assertThat(kept).extracting(SyncRun::outcome).containsExactly(SyncOutcome.BEGUN, SyncOutcome.SUCCEEDED);
+        assertThat(kept.get(1)).isEqualTo(run);
         assertThat(stages).containsSubsequence("Starting", "Watching", "Counting", "Ended");
     }
 
@@ -93,6 +99,65 @@ class ReplicationRunnerTest {
                 .judged(store.runs(CLUSTER, 100).orElseThrow());
         assertThat(after.in(NodeFacts.UNKNOWN).firstSyncDone()).isFalse();
         assertThat(after.openFailures()).hasSize(1);
+    }
+
+    @Test
+    void whoever_dies_while_everything_is_copied_leaves_a_target_that_is_not_promotable() {
+        List<SyncRun> atTheOrder = new ArrayList<>();
+        ReplicationControl dying = new ReplicationControl() {
+            @Override
+            public EffectOutcome syncNow(NodeId target, NodeId source, Duration timeout) {
+                atTheOrder.addAll(store.runs(CLUSTER, 10).orElseThrow());
+                return EffectOutcome.failed("died", false);
+            }
+
+            @Override
+            public Reply<List<SyncRecord>> history(NodeId target) {
+                return control.history(target);
+            }
+        };
+        SyncHistory proven = SyncHistory.empty(CORE2).read(List.of(proven()));
+        assertThat(proven.isWhole()).isTrue();
+
+        SyncRun notStarted = ReplicationRunner.builder(dying, machine())
+                .devices(node -> Reply.of(812L))
+                .store(CLUSTER, store)
+                .pace(time)
+                .build()
+                .run(plan(), this::situation);
+
+        assertThat(proven.judged(atTheOrder).in(NodeFacts.UNKNOWN).firstSyncDone())
+                .isFalse();
+        assertThat(notStarted.outcome()).isEqualTo(SyncOutcome.NOT_STARTED);
+        assertThat(proven.judged(store.runs(CLUSTER, 10).orElseThrow()).isWhole())
+                .isTrue();
+    }
+
+    private SyncRecord proven() {
+        Instant begun = time.clock().instant().minus(Duration.ofHours(9));
+        return new SyncRecord(
+                SyncKind.FULL_INITIAL,
+                CORE2,
+                CORE1,
+                begun,
+                begun.plus(Duration.ofHours(5)),
+                SyncRecord.Result.SUCCESS,
+                null);
+    }
+
+    @Test
+    void nothing_is_ordered_that_could_not_be_written_down() {
+        ReplicationRunner runner = ReplicationRunner.builder(control, machine())
+                .devices(node -> Reply.of(812L))
+                .store(CLUSTER, new UnwritableStore(store))
+                .pace(time)
+                .build();
+
+        SyncRun run = runner.run(plan(), this::situation);
+
+        assertThat(run.outcome()).isEqualTo(SyncOutcome.NOT_STARTED);
+        assertThat(run.detail()).contains("could not be written down").contains("disk full");
+        assertThat(control.begun(CORE2)).isZero();
     }
 
     @Test
@@ -134,7 +199,7 @@ class ReplicationRunnerTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(run.outcome()).isEqualTo(SyncOutcome.CANCELLED);
-        assertThat(store.runs(CLUSTER, 10).orElseThrow()).hasSize(1);
+        assertThat(store.runs(CLUSTER, 10).orElseThrow()).endsWith(run);
     }
 
     @Test
@@ -154,7 +219,7 @@ class ReplicationRunnerTest {
         assertThat(outer.outcome()).isEqualTo(SyncOutcome.SUCCEEDED);
         assertThat(store.runs(CLUSTER, 10).orElseThrow())
                 .extracting(SyncRun::sequence)
-                .containsExactly(1L, 2L);
+                .containsExactly(1L, 2L, 3L);
     }
 
     @Test

@@ -81,6 +81,30 @@ class ScheduleLawsTest {
     }
 
     @Property
+    void a_stretch_of_time_touches_a_window_exactly_if_a_moment_of_it_lies_in_one(
+            @ForAll @IntRange(min = 0, max = 1_439) int begin,
+            @ForAll @IntRange(min = 1, max = 1_439) int length,
+            @ForAll @IntRange(min = 0, max = 20_000) int from,
+            @ForAll @IntRange(min = 0, max = 1_500) int stretch) {
+        LocalTime start = LocalTime.ofSecondOfDay(begin * 60L);
+        MaintenanceWindow window = MaintenanceWindow.daily("daily", start, Duration.ofMinutes(length));
+        Instant first = NOON.plusSeconds(from * 60L);
+        boolean seen = false;
+        for (int minute = 0; minute < Math.max(1, stretch) && !seen; minute++) {
+            seen = isOpen(begin, length, first.plusSeconds(minute * 60L));
+        }
+
+        assertThat(window.touches(first, first.plusSeconds(stretch * 60L))).isEqualTo(seen);
+        assertThat(isOpen(begin, length, window.clearAfter(first))).isFalse();
+    }
+
+    /** By the minutes of the day alone. */
+    private static boolean isOpen(int begin, int length, Instant at) {
+        int minute = at.atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay() / 60;
+        return Math.floorMod(minute - begin, 1_440) < length;
+    }
+
+    @Property
     void no_node_is_ever_further_behind_than_its_recovery_point(
             @ForAll("chains") ChainSchedule chain, @ForAll @IntRange(min = 0, max = 10_000) int seed) {
         List<RecoveryPoint> points = chain.recoveryPoints();
