@@ -83,7 +83,7 @@ public enum MoveGate {
             "trv.move.fits-the-window",
             List.of("TRV-06", "TRV-07"),
             "an estimate whose worst case ends within the window",
-            "Measure data and line; widen the window or the line, or reduce the data before the move",
+            "Measure data and line; widen the window or the line, or accept that users may wait longer",
             (situation, server, first) -> MoveWindows.unfit(situation, server));
 
     private static final String NOT_OBSERVED = "not observed";
@@ -126,6 +126,15 @@ public enum MoveGate {
      */
     public List<String> facts() {
         return facts;
+    }
+
+    /**
+     * Whether a person may take the risk: it costs time, and no data.
+     *
+     * @return true of the distance to the database and of the window only
+     */
+    public boolean isAcceptable() {
+        return this == DATABASE_NEAR || this == FITS_THE_WINDOW;
     }
 
     Optional<FailingMoveGate> failure(MoveSituation situation, MovingServer server, boolean becomesThePool) {

@@ -1,5 +1,6 @@
 package dev.holdfast.sync.traveler;
 
+import dev.holdfast.blueprint.traveler.QuietHours;
 import dev.holdfast.blueprint.traveler.Strategy;
 import dev.holdfast.blueprint.traveler.TransferEstimate;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Orders the servers and asks every gate of each. Pure; the same situation gives the same order. */
 public final class MovePlanner {
@@ -49,7 +51,7 @@ public final class MovePlanner {
 
     private static ServerMove move(MoveSituation situation, MovingServer server, boolean first, Instant free) {
         Optional<TransferEstimate> estimate = MoveWindows.estimate(situation, server);
-        List<FailingMoveGate> failing = Arrays.stream(MoveGate.values())
+        List<FailingMoveGate> shut = Arrays.stream(MoveGate.values())
                 .map(gate -> gate.failure(situation, server, first))
                 .flatMap(Optional::stream)
                 .toList();
@@ -58,8 +60,28 @@ public final class MovePlanner {
                 first,
                 why(server, first),
                 estimate,
-                estimate.map(transfer -> MoveWindows.begin(situation.window(), free, transfer.high())),
-                failing);
+                estimate.map(transfer -> begin(situation, transfer, free)),
+                shut.stream()
+                        .filter(gate -> !isAccepted(situation, server, gate))
+                        .toList(),
+                shut.stream()
+                        .filter(gate -> isAccepted(situation, server, gate))
+                        .toList());
+    }
+
+    /** A risk can be taken, ignorance cannot. */
+    private static boolean isAccepted(MoveSituation situation, MovingServer server, FailingMoveGate gate) {
+        boolean measured = gate.gate() == MoveGate.DATABASE_NEAR
+                ? server.roundTrip() != null
+                : MoveWindows.estimate(situation, server).isPresent();
+        return measured && situation.accepted().contains(gate.gate());
+    }
+
+    private static @Nullable Instant begin(MoveSituation situation, TransferEstimate transfer, Instant free) {
+        QuietHours window = situation.window();
+        Instant fitting = MoveWindows.begin(window, free, transfer.high());
+        boolean late = fitting == null && situation.accepted().contains(MoveGate.FITS_THE_WINDOW);
+        return late && window != null ? window.next(free) : fitting;
     }
 
     private static String why(MovingServer server, boolean first) {

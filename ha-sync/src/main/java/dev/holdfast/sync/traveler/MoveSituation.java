@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param window when servers may be taken from their users, every day, or null for any time
  * @param notBefore the earliest moment the first may be restarted
  * @param servers who joins, in declared order
+ * @param accepted gates that a person has passed over for all of them; a gate whose measure is not known stays shut
  */
 public record MoveSituation(
         Strategy strategy,
@@ -29,11 +30,19 @@ public record MoveSituation(
         @Nullable Long bitsPerSecond,
         @Nullable QuietHours window,
         Instant notBefore,
-        List<MovingServer> servers) {
+        List<MovingServer> servers,
+        List<MoveGate> accepted) {
 
-    /** Freezes the list; rejects an impossible line and a server named twice. */
+    /** Freezes the lists; rejects an impossible line, a server named twice, and a gate that nobody may pass over. */
     public MoveSituation {
         servers = List.copyOf(servers);
+        accepted = List.copyOf(accepted);
+        List<MoveGate> hard =
+                accepted.stream().filter(gate -> !gate.isAcceptable()).toList();
+        if (!hard.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "gates " + hard + " were accepted, and cannot be: do what their remedies say");
+        }
         if (bitsPerSecond != null && bitsPerSecond < 1) {
             throw new IllegalArgumentException("line of " + bitsPerSecond + " bit/s: give at least 1");
         }
@@ -41,5 +50,40 @@ public record MoveSituation(
             throw new IllegalArgumentException(
                     "servers " + servers.stream().map(MovingServer::name).toList() + ": name each once");
         }
+    }
+
+    /**
+     * A situation in which nothing is passed over.
+     *
+     * @param strategy see {@link #strategy()}
+     * @param release see {@link #release()}
+     * @param validated see {@link #validated()}
+     * @param oneDatabase see {@link #oneDatabase()}
+     * @param bitsPerSecond see {@link #bitsPerSecond()}
+     * @param window see {@link #window()}
+     * @param notBefore see {@link #notBefore()}
+     * @param servers see {@link #servers()}
+     */
+    public MoveSituation(
+            Strategy strategy,
+            SoftwareVersion release,
+            Answer validated,
+            Answer oneDatabase,
+            @Nullable Long bitsPerSecond,
+            @Nullable QuietHours window,
+            Instant notBefore,
+            List<MovingServer> servers) {
+        this(strategy, release, validated, oneDatabase, bitsPerSecond, window, notBefore, servers, List.of());
+    }
+
+    /**
+     * The same with gates passed over, by a person who answers for it.
+     *
+     * @param gates see {@link #accepted()}
+     * @return a copy
+     */
+    public MoveSituation accepting(MoveGate... gates) {
+        return new MoveSituation(
+                strategy, release, validated, oneDatabase, bitsPerSecond, window, notBefore, servers, List.of(gates));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param estimate how long it is away from its users, if data and line are known
  * @param begin when it may be restarted at the earliest; empty if nobody can say that it would end in time
  * @param failing every gate that stands against it, in the order of {@link MoveGate}; empty means go
+ * @param accepted gates that would stand against it, had nobody passed them over
  */
 public record ServerMove(
         MovingServer server,
@@ -21,16 +22,18 @@ public record ServerMove(
         String why,
         Optional<TransferEstimate> estimate,
         Optional<Instant> begin,
-        List<FailingMoveGate> failing) {
+        List<FailingMoveGate> failing,
+        List<FailingMoveGate> accepted) {
 
     /** What cannot be undone, in words for whoever restarts it (TRV-11, TRV-12). */
     public static final String POINT_OF_NO_RETURN =
             "The restart is the point of no return: the server's own data is removed when it joins. Made stand-alone"
                     + " again, it treats every device as new, and all of them synchronise anew.";
 
-    /** Freezes the list. */
+    /** Freezes the lists. */
     public ServerMove {
         failing = List.copyOf(failing);
+        accepted = List.copyOf(accepted);
     }
 
     /**
@@ -67,6 +70,7 @@ public record ServerMove(
                 .append('\n');
         begin.ifPresent(start -> text.append("  begins ").append(start).append(" at the earliest\n"));
         failing.forEach(gate -> text.append("  ").append(gate).append('\n'));
+        accepted.forEach(gate -> text.append("  accepted, ").append(gate).append('\n'));
         return text.toString();
     }
 }

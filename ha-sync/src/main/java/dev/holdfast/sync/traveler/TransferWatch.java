@@ -91,7 +91,9 @@ public record TransferWatch(
         }
         Long users = sighting.poolUsers();
         if (users == null) {
-            return with(TransferPhase.REGISTERED, restarted, moved, movedAt, "available; users are not counted yet");
+            return phase == TransferPhase.USERS_MISSING
+                    ? this
+                    : with(TransferPhase.REGISTERED, restarted, moved, movedAt, "available; users are not counted yet");
         }
         String counted = users + " users in the pool, at least " + before.expected() + " expected";
         return with(

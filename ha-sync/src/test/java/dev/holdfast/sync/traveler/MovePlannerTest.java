@@ -1,6 +1,7 @@
 package dev.holdfast.sync.traveler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.blueprint.traveler.QuietHours;
 import dev.holdfast.blueprint.traveler.Strategy;
@@ -144,6 +145,33 @@ class MovePlannerTest {
                         "it runs 8.5.3, the pool 9.0.1",
                         "the backup of 2024-03-05T08:00:00Z is older than the upgrade of 2024-03-05T08:01:00Z",
                         "51 ms to the database");
+    }
+
+    @Test
+    void a_person_may_accept_that_users_wait_longer_and_nothing_that_costs_data() {
+        MoveSituation long200 = situation(Strategy.NEW_POOL_FIRST, NIGHT, MBIT_100, ready("t1", 200));
+
+        ServerMove accepted = MovePlanner.plan(long200.accepting(MoveGate.FITS_THE_WINDOW))
+                .next()
+                .orElseThrow();
+
+        assertThat(accepted.begin()).contains(Instant.parse("2024-03-05T19:00:00Z"));
+        assertThat(accepted.backAtWorst()).contains(Instant.parse("2024-03-06T12:46:40Z"));
+        assertThat(accepted.text()).contains("  accepted, trv.move.fits-the-window: 4 h 27 min at least");
+        assertThatThrownBy(() -> long200.accepting(MoveGate.BACKED_UP)).hasMessageContaining("cannot be");
+    }
+
+    @Test
+    void a_risk_can_be_accepted_and_ignorance_cannot() {
+        MoveSituation unmeasured = new MoveSituation(
+                Strategy.NEW_POOL_FIRST, V, Answer.YES, Answer.YES, null, NIGHT, NOW, List.of(ready("t1", 20)));
+
+        assertThat(MovePlanner.plan(unmeasured.accepting(MoveGate.FITS_THE_WINDOW))
+                        .moves()
+                        .get(0)
+                        .failing())
+                .extracting(FailingMoveGate::gate)
+                .containsExactly(MoveGate.FITS_THE_WINDOW);
     }
 
     @Test

@@ -50,6 +50,8 @@ class TransferWatchTest {
         assertThat(missing.phase()).isEqualTo(TransferPhase.USERS_MISSING);
         assertThat(missing.detail()).isEqualTo("779 users in the pool, at least 780 expected");
 
+        assertThat(missing.seen(sighting(415, ALIVE, null, null))).isEqualTo(missing);
+
         TransferWatch proven = missing.seen(sighting(420, ALIVE, null, 780L));
         assertThat(proven.phase().mayServe()).isTrue();
         assertThat(proven.nextLook(at(420))).isEmpty();
