@@ -43,7 +43,7 @@ class ReplicationMachineLawsTest {
             new RunPolicy(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofHours(1), true));
 
     /** An event without its time, which the run gives it. */
-    private interface Happening {
+    interface Happening {
         ReplicationEvent at(Duration now);
     }
 
