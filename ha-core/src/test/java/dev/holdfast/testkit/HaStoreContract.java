@@ -15,8 +15,12 @@ import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.SiteId;
+import dev.holdfast.model.sync.SyncKind;
+import dev.holdfast.model.sync.SyncOutcome;
+import dev.holdfast.model.sync.SyncRun;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.HaStore;
+import dev.holdfast.spi.SyncJournal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -137,6 +141,41 @@ public abstract class HaStoreContract {
 
         assertThat(store.append(CLUSTER, "a", record(2), step(1).next())).isInstanceOf(EffectOutcome.Rejected.class);
         assertThat(store.snapshot(CLUSTER).orElseThrow()).contains(new Snapshot(1, step(1).next()));
+    }
+
+    @Test
+    void keeps_replications_in_order_and_lets_nobody_overwrite_one() {
+        HaStore store = open();
+        assumeThat(store).isInstanceOf(SyncJournal.class);
+        SyncJournal syncs = (SyncJournal) store;
+
+        assertThat(syncs.runs(CLUSTER, 10).orElseThrow()).isEmpty();
+        assertThat(syncs.append(sync(2, ""))).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(syncs.append(sync(1, ""))).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(syncs.append(sync(1, ""))).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(syncs.append(sync(1, "another"))).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(syncs.append(sync(2, ""))).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(syncs.append(sync(1, ""))).isInstanceOf(EffectOutcome.Rejected.class);
+
+        assertThat(syncs.runs(CLUSTER, 10).orElseThrow()).containsExactly(sync(1, ""), sync(2, ""));
+        assertThat(syncs.runs(CLUSTER, 1).orElseThrow()).containsExactly(sync(2, ""));
+        assertThat(syncs.runs(OTHER, 10).orElseThrow()).isEmpty();
+    }
+
+    private static SyncRun sync(long sequence, String detail) {
+        Instant asked = Instant.EPOCH.plusSeconds(sequence);
+        return new SyncRun(
+                CLUSTER,
+                sequence,
+                SyncKind.FULL_INITIAL,
+                NodeId.of("core2"),
+                NodeId.of("core1"),
+                Epoch.of(1),
+                asked,
+                asked.plusSeconds(1),
+                SyncOutcome.ABORTED,
+                detail,
+                null);
     }
 
     private JournalRecord record(long sequence) {
