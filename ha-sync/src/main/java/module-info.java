@@ -6,9 +6,11 @@
 module dev.holdfast.sync {
     requires transitive dev.holdfast.core;
     requires static transitive org.jspecify;
+    requires org.apache.sshd.osgi;
     requires org.slf4j;
 
     exports dev.holdfast.sync;
+    exports dev.holdfast.sync.corecli;
     exports dev.holdfast.sync.history;
     exports dev.holdfast.sync.run;
     exports dev.holdfast.sync.runtime;

@@ -22,7 +22,6 @@ public abstract class ReplicationControlContract {
     /** Time for one order; long enough for a loaded machine. */
     protected static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private static final Duration BRIEF = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final NodeId STRANGER = NodeId.of("stranger");
 
@@ -63,6 +62,15 @@ public abstract class ReplicationControlContract {
      * @return one the adapter knows
      */
     protected abstract NodeId silent();
+
+    /**
+     * In what time a silent node is given up: long enough to tell it what to do, where reaching it takes time.
+     *
+     * @return at most 1.5 seconds; 300 milliseconds by default
+     */
+    protected Duration brief() {
+        return Duration.ofMillis(300);
+    }
 
     /**
      * What must never be shown.
@@ -143,7 +151,7 @@ public abstract class ReplicationControlContract {
         ReplicationControl control = open();
         long start = System.nanoTime();
 
-        assertThat(control.syncNow(silent(), source(), BRIEF)).isInstanceOf(EffectOutcome.Indeterminate.class);
+        assertThat(control.syncNow(silent(), source(), brief())).isInstanceOf(EffectOutcome.Indeterminate.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
 
         assertThat(control.history(silent())).isInstanceOf(Reply.None.class);
@@ -171,7 +179,7 @@ public abstract class ReplicationControlContract {
 
         String shown = control.toString()
                 + control.syncNow(unreachable(), source(), TIMEOUT)
-                + control.syncNow(silent(), source(), BRIEF)
+                + control.syncNow(silent(), source(), brief())
                 + control.history(unreachable())
                 + control.history(silent());
 
