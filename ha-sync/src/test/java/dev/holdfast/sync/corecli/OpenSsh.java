@@ -149,7 +149,7 @@ final class OpenSsh implements AutoCloseable {
         return new HaWindow() {
             @Override
             public Reply<List<SyncRecord>> history(NodeId target) {
-                return read(target, "manner").strip().equals("silent")
+                return !keys.containsKey(target) || read(target, "manner").strip().equals("silent")
                         ? Reply.none("its portal does not answer")
                         : Reply.of(OpenSsh.this.history(target));
             }
