@@ -6,6 +6,12 @@
 module dev.holdfast.sync {
     requires transitive dev.holdfast.core;
     requires static transitive org.jspecify;
+    requires org.slf4j;
 
     exports dev.holdfast.sync;
+    exports dev.holdfast.sync.history;
+    exports dev.holdfast.sync.run;
+    exports dev.holdfast.sync.runtime;
+    exports dev.holdfast.sync.schedule;
+    exports dev.holdfast.sync.traveler;
 }
