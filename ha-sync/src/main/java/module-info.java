@@ -6,6 +6,8 @@
 module dev.holdfast.sync {
     requires transitive dev.holdfast.core;
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
 
     exports dev.holdfast.sync;
+    exports dev.holdfast.sync.tree;
 }
