@@ -30,11 +30,13 @@ final class RenamePairs {
         this.comparison = comparison;
     }
 
-    static RenamePairs of(TreePolicy policy, Comparison comparison, List<Difference> free, Set<TreePath> absorbed) {
+    static RenamePairs of(TreeRequest request, Comparison comparison, List<Difference> free, Set<TreePath> absorbed) {
+        TreePolicy policy = request.policy();
+        ManifestHeader source = request.source().manifest().header();
         RenamePairs pairs = new RenamePairs(comparison);
         if (policy.renames()) {
             List<Difference> whole = free.stream()
-                    .filter(each -> !absorbed.contains(each.path()))
+                    .filter(each -> !absorbed.contains(each.path()) && !source.unsure(each.path()))
                     .toList();
             pairs.byHash(whole);
             if (policy.compare() != CompareMode.HASH) {

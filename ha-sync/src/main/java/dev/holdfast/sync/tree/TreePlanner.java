@@ -36,7 +36,7 @@ public final class TreePlanner {
         Holds holds = Holds.of(request, merge);
         List<Difference> free = holds.free();
         Absorbed absorbed = Absorbed.of(free);
-        RenamePairs renames = RenamePairs.of(request.policy(), merge.comparison(), free, absorbed.paths());
+        RenamePairs renames = RenamePairs.of(request, merge.comparison(), free, absorbed.paths());
         List<Step> steps = StepOrder.of(request, free, renames, absorbed);
         PlanTotals totals = PlanTotals.of(steps);
         List<Halt> halts = GuardCheck.halts(request, merge, totals);

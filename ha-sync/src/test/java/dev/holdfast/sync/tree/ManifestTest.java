@@ -131,9 +131,9 @@ class ManifestTest {
             for (int i = 0; i < 100; i++) {
                 Instant modified =
                         Trees.SCAN.minusSeconds(random.nextInt(100_000_000)).plusNanos(random.nextInt(1_000_000_000));
-                entries.add(TreeEntry.file(
-                                parent + "/file" + String.format("%05d", i), random.nextInt(20_000), modified)
-                        .withMode(0644));
+                entries.add(
+                        TreeEntry.file(parent + "/file" + String.format("%05d", i), random.nextInt(20_000), modified)
+                                .withMode(0644));
             }
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();

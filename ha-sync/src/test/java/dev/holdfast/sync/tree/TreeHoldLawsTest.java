@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Laws 7, 8, 10, 12, 14 and 20 of sync.md 3.4: what a plan leaves alone. */
 class TreeHoldLawsTest {
 
-    private static final int TRIES = 400;
+    private static final int TRIES = 200;
 
     @Provide
     Arbitrary<Trees.Case> cases() {
@@ -66,7 +66,8 @@ class TreeHoldLawsTest {
     void what_a_scan_did_not_see_is_neither_deleted_nor_moved(
             @ForAll("cases") Trees.Case trees, @ForAll @IntRange(max = 50) int pick) {
         List<TreeEntry> base = trees.targetNow();
-        TreePath error = base.isEmpty() ? TreePath.ROOT : base.get(pick % base.size()).path();
+        TreePath error =
+                base.isEmpty() ? TreePath.ROOT : base.get(pick % base.size()).path();
         List<TreeEntry> seen = trees.sourceNow().stream()
                 .filter(each -> !each.path().isUnder(error))
                 .toList();
@@ -78,8 +79,10 @@ class TreeHoldLawsTest {
 
         List<TreePath> lost = lost(TreePlanLawsTest.steps(plan));
         assertThat(lost).noneMatch(path -> path.equals(error) || path.isUnder(error));
-        assertThat(TreePlanLawsTest.steps(plan)).noneMatch(step -> step instanceof Step.Rename rename
-                && (rename.from().path().equals(error) || rename.from().path().isUnder(error)));
+        assertThat(TreePlanLawsTest.steps(plan))
+                .noneMatch(step -> step instanceof Step.Rename rename
+                        && (rename.from().path().equals(error)
+                                || rename.from().path().isUnder(error)));
         ModelTree result = ModelTree.of(base).after(TreePlanLawsTest.steps(plan));
         assertThat(result.entries().keySet())
                 .containsAll(base.stream()
@@ -92,7 +95,8 @@ class TreeHoldLawsTest {
     void nothing_is_done_where_the_target_was_not_seen(
             @ForAll("cases") Trees.Case trees, @ForAll @IntRange(max = 50) int pick) {
         List<TreeEntry> all = trees.targetNow();
-        TreePath error = all.isEmpty() ? TreePath.ROOT : all.get(pick % all.size()).path();
+        TreePath error =
+                all.isEmpty() ? TreePath.ROOT : all.get(pick % all.size()).path();
         List<TreeEntry> seen =
                 all.stream().filter(each -> !each.path().isUnder(error)).toList();
         TreeRequest request = trees.request(Trees.everything());
@@ -101,10 +105,11 @@ class TreeHoldLawsTest {
         TreePlan plan = TreePlanner.plan(
                 TreeRequest.of(request.source(), target, request.policy()).since(request.baseline()));
 
-        assertThat(TreePlanLawsTest.steps(plan)).noneMatch(step -> step.path().equals(error)
-                || step.path().isUnder(error)
-                || (step instanceof Step.RemoveDirectory && error.isUnder(step.path()))
-                || (step instanceof Step.ReplaceKind && error.isUnder(step.path())));
+        assertThat(TreePlanLawsTest.steps(plan))
+                .noneMatch(step -> step.path().equals(error)
+                        || step.path().isUnder(error)
+                        || (step instanceof Step.RemoveDirectory && error.isUnder(step.path()))
+                        || (step instanceof Step.ReplaceKind && error.isUnder(step.path())));
     }
 
     @Property(tries = TRIES)
@@ -138,8 +143,12 @@ class TreeHoldLawsTest {
                     .after(TreePlanLawsTest.steps(plan))
                     .list();
             SortedSet<TreePath> differing = new TreeSet<>();
-            result.stream().filter(each -> !trees.sourceNow().contains(each)).forEach(each -> differing.add(each.path()));
-            trees.sourceNow().stream().filter(each -> !result.contains(each)).forEach(each -> differing.add(each.path()));
+            result.stream()
+                    .filter(each -> !trees.sourceNow().contains(each))
+                    .forEach(each -> differing.add(each.path()));
+            trees.sourceNow().stream()
+                    .filter(each -> !result.contains(each))
+                    .forEach(each -> differing.add(each.path()));
 
             assertThat(plan.held().stream().map(Held::path).toList()).containsExactlyElementsOf(differing);
         }
@@ -159,8 +168,10 @@ class TreeHoldLawsTest {
         source.forEach(each -> all.add(each.path()));
         target.forEach(each -> all.add(each.path()));
 
-        assertThat(TreePlanLawsTest.steps(plan)).allSatisfy(step -> assertThat(all)
-                .noneMatch(other -> !other.equals(step.path()) && folded(other).equals(folded(step.path()))));
+        assertThat(TreePlanLawsTest.steps(plan))
+                .allSatisfy(step -> assertThat(all)
+                        .noneMatch(other ->
+                                !other.equals(step.path()) && folded(other).equals(folded(step.path()))));
     }
 
     @Property(tries = TRIES)
@@ -172,20 +183,20 @@ class TreeHoldLawsTest {
                 .map(each -> new StagedFile(each, each.size() / 100 * percent))
                 .toList();
         List<StagedFile> stale = staged.stream()
-                .map(each -> new StagedFile(
-                        each.entry().withHash(Trees.hash("something else")), each.verifiedBytes()))
+                .map(each -> new StagedFile(each.entry().withHash(Trees.hash("something else")), each.verifiedBytes()))
                 .toList();
-        long fresh = PlanTotals.of(TreePlanLawsTest.steps(TreePlanner.plan(request))).bytesToSend();
+        long fresh =
+                PlanTotals.of(TreePlanLawsTest.steps(TreePlanner.plan(request))).bytesToSend();
 
         List<Step> resumed = TreePlanLawsTest.steps(TreePlanner.plan(request.resuming(staged)));
 
         assertThat(resumed)
-                .allSatisfy(step -> assertThat(step instanceof Step.Put put && put.entry().size() > 0
-                                ? put.verified()
-                                : percent)
-                        .isEqualTo(step instanceof Step.Put put && put.entry().size() > 0
-                                ? put.entry().size() / 100 * percent
-                                : percent));
+                .allSatisfy(step -> assertThat(
+                                step instanceof Step.Put put && put.entry().size() > 0 ? put.verified() : percent)
+                        .isEqualTo(
+                                step instanceof Step.Put put && put.entry().size() > 0
+                                        ? put.entry().size() / 100 * percent
+                                        : percent));
         assertThat(PlanTotals.of(TreePlanLawsTest.steps(TreePlanner.plan(request.resuming(stale))))
                         .bytesToSend())
                 .isEqualTo(fresh);
@@ -198,9 +209,10 @@ class TreeHoldLawsTest {
 
         // The model refuses whatever has no real directory above it.
         assertThat(target.prefixes(TreePlanLawsTest.steps(plan))).isNotEmpty();
-        assertThat(TreePlanLawsTest.steps(plan)).noneMatch(step -> step instanceof Step.Put put
-                && "../up".equals(put.entry().linkTarget())
-                && put.path().parent().equals(TreePath.ROOT));
+        assertThat(TreePlanLawsTest.steps(plan))
+                .noneMatch(step -> step instanceof Step.Put put
+                        && "../up".equals(put.entry().linkTarget())
+                        && put.path().parent().equals(TreePath.ROOT));
     }
 
     /** Leaves that are no longer anywhere on the target. */
@@ -225,12 +237,12 @@ class TreeHoldLawsTest {
 
     private static List<TreeEntry> recased(List<TreeEntry> entries) {
         return entries.stream()
-                .map(each -> each.at(TreePath.of(each.path().value().replace("a.b", "A.B").replace("index", "Index"))))
+                .map(each -> each.at(
+                        TreePath.of(each.path().value().replace("a.b", "A.B").replace("index", "Index"))))
                 .toList();
     }
 
     private static String folded(TreePath path) {
-        return Normalizer.normalize(path.value(), Normalizer.Form.NFC)
-                .toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(path.value(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 }

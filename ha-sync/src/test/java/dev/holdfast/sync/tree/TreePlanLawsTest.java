@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Laws 1 to 4, 13 and 15 to 19 of sync.md 3.4: what a plan does, and that nothing but its inputs decides it. */
 class TreePlanLawsTest {
 
-    private static final int TRIES = 400;
+    private static final int TRIES = 200;
 
     @Provide
     Arbitrary<Trees.Case> cases() {
@@ -179,9 +179,10 @@ class TreePlanLawsTest {
     @Test
     void the_random_trees_call_for_every_kind_of_step() {
         SortedSet<String> kinds = new TreeSet<>();
-        cases().sampleStream().limit(2000).forEach(each -> TreePlanLawsTest.steps(
-                        TreePlanner.plan(each.request(Trees.everything())))
-                .forEach(step -> kinds.add(step.getClass().getSimpleName())));
+        cases().sampleStream()
+                .limit(2000)
+                .forEach(each -> TreePlanLawsTest.steps(TreePlanner.plan(each.request(Trees.everything())))
+                        .forEach(step -> kinds.add(step.getClass().getSimpleName())));
 
         assertThat(kinds)
                 .containsExactly(

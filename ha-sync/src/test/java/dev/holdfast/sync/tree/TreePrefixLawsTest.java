@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 /** Laws 5, 6 and 11 of sync.md 3.4: a plan may be cut off after any step. */
 class TreePrefixLawsTest {
 
-    private static final int TRIES = 300;
+    private static final int TRIES = 200;
     private static final TreePolicy RANKED =
             Trees.everything().ordered(new RankRule(new Glob("index.xml"), 1), new RankRule(new Glob("current"), 2));
 
