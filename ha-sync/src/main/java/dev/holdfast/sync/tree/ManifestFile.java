@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -45,15 +46,27 @@ public final class ManifestFile {
      * @throws IOException if it cannot be written
      */
     public static void write(Manifest manifest, Path file) throws IOException {
+        write(file, out -> {
+            try (InputStream entries = manifest.encoded()) {
+                entries.transferTo(out);
+            }
+            return header(manifest.header(), manifest.size());
+        });
+    }
+
+    /** What is written between the name of the format and the header, which it returns. */
+    @FunctionalInterface
+    interface Body {
+        byte[] write(OutputStream out) throws IOException;
+    }
+
+    static void write(Path file, Body body) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             CheckedOutputStream sum = new CheckedOutputStream(
                     new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16), new CRC32C());
             sum.write(MAGIC);
-            try (InputStream entries = manifest.encoded()) {
-                entries.transferTo(sum);
-            }
-            byte[] header = header(manifest);
+            byte[] header = body.write(sum);
             sum.write(header);
             DataOutputStream tail = new DataOutputStream(sum);
             tail.writeInt(header.length);
@@ -128,10 +141,9 @@ public final class ManifestFile {
         return new Limited(in, many);
     }
 
-    private static byte[] header(Manifest manifest) throws IOException {
+    static byte[] header(ManifestHeader header, long entries) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
-        ManifestHeader header = manifest.header();
         out.writeUTF(header.node().value());
         out.writeUTF(header.rootId());
         out.writeBoolean(header.markerPresent());
@@ -145,7 +157,7 @@ public final class ManifestFile {
             out.writeInt(text.length);
             out.write(text);
         }
-        out.writeLong(manifest.size());
+        out.writeLong(entries);
         return bytes.toByteArray();
     }
 

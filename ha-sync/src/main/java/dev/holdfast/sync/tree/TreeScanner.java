@@ -80,10 +80,33 @@ public record TreeScanner(NodeId node, Clock clock, HashMode hashes, Duration gr
      * @throws IOException if the root itself cannot be read
      */
     public Manifest scan(Path root) throws IOException {
+        EntryWriter entries = EntryWriter.inMemory();
+        return entries.manifest(scan(root, entries));
+    }
+
+    /**
+     * Scans into a file, for a tree of which even the encoded entries do not fit into memory.
+     *
+     * @param root the directory
+     * @param into the file; replaced if it exists, and not inside the root
+     * @return what was seen, read from the file
+     * @throws IOException if the root cannot be read or the file not written
+     */
+    public Manifest scan(Path root, Path into) throws IOException {
+        ManifestFile.write(into, out -> {
+            EntryWriter entries = new EntryWriter(out);
+            ManifestHeader header = scan(root, entries);
+            entries.end();
+            return ManifestFile.header(header, entries.count());
+        });
+        return ManifestFile.open(into);
+    }
+
+    private ManifestHeader scan(Path root, EntryWriter entries) throws IOException {
         String marker = marker(root);
-        TreeWalk walk = new TreeWalk(root, clock, hashes);
-        EntryWriter entries = walk.run();
-        ManifestHeader header = new ManifestHeader(
+        TreeWalk walk = new TreeWalk(root, clock, hashes, entries);
+        walk.run();
+        return new ManifestHeader(
                 node,
                 marker.isEmpty() ? "unmarked" : marker,
                 !marker.isEmpty(),
@@ -92,7 +115,6 @@ public record TreeScanner(NodeId node, Clock clock, HashMode hashes, Duration gr
                 walk.errors(),
                 granularity,
                 hashes == HashMode.ALL);
-        return entries.manifest(header);
     }
 
     private static String marker(Path root) throws IOException {

@@ -26,21 +26,21 @@ final class TreeWalk {
     private final Clock clock;
     private final HashMode hashes;
     private final Instant started;
-    private final EntryWriter entries = EntryWriter.inMemory();
+    private final EntryWriter entries;
     private final SortedSet<TreePath> errors = new TreeSet<>();
 
-    TreeWalk(Path root, Clock clock, HashMode hashes) {
+    TreeWalk(Path root, Clock clock, HashMode hashes, EntryWriter entries) {
         this.root = root;
         this.clock = clock;
         this.hashes = hashes;
+        this.entries = entries;
         this.started = clock.instant();
     }
 
-    EntryWriter run() throws IOException {
+    void run() throws IOException {
         try (OpenDirectory top = OpenDirectory.root(root)) {
             walk(top, TreePath.ROOT, 0);
         }
-        return entries;
     }
 
     Instant started() {

@@ -54,6 +54,16 @@ class TreeScannerTest {
     }
 
     @Test
+    void a_scan_into_a_file_is_the_same(@TempDir Path root, @TempDir Path beside) throws IOException {
+        Files.setLastModifiedTime(Files.writeString(root.resolve("f"), "abc"), FileTime.from(OLD));
+
+        Manifest read = SCANNER.scan(root, beside.resolve("m"));
+
+        assertThat(read.toList()).isEqualTo(SCANNER.scan(root).toList());
+        assertThat(read.header().complete()).isTrue();
+    }
+
+    @Test
     void names_are_read_as_bytes_whatever_the_locale(@TempDir Path root) throws IOException {
         Path umlaut = Path.of(URI.create(root.toUri() + "%C3%BC%F0%9F%98%80"));
         Path latin1 = Path.of(URI.create(root.toUri() + "%FC"));
