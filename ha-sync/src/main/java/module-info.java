@@ -9,5 +9,6 @@ module dev.holdfast.sync {
     requires com.fasterxml.jackson.databind;
 
     exports dev.holdfast.sync;
+    exports dev.holdfast.sync.transfer;
     exports dev.holdfast.sync.tree;
 }

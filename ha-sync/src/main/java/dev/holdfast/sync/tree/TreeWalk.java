@@ -1,5 +1,7 @@
 package dev.holdfast.sync.tree;
 
+import dev.holdfast.sync.files.NamedPath;
+import dev.holdfast.sync.files.OpenDirectory;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.holdfast.sync.files.OpenDirectory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URI;

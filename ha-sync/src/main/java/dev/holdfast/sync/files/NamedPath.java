@@ -1,4 +1,4 @@
-package dev.holdfast.sync.tree;
+package dev.holdfast.sync.files;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -17,11 +17,17 @@ import java.util.List;
  * @param path one name
  * @param name the same as text, or empty if it is not UTF-8
  */
-record NamedPath(Path path, String name) {
+public record NamedPath(Path path, String name) {
 
     private static final int ASCII = 0x7f;
 
-    static List<NamedPath> sorted(List<Path> paths) {
+    /**
+     * Names in the order of their bytes.
+     *
+     * @param paths one name each
+     * @return the same, sorted
+     */
+    public static List<NamedPath> sorted(List<Path> paths) {
         List<NamedPath> all = new ArrayList<>(paths.size());
         paths.forEach(path -> all.add(of(path)));
         all.sort(Comparator.comparing(
@@ -31,8 +37,13 @@ record NamedPath(Path path, String name) {
         return all;
     }
 
-    /** A link's text: every name in it as {@link #of} reads it; empty if one of them is not UTF-8. */
-    static String whole(Path path) {
+    /**
+     * A link's text: every name in it as {@link #of} reads it.
+     *
+     * @param path of any number of names
+     * @return the text, empty if one of them is not UTF-8
+     */
+    public static String whole(Path path) {
         String text = path.toString();
         if (text.chars().allMatch(c -> c <= ASCII)) {
             return text;
@@ -49,16 +60,44 @@ record NamedPath(Path path, String name) {
         return all.toString();
     }
 
-    /** Whether a manifest cannot hold it. */
-    boolean isUnknown() {
+    /**
+     * Whether a manifest cannot hold it.
+     *
+     * @return whether there is no text
+     */
+    public boolean isUnknown() {
         return name.isEmpty();
     }
 
-    static NamedPath of(Path path) {
+    /**
+     * One name.
+     *
+     * @param path whose last name is meant
+     * @return the name
+     */
+    public static NamedPath of(Path path) {
         Path last = path.getFileName();
         String text = last.toString();
         boolean plain = text.chars().allMatch(c -> c <= ASCII);
         return new NamedPath(last, plain || !isUnix(last) ? text : decoded(last.toUri()));
+    }
+
+    /**
+     * The other way: a name as this file system lists it.
+     *
+     * @param directory in which it is, or will be
+     * @param name one name
+     * @return the name as a path of one name
+     */
+    public static Path in(Path directory, String name) {
+        if (name.chars().allMatch(c -> c <= ASCII) || !isUnix(directory)) {
+            return directory.getFileSystem().getPath(name);
+        }
+        StringBuilder raw = new StringBuilder("file:///");
+        for (byte each : name.getBytes(StandardCharsets.UTF_8)) {
+            raw.append(String.format("%%%02X", each & 0xff));
+        }
+        return Path.of(URI.create(raw.toString())).getFileName();
     }
 
     private static boolean isUnix(Path path) {
