@@ -48,14 +48,4 @@ public record ManifestHeader(
     public boolean complete() {
         return errors.isEmpty();
     }
-
-    /** Whether what stands at or below this path is not certain. */
-    boolean unsure(TreePath path) {
-        return errors.stream().anyMatch(error -> path.equals(error) || path.isUnder(error));
-    }
-
-    /** Whether something below this path is not certain. */
-    boolean unsureBelow(TreePath path) {
-        return errors.stream().anyMatch(error -> error.isUnder(path));
-    }
 }

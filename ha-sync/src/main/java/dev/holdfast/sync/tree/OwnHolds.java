@@ -10,10 +10,14 @@ final class OwnHolds {
     private final TreeMerge merge;
     private final NameRules names;
     private final LinkRules links;
+    private final Unsure source;
+    private final Unsure target;
 
     OwnHolds(TreeRequest request, TreeMerge merge) {
         this.request = request;
         this.merge = merge;
+        this.source = Unsure.of(request.source());
+        this.target = Unsure.of(request.target());
         this.names = new NameRules(request.target().files());
         this.links = new LinkRules(request.policy().links(), request.target().files());
     }
@@ -21,15 +25,13 @@ final class OwnHolds {
     @Nullable
     Held of(Difference each) {
         TreePath path = each.path();
-        ManifestHeader source = request.source().manifest().header();
-        ManifestHeader target = request.target().manifest().header();
-        if (each.source() == null && source.unsure(path)) {
+        if ((each.source() == null || each.changesKind()) && source.at(path)) {
             return held(each, HoldReason.SOURCE_NOT_SEEN, "");
         }
-        if (target.unsure(path)) {
+        if (target.at(path)) {
             return held(each, HoldReason.TARGET_NOT_SEEN, "");
         }
-        if (each.dropsDirectory() && (source.unsureBelow(path) || target.unsureBelow(path))) {
+        if (each.dropsDirectory() && (source.below(path) || target.below(path))) {
             return held(each, HoldReason.TARGET_NOT_SEEN, "something below it");
         }
         Held kind = kind(each, each.source(), HoldReason.SOURCE_NOT_SEEN);
@@ -56,15 +58,15 @@ final class OwnHolds {
         if (other != null) {
             return held(each, HoldReason.NAME_CLASH, "with \"" + other + "\"");
         }
-        TreeEntry source = each.source();
-        if (source == null) {
+        TreeEntry wanted = each.source();
+        if (wanted == null) {
             return null;
         }
         Optional<String> problem = each.target() == null ? names.problem(each.path()) : Optional.empty();
         if (problem.isPresent()) {
             return held(each, HoldReason.NAME_NOT_ALLOWED, problem.get());
         }
-        String text = source.linkTarget();
+        String text = wanted.linkTarget();
         Optional<String> leads = text == null ? Optional.empty() : links.problem(each.path(), text);
         return leads.map(why -> held(each, HoldReason.LINK_NOT_COPIED, why)).orElse(null);
     }

@@ -32,11 +32,11 @@ final class RenamePairs {
 
     static RenamePairs of(TreeRequest request, Comparison comparison, List<Difference> free, Set<TreePath> absorbed) {
         TreePolicy policy = request.policy();
-        ManifestHeader source = request.source().manifest().header();
+        Unsure source = Unsure.of(request.source());
         RenamePairs pairs = new RenamePairs(comparison);
         if (policy.renames()) {
             List<Difference> whole = free.stream()
-                    .filter(each -> !absorbed.contains(each.path()) && !source.unsure(each.path()))
+                    .filter(each -> !absorbed.contains(each.path()) && !source.at(each.path()))
                     .toList();
             pairs.byHash(whole);
             if (policy.compare() != CompareMode.HASH) {

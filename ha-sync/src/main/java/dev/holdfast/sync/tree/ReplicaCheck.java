@@ -98,7 +98,8 @@ public record ReplicaCheck(
     }
 
     boolean unsureAt(TreePath path) {
-        return unsure.stream().anyMatch(each -> each.equals(path) || each.isUnder(path) || path.isUnder(each));
+        Unsure places = new Unsure(unsure);
+        return places.at(path) || places.below(path);
     }
 
     static @Nullable String content(TreeEntry entry) {

@@ -134,7 +134,9 @@ class TreePlannerTest {
 
         assertThat(((TreePlan.Halted) plan).halts())
                 .singleElement()
-                .hasToString("MARKER: no marker in the root of ums01, allowed: a marker in both");
+                .hasToString(
+                        "MARKER: no marker in the root of ums01, allowed: a marker in both. Mount the disk, or set the"
+                                + " root up with TreeScanner.mark");
     }
 
     @Test
