@@ -100,6 +100,21 @@ public record NamedPath(Path path, String name) {
         return Path.of(URI.create(raw.toString())).getFileName();
     }
 
+    /**
+     * The text of a link as this file system writes it.
+     *
+     * @param directory in which the link will be
+     * @param text names separated by {@code /}
+     * @return the same as a path, nothing of it resolved
+     */
+    public static Path linkIn(Path directory, String text) {
+        Path whole = directory.getFileSystem().getPath(text.startsWith("/") ? "/" : "");
+        for (String each : text.split("/", -1)) {
+            whole = each.isEmpty() ? whole : whole.resolve(in(directory, each));
+        }
+        return whole;
+    }
+
     private static boolean isUnix(Path path) {
         return path.getFileSystem().getSeparator().equals("/")
                 && path.getFileSystem().provider().getScheme().equals("file");

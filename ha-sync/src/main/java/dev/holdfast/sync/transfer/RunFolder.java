@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -82,11 +83,35 @@ final class RunFolder implements AutoCloseable {
 
     void clearStage() throws IOException {
         if (Files.exists(stage(), LinkOption.NOFOLLOW_LINKS)) {
-            try (Stream<Path> all = Files.walk(stage())) {
-                List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-                for (Path each : deepestFirst) {
-                    Files.delete(each);
+            delete(stage());
+        }
+    }
+
+    /** Removes for good what earlier runs put into the trash; how many runs. */
+    int emptyTrash(Instant before) throws IOException {
+        Path trash = folder.resolve("trash");
+        if (!Files.isDirectory(trash, LinkOption.NOFOLLOW_LINKS)) {
+            return 0;
+        }
+        int removed = 0;
+        try (Stream<Path> runs = Files.list(trash)) {
+            for (Path each : runs.sorted().toList()) {
+                if (Files.getLastModifiedTime(each, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant()
+                        .isBefore(before)) {
+                    delete(each);
+                    removed++;
                 }
+            }
+        }
+        return removed;
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (Stream<Path> all = Files.walk(tree)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path each : deepestFirst) {
+                Files.delete(each);
             }
         }
     }
@@ -116,9 +141,14 @@ final class RunFolder implements AutoCloseable {
         Disk.force(folder);
     }
 
-    /** The run is over, one way or the other. */
-    void done() throws IOException {
-        Files.deleteIfExists(mark());
+    /** The run is over, one way or the other. Beside what it put into the trash lies the plan, which says what was where. */
+    void done(TreePlan plan) throws IOException {
+        if (Files.isDirectory(trash(plan), LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(mark(), trash(plan).resolve("plan.json"), StandardCopyOption.ATOMIC_MOVE);
+            Disk.force(trash(plan));
+        } else {
+            Files.delete(mark());
+        }
         Disk.force(folder);
         clearStage();
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.sync.transfer;
 
+import dev.holdfast.sync.files.NamedPath;
 import dev.holdfast.sync.files.OpenDirectory;
 import dev.holdfast.sync.tree.EntryKind;
 import dev.holdfast.sync.tree.Step;
@@ -38,14 +39,16 @@ final class Staging implements AutoCloseable {
     private final OpenDirectory open;
     private final Descent target;
     private final TreeSource source;
+    private final Meter meter;
     private final List<Path> files = new ArrayList<>();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
 
-    Staging(Path stage, Descent target, TreeSource source) throws IOException {
+    Staging(Path stage, Descent target, TreeSource source, Meter meter) throws IOException {
         this.stage = stage;
         this.open = OpenDirectory.root(stage);
         this.target = target;
         this.source = source;
+        this.meter = meter;
     }
 
     /** Stages one step, if it brings anything. */
@@ -99,15 +102,17 @@ final class Staging implements AutoCloseable {
     private void bring(Path staged, TreeEntry entry) throws IOException {
         String link = entry.linkTarget();
         if (link != null) {
-            Files.createSymbolicLink(staged, stage.getFileSystem().getPath(link));
+            Files.createSymbolicLink(staged, NamedPath.linkIn(stage, link));
+            meter.finished();
             return;
         }
         try (ReadableByteChannel from = source.open(entry.path())) {
-            copy(from, staged, entry);
+            copy(from, staged, entry, true);
         }
         if (!source.isUnchanged(entry)) {
             throw new SourceChangedException(entry.path() + " was modified while it was read");
         }
+        meter.finished();
         mode(staged, entry);
         files.add(staged);
     }
@@ -129,13 +134,14 @@ final class Staging implements AutoCloseable {
             return;
         }
         try (ReadableByteChannel content = directory.read(name)) {
-            copy(content, staged, to);
+            copy(content, staged, to, false);
         }
         mode(staged, to);
         files.add(staged);
     }
 
-    private void copy(ReadableByteChannel from, Path staged, TreeEntry entry) throws IOException {
+    /** What comes from the target itself is not counted as brought. */
+    private void copy(ReadableByteChannel from, Path staged, TreeEntry entry, boolean brought) throws IOException {
         MessageDigest sha = sha256();
         long written = 0;
         try (FileChannel to = FileChannel.open(staged, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -144,6 +150,9 @@ final class Staging implements AutoCloseable {
                 buffer.flip();
                 sha.update(buffer.duplicate());
                 written += buffer.remaining();
+                if (brought) {
+                    meter.read(buffer.remaining());
+                }
                 if (written > entry.size()) {
                     throw new SourceChangedException(entry.path() + " grew beyond " + entry.size() + " bytes");
                 }

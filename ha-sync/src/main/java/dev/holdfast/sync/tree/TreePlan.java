@@ -31,6 +31,15 @@ public sealed interface TreePlan {
     }
 
     /**
+     * The plan for a person who is to approve it: every step with its reason, what is held, and the digest.
+     *
+     * @return lines, each ended by a line feed
+     */
+    default String text() {
+        return PlanText.of(this);
+    }
+
+    /**
      * The same as a change set, for reports and journals that know nothing of trees.
      *
      * @return the steps in order without barriers; empty unless it proceeds

@@ -84,6 +84,8 @@ public final class TreePlanner {
         if (request.target().freeBytes().isEmpty()) {
             warnings.add("free space on " + request.target().node() + " was not observed");
         }
+        unseen(request.source(), warnings);
+        unseen(request.target(), warnings);
         if (request.policy().conflicts() == ConflictMode.SOURCE_WINS) {
             OwnHolds own = new OwnHolds(request, merge);
             free.stream()
@@ -91,5 +93,12 @@ public final class TreePlanner {
                     .forEach(each -> warnings.add("the source wins over a change on the target: " + each.path()));
         }
         return warnings;
+    }
+
+    private static void unseen(TreeSide side, List<String> warnings) {
+        side.manifest()
+                .header()
+                .errors()
+                .forEach(each -> warnings.add("not seen completely on " + side.node() + ": " + each));
     }
 }

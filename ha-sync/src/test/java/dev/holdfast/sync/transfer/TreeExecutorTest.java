@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.model.NodeId;
 import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.sync.files.NamedPath;
 import dev.holdfast.sync.tree.DeleteGuard;
 import dev.holdfast.sync.tree.DeleteMode;
 import dev.holdfast.sync.tree.HashMode;
+import dev.holdfast.sync.tree.LinkMode;
 import dev.holdfast.sync.tree.Manifest;
 import dev.holdfast.sync.tree.TreeEntry;
 import dev.holdfast.sync.tree.TreePlan;
+import dev.holdfast.sync.tree.TreePlanJson;
 import dev.holdfast.sync.tree.TreePlanner;
 import dev.holdfast.sync.tree.TreePolicy;
 import dev.holdfast.sync.tree.TreeRequest;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TreeExecutorTest {
 
     private static final TreePolicy POLICY =
-            TreePolicy.mirror().with(DeleteGuard.OFF).with(DeleteMode.DELETE);
+            TreePolicy.mirror().with(DeleteGuard.OFF).with(DeleteMode.DELETE).with(LinkMode.ALL);
 
     @TempDir
     private Path folder;
@@ -83,6 +87,7 @@ class TreeExecutorTest {
 
     @Test
     void a_plan_makes_the_target_as_the_source_is() throws IOException {
+        Files.createSymbolicLink(source.resolve("far"), NamedPath.linkIn(source, "../\u00fc/\ud83d\ude00"));
         write(source, "fine", "to the nanosecond");
         Files.setLastModifiedTime(
                 source.resolve("fine"), FileTime.from(Instant.parse("2026-01-01T00:00:00.123456789Z")));
@@ -190,9 +195,21 @@ class TreeExecutorTest {
 
         try (Stream<Path> trash = Files.walk(target.resolve(".ha-sync/trash"))) {
             assertThat(trash.filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))
+                            .filter(each -> !each.endsWith("plan.json"))
                             .map(TreeExecutorTest::read))
                     .containsExactlyInAnyOrder("gone", "x", "was a file");
         }
+        assertThat(target.resolve(".ha-sync/commit.json")).doesNotExist();
+        try (Stream<Path> runs = Files.list(target.resolve(".ha-sync/trash"))) {
+            Path kept = runs.findFirst().orElseThrow().resolve("plan.json");
+            assertThat(TreePlanJson.read(Files.readString(kept))).isEqualTo(plan);
+        }
+        TreeExecutor executor = new TreeExecutor(target, CommitGate.OPEN);
+        assertThat(executor.emptyTrash(Instant.EPOCH))
+                .isEqualTo(EffectOutcome.succeeded("0 runs removed from the trash"));
+        assertThat(executor.emptyTrash(Instant.now().plusSeconds(60)))
+                .isEqualTo(EffectOutcome.succeeded("1 runs removed from the trash"));
+        assertThat(target.resolve(".ha-sync/trash")).isEmptyDirectory();
     }
 
     @Test
@@ -204,6 +221,31 @@ class TreeExecutorTest {
 
         assertThat(apply(new TreeExecutor(target, CommitGate.OPEN), plan)).isInstanceOf(EffectOutcome.Rejected.class);
         assertThat(outside).isEmptyDirectory();
+    }
+
+    @Test
+    void a_run_is_watched_to_its_last_byte() throws IOException {
+        List<TransferProgress> seen = new ArrayList<>();
+        TreePlan.Proceed plan = plan();
+
+        apply(new TreeExecutor(target, CommitGate.OPEN).watchedBy(seen::add), plan);
+
+        TransferProgress last = seen.get(seen.size() - 1);
+        assertThat(last.bytes())
+                .isEqualTo(last.bytesInAll())
+                .isEqualTo(plan.totals().bytesToSend());
+        assertThat(last.describe()).contains("100 %", "MB/s");
+    }
+
+    @Test
+    void a_cancelled_run_changes_nothing() throws IOException {
+        List<TreeEntry> old = scan(target, "ums02").toList();
+
+        EffectOutcome outcome = apply(new TreeExecutor(target, CommitGate.OPEN).watchedBy(progress -> false), plan());
+
+        assertThat(outcome).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(outcome.toString()).contains("cancelled after");
+        assertThat(scan(target, "ums02").toList()).isEqualTo(old);
     }
 
     private TreePlan.Proceed plan() throws IOException {

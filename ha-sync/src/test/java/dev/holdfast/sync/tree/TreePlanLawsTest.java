@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.SortedSet;
+import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
@@ -80,6 +82,22 @@ class TreePlanLawsTest {
                     .isEqualTo(TreePlanner.plan(request).digest());
         } finally {
             Files.delete(file);
+        }
+    }
+
+    @Property(tries = 50)
+    void the_same_trees_give_the_same_digest_in_every_country(@ForAll("cases") Trees.Case trees) {
+        String here = TreePlanner.plan(trees.request(TreePolicy.safe())).digest();
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+            assertThat(TreePlanner.plan(trees.request(TreePolicy.safe())).digest())
+                    .isEqualTo(here);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
         }
     }
 

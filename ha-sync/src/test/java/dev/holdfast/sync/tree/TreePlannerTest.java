@@ -57,6 +57,27 @@ class TreePlannerTest {
     }
 
     @Test
+    void a_plan_is_a_page_to_approve_whatever_files_are_called() {
+        TreePlan plan = plan(
+                List.of(TreeEntry.file("a\n2. delete b", 3, OLD), TreeEntry.link("l", "/etc")),
+                List.of(),
+                List.of(),
+                Trees.everything().with(LinkMode.INSIDE));
+
+        assertThat(plan.text())
+                .isEqualTo("tree ums01 -> ums02, plan " + plan.digest()
+                        + "\n  1 to put (3 bytes), 0 to rename (0 bytes stay), 0 to delete (0 bytes), 0 directories to make,"
+                        + " 0 to remove, 0 metadata, 0 kinds\n"
+                        + "  1. barrier COMMIT\n"
+                        + "  2. put a?2. delete b, 3 bytes: new on the source\n"
+                        + "  held: l: LINK_NOT_COPIED (it is absolute). Make it relative and inside the tree, or allow such"
+                        + " links\n"
+                        + "  warning: free space on ums02 was not observed\n");
+        assertThat(plan(List.of(), List.of(), List.of(), TreePolicy.safe()).text())
+                .contains("nothing to do");
+    }
+
+    @Test
     void every_gate_that_stands_against_it_is_reported() {
         Manifest tree = Trees.manifest(Trees.SOURCE, List.of());
         ManifestHeader other = Trees.header(Trees.SOURCE, false, List.of());
