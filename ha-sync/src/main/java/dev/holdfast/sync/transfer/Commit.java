@@ -29,25 +29,28 @@ final class Commit {
     private final OpenDirectory stage;
     private final Path stagePath;
     private final Path trash;
+    private final Runnable between;
     private final SortedSet<TreePath> touched = new TreeSet<>();
 
-    Commit(TreePlan.Proceed plan, Descent target, OpenDirectory stage, RunFolder folder) {
+    /** Whoever is told between two changes may end it there. */
+    Commit(TreePlan.Proceed plan, Descent target, OpenDirectory stage, RunFolder folder, Runnable between) {
         this.plan = plan;
         this.target = target;
         this.stage = stage;
         this.stagePath = folder.stage();
         this.trash = folder.trash(plan);
+        this.between = between;
     }
 
     /** What drifted, and stopped it; empty if all is done. */
-    Optional<String> run(Runnable afterEachStep) throws IOException {
+    Optional<String> run() throws IOException {
         List<Step> steps = plan.steps();
         for (int i = 0; i < steps.size(); i++) {
             Optional<String> drift = step(i, steps.get(i));
             if (drift.isPresent()) {
                 return drift;
             }
-            afterEachStep.run();
+            between.run();
         }
         force();
         return Optional.empty();
@@ -128,6 +131,7 @@ final class Commit {
             }
             target.release(kind.path());
             toTrash(number, kind.path());
+            between.run();
         }
         Path staged = stagePath.resolve(Integer.toString(number));
         stage.move(staged.getFileName(), target.in(kind.path().parent()), target.name(kind.path()));

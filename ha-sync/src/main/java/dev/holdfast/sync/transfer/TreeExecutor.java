@@ -206,7 +206,7 @@ public final class TreeExecutor {
     private EffectOutcome commit(TreePlan.Proceed plan, Descent target, RunFolder folder) throws IOException {
         Optional<String> drift;
         try (OpenDirectory stage = OpenDirectory.root(folder.stage())) {
-            drift = new Commit(plan, target, stage, folder).run(afterEachStep);
+            drift = new Commit(plan, target, stage, folder, afterEachStep).run();
         }
         folder.done(plan);
         return drift.map(what -> EffectOutcome.failed("stopped, the target was changed meanwhile: " + what, true))

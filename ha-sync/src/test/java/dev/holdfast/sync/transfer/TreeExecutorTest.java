@@ -108,7 +108,7 @@ class TreeExecutorTest {
         List<TreeEntry> old = scan(target, "ums02").toList();
         List<TreeEntry> wanted = scan(source, "ums01").toList();
         TreePlan.Proceed plan = plan();
-        int all = 2 * plan.steps().size() + 1;
+        int all = 2 * plan.steps().size() + 1 + (int) plan.totals().kindChanges();
         int before = 0;
         for (int kill = 1; kill <= all; kill++) {
             Path copy = folder.resolve("copy" + kill);
