@@ -6,6 +6,7 @@
 module dev.holdfast.sync {
     requires transitive dev.holdfast.core;
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
     requires org.slf4j;
 
     exports dev.holdfast.sync;
@@ -13,5 +14,7 @@ module dev.holdfast.sync {
     exports dev.holdfast.sync.run;
     exports dev.holdfast.sync.runtime;
     exports dev.holdfast.sync.schedule;
+    exports dev.holdfast.sync.transfer;
     exports dev.holdfast.sync.traveler;
+    exports dev.holdfast.sync.tree;
 }
