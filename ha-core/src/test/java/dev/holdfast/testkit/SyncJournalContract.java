@@ -165,8 +165,7 @@ public abstract class SyncJournalContract {
         return run(cluster, sequence, SyncKind.FULL_INITIAL, SyncOutcome.ABORTED, detail);
     }
 
-    private static SyncRun run(
-            ClusterId cluster, long sequence, SyncKind kind, SyncOutcome outcome, String detail) {
+    private static SyncRun run(ClusterId cluster, long sequence, SyncKind kind, SyncOutcome outcome, String detail) {
         Instant asked = Instant.EPOCH.plusSeconds(sequence);
         return new SyncRun(
                 cluster,
@@ -190,10 +189,14 @@ public abstract class SyncJournalContract {
                 runs.add(run(PAIR, runs.size() + 1L, kind, outcome, text));
             }
         }
-        runs.add(remembered(runs.size() + 1L, new SyncRecord(
-                SyncKind.REVERSE, NodeId.of("core1"), NodeId.of("core2"), START, null, Result.RUNNING, text)));
-        runs.add(remembered(runs.size() + 1L, new SyncRecord(
-                SyncKind.REVERSE, NodeId.of("core1"), NodeId.of("core2"), START, START, Result.SUCCESS, null)));
+        runs.add(remembered(
+                runs.size() + 1L,
+                new SyncRecord(
+                        SyncKind.REVERSE, NodeId.of("core1"), NodeId.of("core2"), START, null, Result.RUNNING, text)));
+        runs.add(remembered(
+                runs.size() + 1L,
+                new SyncRecord(
+                        SyncKind.REVERSE, NodeId.of("core1"), NodeId.of("core2"), START, START, Result.SUCCESS, null)));
         return runs;
     }
 
