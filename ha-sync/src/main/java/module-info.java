@@ -8,6 +8,9 @@ module dev.holdfast.sync {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
+    // Replicas and product shells over SSH; everything else works without.
+    requires static org.apache.sshd.osgi;
+    requires static org.apache.sshd.sftp;
 
     exports dev.holdfast.sync;
     exports dev.holdfast.sync.history;
