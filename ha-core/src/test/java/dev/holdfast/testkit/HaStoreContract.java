@@ -1,7 +1,6 @@
 package dev.holdfast.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.holdfast.failover.FailoverGroup;
 import dev.holdfast.failover.FailoverMachine;
@@ -16,12 +15,8 @@ import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.SiteId;
-import dev.holdfast.model.sync.SyncKind;
-import dev.holdfast.model.sync.SyncOutcome;
-import dev.holdfast.model.sync.SyncRun;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.HaStore;
-import dev.holdfast.spi.SyncJournal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,8 +28,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link HaStore} must do. One that offers more is judged by {@link LeaseContract} and {@link RunJournalContract}
- * besides.
+ * What every {@link HaStore} must do. One that offers more is judged by {@link LeaseContract}, {@link RunJournalContract}
+ * and {@link SyncJournalContract} besides.
  */
 public abstract class HaStoreContract {
 
@@ -142,41 +137,6 @@ public abstract class HaStoreContract {
 
         assertThat(store.append(CLUSTER, "a", record(2), step(1).next())).isInstanceOf(EffectOutcome.Rejected.class);
         assertThat(store.snapshot(CLUSTER).orElseThrow()).contains(new Snapshot(1, step(1).next()));
-    }
-
-    @Test
-    void keeps_replications_in_order_and_lets_nobody_overwrite_one() {
-        HaStore store = open();
-        assumeThat(store).isInstanceOf(SyncJournal.class);
-        SyncJournal syncs = (SyncJournal) store;
-
-        assertThat(syncs.runs(CLUSTER, 10).orElseThrow()).isEmpty();
-        assertThat(syncs.append(sync(2, ""))).isInstanceOf(EffectOutcome.Rejected.class);
-        assertThat(syncs.append(sync(1, ""))).isInstanceOf(EffectOutcome.Succeeded.class);
-        assertThat(syncs.append(sync(1, ""))).isInstanceOf(EffectOutcome.Succeeded.class);
-        assertThat(syncs.append(sync(1, "another"))).isInstanceOf(EffectOutcome.Rejected.class);
-        assertThat(syncs.append(sync(2, ""))).isInstanceOf(EffectOutcome.Succeeded.class);
-        assertThat(syncs.append(sync(1, ""))).isInstanceOf(EffectOutcome.Rejected.class);
-
-        assertThat(syncs.runs(CLUSTER, 10).orElseThrow()).containsExactly(sync(1, ""), sync(2, ""));
-        assertThat(syncs.runs(CLUSTER, 1).orElseThrow()).containsExactly(sync(2, ""));
-        assertThat(syncs.runs(OTHER, 10).orElseThrow()).isEmpty();
-    }
-
-    private static SyncRun sync(long sequence, String detail) {
-        Instant asked = Instant.EPOCH.plusSeconds(sequence);
-        return new SyncRun(
-                CLUSTER,
-                sequence,
-                SyncKind.FULL_INITIAL,
-                NodeId.of("core2"),
-                NodeId.of("core1"),
-                Epoch.of(1),
-                asked,
-                asked.plusSeconds(1),
-                SyncOutcome.ABORTED,
-                detail,
-                null);
     }
 
     private JournalRecord record(long sequence) {
