@@ -53,6 +53,10 @@ public final class CoreCli implements NodeControl, ReplicationControl, AutoClose
 
     private static final int READERS_MAX = 16;
 
+    private static final String NEEDED =
+            "Cores over SSH need org.apache.sshd:sshd-osgi:2.20.0 on the class path; on the module path also"
+                    + " --add-modules org.apache.sshd.osgi, because an optional module is not resolved by lying there";
+
     private final Map<NodeId, CoreAccess> cores;
     private final HaWindow window;
     private final ThreadPoolExecutor readers;
@@ -71,7 +75,11 @@ public final class CoreCli implements NodeControl, ReplicationControl, AutoClose
         readers = new ThreadPoolExecutor(0, READERS_MAX, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons);
         timer = Executors.newSingleThreadScheduledExecutor(daemons);
         bounded = new Bounded(readers);
-        desk = new OrderDesk(SshClients.started(), new Lingering(linger, timer), List.copyOf(refusals));
+        try {
+            desk = new OrderDesk(SshClients.started(), new Lingering(linger, timer), List.copyOf(refusals));
+        } catch (LinkageError e) {
+            throw new IllegalStateException(NEEDED, e);
+        }
     }
 
     /**

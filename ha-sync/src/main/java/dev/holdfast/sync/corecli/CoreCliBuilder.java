@@ -71,6 +71,7 @@ public final class CoreCliBuilder {
      *
      * @return ready; no connection is made before the first order
      * @throws IllegalArgumentException if there is no Core, or the settings make no sense
+     * @throws IllegalStateException if the SSH library is missing, with what to add
      */
     public CoreCli build() {
         if (cores.isEmpty()) {

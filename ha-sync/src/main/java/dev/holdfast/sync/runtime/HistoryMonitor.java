@@ -38,8 +38,8 @@ public final class HistoryMonitor {
 
     private final NodeId target;
     private final ReplicationControl control;
-    private final HaStore store;
     private final SyncJournal journal;
+    private final Supplier<Reply<Instant>> clock;
     private final HistoryWatch watch;
     private final Notifier notifier;
     private HistoryWatch.@Nullable Look last;
@@ -56,16 +56,40 @@ public final class HistoryMonitor {
      */
     public HistoryMonitor(
             NodeId target, ReplicationControl control, HaStore store, HistoryWatch watch, Notifier notifier) {
-        if (!(store instanceof SyncJournal book)) {
-            throw new IllegalArgumentException("store " + store.identity()
-                    + " keeps no replications: give one that implements SyncJournal, such as MemoryHaStore");
-        }
+        this(target, control, asJournal(store), store::now, watch, notifier);
+    }
+
+    /**
+     * A monitor that has not looked yet and keeps the history beside the store, such as in a {@code FileSyncJournal}.
+     *
+     * @param target whose history
+     * @param control tells of it
+     * @param journal keeps it
+     * @param clock the clock that all controllers share, such as {@code store::now}
+     * @param watch says what is worth telling, and in whose name
+     * @param notifier who is told
+     */
+    public HistoryMonitor(
+            NodeId target,
+            ReplicationControl control,
+            SyncJournal journal,
+            Supplier<Reply<Instant>> clock,
+            HistoryWatch watch,
+            Notifier notifier) {
         this.target = target;
         this.control = control;
-        this.store = store;
-        this.journal = book;
+        this.journal = journal;
+        this.clock = clock;
         this.watch = watch;
         this.notifier = notifier;
+    }
+
+    private static SyncJournal asJournal(HaStore store) {
+        if (!(store instanceof SyncJournal book)) {
+            throw new IllegalArgumentException("store " + store.identity()
+                    + " keeps no replications: give one that implements SyncJournal, or a FileSyncJournal beside it");
+        }
+        return book;
     }
 
     /**
@@ -74,7 +98,7 @@ public final class HistoryMonitor {
      * @return the history as it is known now, or why nobody could read it; then nothing is told and nothing is lost
      */
     public synchronized Reply<SyncHistory> look() {
-        Reply<Instant> now = Guarded.reply(store::now);
+        Reply<Instant> now = Guarded.reply(clock);
         Reply<List<SyncRun>> kept = Guarded.reply(() -> journal.runs(watch.cluster(), REMEMBERED));
         Reply<List<SyncRecord>> read = Guarded.reply(() -> control.history(target));
         if (!(now instanceof Reply.Value<Instant> at)) {

@@ -41,11 +41,24 @@ public final class RunnerBuilder {
     public RunnerBuilder store(ClusterId id, HaStore store) {
         if (!(store instanceof SyncJournal book)) {
             throw new IllegalArgumentException("store " + store.identity()
-                    + " keeps no replications: give one that implements SyncJournal, such as MemoryHaStore");
+                    + " keeps no replications: give one that implements SyncJournal, or a journal beside it with journal(…)");
         }
+        return journal(id, book, store::now);
+    }
+
+    /**
+     * Writes down how runs end, in a journal beside the store, such as {@code FileSyncJournal}. Without one a first
+     * replication that was aborted is forgotten with the process.
+     *
+     * @param id whose runs they are
+     * @param book keeps them
+     * @param time the clock that all controllers share, such as {@code store::now}
+     * @return this
+     */
+    public RunnerBuilder journal(ClusterId id, SyncJournal book, Supplier<Reply<Instant>> time) {
         cluster = id;
         journal = book;
-        clock = store::now;
+        clock = time;
         return this;
     }
 

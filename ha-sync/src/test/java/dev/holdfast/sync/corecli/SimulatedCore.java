@@ -117,6 +117,13 @@ final class SimulatedCore {
         scheduler = state == NodeState.STANDBY;
     }
 
+    /** What its scheduler does when a run is due: nothing if it stands still. */
+    synchronized void runIfDue(String source) {
+        if (scheduler) {
+            sync(addresses.get(source));
+        }
+    }
+
     synchronized NodeState state() {
         return state;
     }
