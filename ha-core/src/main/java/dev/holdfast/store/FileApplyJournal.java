@@ -103,7 +103,8 @@ public final class FileApplyJournal implements ApplyJournal, AutoCloseable {
         } catch (IOException e) {
             // What of the line got to the disk is unknown: nothing may be written behind it before it is read again.
             broken = String.valueOf(e);
-            return EffectOutcome.failed("the journal of applies in " + folder.path() + " cannot be written: " + e, false);
+            return EffectOutcome.failed(
+                    "the journal of applies in " + folder.path() + " cannot be written: " + e, false);
         }
     }
 

@@ -148,8 +148,7 @@ public final class FileSyncJournal implements SyncJournal, AutoCloseable {
             }
             folder.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the journal of replications in " + folder.path() + " cannot be closed", e);
+            throw new UncheckedIOException("the journal of replications in " + folder.path() + " cannot be closed", e);
         }
     }
 

@@ -66,7 +66,9 @@ final class JournalFolder {
     /** The files of a kind, sorted by name. */
     List<Path> files(String suffix) throws IOException {
         try (Stream<Path> files = Files.list(path)) {
-            return files.filter(each -> each.toString().endsWith(suffix)).sorted().toList();
+            return files.filter(each -> each.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -111,7 +111,8 @@ class FileSyncJournalTest extends SyncJournalContract {
 
     @Test
     void a_line_that_is_missing_or_of_another_cluster_is_refused() throws IOException {
-        List<String> lines = new String(written(3), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines =
+                new String(written(3), StandardCharsets.UTF_8).lines().toList();
         Files.write(file(), List.of(lines.get(0), lines.get(2)));
         assertThatThrownBy(this::open).hasMessageContaining("line 2 cannot be read: it is replication 3 of pair");
 
@@ -128,7 +129,9 @@ class FileSyncJournalTest extends SyncJournalContract {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), String.format("%08x %s%n", sum.getValue(), newer));
 
-        assertThatThrownBy(this::open).hasMessageContaining("form 2").hasMessageContaining("use the release that wrote it");
+        assertThatThrownBy(this::open)
+                .hasMessageContaining("form 2")
+                .hasMessageContaining("use the release that wrote it");
     }
 
     @Test

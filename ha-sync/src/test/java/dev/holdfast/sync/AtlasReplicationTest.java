@@ -21,8 +21,7 @@ class AtlasReplicationTest {
     void a_pair_of_atlas_servers_copies_atlas_and_nothing_else() {
         AtlasPair atlas =
                 AtlasPair.of("core-atlas", CoreNode.of("atlas1", "10.40.0.31"), CoreNode.of("atlas2", "10.40.0.32"));
-        ReplicationPlanner planner =
-                ReplicationPlanner.DEFAULT.withScope(ReplicationScope.of(atlas.syncUnits()));
+        ReplicationPlanner planner = ReplicationPlanner.DEFAULT.withScope(ReplicationScope.of(atlas.syncUnits()));
 
         ReplicationPlan plan = planner.plan(ReplicationSituation.between(
                                 CoreSighting.ready(SECOND, NodeState.STANDBY, V),

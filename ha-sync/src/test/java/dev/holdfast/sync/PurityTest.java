@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What decides about replications reads no clock, does nothing, and keeps an order; what acts is in one room. */
 class PurityTest {
 
-    private static final List<String> PURE = List.of("", ".history", ".schedule", ".run", ".traveler", ".corecli.internal.shell");
+    private static final List<String> PURE =
+            List.of("", ".history", ".schedule", ".run", ".traveler", ".corecli.internal.shell");
     private static final List<String> FORBIDDEN_PACKAGES =
             List.of("java.io.", "java.nio.", "java.net.", "java.util.concurrent.", "org.slf4j.", "java.sql.");
     private static final List<String> FORBIDDEN_TYPES = List.of(

@@ -49,8 +49,8 @@ final class Bounded {
             return otherwise.because("the HA window was not read within " + timeout);
         } catch (ExecutionException e) {
             LOG.warn("an HA window threw instead of answering", e.getCause());
-            return otherwise.because("fault of the HA window: "
-                    + String.valueOf(e.getCause()).replaceFirst(":.*", ""));
+            return otherwise.because(
+                    "fault of the HA window: " + String.valueOf(e.getCause()).replaceFirst(":.*", ""));
         }
     }
 }

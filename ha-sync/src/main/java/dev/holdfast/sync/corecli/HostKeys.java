@@ -21,7 +21,8 @@ public sealed interface HostKeys {
         public Fingerprints {
             fingerprints = List.copyOf(fingerprints);
             if (fingerprints.isEmpty()
-                    || !fingerprints.stream().allMatch(each -> FINGERPRINT.matcher(each).matches())) {
+                    || !fingerprints.stream()
+                            .allMatch(each -> FINGERPRINT.matcher(each).matches())) {
                 throw new IllegalArgumentException("host keys " + fingerprints
                         + ": give at least one as ssh-keygen -lf prints it, SHA256: and 43 characters");
             }

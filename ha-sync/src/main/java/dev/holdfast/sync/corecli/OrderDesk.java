@@ -86,7 +86,7 @@ final class OrderDesk implements AutoCloseable {
             return denied.byTheCore() ? EffectOutcome.rejected(reason) : EffectOutcome.failed(reason, true);
         }
         String reason = end instanceof Move.Unclear unclear ? unclear.reason() : "it stopped half way";
-        return EffectOutcome.indeterminate(host + " was told, and " + passwords.hidden(reason)
-                + ": look at how it stands before you order again");
+        return EffectOutcome.indeterminate(
+                host + " was told, and " + passwords.hidden(reason) + ": look at how it stands before you order again");
     }
 }

@@ -25,7 +25,8 @@ public enum PortalTask {
             "CORE-110",
             "CORE-120"),
     /** Shows whether a secondary stands by or acts. */
-    READ_THE_NODE_STATUS("read Node Status, Standby or Active; /hastatus.html tells the same", "CORE-74", "CORE-75", "CORE-76"),
+    READ_THE_NODE_STATUS(
+            "read Node Status, Standby or Active; /hastatus.html tells the same", "CORE-74", "CORE-75", "CORE-76"),
     /** Enters what {@code failover sync} relies on. */
     EXCHANGE_KEYS(
             "Manage Trusted Hosts: add the other Core's key on both, then Test Connection on both",

@@ -64,7 +64,8 @@ public sealed interface SchedulerStanding {
             List<SyncRun> ordered,
             Duration tolerance,
             Instant now) {
-        String instruction = PortalTask.SAVE_THE_PAGE.instruction(history.target().value());
+        String instruction =
+                PortalTask.SAVE_THE_PAGE.instruction(history.target().value());
         if (schedule == null || !schedule.savedAt().isAfter(demoted)) {
             return new Owed(instruction);
         }

@@ -40,8 +40,9 @@ public final class RunnerBuilder {
      */
     public RunnerBuilder store(ClusterId id, HaStore store) {
         if (!(store instanceof SyncJournal book)) {
-            throw new IllegalArgumentException("store " + store.identity()
-                    + " keeps no replications: give one that implements SyncJournal, or a journal beside it with journal(…)");
+            throw new IllegalArgumentException(
+                    "store " + store.identity()
+                            + " keeps no replications: give one that implements SyncJournal, or a journal beside it with journal(…)");
         }
         return journal(id, book, store::now);
     }

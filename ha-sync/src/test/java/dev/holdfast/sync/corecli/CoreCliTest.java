@@ -55,8 +55,9 @@ class CoreCliTest {
             assertThat(pair.core2.schedulerRuns()).isFalse();
 
             assertThat(cli.demote(CORE2, EPOCH, LONG))
-                    .isEqualTo(EffectOutcome.succeeded(
-                            "127.0.0.1: HA mode is now Secondary; its page was saved: the schedule counts from StartTime"));
+                    .isEqualTo(
+                            EffectOutcome.succeeded(
+                                    "127.0.0.1: HA mode is now Secondary; its page was saved: the schedule counts from StartTime"));
 
             assertThat(pair.core2.state()).isEqualTo(NodeState.STANDBY);
             assertThat(pair.core2.schedulerRuns()).isTrue();
@@ -70,11 +71,15 @@ class CoreCliTest {
 
             EffectOutcome outcome = cli.demote(CORE2, EPOCH, LONG);
 
-            assertThat(outcome).isInstanceOfSatisfying(EffectOutcome.Succeeded.class, done -> assertThat(done.warnings())
-                    .containsExactly("its replication schedule stands still (CORE-130): on 127.0.0.1 open System Manager >"
-                            + " Maintenance > HA Configuration (https://127.0.0.1:8443/mics), review StartTime and Run"
-                            + " Every, then Save > Apply > OK: that starts the replication schedule, which \"failover mode"
-                            + " secondary\" leaves stopped"));
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            EffectOutcome.Succeeded.class,
+                            done -> assertThat(done.warnings())
+                                    .containsExactly(
+                                            "its replication schedule stands still (CORE-130): on 127.0.0.1 open System Manager >"
+                                                    + " Maintenance > HA Configuration (https://127.0.0.1:8443/mics), review StartTime and Run"
+                                                    + " Every, then Save > Apply > OK: that starts the replication schedule, which \"failover mode"
+                                                    + " secondary\" leaves stopped"));
             assertThat(pair.core2.schedulerRuns()).isFalse();
         });
     }
@@ -85,8 +90,10 @@ class CoreCliTest {
             assertThat(cli.syncNow(CORE2, CORE1, LONG)).isInstanceOf(EffectOutcome.Succeeded.class);
 
             assertThat(cli.history(CORE2))
-                    .isInstanceOfSatisfying(Reply.None.class, none -> assertThat(none.reason())
-                            .contains("no command shows it", "Sync History", "Last Sync Status"));
+                    .isInstanceOfSatisfying(
+                            Reply.None.class,
+                            none -> assertThat(none.reason())
+                                    .contains("no command shows it", "Sync History", "Last Sync Status"));
         });
     }
 
@@ -163,10 +170,12 @@ class CoreCliTest {
             EffectOutcome outcome = cli.promote(ODD, EPOCH, Duration.ofSeconds(4));
 
             assertThat(outcome)
-                    .isInstanceOfSatisfying(EffectOutcome.Indeterminate.class, unknown -> assertThat(unknown.reason())
-                            .startsWith("127.0.0.1 was told, and it ")
-                            .endsWith(": look at how it stands before you order again")
-                            .hasSizeLessThan(300));
+                    .isInstanceOfSatisfying(
+                            EffectOutcome.Indeterminate.class,
+                            unknown -> assertThat(unknown.reason())
+                                    .startsWith("127.0.0.1 was told, and it ")
+                                    .endsWith(": look at how it stands before you order again")
+                                    .hasSizeLessThan(300));
             assertThat(pair.odd.orders()).containsExactly("failover mode primary");
         });
     }
@@ -175,8 +184,10 @@ class CoreCliTest {
     void a_shell_that_shows_another_prompt_every_time_is_told_nothing() throws Exception {
         with(Manner.RESTLESS, (pair, cli) -> {
             assertThat(cli.promote(ODD, EPOCH, LONG))
-                    .isInstanceOfSatisfying(EffectOutcome.Failed.class, failed -> assertThat(failed.reason())
-                            .contains("another prompt every time", "nothing was ordered"));
+                    .isInstanceOfSatisfying(
+                            EffectOutcome.Failed.class,
+                            failed -> assertThat(failed.reason())
+                                    .contains("another prompt every time", "nothing was ordered"));
             assertThat(pair.odd.orders()).isEmpty();
         });
     }
@@ -209,8 +220,11 @@ class CoreCliTest {
                 throw new IllegalStateException("secret of the window");
             }
         };
-        with(Manner.PLAIN, builder -> builder.window(broken), (pair, cli) -> assertThat(cli.history(CORE1))
-                .isEqualTo(Reply.none("fault of the HA window: java.lang.IllegalStateException")));
+        with(
+                Manner.PLAIN,
+                builder -> builder.window(broken),
+                (pair, cli) -> assertThat(cli.history(CORE1))
+                        .isEqualTo(Reply.none("fault of the HA window: java.lang.IllegalStateException")));
     }
 
     @Test
@@ -231,6 +245,7 @@ class CoreCliTest {
         });
         CoreCliBuilder builder = CoreCli.builder().core(CORE1, any);
         assertThatThrownBy(() -> builder.refusals(List.of(" ")).build()).hasMessageContaining("none empty");
-        assertThatThrownBy(() -> builder.linger(Duration.ofSeconds(-1)).build()).hasMessageContaining("not be negative");
+        assertThatThrownBy(() -> builder.linger(Duration.ofSeconds(-1)).build())
+                .hasMessageContaining("not be negative");
     }
 }

@@ -94,8 +94,8 @@ class CoreCliTrustTest {
 
             assertThat(first).isEqualTo(EffectOutcome.rejected("127.0.0.1 refuses the account admin"));
             assertThat(second)
-                    .isEqualTo(EffectOutcome.rejected(
-                            "127.0.0.1: it refuses the enable password; nothing was ordered"));
+                    .isEqualTo(
+                            EffectOutcome.rejected("127.0.0.1: it refuses the enable password; nothing was ordered"));
         }
         assertThat(pair.core1.orders()).isEmpty();
         assertThat(pair.core2.orders()).isEmpty();
@@ -133,8 +133,8 @@ class CoreCliTrustTest {
 
             Awaitility.await()
                     .atMost(LONG)
-                    .untilAsserted(() -> assertThat(silent.oddServer.ciphers())
-                            .containsExactly("aes256-gcm@openssh.com"));
+                    .untilAsserted(
+                            () -> assertThat(silent.oddServer.ciphers()).containsExactly("aes256-gcm@openssh.com"));
         }
     }
 

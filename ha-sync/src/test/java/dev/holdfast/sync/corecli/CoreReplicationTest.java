@@ -65,7 +65,10 @@ class CoreReplicationTest {
                 .startTimeout(startTimeout)
                 .build()
                 .run(
-                        ReplicationPlanner.DEFAULT.plan(situation(target)).planned().orElseThrow(),
+                        ReplicationPlanner.DEFAULT
+                                .plan(situation(target))
+                                .planned()
+                                .orElseThrow(),
                         () -> situation(target));
     }
 
@@ -145,10 +148,8 @@ class CoreReplicationTest {
         }
     }
 
-    private static SchedulerStanding standing(
-            CoreCli cli, Instant demoted, @Nullable SyncSchedule schedule) {
-        SyncHistory history =
-                new SyncHistory(CORE2, cli.history(CORE2).orElseThrow());
+    private static SchedulerStanding standing(CoreCli cli, Instant demoted, @Nullable SyncSchedule schedule) {
+        SyncHistory history = new SyncHistory(CORE2, cli.history(CORE2).orElseThrow());
         return SchedulerStanding.of(demoted, schedule, history, List.of(), Duration.ofMinutes(5), Instant.now());
     }
 }

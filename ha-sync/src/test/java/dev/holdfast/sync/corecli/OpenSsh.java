@@ -50,8 +50,17 @@ final class OpenSsh implements AutoCloseable {
 
     OpenSsh(Path folder, NodeId... nodes) throws IOException, InterruptedException, GeneralSecurityException {
         this.folder = folder;
-        run("ssh-keygen", "-q", "-t", "ecdsa", "-N", "", "-f", folder.resolve("host_key").toString());
-        fingerprint = run("ssh-keygen", "-lf", folder.resolve("host_key.pub").toString()).split(" ", -1)[1];
+        run(
+                "ssh-keygen",
+                "-q",
+                "-t",
+                "ecdsa",
+                "-N",
+                "",
+                "-f",
+                folder.resolve("host_key").toString());
+        fingerprint = run("ssh-keygen", "-lf", folder.resolve("host_key.pub").toString())
+                .split(" ", -1)[1];
         port = freePort();
         List<String> authorized = new ArrayList<>();
         for (NodeId node : nodes) {
@@ -149,7 +158,8 @@ final class OpenSsh implements AutoCloseable {
         return new HaWindow() {
             @Override
             public Reply<List<SyncRecord>> history(NodeId target) {
-                return !keys.containsKey(target) || read(target, "manner").strip().equals("silent")
+                return !keys.containsKey(target)
+                                || read(target, "manner").strip().equals("silent")
                         ? Reply.none("its portal does not answer")
                         : Reply.of(OpenSsh.this.history(target));
             }
@@ -184,7 +194,8 @@ final class OpenSsh implements AutoCloseable {
     private static Instant instant(String seconds) {
         BigDecimal value = new BigDecimal(seconds);
         return Instant.ofEpochSecond(
-                value.longValue(), value.remainder(BigDecimal.ONE).movePointRight(9).longValue());
+                value.longValue(),
+                value.remainder(BigDecimal.ONE).movePointRight(9).longValue());
     }
 
     private String read(NodeId node, String file) {

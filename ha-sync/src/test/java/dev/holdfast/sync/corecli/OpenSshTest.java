@@ -40,7 +40,8 @@ class OpenSshTest {
     @Test
     void the_terminals_echo_and_line_ends_are_no_answer() {
         try (CoreCli cli = CoreCli.builder().core(CORE, ssh.access(CORE)).build()) {
-            assertThat(cli.promote(CORE, Epoch.of(1), LONG)).isEqualTo(EffectOutcome.succeeded("127.0.0.1 took the order"));
+            assertThat(cli.promote(CORE, Epoch.of(1), LONG))
+                    .isEqualTo(EffectOutcome.succeeded("127.0.0.1 took the order"));
             assertThat(cli.syncNow(CORE, NodeId.of("stranger"), LONG)).isInstanceOf(EffectOutcome.Rejected.class);
         }
         assertThat(ssh.orders(CORE)).containsExactly("failover mode primary");
@@ -51,10 +52,12 @@ class OpenSshTest {
         try (CoreCli alone = CoreCli.builder().core(CORE, ssh.access(CORE)).build()) {
             alone.promote(CORE, Epoch.of(1), LONG);
             assertThat(alone.demote(CORE, Epoch.of(1), LONG))
-                    .isInstanceOfSatisfying(EffectOutcome.Succeeded.class, done -> assertThat(done.warnings())
-                            .singleElement()
-                            .asString()
-                            .contains("stands still", "Save > Apply > OK"));
+                    .isInstanceOfSatisfying(
+                            EffectOutcome.Succeeded.class,
+                            done -> assertThat(done.warnings())
+                                    .singleElement()
+                                    .asString()
+                                    .contains("stands still", "Save > Apply > OK"));
             assertThat(ssh.schedulerRuns(CORE)).isFalse();
         }
         try (CoreCli helped = CoreCli.builder()
@@ -68,16 +71,18 @@ class OpenSshTest {
 
     @Test
     void a_wrong_enable_password_orders_nothing_and_an_unknown_key_does_not_get_in() throws Exception {
-        CoreAccess wrong =
-                ssh.access(CORE).enablePassword(() -> Credentials.of("enable", "wrong-Pa55".toCharArray()));
+        CoreAccess wrong = ssh.access(CORE).enablePassword(() -> Credentials.of("enable", "wrong-Pa55".toCharArray()));
         CoreAccess password = CoreAccess.of(
-                        "127.0.0.1", ssh.access(CORE).hostKeys(), () -> Credentials.of("root", "wrong-Pa55".toCharArray()))
+                        "127.0.0.1",
+                        ssh.access(CORE).hostKeys(),
+                        () -> Credentials.of("root", "wrong-Pa55".toCharArray()))
                 .port(ssh.access(CORE).port());
         NodeId other = NodeId.of("other");
         try (CoreCli cli =
                 CoreCli.builder().core(CORE, wrong).core(other, password).build()) {
             assertThat(cli.promote(CORE, Epoch.of(1), LONG))
-                    .isEqualTo(EffectOutcome.rejected("127.0.0.1: it refuses the enable password; nothing was ordered"));
+                    .isEqualTo(
+                            EffectOutcome.rejected("127.0.0.1: it refuses the enable password; nothing was ordered"));
             assertThat(cli.promote(other, Epoch.of(1), LONG))
                     .isEqualTo(EffectOutcome.rejected("127.0.0.1 refuses the account root"));
         }

@@ -58,8 +58,8 @@ class SchedulerStandingTest {
 
     private static SchedulerStanding at(
             String now, @Nullable SyncSchedule schedule, List<SyncRun> ordered, String... begun) {
-        SyncHistory history =
-                new SyncHistory(CORE2, Stream.of(begun).map(SchedulerStandingTest::begun).toList());
+        SyncHistory history = new SyncHistory(
+                CORE2, Stream.of(begun).map(SchedulerStandingTest::begun).toList());
         return SchedulerStanding.of(
                 DEMOTED, schedule, history, ordered, LATE, Instant.parse("2026-03-01T" + now + "Z"));
     }

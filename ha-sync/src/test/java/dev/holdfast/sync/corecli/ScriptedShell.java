@@ -53,8 +53,12 @@ final class ScriptedShell {
     }
 
     private void prompt() throws IOException {
-        String host = core.manner() == Manner.RESTLESS ? core.id() + "-" + shown++ : core.id().value();
-        print((core.manner() == Manner.NOISY ? "\u001b]0;core\u0007\u001b[32m" : "") + host + (enabled ? "#" : ">")
+        String host = core.manner() == Manner.RESTLESS
+                ? core.id() + "-" + shown++
+                : core.id().value();
+        print((core.manner() == Manner.NOISY ? "\u001b]0;core\u0007\u001b[32m" : "")
+                + host
+                + (enabled ? "#" : ">")
                 + (core.manner() == Manner.NOISY ? "\u001b[0m " : " "));
     }
 
@@ -100,8 +104,8 @@ final class ScriptedShell {
                 print("\r\n" + "x".repeat(3000) + "\r\n");
                 readLine(false);
             }
-            case INDISCREET -> print(core.obey(line) + " with " + SimulatedCore.ENABLE + " and "
-                    + SimulatedCore.PASSWORD + "\r\n");
+            case INDISCREET ->
+                print(core.obey(line) + " with " + SimulatedCore.ENABLE + " and " + SimulatedCore.PASSWORD + "\r\n");
             default -> {
                 String answer = core.obey(line);
                 print(answer.isEmpty() ? "" : answer + "\r\n");

@@ -39,8 +39,7 @@ public final class Dialogue {
     private final int pages;
     private final int questions;
 
-    private Dialogue(
-            String order, Phase phase, @Nullable String prompt, int prompts, int pages, int questions) {
+    private Dialogue(String order, Phase phase, @Nullable String prompt, int prompts, int pages, int questions) {
         this.order = order;
         this.phase = phase;
         this.prompt = prompt;
@@ -83,15 +82,14 @@ public final class Dialogue {
         }
         if (!last.text().equals(prompt)) {
             return prompts == PROMPTS_MAX
-                    ? end(new Move.Denied("its shell shows another prompt every time, last \"" + last.text() + "\"", false))
-                    : new Turn(
-                            new Dialogue(order, phase, last.text(), prompts + 1, 0, 0), new Move.Type("\n", false));
+                    ? end(new Move.Denied(
+                            "its shell shows another prompt every time, last \"" + last.text() + "\"", false))
+                    : new Turn(new Dialogue(order, phase, last.text(), prompts + 1, 0, 0), new Move.Type("\n", false));
         }
         if (last.isOfEnableMode()) {
             return order.isEmpty()
                     ? end(new Move.Answered(""))
-                    : new Turn(
-                            new Dialogue(order, Phase.ORDERED, prompt, 0, 0, 0), new Move.Type(order + "\n", true));
+                    : new Turn(new Dialogue(order, Phase.ORDERED, prompt, 0, 0, 0), new Move.Type(order + "\n", true));
         }
         return phase == Phase.ENABLED
                 ? end(new Move.Denied("it fell back from enable mode to user mode", true))
@@ -108,8 +106,7 @@ public final class Dialogue {
             return new Turn(this, WAIT);
         }
         if (last.isOfEnableMode()) {
-            return new Turn(
-                    new Dialogue(order, Phase.ENABLED, last.text(), 1, 0, 0), new Move.Type("\n", false));
+            return new Turn(new Dialogue(order, Phase.ENABLED, last.text(), 1, 0, 0), new Move.Type("\n", false));
         }
         return end(new Move.Denied(
                 phase == Phase.SECRET_TYPED
@@ -125,8 +122,7 @@ public final class Dialogue {
         if (last.isPager()) {
             return pages == PAGES_MAX
                     ? end(new Move.Unclear("its answer has more than " + PAGES_MAX + " pages"))
-                    : new Turn(
-                            new Dialogue(order, phase, prompt, 0, pages + 1, questions), new Move.Type(" ", false));
+                    : new Turn(new Dialogue(order, phase, prompt, 0, pages + 1, questions), new Move.Type(" ", false));
         }
         if (last.consent().isPresent()) {
             return questions == QUESTIONS_MAX

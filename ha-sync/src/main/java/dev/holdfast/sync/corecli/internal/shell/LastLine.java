@@ -12,7 +12,8 @@ record LastLine(String text) {
 
     private static final Pattern PROMPT = Pattern.compile("[A-Za-z0-9._()@:/~\\[\\] -]{0,120}[>#]");
     private static final Pattern PAGER = Pattern.compile("-- ?more ?--|press (any key|space|<space>)");
-    private static final Pattern QUESTION = Pattern.compile("[(\\[](y/n|yes/no)[)\\]] ?[?:]?( ?\\[(y|n|yes|no)])?[?:]?$");
+    private static final Pattern QUESTION =
+            Pattern.compile("[(\\[](y/n|yes/no)[)\\]] ?[?:]?( ?\\[(y|n|yes|no)])?[?:]?$");
 
     static LastLine of(String screen) {
         String last = screen.substring(screen.lastIndexOf('\n') + 1).strip();

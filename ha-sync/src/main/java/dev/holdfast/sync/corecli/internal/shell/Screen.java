@@ -68,8 +68,7 @@ public final class Screen {
             case TEXT -> text(character);
             case ESCAPED -> mode = character == '[' ? Mode.SEQUENCE : character == ']' ? Mode.TITLE : Mode.TEXT;
             case SEQUENCE -> mode = character >= '@' && character <= '~' ? Mode.TEXT : Mode.SEQUENCE;
-            case TITLE ->
-                mode = character == BELL ? Mode.TEXT : character == ESCAPE ? Mode.ESCAPED : Mode.TITLE;
+            case TITLE -> mode = character == BELL ? Mode.TEXT : character == ESCAPE ? Mode.ESCAPED : Mode.TITLE;
         }
     }
 

@@ -99,7 +99,8 @@ class DialogueTest {
     void a_line_of_an_answer_that_begins_like_a_refusal_is_one() {
         List<String> refusals = List.of("%", "error");
         assertThat(Answer.of("% Unknown command", refusals).refusal()).isTrue();
-        assertThat(Answer.of("fine\n  ERROR: disk full", refusals)).isEqualTo(new Answer("fine ERROR: disk full", true));
+        assertThat(Answer.of("fine\n  ERROR: disk full", refusals))
+                .isEqualTo(new Answer("fine ERROR: disk full", true));
         assertThat(Answer.of("0 errors, 100 % done", refusals).refusal()).isFalse();
         assertThat(Answer.of("", refusals)).isEqualTo(new Answer("", false));
         assertThat(Answer.of("a".repeat(5000), refusals).words()).hasSize(Answer.LONGEST + 3);
@@ -107,7 +108,8 @@ class DialogueTest {
 
     @Provide
     Arbitrary<List<String>> screens() {
-        Arbitrary<String> noise = Arbitraries.strings().withCharRange(' ', '~').withChars('\n').ofMaxLength(60);
+        Arbitrary<String> noise =
+                Arbitraries.strings().withCharRange(' ', '~').withChars('\n').ofMaxLength(60);
         Arbitrary<String> sense = Arbitraries.of(
                 "core1> ", "\ncore1> ", "core1# ", "\ncore1# ", "Password: ", "--More--", "Sure? (y/n)", ORDER + "\n");
         return Arbitraries.oneOf(noise, sense).list().ofMaxSize(60);

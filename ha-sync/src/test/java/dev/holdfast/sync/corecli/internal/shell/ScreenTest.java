@@ -19,7 +19,8 @@ class ScreenTest {
 
     @Test
     void colours_titles_bells_and_nulls_are_not_shown() {
-        assertThat(showing("\u001b[1;32mcore1\u001b[0m# \u001b]0;title\u0007done\u0000\u0007").text())
+        assertThat(showing("\u001b[1;32mcore1\u001b[0m# \u001b]0;title\u0007done\u0000\u0007")
+                        .text())
                 .isEqualTo("core1# done");
     }
 
