@@ -8,7 +8,8 @@
  * a cluster owns on its receivers.
  *
  * <p>Journals of applies stand beside the stores: {@link dev.holdfast.store.FileApplyJournal} survives a kill,
- * {@link dev.holdfast.store.MemoryApplyJournal} does not; both pass {@code ApplyJournalContract}.
+ * {@link dev.holdfast.store.MemoryApplyJournal} does not; both pass {@code ApplyJournalContract}. {@link
+ * dev.holdfast.store.FileSyncJournal} keeps replications the same way and passes {@code SyncJournalContract}.
  */
 @NullMarked
 package dev.holdfast.store;

@@ -20,6 +20,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.apache.sshd.client.SshClient;
 
 /**
  * Cores by their command line. A connection is made for every order and ends with its answer: a Core keeps no session of
@@ -67,6 +68,7 @@ public final class CoreCli implements NodeControl, ReplicationControl, AutoClose
     CoreCli(Map<NodeId, CoreAccess> cores, HaWindow window, Duration linger, List<String> refusals) {
         this.cores = new TreeMap<>(cores);
         this.window = window;
+        SshClient client = client();
         ThreadFactory daemons = work -> {
             Thread thread = new Thread(work, "core-cli");
             thread.setDaemon(true);
@@ -75,8 +77,12 @@ public final class CoreCli implements NodeControl, ReplicationControl, AutoClose
         readers = new ThreadPoolExecutor(0, READERS_MAX, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons);
         timer = Executors.newSingleThreadScheduledExecutor(daemons);
         bounded = new Bounded(readers);
+        desk = new OrderDesk(client, new Lingering(linger, timer), List.copyOf(refusals));
+    }
+
+    private static SshClient client() {
         try {
-            desk = new OrderDesk(SshClients.started(), new Lingering(linger, timer), List.copyOf(refusals));
+            return SshClients.started();
         } catch (LinkageError e) {
             throw new IllegalStateException(NEEDED, e);
         }
