@@ -47,7 +47,8 @@ public final class CoreAccess {
     /**
      * An account with a password.
      *
-     * @param host address or name for SSH; for other Cores too, unless {@link #haAddress} says otherwise
+     * @param host address or name for SSH, and for other Cores unless {@link #haAddress} says otherwise; a name is looked
+     *     up at every connection, for as long as the resolver takes
      * @param hostKeys by which it is recognised
      * @param login asked at every connection, so that a vault may change the password
      * @return the access, on port 22
@@ -59,7 +60,8 @@ public final class CoreAccess {
     /**
      * An account with a key: for shells behind a jump host, and for tests; the guide knows passwords only.
      *
-     * @param host address or name for SSH; for other Cores too, unless {@link #haAddress} says otherwise
+     * @param host address or name for SSH, and for other Cores unless {@link #haAddress} says otherwise; a name is looked
+     *     up at every connection, for as long as the resolver takes
      * @param hostKeys by which it is recognised
      * @param user account name
      * @param key proves who we are

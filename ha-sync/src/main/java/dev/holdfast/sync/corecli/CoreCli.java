@@ -134,11 +134,13 @@ public final class CoreCli implements NodeControl, ReplicationControl, AutoClose
         if (saved instanceof EffectOutcome.Succeeded) {
             return EffectOutcome.succeeded(done.detail() + "; its page was saved: the schedule counts from StartTime");
         }
-        String host = access(node).host();
+        String doubt = saved instanceof EffectOutcome.Indeterminate
+                ? "nobody knows whether its page was saved; until it is, its replication schedule stands still"
+                : "its replication schedule stands still";
         return EffectOutcome.succeeded(
                 done.detail(),
-                List.of("its replication schedule stands still (CORE-130): "
-                        + PortalTask.SAVE_THE_PAGE.instruction(host)));
+                List.of(doubt + " (CORE-130): "
+                        + PortalTask.SAVE_THE_PAGE.instruction(access(node).host())));
     }
 
     /**

@@ -7,15 +7,15 @@ import java.util.regex.Pattern;
 /** By which a Core is recognised before a password is sent to it. There is no way to trust any key. */
 public sealed interface HostKeys {
 
-    /** {@code ssh-keygen -lf} prints it so: unpadded Base64 of 32 bytes. */
-    Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
-
     /**
      * By fingerprints.
      *
      * @param fingerprints {@code SHA256:…} as {@code ssh-keygen -lf} prints them, at least one
      */
     record Fingerprints(List<String> fingerprints) implements HostKeys {
+
+        /** {@code ssh-keygen -lf} prints it so: unpadded Base64 of 32 bytes. */
+        private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
 
         /** Rejects what is no fingerprint. */
         public Fingerprints {

@@ -6,9 +6,13 @@ import dev.holdfast.sync.corecli.internal.shell.Move;
 import java.time.Duration;
 import java.util.List;
 import org.apache.sshd.client.SshClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries one order out: a connection, a conversation, and what it means. Thread-safe. */
 final class OrderDesk implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CoreCli.class);
 
     private final SshClient client;
     private final Lingering lingering;
@@ -37,6 +41,9 @@ final class OrderDesk implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return EffectOutcome.failed("interrupted before anything was sent to " + access.host(), true);
+        } catch (RuntimeException fault) {
+            LOG.warn("the SSH library threw before {} was told anything", access, fault);
+            return EffectOutcome.failed(access.host() + " was told nothing: " + fault.getClass().getName(), true);
         }
     }
 
@@ -64,6 +71,13 @@ final class OrderDesk implements AutoCloseable {
             return kept
                     ? EffectOutcome.indeterminate("interrupted before " + access.host() + " answered")
                     : EffectOutcome.failed("interrupted before anything was ordered of " + access.host(), true);
+        } catch (RuntimeException fault) {
+            LOG.warn("the SSH library threw while {} was spoken to", access, fault);
+            String reason = "the SSH library threw " + fault.getClass().getName();
+            return outcome(
+                    access.host(),
+                    passwords,
+                    conversation.isOrdered() ? new Move.Unclear(reason) : new Move.Denied(reason, false));
         } finally {
             if (kept) {
                 lingering.keep(link, conversation);

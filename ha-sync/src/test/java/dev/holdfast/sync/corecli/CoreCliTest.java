@@ -85,6 +85,21 @@ class CoreCliTest {
     }
 
     @Test
+    void a_page_of_which_nobody_knows_whether_it_was_saved_is_looked_after_by_a_person() throws Exception {
+        HaWindow lost = new HaWindow() {
+            @Override
+            public EffectOutcome savePage(NodeId node, Duration timeout) {
+                return EffectOutcome.indeterminate("the browser is gone");
+            }
+        };
+        with(Manner.PLAIN, builder -> builder.window(lost), (pair, cli) -> assertThat(cli.demote(CORE2, EPOCH, LONG))
+                .isInstanceOfSatisfying(EffectOutcome.Succeeded.class, done -> assertThat(done.warnings())
+                        .singleElement()
+                        .asString()
+                        .startsWith("nobody knows whether its page was saved; until it is,")));
+    }
+
+    @Test
     void without_a_window_the_history_is_a_task_for_a_person() throws Exception {
         with(Manner.PLAIN, builder -> builder.window(HaWindow.NOBODY), (pair, cli) -> {
             assertThat(cli.syncNow(CORE2, CORE1, LONG)).isInstanceOf(EffectOutcome.Succeeded.class);

@@ -9,6 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 /** What is typed into a Core's shell, line by line; no shell is there. */
@@ -142,5 +143,21 @@ class DialogueTest {
         assertThat(orders).isLessThanOrEqualTo(1);
         assertThat(secrets).isLessThanOrEqualTo(1);
         assertThat(lines).isLessThanOrEqualTo(4 + 1 + 4 + 2);
+    }
+
+    @Property
+    void a_core_that_sends_any_bytes_is_waited_for_asked_or_given_up_and_nothing_is_thrown(
+            @ForAll @Size(max = 20) List<@Size(max = 400) byte[]> parts) {
+        Screen screen = new Screen();
+        Dialogue dialogue = Dialogue.of(ORDER);
+        for (byte[] part : parts) {
+            screen.show(part, 0, part.length);
+            Dialogue.Turn turn = dialogue.step(screen.text());
+            dialogue = turn.next();
+            if (!(turn.move() instanceof Move.Wait)) {
+                screen.clear();
+            }
+        }
+        assertThat(screen.text().length()).isLessThanOrEqualTo(Screen.LARGEST);
     }
 }
