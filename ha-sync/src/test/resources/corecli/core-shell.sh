@@ -37,7 +37,7 @@ while IFS= read -r -p "$host$mark " line; do
     '>'*) echo '% Unknown command' ;;
     '#'*) case "$manner" in
       silent) IFS= read -r ;;
-      slow) sleep 3; obey "$line" ;;
+      slow) while [ ! -e "$core/go" ]; do sleep 0.1; done; obey "$line" ;;
       *) obey "$line" ;;
     esac ;;
   esac

@@ -23,6 +23,9 @@ public abstract class ReplicationControlContract {
     protected static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** What a loaded machine may add to a wait. */
+    private static final Duration LATE = Duration.ofSeconds(3);
+
     private static final NodeId STRANGER = NodeId.of("stranger");
 
     /** For subclasses. */
@@ -66,7 +69,7 @@ public abstract class ReplicationControlContract {
     /**
      * In what time a silent node is given up: long enough to tell it what to do, where reaching it takes time.
      *
-     * @return at most 1.5 seconds; 300 milliseconds by default
+     * @return positive; 300 milliseconds by default
      */
     protected Duration brief() {
         return Duration.ofMillis(300);
@@ -152,10 +155,11 @@ public abstract class ReplicationControlContract {
         long start = System.nanoTime();
 
         assertThat(control.syncNow(silent(), source(), brief())).isInstanceOf(EffectOutcome.Indeterminate.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(brief().plus(LATE));
 
         assertThat(control.history(silent())).isInstanceOf(Reply.None.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isLessThan(brief().plus(LATE).plusSeconds(11));
     }
 
     @Test

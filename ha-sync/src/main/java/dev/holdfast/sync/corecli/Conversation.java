@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Carries a {@link Dialogue} out over a link. One thread. */
 final class Conversation {
 
-    /** A shell that has said nothing for so long has finished its line. */
-    private static final Duration QUIET = Duration.ofMillis(60);
+    /** A shell that has said nothing for so long has finished its line; a prompt is asked for twice in any case. */
+    private static final Duration QUIET = Duration.ofMillis(25);
 
     private final SshLink link;
     private final @Nullable Credentials enable;

@@ -43,7 +43,8 @@ final class OrderDesk implements AutoCloseable {
             return EffectOutcome.failed("interrupted before anything was sent to " + access.host(), true);
         } catch (RuntimeException fault) {
             LOG.warn("the SSH library threw before {} was told anything", access, fault);
-            return EffectOutcome.failed(access.host() + " was told nothing: " + fault.getClass().getName(), true);
+            return EffectOutcome.failed(
+                    access.host() + " was told nothing: " + fault.getClass().getName(), true);
         }
     }
 

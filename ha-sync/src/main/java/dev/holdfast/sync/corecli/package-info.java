@@ -13,8 +13,9 @@
  * carried out is not cut off by closing its session. Passwords are in no outcome, no exception, no {@code toString} and
  * no log of this package. The SSH library writes whole packets at its level TRACE: leave {@code org.apache.sshd} above it.
  *
- * <p>Not here: Ed25519 host keys need Bouncy Castle or EdDSA beside the SSH library on a JDK that it cannot use
- * otherwise; a Core with an RSA or ECDSA key needs nothing. Start at {@link dev.holdfast.sync.corecli.CoreCli}.
+ * <p>Limits: an Ed25519 host key is read only with Bouncy Castle beside the SSH library; a Core that has an RSA or ECDSA
+ * key besides needs nothing. What a Core's release prints is not documented: try yours on a test pair. Start at {@link
+ * dev.holdfast.sync.corecli.CoreCli}.
  */
 @NullMarked
 package dev.holdfast.sync.corecli;

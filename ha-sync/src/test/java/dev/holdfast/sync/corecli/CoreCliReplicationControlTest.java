@@ -53,7 +53,7 @@ class CoreCliReplicationControlTest extends ReplicationControlContract {
 
     @Override
     protected Duration brief() {
-        return Duration.ofMillis(1500);
+        return Duration.ofMillis(2500);
     }
 
     @Override

@@ -92,11 +92,16 @@ class CoreCliTest {
                 return EffectOutcome.indeterminate("the browser is gone");
             }
         };
-        with(Manner.PLAIN, builder -> builder.window(lost), (pair, cli) -> assertThat(cli.demote(CORE2, EPOCH, LONG))
-                .isInstanceOfSatisfying(EffectOutcome.Succeeded.class, done -> assertThat(done.warnings())
-                        .singleElement()
-                        .asString()
-                        .startsWith("nobody knows whether its page was saved; until it is,")));
+        with(
+                Manner.PLAIN,
+                builder -> builder.window(lost),
+                (pair, cli) -> assertThat(cli.demote(CORE2, EPOCH, LONG))
+                        .isInstanceOfSatisfying(
+                                EffectOutcome.Succeeded.class,
+                                done -> assertThat(done.warnings())
+                                        .singleElement()
+                                        .asString()
+                                        .startsWith("nobody knows whether its page was saved; until it is,")));
     }
 
     @Test
@@ -210,7 +215,7 @@ class CoreCliTest {
     @Test
     void a_session_whose_order_was_not_answered_is_kept_so_that_the_order_is_not_cut_off() throws Exception {
         with(Manner.SILENT, (pair, cli) -> {
-            assertThat(cli.syncNow(ODD, CORE1, Duration.ofSeconds(2))).isInstanceOf(EffectOutcome.Indeterminate.class);
+            assertThat(cli.syncNow(ODD, CORE1, Duration.ofSeconds(4))).isInstanceOf(EffectOutcome.Indeterminate.class);
             assertThat(cli.lingering()).isEqualTo(1);
 
             pair.oddServer.close();
@@ -222,7 +227,7 @@ class CoreCliTest {
     @Test
     void a_session_is_not_kept_longer_than_was_said() throws Exception {
         with(Manner.SILENT, builder -> builder.linger(Duration.ZERO), (pair, cli) -> {
-            assertThat(cli.syncNow(ODD, CORE1, Duration.ofSeconds(2))).isInstanceOf(EffectOutcome.Indeterminate.class);
+            assertThat(cli.syncNow(ODD, CORE1, Duration.ofSeconds(4))).isInstanceOf(EffectOutcome.Indeterminate.class);
             assertThat(cli.lingering()).isZero();
         });
     }

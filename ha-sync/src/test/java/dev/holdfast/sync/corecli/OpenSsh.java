@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.awaitility.Awaitility;
 
@@ -116,7 +117,12 @@ final class OpenSsh implements AutoCloseable {
         }
     }
 
-    /** {@code plain}, {@code silent} or {@code slow}. */
+    /** A slow node may go on. */
+    void go(NodeId node) throws IOException {
+        Files.createFile(folder.resolve(node.value()).resolve("go"));
+    }
+
+    /** {@code plain}, {@code silent}, or {@code slow}: it obeys when it is told to go on. */
     void manner(NodeId node, String manner) throws IOException {
         Files.writeString(folder.resolve(node.value()).resolve("manner"), manner + "\n");
     }
@@ -230,8 +236,15 @@ final class OpenSsh implements AutoCloseable {
         }
     }
 
+    /** Returns when every shell has gone, so that nobody writes into the folder any more. */
     @Override
     public void close() {
+        List<ProcessHandle> sessions = process.descendants().toList();
         process.destroy();
+        sessions.forEach(ProcessHandle::destroy);
+        Stream.concat(Stream.of(process.toHandle()), sessions.stream())
+                .map(ProcessHandle::onExit)
+                .forEach(
+                        end -> Awaitility.await().atMost(Duration.ofSeconds(20)).until(end::isDone));
     }
 }

@@ -73,7 +73,7 @@ class OpenSshNodeControlTest extends NodeControlContract {
 
     @Override
     protected Duration brief() {
-        return Duration.ofMillis(1500);
+        return Duration.ofSeconds(4);
     }
 
     @Override

@@ -72,7 +72,7 @@ class OpenSshReplicationControlTest extends ReplicationControlContract {
 
     @Override
     protected Duration brief() {
-        return Duration.ofMillis(1500);
+        return Duration.ofSeconds(4);
     }
 
     @Override

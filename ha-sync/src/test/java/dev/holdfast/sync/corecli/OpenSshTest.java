@@ -21,6 +21,7 @@ class OpenSshTest {
 
     private static final NodeId CORE = NodeId.of("core1");
     private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration BRIEF = Duration.ofSeconds(4);
 
     private OpenSsh ssh;
 
@@ -93,11 +94,11 @@ class OpenSshTest {
     void an_order_outlives_a_caller_that_does_not_wait() throws Exception {
         ssh.manner(CORE, "slow");
         try (CoreCli cli = CoreCli.builder().core(CORE, ssh.access(CORE)).build()) {
-            assertThat(cli.promote(CORE, Epoch.of(1), Duration.ofMillis(1500)))
-                    .isInstanceOf(EffectOutcome.Indeterminate.class);
+            assertThat(cli.promote(CORE, Epoch.of(1), BRIEF)).isInstanceOf(EffectOutcome.Indeterminate.class);
             assertThat(cli.lingering()).isEqualTo(1);
             assertThat(ssh.state(CORE)).isEqualTo(NodeState.STANDBY);
 
+            ssh.go(CORE);
             Awaitility.await().atMost(LONG).until(() -> ssh.state(CORE) == NodeState.ACTIVE);
             Awaitility.await().atMost(LONG).until(() -> cli.lingering() == 0);
         }
@@ -110,10 +111,10 @@ class OpenSshTest {
                 .core(CORE, ssh.access(CORE))
                 .linger(Duration.ZERO)
                 .build()) {
-            assertThat(cli.promote(CORE, Epoch.of(1), Duration.ofMillis(1500)))
-                    .isInstanceOf(EffectOutcome.Indeterminate.class);
+            assertThat(cli.promote(CORE, Epoch.of(1), BRIEF)).isInstanceOf(EffectOutcome.Indeterminate.class);
 
             Awaitility.await().atMost(LONG).until(() -> ssh.left(CORE));
+            ssh.go(CORE);
             assertThat(ssh.orders(CORE)).isEmpty();
         }
     }

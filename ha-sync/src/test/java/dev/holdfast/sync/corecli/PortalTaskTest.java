@@ -17,7 +17,8 @@ class PortalTaskTest {
     @EnumSource
     void what_no_command_does_says_where_it_is_done_and_which_facts_say_so(PortalTask task) {
         assertThat(task.instruction("core1"))
-                .startsWith("on core1 open System Manager > Maintenance > HA Configuration (https://core1:8443/mics), ");
+                .startsWith(
+                        "on core1 open System Manager > Maintenance > HA Configuration (https://core1:8443/mics), ");
         assertThat(task.factIds()).isNotEmpty().allMatch(id -> Facts.find(id).isPresent());
     }
 
@@ -26,10 +27,9 @@ class PortalTaskTest {
         NodeId core = NodeId.of("core1");
 
         assertThat(HaWindow.NOBODY.history(core))
-                .isEqualTo(Reply.none(
-                        "no command shows it; " + PortalTask.READ_THE_HISTORY.instruction("core1")));
+                .isEqualTo(Reply.none("no command shows it; " + PortalTask.READ_THE_HISTORY.instruction("core1")));
         assertThat(HaWindow.NOBODY.savePage(core, Duration.ofSeconds(1)))
-                .isEqualTo(EffectOutcome.rejected(
-                        "no command does it; " + PortalTask.SAVE_THE_PAGE.instruction("core1")));
+                .isEqualTo(
+                        EffectOutcome.rejected("no command does it; " + PortalTask.SAVE_THE_PAGE.instruction("core1")));
     }
 }
