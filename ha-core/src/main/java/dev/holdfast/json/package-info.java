@@ -20,7 +20,8 @@
  * ({@link dev.holdfast.model.HostName}, {@link dev.holdfast.model.IpAddress}). {@code null} is refused: it could mean the
  * default, or that there shall be none.
  *
- * <p>Beside it, {@link dev.holdfast.json.ApplyRecordLine}: a record of an apply as one line, for journals.
+ * <p>Beside it, {@link dev.holdfast.json.ApplyRecordLine} and {@link dev.holdfast.json.SyncRunLine}: a record of an apply
+ * and a replication as one line, for journals.
  */
 @NullMarked
 package dev.holdfast.json;

@@ -7,18 +7,12 @@ import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.ApplyJournal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +29,14 @@ public final class FileApplyJournal implements ApplyJournal, AutoCloseable {
 
     private static final int ENDED_MAX = 100;
 
-    /** Folders open in this process: closing a second channel to a lock file gives up the lock of the first. */
-    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+    private static final ApplyForm FORM = new ApplyForm();
 
-    private final Path folder;
-    private final FileChannel guard;
-    private final Map<String, ApplyFile> applies = new LinkedHashMap<>();
+    private final JournalFolder folder;
+    private final Map<String, RecordFile<ApplyRecord>> applies = new LinkedHashMap<>();
     private @Nullable String broken;
 
-    private FileApplyJournal(Path folder, FileChannel guard) {
+    private FileApplyJournal(JournalFolder folder) {
         this.folder = folder;
-        this.guard = guard;
     }
 
     /**
@@ -57,56 +48,31 @@ public final class FileApplyJournal implements ApplyJournal, AutoCloseable {
      * @throws UncheckedIOException if the folder cannot be read or written
      */
     public static FileApplyJournal open(Path folder) {
+        FileApplyJournal journal = new FileApplyJournal(JournalFolder.open(folder, "the journal of applies"));
         try {
-            Files.createDirectories(folder);
-            Path real = folder.toRealPath();
-            if (!OPEN.add(real)) {
-                throw new IllegalStateException(
-                        "the journal of applies in " + folder + " is open already in this process");
-            }
-            try {
-                FileChannel guard =
-                        FileChannel.open(real.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                return new FileApplyJournal(real, guard).locked();
-            } catch (IOException | RuntimeException e) {
-                OPEN.remove(real);
-                throw e;
-            }
+            journal.load();
+            return journal;
         } catch (IOException e) {
+            journal.close();
             throw new UncheckedIOException("the journal of applies in " + folder + " cannot be opened", e);
-        }
-    }
-
-    private FileApplyJournal locked() throws IOException {
-        try {
-            if (guard.tryLock() == null) {
-                throw new IllegalStateException("the journal of applies in " + folder
-                        + " is open in another process; give each its own folder");
-            }
-            load();
-            return this;
-        } catch (IOException | RuntimeException e) {
-            close();
+        } catch (RuntimeException e) {
+            journal.close();
             throw e;
         }
     }
 
     private void load() throws IOException {
-        List<ApplyFile> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(ApplyFile.SUFFIX))
-                    .sorted()
-                    .toList()) {
-                ApplyFile apply = ApplyFile.open(file);
-                if (apply.records().isEmpty()) {
-                    apply.delete();
-                } else {
-                    found.add(apply);
-                }
+        List<RecordFile<ApplyRecord>> found = new ArrayList<>();
+        for (Path path : folder.files(ApplyForm.SUFFIX)) {
+            RecordFile<ApplyRecord> apply = RecordFile.open(path, FORM);
+            if (apply.records().isEmpty()) {
+                apply.delete();
+            } else {
+                found.add(apply);
             }
         }
         found.sort(Comparator.comparing(each -> each.records().get(0).at()));
-        found.forEach(each -> applies.put(each.applyId(), each));
+        found.forEach(each -> applies.put(ApplyForm.applyId(each), each));
     }
 
     @Override
@@ -114,7 +80,7 @@ public final class FileApplyJournal implements ApplyJournal, AutoCloseable {
         if (broken != null) {
             return EffectOutcome.failed("the journal of applies cannot be written any more: " + broken, false);
         }
-        ApplyFile file = applies.get(record.applyId());
+        RecordFile<ApplyRecord> file = applies.get(record.applyId());
         List<ApplyRecord> earlier = file == null ? List.of() : file.records();
         if (ApplySequence.isRepetition(earlier, record)) {
             return EffectOutcome.SUCCEEDED;
@@ -125,7 +91,7 @@ public final class FileApplyJournal implements ApplyJournal, AutoCloseable {
         }
         try {
             if (file == null) {
-                file = ApplyFile.create(folder, record.applyId());
+                file = RecordFile.create(folder.path().resolve(record.applyId() + ApplyForm.SUFFIX), FORM);
                 applies.put(record.applyId(), file);
             }
             file.append(record);
@@ -137,23 +103,24 @@ public final class FileApplyJournal implements ApplyJournal, AutoCloseable {
         } catch (IOException e) {
             // What of the line got to the disk is unknown: nothing may be written behind it before it is read again.
             broken = String.valueOf(e);
-            return EffectOutcome.failed("the journal of applies in " + folder + " cannot be written: " + e, false);
+            return EffectOutcome.failed(
+                    "the journal of applies in " + folder.path() + " cannot be written: " + e, false);
         }
     }
 
     private void prune() throws IOException {
-        List<ApplyFile> ended = applies.values().stream()
+        List<RecordFile<ApplyRecord>> ended = applies.values().stream()
                 .filter(each -> ApplySequence.hasEnded(each.records()))
                 .toList();
-        for (ApplyFile old : ended.subList(0, Math.max(0, ended.size() - ENDED_MAX))) {
-            applies.remove(old.applyId());
+        for (RecordFile<ApplyRecord> old : ended.subList(0, Math.max(0, ended.size() - ENDED_MAX))) {
+            applies.remove(ApplyForm.applyId(old));
             old.delete();
         }
     }
 
     @Override
     public synchronized Reply<List<ApplyRecord>> records(String applyId) {
-        ApplyFile file = applies.get(applyId);
+        RecordFile<ApplyRecord> file = applies.get(applyId);
         return Reply.of(file == null ? List.of() : List.copyOf(file.records()));
     }
 
@@ -161,25 +128,24 @@ public final class FileApplyJournal implements ApplyJournal, AutoCloseable {
     public synchronized Reply<List<String>> unfinished() {
         return Reply.of(applies.values().stream()
                 .filter(each -> !ApplySequence.hasEnded(each.records()))
-                .map(ApplyFile::applyId)
+                .map(ApplyForm::applyId)
                 .toList());
     }
 
     /** Gives the folder back. What was written stays. Idempotent. */
     @Override
     public synchronized void close() {
-        if (!guard.isOpen()) {
+        if (!folder.isOpen()) {
             return;
         }
         broken = broken == null ? "it is closed" : broken;
         try {
-            for (ApplyFile file : applies.values()) {
+            for (RecordFile<ApplyRecord> file : applies.values()) {
                 file.close();
             }
-            guard.close();
-            OPEN.remove(folder);
+            folder.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("the journal of applies in " + folder + " cannot be closed", e);
+            throw new UncheckedIOException("the journal of applies in " + folder.path() + " cannot be closed", e);
         }
     }
 }

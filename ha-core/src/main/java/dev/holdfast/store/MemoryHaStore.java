@@ -5,12 +5,14 @@ import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.journal.Snapshot;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
+import dev.holdfast.model.sync.SyncRun;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.runbook.RunRecord;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.Lease;
 import dev.holdfast.spi.RunJournal;
+import dev.holdfast.spi.SyncJournal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A store that ends with its process: for trying out, for tests, for one controller that may forget. It says so when it
- * is made. Keeps the newest 10 000 records of each cluster. Thread-safe.
+ * is made. Keeps the newest 10 000 records, and as many replications, of each cluster. Thread-safe.
  */
-public final class MemoryHaStore implements HaStore, Lease, RunJournal {
+public final class MemoryHaStore implements HaStore, Lease, RunJournal, SyncJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryHaStore.class);
     private static final int RECORDS_MAX = 10_000;
@@ -171,6 +173,31 @@ public final class MemoryHaStore implements HaStore, Lease, RunJournal {
         return Reply.of(List.copyOf(runs.getOrDefault(runId, List.of())));
     }
 
+    @Override
+    public synchronized EffectOutcome append(SyncRun run) {
+        Deque<SyncRun> runs = shelf(run.cluster()).replications;
+        SyncRun last = runs.peekLast();
+        if (run.equals(last)) {
+            return EffectOutcome.SUCCEEDED;
+        }
+        long newest = last == null ? 0 : last.sequence();
+        if (run.sequence() != newest + 1) {
+            return EffectOutcome.rejected(
+                    "replication " + run.sequence() + " of " + run.cluster() + " does not follow the last, " + newest);
+        }
+        runs.addLast(run);
+        if (runs.size() > RECORDS_MAX) {
+            runs.removeFirst();
+        }
+        return EffectOutcome.SUCCEEDED;
+    }
+
+    @Override
+    public synchronized Reply<List<SyncRun>> runs(ClusterId cluster, int limit) {
+        Deque<SyncRun> runs = shelf(cluster).replications;
+        return Reply.of(runs.stream().skip(Math.max(0, runs.size() - limit)).toList());
+    }
+
     private Shelf shelf(ClusterId cluster) {
         return shelves.computeIfAbsent(cluster, id -> new Shelf());
     }
@@ -180,6 +207,7 @@ public final class MemoryHaStore implements HaStore, Lease, RunJournal {
         private Epoch epoch = Epoch.ZERO;
         private @Nullable String owner;
         private final Deque<JournalRecord> records = new ArrayDeque<>();
+        private final Deque<SyncRun> replications = new ArrayDeque<>();
         private @Nullable Snapshot snapshot;
         private @Nullable String holder;
         private Instant heldUntil = Instant.EPOCH;

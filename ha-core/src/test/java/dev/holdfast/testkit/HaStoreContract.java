@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link HaStore} must do. One that offers more is judged by {@link LeaseContract} and {@link RunJournalContract}
- * besides.
+ * What every {@link HaStore} must do. One that offers more is judged by {@link LeaseContract}, {@link RunJournalContract}
+ * and {@link SyncJournalContract} besides.
  */
 public abstract class HaStoreContract {
 

@@ -14,6 +14,7 @@ public final class Examples {
             "XenMobileExample",
             "RollbackExample",
             "TravelerExample",
+            "CoreChainSync",
             "OwnProductExample",
             "JamfExample",
             "WhatIfExample",

@@ -26,7 +26,7 @@ import dev.holdfast.model.probe.Page;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.model.sync.Interval;
 import dev.holdfast.model.sync.SyncSchedule;
-import dev.holdfast.sync.RecoveryPoint;
+import dev.holdfast.sync.schedule.RecoveryPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class GateChecks {
 
     private static final String NOT_OBSERVED = "not observed";
-    private static final List<Integer> PORTS = List.of(8443, 443, 22);
+    static final List<Integer> PORTS = List.of(8443, 443, 22);
 
     private GateChecks() {}
 
@@ -23,35 +23,57 @@ final class GateChecks {
         if (active == null) {
             return "who serves: " + NOT_OBSERVED;
         }
-        if (situation.awaitingResume() == Answer.NOT_OBSERVED) {
-            return "whether a failover awaits its resume: " + NOT_OBSERVED;
+        if (situation.upstream().line() == DataLine.NOT_OBSERVED) {
+            return "whether " + situation.upstream().node() + " is on hold after a failover: " + NOT_OBSERVED;
         }
-        boolean outside = !active.equals(situation.secondary().node())
-                && !active.equals(situation.upstream().node());
-        if (situation.awaitingResume() == Answer.YES && outside) {
-            return "after a failover " + active + " serves, which is not of this pair";
+        // A node on hold pulls from the one that serves and from no other, or no operator may resume it (CORE-12).
+        NodeId target = direction.target().node();
+        if (direction.target().line() != DataLine.ON_HOLD
+                || active.equals(direction.source().node())) {
+            return null;
         }
-        return null;
+        return active.equals(target)
+                ? target + " serves, and is said to be on hold after a failover"
+                : target + " is on hold after a failover, and " + active + ", which serves, is not of this pair";
     }
 
     static @Nullable String source(ReplicationSituation situation, Direction direction, Duration clockLimit) {
-        NodeId source = direction.source().node();
-        NodeState state = direction.source().state();
+        CoreSighting source = direction.source();
+        NodeState state = source.state();
         if (state == null) {
-            return source + ": " + NOT_OBSERVED;
+            return source.node() + ": " + NOT_OBSERVED;
         }
-        boolean serves = source.equals(situation.active());
+        boolean serves = source.node().equals(situation.active());
         if (state == NodeState.ACTIVE && !serves) {
-            return source + " is ACTIVE, but "
+            return source.node() + " is ACTIVE, but "
                     + situation.activeNode().map(NodeId::toString).orElse("nobody known") + " serves";
         }
         if (serves && state != NodeState.ACTIVE) {
-            return source + " should serve, but is " + state;
+            return source.node() + " should serve, but is " + state;
         }
-        if (state != NodeState.ACTIVE && (state != NodeState.STANDBY || direction.reversed())) {
-            return source + " is " + state;
+        return serves ? null : standby(source, state, direction.reversed());
+    }
+
+    /** A standby gives on what it received, if that is whole and of the right line. */
+    private static @Nullable String standby(CoreSighting source, NodeState state, boolean reversed) {
+        if (state != NodeState.STANDBY || reversed) {
+            return source.node() + " is " + state;
         }
-        return null;
+        String held = switch (source.line()) {
+            case OF_THE_SERVING -> null;
+            case ON_HOLD -> " lost the role to a failover and has not been resumed";
+            case ACTED_BESIDE -> " acted beside the node that serves and has not pulled from it since";
+            case NOT_BELOW -> " does not stand below the node that serves";
+            case NOT_OBSERVED -> ": whose data it holds " + NOT_OBSERVED;
+        };
+        if (held != null) {
+            return source.node() + held;
+        }
+        return switch (source.wholeCopy()) {
+            case YES -> null;
+            case NO -> source.node() + " holds no whole copy itself";
+            case NOT_OBSERVED -> source.node() + ": whether its copy is whole " + NOT_OBSERVED;
+        };
     }
 
     static @Nullable String target(ReplicationSituation situation, Direction direction, Duration clockLimit) {
@@ -105,7 +127,7 @@ final class GateChecks {
     }
 
     static @Nullable String failover(ReplicationSituation situation, Direction direction, Duration clockLimit) {
-        return unlessNo(situation.failoverRunning(), "one is under way");
+        return unlessNo(situation.failoverRunning(), "one is under way, or the active node is failing");
     }
 
     static @Nullable String epoch(ReplicationSituation situation, Direction direction, Duration clockLimit) {

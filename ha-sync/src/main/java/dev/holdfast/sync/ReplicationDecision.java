@@ -1,43 +1,61 @@
 package dev.holdfast.sync;
 
-import dev.holdfast.model.NodeId;
-import dev.holdfast.model.sync.SyncKind;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether to replicate now. */
 public sealed interface ReplicationDecision {
 
     /**
-     * Replicate: the target pulls from the source.
+     * The replication to start.
      *
-     * @param target who receives and initiates
-     * @param source who gives
-     * @param kind what is copied
-     * @param reason why this way and this much, for people
-     * @param facts the facts behind it
+     * @return the plan, empty if a gate stands against it
      */
-    record Planned(NodeId target, NodeId source, SyncKind kind, String reason, List<String> facts)
-            implements ReplicationDecision {
+    Optional<ReplicationPlan> planned();
 
-        /** Freezes the facts. */
-        public Planned {
-            facts = List.copyOf(facts);
+    /**
+     * What stands against it.
+     *
+     * @return every failing gate, in the order of {@link SyncGate}; none if it is planned
+     */
+    List<FailingGate> failing();
+
+    /**
+     * Replicate.
+     *
+     * @param plan what
+     */
+    record Planned(ReplicationPlan plan) implements ReplicationDecision {
+
+        @Override
+        public Optional<ReplicationPlan> planned() {
+            return Optional.of(plan);
+        }
+
+        @Override
+        public List<FailingGate> failing() {
+            return List.of();
         }
     }
 
     /**
      * Do not replicate now.
      *
-     * @param gates every gate that stands against it, in the order of {@link SyncGate}; at least one
+     * @param failing every gate that stands against it, in the order of {@link SyncGate}; at least one
      */
-    record Refused(List<FailingGate> gates) implements ReplicationDecision {
+    record Refused(List<FailingGate> failing) implements ReplicationDecision {
 
         /** Freezes the gates and rejects a refusal without a reason. */
         public Refused {
-            gates = List.copyOf(gates);
-            if (gates.isEmpty()) {
+            failing = List.copyOf(failing);
+            if (failing.isEmpty()) {
                 throw new IllegalArgumentException("a refusal needs at least one failing gate");
             }
+        }
+
+        @Override
+        public Optional<ReplicationPlan> planned() {
+            return Optional.empty();
         }
     }
 }

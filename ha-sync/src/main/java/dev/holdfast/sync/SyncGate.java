@@ -19,8 +19,8 @@ public enum SyncGate {
     /** Only data of the line that serves may spread: a second active node is never a source. */
     SOURCE_TRUSTED(
             "sync.source-trusted",
-            List.of("CORE-46", "CORE-129"),
-            "a source that serves, or a standby in the chain below it",
+            List.of("CORE-12", "CORE-46", "CORE-91", "CORE-129"),
+            "a source that serves, or a standby in the chain below it that holds a whole copy of what is served",
             "Demote the node that should not be active, or repair the source, and try again",
             GateChecks::source),
     /** An active server does not replicate. */
@@ -79,12 +79,12 @@ public enum SyncGate {
             "no power action ahead on either",
             "Wait until the power action is over, or move it",
             GateChecks::powerAction),
-    /** While roles change nobody knows yet whose data counts. */
+    /** While roles change, or are about to, nobody knows yet whose data counts; and a replication would block the failover. */
     NO_FAILOVER(
             "sync.no-failover",
             List.of("CORE-08"),
-            "no failover under way",
-            "Wait until the failover has ended",
+            "no failover under way, and the active node well",
+            "Wait until the failover has ended, or the active node is well again",
             GateChecks::failover),
     /** What was decided before the last change of leadership no longer counts. */
     EPOCH_CURRENT(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,31 +31,33 @@ class ReplicationLawsTest {
 
     @Test
     void nothing_flows_the_wrong_way_into_an_active_node_or_between_unequal_releases() {
-        List<Planned> planned = new ArrayList<>();
+        List<ReplicationPlan> planned = new ArrayList<>();
         for (Fault fault : faults()) {
             for (ReplicationSituation situation : situations(answers(fault))) {
                 ReplicationDecision decision = ReplicationPlanner.DEFAULT.plan(situation);
-                if (decision instanceof Planned plan) {
+                if (decision instanceof Planned planning) {
+                    ReplicationPlan plan = planning.plan();
                     assertThat(fault.question()).as("%s in %s", plan, situation).isEqualTo(-1);
                     check(plan, situation);
                     planned.add(plan);
                 } else {
-                    assertThat(((Refused) decision).gates()).doesNotHaveDuplicates();
+                    assertThat(((Refused) decision).failing()).isNotEmpty().doesNotHaveDuplicates();
                 }
             }
         }
-        assertThat(planned).extracting(Planned::target).contains(PRIMARY, SECONDARY);
+        assertThat(planned).extracting(ReplicationPlan::target).contains(PRIMARY, SECONDARY);
     }
 
-    private static void check(Planned plan, ReplicationSituation situation) {
+    private static void check(ReplicationPlan plan, ReplicationSituation situation) {
         boolean normal = plan.target().equals(SECONDARY);
         CoreSighting target = normal ? situation.secondary() : situation.upstream();
         assertThat(target.state()).isEqualTo(NodeState.STANDBY);
-        assertThat(situation.activeNode()).isPresent().isNotEqualTo(java.util.Optional.of(plan.target()));
+        assertThat(situation.activeNode()).isPresent().isNotEqualTo(Optional.of(plan.target()));
         assertThat(situation.secondary().version()).isNotNull();
         assertThat(VERSIONS.indexOf(situation.secondary().version()) < 2)
                 .isEqualTo(VERSIONS.indexOf(situation.upstream().version()) < 2);
-        assertThat(normal).isEqualTo(situation.awaitingResume() == Answer.NO && !SECONDARY.equals(situation.active()));
+        assertThat(normal)
+                .isEqualTo(situation.upstream().line() != DataLine.ON_HOLD && !SECONDARY.equals(situation.active()));
     }
 
     private static List<ReplicationSituation> situations(List<Answer> answers) {
@@ -65,12 +68,12 @@ class ReplicationLawsTest {
             for (NodeState theirs : STATES) {
                 for (SoftwareVersion version : VERSIONS) {
                     for (NodeId active : actives) {
-                        for (Answer awaiting : Answer.values()) {
+                        for (DataLine line : DataLine.values()) {
                             all.add(situation(
                                     sighting(SECONDARY, mine, version, answers.subList(0, 3)),
-                                    sighting(PRIMARY, theirs, VERSIONS.get(0), answers.subList(3, 6)),
+                                    sighting(PRIMARY, theirs, VERSIONS.get(0), answers.subList(3, 6))
+                                            .withLine(line),
                                     active,
-                                    awaiting,
                                     answers));
                         }
                     }
@@ -81,27 +84,30 @@ class ReplicationLawsTest {
     }
 
     private static ReplicationSituation situation(
-            CoreSighting secondary,
-            CoreSighting upstream,
-            @Nullable NodeId active,
-            Answer awaiting,
-            List<Answer> answers) {
+            CoreSighting secondary, CoreSighting upstream, @Nullable NodeId active, List<Answer> answers) {
         return new ReplicationSituation(
                 secondary,
                 upstream,
                 active,
-                awaiting,
-                Answer.YES,
                 Map.of(8443, answers.get(6), 443, answers.get(7), 22, answers.get(8)),
                 Duration.ZERO,
                 answers.get(9),
                 answers.get(10),
                 null,
-                null);
+                null,
+                Map.of());
     }
 
     private static CoreSighting sighting(NodeId node, NodeState state, SoftwareVersion version, List<Answer> answers) {
-        return new CoreSighting(node, state, version, answers.get(0), answers.get(1), answers.get(2));
+        return new CoreSighting(
+                node,
+                state,
+                version,
+                DataLine.OF_THE_SERVING,
+                Answer.YES,
+                answers.get(0),
+                answers.get(1),
+                answers.get(2));
     }
 
     /** Enabled, not locked, no power action, twice; three ports; no replication, no failover running. */

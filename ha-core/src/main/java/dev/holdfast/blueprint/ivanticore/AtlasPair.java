@@ -8,6 +8,7 @@ import dev.holdfast.model.Site;
 import dev.holdfast.model.probe.HealthPolicy;
 import dev.holdfast.model.probe.NodeProbe;
 import dev.holdfast.model.probe.ProbeSpec;
+import dev.holdfast.model.sync.SyncUnit;
 import dev.holdfast.runbook.Runbook;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,16 @@ public record AtlasPair(Cluster cluster, FailoverGroup group) {
                         "CORE-115",
                         "CORE-117"))
                 .toList();
+    }
+
+    /**
+     * What the two servers hold in common and how it is kept equal: Atlas data is all that is replicated between them
+     * (CORE-30, CORE-32).
+     *
+     * @return in the order in which it is told
+     */
+    public List<SyncUnit> syncUnits() {
+        return CoreUnits.betweenAtlasServers();
     }
 
     /**

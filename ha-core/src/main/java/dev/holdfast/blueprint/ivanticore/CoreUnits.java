@@ -22,7 +22,18 @@ final class CoreUnits {
                 .toList();
     }
 
-    static SyncUnit atlas(boolean elsewhere) {
+    static List<SyncUnit> betweenAtlasServers() {
+        return List.of(
+                atlas(true),
+                new SyncUnit(
+                        "system-manager",
+                        Way.BY_HAND,
+                        "the settings of both System Managers, the HA configuration and Atlas itself among them",
+                        List.of(),
+                        List.of("CORE-27", "CORE-31", "CORE-34")));
+    }
+
+    private static SyncUnit atlas(boolean elsewhere) {
         return new SyncUnit(
                 "atlas",
                 Way.REPLICATED_BY_PRODUCT,

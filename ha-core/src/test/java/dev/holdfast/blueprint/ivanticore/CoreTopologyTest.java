@@ -268,6 +268,11 @@ class CoreTopologyTest {
         assertThat(atlas.probes())
                 .extracting(probe -> probe.spec().name() + " " + probe.factIds())
                 .containsOnly("core.atlas [CORE-115, CORE-117]");
+        assertThat(atlas.syncUnits())
+                .extracting(unit -> unit.name() + " " + unit.way() + " " + unit.factIds())
+                .containsExactly(
+                        "atlas REPLICATED_BY_PRODUCT [CORE-30, CORE-31, CORE-32]",
+                        "system-manager BY_HAND [CORE-27, CORE-31, CORE-34]");
         assertThat(atlas.runbook().checkPrefixes().violations()).isEmpty();
         assertThat(Pair.answers().build().syncUnits())
                 .noneMatch(unit -> unit.name().equals("atlas"));

@@ -1,4 +1,4 @@
-package dev.holdfast.sync;
+package dev.holdfast.sync.schedule;
 
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.sync.Interval;
@@ -20,9 +20,18 @@ public record RecoveryPoint(NodeId node, Duration worst) {
      *
      * @param target who receives
      * @param every Run Every
-     * @param duration how long one takes, the 95th percentile of its history
+     * @param duration how long one takes, the 95th percentile of its history; not negative
      */
-    public record Hop(NodeId target, Interval every, Duration duration) {}
+    public record Hop(NodeId target, Interval every, Duration duration) {
+
+        /** Rejects a negative duration. */
+        public Hop {
+            if (duration.isNegative()) {
+                throw new IllegalArgumentException(
+                        "replication of " + target + " takes " + duration + ": give 0 or more");
+            }
+        }
+    }
 
     /**
      * The worst case of every node of a chain.
