@@ -120,6 +120,6 @@ final class FailoverRuleRemoval extends RuleRemoval<Phase, InputKind, Situation,
     }
 
     private static GroupView wordless(GroupView view) {
-        return view.withTold(List.of()).withNextEffect(0);
+        return view.withTold(List.of()).withNextEffect(0).withChangedAt(Duration.ZERO);
     }
 }

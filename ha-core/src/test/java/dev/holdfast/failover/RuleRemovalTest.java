@@ -21,32 +21,25 @@ class RuleRemovalTest {
      */
     private static final List<String> OWED = List.of(
             "F005 removed",
-            "F342 removed",
             "F354 removed",
             "F355 removed",
             "F356 removed",
+            "F392 removed",
+            "F392 behind F395",
             "F435 behind F437",
+            "F520 removed",
             "F545 behind F568",
             "F548 removed",
+            "F549 removed",
             "F566 removed",
             "F590 removed",
             "F600 behind F110",
-            "F605 removed",
             "F605 behind F110",
-            "F608 removed",
-            "F120 removed",
-            "F150 removed",
-            "F160 removed",
-            "F185 removed",
+            "F105 behind F265",
+            "F170 behind F265",
+            "F180 behind F265",
             "F185 behind F710",
-            "F845 removed",
-            "F710 behind F730",
-            "F714 removed",
-            "F716 removed",
-            "F720 removed",
-            "F730 removed",
-            "F735 removed",
-            "F820 removed");
+            "F710 behind F730");
 
     @BeforeAll
     static void rewrites_only_if_told_to() {
