@@ -39,6 +39,8 @@ public final class AnyDeclaration {
         List<HealthMonitor> monitors = new ArrayList<>();
         List<ServiceGroup> groups = new ArrayList<>();
         List<VirtualServer> vservers = new ArrayList<>();
+        // No two have the same place in one declaration; from one to another they exchange them.
+        int shift = random.nextInt(3);
         for (int i = 1; i <= 3; i++) {
             if (random.nextInt(4) > 0) {
                 servers.add(new Server("s" + i, "10.40.0." + i));
@@ -49,12 +51,12 @@ public final class AnyDeclaration {
         }
         for (int i = 1; i <= 3; i++) {
             if (random.nextInt(4) > 0) {
-                groups.add(group("g" + i, protocol, servers, monitors, random));
+                groups.add(group("g" + i, 9000 + (i + shift) % 3, protocol, servers, monitors, random));
             }
         }
         for (int i = 1; i <= 3; i++) {
             if (random.nextInt(4) > 0) {
-                vservers.add(vserver("v" + i, 80 + i, protocol, groups, vservers, random));
+                vservers.add(vserver("v" + i, 80 + (i + shift) % 3, protocol, groups, vservers, random));
             }
         }
         List<SubnetIp> addresses = random.nextBoolean()
@@ -86,7 +88,12 @@ public final class AnyDeclaration {
     }
 
     private static ServiceGroup group(
-            String name, LbProtocol protocol, List<Server> servers, List<HealthMonitor> monitors, Random random) {
+            String name,
+            int ownPort,
+            LbProtocol protocol,
+            List<Server> servers,
+            List<HealthMonitor> monitors,
+            Random random) {
         List<ServiceGroupMember> members = new ArrayList<>();
         for (Server server : servers) {
             if (random.nextBoolean()) {
@@ -104,14 +111,13 @@ public final class AnyDeclaration {
             default -> new ClientIpMode.Header("X-Client-" + random.nextInt(2));
         };
         if (members.size() == 1 && random.nextBoolean()) {
-            // As on an appliance, no two services have the same place, and none has the name of a group.
-            int port = 9000 + 10 * name.charAt(name.length() - 1) + random.nextInt(2);
+            // As on an appliance, none has the name of a group.
             ServiceGroupMember one = members.get(0);
             return ServiceGroup.single(
                     "svc_" + name,
                     protocol,
                     clientIp,
-                    new ServiceGroupMember(one.server(), port, one.customServerId()),
+                    new ServiceGroupMember(one.server(), ownPort, one.customServerId()),
                     watched);
         }
         return new ServiceGroup(name, protocol, clientIp, members, watched);
@@ -136,9 +142,7 @@ public final class AnyDeclaration {
                 ? null
                 : earlier.get(random.nextInt(earlier.size())).name();
         return VirtualServer.builder(name, protocol)
-                .address(
-                        addressed ? Ipv4.of("10.40.0.10" + random.nextInt(2)) : null,
-                        addressed ? port + 10 * random.nextInt(2) : 0)
+                .address(addressed ? Ipv4.of("10.40.0.10" + random.nextInt(2)) : null, addressed ? port : 0)
                 .method(random.nextBoolean() ? LbMethod.ROUND_ROBIN : LbMethod.LEAST_CONNECTION)
                 .persistence(persistence)
                 .groups(groups.stream()

@@ -3,6 +3,7 @@ package dev.holdfast.lb.netscaler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.lb.netscaler.emulator.NitroCall;
+import dev.holdfast.model.Ipv4;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.HealthMonitor;
@@ -280,5 +281,42 @@ class ReplacementTest extends ApplianceTest {
                 base.groups(),
                 base.virtualServers(),
                 new TrafficPaths(List.of(path)));
+    }
+
+    private static LoadBalancing two(String first, String second) {
+        return new LoadBalancing(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        VirtualServer.builder("v1", LbProtocol.TCP)
+                                .address(Ipv4.of(first), 80)
+                                .build(),
+                        VirtualServer.builder("v2", LbProtocol.TCP)
+                                .address(Ipv4.of(second), 80)
+                                .build()),
+                TrafficPaths.NONE);
+    }
+
+    @Test
+    void two_virtual_servers_exchange_their_addresses() {
+        applied(planned(two("10.5.0.101", "10.5.0.102")));
+
+        ChangeSet plan = planned(two("10.5.0.102", "10.5.0.101"));
+
+        applied(plan);
+        leaves(two("10.5.0.102", "10.5.0.101"));
+        applied(plan.inverse());
+        leaves(two("10.5.0.101", "10.5.0.102"));
+    }
+
+    @Test
+    void an_address_moves_on_along_a_chain() {
+        applied(planned(two("10.5.0.101", "10.5.0.102")));
+
+        applied(planned(two("10.5.0.102", "10.5.0.103")));
+
+        leaves(two("10.5.0.102", "10.5.0.103"));
     }
 }

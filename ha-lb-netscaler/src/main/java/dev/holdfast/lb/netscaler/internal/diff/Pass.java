@@ -81,7 +81,9 @@ final class Pass {
     private boolean needsGap(DesiredObject desired) {
         ObjectRef ref = desired.ref();
         ResourceType type = schema.type(ref);
-        boolean itself = situation.first().containsKey(ref) || situation.waits(desired);
+        boolean itself = situation.first().containsKey(ref)
+                || situation.waits(desired)
+                || situation.keeper(ref).filter(affected::contains).isPresent();
         boolean bound = type.isBinding()
                 && (affected.contains(type.parentOf(ref))
                         || (!type.child().isEmpty() && affected.contains(type.childOf(ref))));
@@ -113,7 +115,7 @@ final class Pass {
                 .thenComparing(ref -> ref));
         Collections.reverse(order);
         Map<ObjectRef, List<ObjectRef>> holders = holders();
-        for (ObjectRef ref : backupsLast(order, holders)) {
+        for (ObjectRef ref : BackupsLast.of(order, holders)) {
             ResourceType type = schema.type(ref);
             holders.getOrDefault(ref, List.of()).forEach(holder -> detach(ref, holder));
             NitroObject present = Objects.requireNonNull(have.get(ref));
@@ -135,28 +137,6 @@ final class Pass {
     private String reason(ObjectRef ref) {
         boolean replaced = !replacements.standIns().of(ref).equals(ref);
         return situation.first().getOrDefault(ref, replaced ? "its stand-in is in place" : "no longer declared");
-    }
-
-    /** A virtual server that names a backup goes before the backup. */
-    private static List<ObjectRef> backupsLast(List<ObjectRef> order, Map<ObjectRef, List<ObjectRef>> holders) {
-        Set<ObjectRef> result = new LinkedHashSet<>();
-        Set<ObjectRef> all = new TreeSet<>(order);
-        order.forEach(ref -> goAfterHolders(ref, all, holders, result, new TreeSet<>()));
-        return List.copyOf(result);
-    }
-
-    private static void goAfterHolders(
-            ObjectRef ref,
-            Set<ObjectRef> all,
-            Map<ObjectRef, List<ObjectRef>> holders,
-            Set<ObjectRef> result,
-            Set<ObjectRef> visited) {
-        if (visited.add(ref)) {
-            holders.getOrDefault(ref, List.of()).stream()
-                    .filter(all::contains)
-                    .forEach(holder -> goAfterHolders(holder, all, holders, result, visited));
-            result.add(ref);
-        }
     }
 
     /** Who names whom of its own type. */
@@ -361,9 +341,9 @@ final class Pass {
                         .add(each));
         for (ResourceType type : schema.types()) {
             List<DesiredObject> its = byType.getOrDefault(type.name(), List.of());
-            if (namesItsLike(type)) {
+            if (namesItsLike(type) || !type.unique().isEmpty()) {
                 TreeSet<ObjectRef> placed = new TreeSet<>();
-                its.forEach(each -> place(type, each, placed, result));
+                its.forEach(each -> placeBehindKeepers(type, each, placed, result));
             } else {
                 result.addAll(its);
             }
@@ -375,6 +355,19 @@ final class Pass {
         return type.attributes().stream().anyMatch(each -> each.names().equals(type.name()));
     }
 
+    /** Whoever gives up its place goes first; a long row of them is no reason to call deeply. */
+    private void placeBehindKeepers(
+            ResourceType type, DesiredObject desired, Set<ObjectRef> placed, List<DesiredObject> result) {
+        Set<DesiredObject> row = new LinkedHashSet<>();
+        DesiredObject next = desired;
+        while (next != null && !placed.contains(next.ref()) && row.add(next)) {
+            next = situation.keeper(next.ref()).map(want::get).orElse(null);
+        }
+        List<DesiredObject> order = new ArrayList<>(row);
+        Collections.reverse(order);
+        order.forEach(each -> place(type, each, placed, result));
+    }
+
     private void place(ResourceType type, DesiredObject desired, Set<ObjectRef> placed, List<DesiredObject> result) {
         if (!placed.add(desired.ref())) {
             return;
@@ -384,7 +377,7 @@ final class Pass {
         Stream.concat(named, Stream.of(new ObjectRef(type.name(), backupOf(desired.ref()))))
                 .map(want::get)
                 .filter(Objects::nonNull)
-                .forEach(target -> place(type, target, placed, result));
+                .forEach(target -> placeBehindKeepers(type, target, placed, result));
         result.add(desired);
     }
 }

@@ -40,6 +40,7 @@ final class Situation {
     private final Set<List<String>> contestedPlaces = new HashSet<>();
     private final SortedSet<ObjectRef> gone = new TreeSet<>();
     private final NavigableMap<ObjectRef, String> first = new TreeMap<>();
+    private final Handovers handovers;
 
     /**
      * Looks at both.
@@ -60,6 +61,7 @@ final class Situation {
         desired.forEach(each -> want.put(each.ref(), each));
         desired.forEach(each -> place(each.object()).ifPresent(wantedPlaces::add));
         observed.forEach(each -> have.put(each.ref(), minded(each)));
+        handovers = new Handovers(want.values(), have);
         findGone();
         findFirst();
     }
@@ -254,9 +256,19 @@ final class Situation {
                                 : "no longer declared, and its address is needed");
             }
         }
+        for (ObjectRef ref : handovers.ofRings()) {
+            place(Objects.requireNonNull(have.get(ref))).ifPresent(contestedPlaces::add);
+            first.putIfAbsent(
+                    ref, "others need its address, it needs one of theirs, and two cannot hold it at once (304)");
+        }
         if (!first.isEmpty()) {
             findAlong();
         }
+    }
+
+    /** Who has to move before an object can have its place. */
+    Optional<ObjectRef> keeper(ObjectRef ref) {
+        return handovers.keeper(ref).filter(each -> !first.containsKey(each));
     }
 
     /** What goes because something else has to leave first. */
@@ -288,8 +300,11 @@ final class Situation {
     }
 
     /** What no two objects of a type may share, if it has it. */
-    private Optional<List<String>> place(NitroObject object) {
-        ResourceType type = schema.type(object.ref());
+    static Optional<List<String>> place(NitroObject object) {
+        ResourceType type = Schema.standard().type(object.ref());
+        if (type.unique().isEmpty()) {
+            return Optional.empty();
+        }
         List<String> tuple = Replacements.tuple(type, object);
         return tuple.isEmpty() || tuple.contains("")
                 ? Optional.empty()
