@@ -54,7 +54,7 @@ class CoreCliNodeControlTest extends NodeControlContract {
 
     @Override
     protected Duration brief() {
-        return Duration.ofMillis(2500);
+        return Duration.ofSeconds(2);
     }
 
     @Override

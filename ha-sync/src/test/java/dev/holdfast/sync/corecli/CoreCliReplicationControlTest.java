@@ -53,7 +53,7 @@ class CoreCliReplicationControlTest extends ReplicationControlContract {
 
     @Override
     protected Duration brief() {
-        return Duration.ofMillis(2500);
+        return Duration.ofSeconds(2);
     }
 
     @Override

@@ -73,7 +73,7 @@ class OpenSshNodeControlTest extends NodeControlContract {
 
     @Override
     protected Duration brief() {
-        return Duration.ofSeconds(4);
+        return Duration.ofSeconds(3);
     }
 
     @Override

@@ -72,7 +72,7 @@ class OpenSshReplicationControlTest extends ReplicationControlContract {
 
     @Override
     protected Duration brief() {
-        return Duration.ofSeconds(4);
+        return Duration.ofSeconds(3);
     }
 
     @Override

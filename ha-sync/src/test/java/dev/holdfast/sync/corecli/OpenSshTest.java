@@ -21,7 +21,7 @@ class OpenSshTest {
 
     private static final NodeId CORE = NodeId.of("core1");
     private static final Duration LONG = Duration.ofSeconds(10);
-    private static final Duration BRIEF = Duration.ofSeconds(4);
+    private static final Duration BRIEF = Duration.ofSeconds(3);
 
     private OpenSsh ssh;
 
