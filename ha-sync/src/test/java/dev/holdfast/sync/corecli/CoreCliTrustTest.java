@@ -129,7 +129,7 @@ class CoreCliTrustTest {
         pair.close();
         try (SimulatedPair silent = new SimulatedPair(Manner.SILENT);
                 CoreCli cli = silent.cli().build()) {
-            assertThat(cli.promote(ODD, EPOCH, Duration.ofSeconds(3))).isInstanceOf(EffectOutcome.Indeterminate.class);
+            assertThat(cli.promote(ODD, EPOCH, Brief.of(cli, ODD))).isInstanceOf(EffectOutcome.Indeterminate.class);
 
             Awaitility.await()
                     .atMost(LONG)

@@ -150,9 +150,9 @@ final class OpenSsh implements AutoCloseable {
         return read(node, "orders").lines().toList();
     }
 
-    /** Whether the last shell of this node has gone. */
-    boolean left(NodeId node) {
-        return read(node, "left").lines().count() > 0;
+    /** How many shells of this node have come and gone. */
+    long left(NodeId node) {
+        return read(node, "left").lines().count();
     }
 
     String log() throws IOException {
