@@ -11,8 +11,8 @@
  * by its digest.
  *
  * <p>It plans nothing and deletes nothing that is not in the plan. Invariants: no partial file ever has its final name; a
- * step whose precondition no longer holds is not done; one run at a time, held by a lock of the operating system on the tree's own host and by a
- * file that only one can create.
+ * step whose precondition no longer holds is not done; one run at a time, held by a lock of the operating system on the
+ * tree's own host, and by a file that only one can create.
  */
 @NullMarked
 package dev.holdfast.sync.transfer;
