@@ -44,7 +44,23 @@ public final class MemoryReplica implements ReplicaRig {
     private SortedMap<TreePath, Kept> tree = new TreeMap<>();
     private long writes;
 
-    private record Kept(TreeEntry entry, byte[] content) {}
+    private static final class Kept {
+        private final TreeEntry entry;
+        private final byte[] content;
+
+        Kept(TreeEntry entry, byte[] content) {
+            this.entry = entry;
+            this.content = content;
+        }
+
+        TreeEntry entry() {
+            return entry;
+        }
+
+        byte[] content() {
+            return content;
+        }
+    }
 
     /**
      * An empty one.
@@ -89,7 +105,7 @@ public final class MemoryReplica implements ReplicaRig {
             public ReadableByteChannel open(TreePath path, long offset) throws IOException {
                 byte[] content = content(path);
                 ByteArrayInputStream in = new ByteArrayInputStream(content);
-                in.skip(offset);
+                in.skipNBytes(offset);
                 return Channels.newChannel(in);
             }
 

@@ -5,7 +5,7 @@ import dev.holdfast.model.NodeId;
 class MemoryReplicaInventoryTest extends ReplicaInventoryContract {
 
     @Override
-    protected ReplicaRig rig() {
-        return new MemoryReplica(NodeId.of("ums01"));
+    protected ReplicaRig rig(NodeId node) {
+        return new MemoryReplica(node);
     }
 }

@@ -5,7 +5,7 @@ import dev.holdfast.model.NodeId;
 class MemoryTreeSourceTest extends TreeSourceContract {
 
     @Override
-    protected ReplicaRig rig() {
-        return new MemoryReplica(NodeId.of("ums01"));
+    protected ReplicaRig rig(NodeId node) {
+        return new MemoryReplica(node);
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.sync.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.sync.transfer.CommitGate;
 import dev.holdfast.sync.transfer.ReplicaInventory;
@@ -25,14 +26,15 @@ public abstract class ReplicaInventoryContract {
     /**
      * An empty replica.
      *
+     * @param node whose it is
      * @return to be closed by the kit
      * @throws IOException if it cannot be made
      */
-    protected abstract ReplicaRig rig() throws IOException;
+    protected abstract ReplicaRig rig(NodeId node) throws IOException;
 
     @Test
     void an_empty_tree_is_seen_whole_and_holds_nothing() throws IOException {
-        try (ReplicaRig rig = rig()) {
+        try (ReplicaRig rig = rig(NodeId.of("ums1"))) {
             Manifest seen = rig.inventory().scan().orElseThrow();
 
             assertThat(seen.toList()).isEmpty();
@@ -43,7 +45,7 @@ public abstract class ReplicaInventoryContract {
 
     @Test
     void every_directory_comes_before_what_is_in_it_in_the_order_of_paths() throws IOException {
-        try (ReplicaRig rig = rig()) {
+        try (ReplicaRig rig = rig(NodeId.of("ums1"))) {
             for (String each : List.of("b", "a/z", "a/y/x", "a b", "a-b", "ü", "a\"\n")) {
                 rig.write(each, CONTENT);
             }
@@ -52,7 +54,7 @@ public abstract class ReplicaInventoryContract {
 
             assertThat(seen)
                     .extracting(each -> each.path().value())
-                    .containsExactly("a", "a/y", "a/y/x", "a/z", "a\"\n", "a b", "a-b", "b", "ü");
+                    .containsExactly("a", "a/y", "a/y/x", "a/z", "a b", "a\"\n", "a-b", "b", "ü");
             assertThat(seen)
                     .filteredOn(each -> each.kind() == EntryKind.DIRECTORY)
                     .extracting(each -> each.path().value())
@@ -62,7 +64,7 @@ public abstract class ReplicaInventoryContract {
 
     @Test
     void a_file_has_its_size_and_its_hash() throws IOException {
-        try (ReplicaRig rig = rig()) {
+        try (ReplicaRig rig = rig(NodeId.of("ums1"))) {
             rig.write("f", CONTENT);
             rig.write("empty", new byte[0]);
 
@@ -75,7 +77,7 @@ public abstract class ReplicaInventoryContract {
 
     @Test
     void looking_changes_nothing_and_what_others_change_is_seen() throws IOException {
-        try (ReplicaRig rig = rig()) {
+        try (ReplicaRig rig = rig(NodeId.of("ums1"))) {
             rig.write("d/f", CONTENT);
             ReplicaInventory inventory = rig.inventory();
             List<TreeEntry> first = inventory.scan().orElseThrow().toList();
@@ -91,7 +93,7 @@ public abstract class ReplicaInventoryContract {
 
     @Test
     void what_a_transfer_keeps_for_itself_is_no_part_of_the_tree() throws IOException {
-        try (ReplicaRig rig = rig()) {
+        try (ReplicaRig rig = rig(NodeId.of("ums1"))) {
             assertThat(rig.transfer(CommitGate.OPEN).recover()).isInstanceOf(EffectOutcome.Succeeded.class);
 
             assertThat(rig.inventory().scan().orElseThrow().toList()).isEmpty();

@@ -2,6 +2,7 @@ package dev.holdfast.sync.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.sync.transfer.CommitGate;
 import dev.holdfast.sync.transfer.ReplicaTransfer;
@@ -36,16 +37,17 @@ public abstract class ReplicaTransferContract {
     /**
      * An empty replica; another one each time, on the same kind of host.
      *
+     * @param node whose it is
      * @return to be closed by the kit
      * @throws IOException if it cannot be made
      */
-    protected abstract ReplicaRig rig() throws IOException;
+    protected abstract ReplicaRig rig(NodeId node) throws IOException;
 
     /** Two replicas and a plan that makes one as the other is. */
     private final class Pair implements AutoCloseable {
 
-        private final ReplicaRig source = rig();
-        private final ReplicaRig target = rig();
+        private final ReplicaRig source = rig(NodeId.of("ums1"));
+        private final ReplicaRig target = rig(NodeId.of("ums2"));
         private final Manifest wanted;
         private final Manifest present;
 

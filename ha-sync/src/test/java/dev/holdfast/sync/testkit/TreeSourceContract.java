@@ -3,6 +3,7 @@ package dev.holdfast.sync.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.sync.transfer.TreeSource;
 import dev.holdfast.sync.tree.TreeEntry;
 import dev.holdfast.sync.tree.TreePath;
@@ -32,14 +33,15 @@ public abstract class TreeSourceContract {
     /**
      * An empty replica.
      *
+     * @param node whose it is
      * @return to be closed by the kit
      * @throws IOException if it cannot be made
      */
-    protected abstract ReplicaRig rig() throws IOException;
+    protected abstract ReplicaRig rig(NodeId node) throws IOException;
 
     @Test
     void gives_a_file_from_its_beginning_as_often_as_it_is_asked() throws IOException {
-        try (ReplicaRig rig = rig()) {
+        try (ReplicaRig rig = rig(NodeId.of("ums1"))) {
             rig.write("a b/ü", content());
             try (TreeSource source = rig.source()) {
                 assertThat(read(source, "a b/ü", 0)).isEqualTo(content());
@@ -50,7 +52,7 @@ public abstract class TreeSourceContract {
 
     @Test
     void gives_a_file_from_any_byte_on_and_nothing_from_its_end_on() throws IOException {
-        try (ReplicaRig rig = rig()) {
+        try (ReplicaRig rig = rig(NodeId.of("ums1"))) {
             rig.write("f", content());
             try (TreeSource source = rig.source()) {
                 for (int offset : new int[] {1, 65_536, SIZE - 1, SIZE}) {
@@ -63,7 +65,7 @@ public abstract class TreeSourceContract {
 
     @Test
     void a_file_that_is_not_there_is_an_answer_of_the_file_system() throws IOException {
-        try (ReplicaRig rig = rig()) {
+        try (ReplicaRig rig = rig(NodeId.of("ums1"))) {
             rig.write("d/f", content());
             try (TreeSource source = rig.source()) {
                 assertThatThrownBy(() -> read(source, "d/nowhere", 0)).isInstanceOf(FileSystemException.class);
@@ -74,7 +76,7 @@ public abstract class TreeSourceContract {
 
     @Test
     void knows_whether_a_file_is_still_as_it_was_planned() throws IOException {
-        try (ReplicaRig rig = rig()) {
+        try (ReplicaRig rig = rig(NodeId.of("ums1"))) {
             rig.write("f", content());
             rig.write("g", content());
             List<TreeEntry> planned = rig.inventory().scan().orElseThrow().toList();
@@ -89,7 +91,7 @@ public abstract class TreeSourceContract {
 
     @Test
     void a_file_that_has_gone_is_not_as_it_was_planned() throws IOException {
-        try (ReplicaRig rig = rig()) {
+        try (ReplicaRig rig = rig(NodeId.of("ums1"))) {
             rig.write("f", content());
             TreeEntry planned = rig.inventory().scan().orElseThrow().toList().get(0);
             rig.delete("f");
@@ -102,7 +104,7 @@ public abstract class TreeSourceContract {
     @Test
     void several_may_read_at_once() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
-        try (ReplicaRig rig = rig()) {
+        try (ReplicaRig rig = rig(NodeId.of("ums1"))) {
             rig.write("d/f", content());
             rig.write("e/f", content());
             try (TreeSource source = rig.source()) {

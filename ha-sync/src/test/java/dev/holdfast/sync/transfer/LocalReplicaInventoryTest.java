@@ -1,5 +1,6 @@
 package dev.holdfast.sync.transfer;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.sync.testkit.ReplicaInventoryContract;
 import dev.holdfast.sync.testkit.ReplicaRig;
 import java.io.IOException;
@@ -12,7 +13,7 @@ class LocalReplicaInventoryTest extends ReplicaInventoryContract {
     private Path folder;
 
     @Override
-    protected ReplicaRig rig() throws IOException {
-        return RigOnDisk.local(folder);
+    protected ReplicaRig rig(NodeId node) throws IOException {
+        return RigOnDisk.local(folder, node);
     }
 }

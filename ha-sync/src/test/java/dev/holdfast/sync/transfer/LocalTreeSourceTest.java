@@ -1,5 +1,6 @@
 package dev.holdfast.sync.transfer;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.sync.testkit.ReplicaRig;
 import dev.holdfast.sync.testkit.TreeSourceContract;
 import java.io.IOException;
@@ -12,7 +13,7 @@ class LocalTreeSourceTest extends TreeSourceContract {
     private Path folder;
 
     @Override
-    protected ReplicaRig rig() throws IOException {
-        return RigOnDisk.local(folder);
+    protected ReplicaRig rig(NodeId node) throws IOException {
+        return RigOnDisk.local(folder, node);
     }
 }

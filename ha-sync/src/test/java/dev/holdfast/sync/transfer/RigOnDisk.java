@@ -15,25 +15,25 @@ import org.jspecify.annotations.Nullable;
 /** A directory, reached on this host or over SFTP. Files are dated by how often something was written. */
 final class RigOnDisk implements ReplicaRig {
 
-    private static final NodeId NODE = NodeId.of("ums01");
-
+    private final NodeId node;
     private final Path root;
     private final @Nullable SftpReplica remote;
     private int writes;
 
-    private RigOnDisk(Path root, @Nullable SftpReplica remote) {
+    private RigOnDisk(NodeId node, Path root, @Nullable SftpReplica remote) {
+        this.node = node;
         this.root = root;
         this.remote = remote;
     }
 
-    static ReplicaRig local(Path folder) throws IOException {
-        return new RigOnDisk(Files.createTempDirectory(folder, "tree"), null);
+    static ReplicaRig local(Path folder, NodeId node) throws IOException {
+        return new RigOnDisk(node, Files.createTempDirectory(folder, "tree"), null);
     }
 
-    static ReplicaRig sftp(Path folder, MinaServer server) throws IOException {
+    static ReplicaRig sftp(Path folder, NodeId node, MinaServer server) throws IOException {
         Path root = Files.createTempDirectory(folder, "tree");
         return new RigOnDisk(
-                root, SftpReplica.of(NODE, server.host(), root.toString()).hashing(HashMode.ALL));
+                node, root, SftpReplica.of(node, server.host(), root.toString()).hashing(HashMode.ALL));
     }
 
     @Override
@@ -62,7 +62,7 @@ final class RigOnDisk implements ReplicaRig {
     public ReplicaInventory inventory() {
         return remote != null
                 ? remote
-                : ReplicaInventory.local(TreeScanner.of(NODE).hashing(HashMode.ALL), root);
+                : ReplicaInventory.local(TreeScanner.of(node).hashing(HashMode.ALL), root);
     }
 
     @Override

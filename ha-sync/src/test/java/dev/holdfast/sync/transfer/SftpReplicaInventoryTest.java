@@ -1,5 +1,6 @@
 package dev.holdfast.sync.transfer;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.sync.testkit.ReplicaInventoryContract;
 import dev.holdfast.sync.testkit.ReplicaRig;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class SftpReplicaInventoryTest extends ReplicaInventoryContract {
     }
 
     @Override
-    protected ReplicaRig rig() throws IOException {
-        return RigOnDisk.sftp(folder, server);
+    protected ReplicaRig rig(NodeId node) throws IOException {
+        return RigOnDisk.sftp(folder, node, server);
     }
 }
