@@ -5,6 +5,7 @@ import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.sync.transfer.CommitGate;
 import dev.holdfast.sync.transfer.TreeExecutor;
 import dev.holdfast.sync.transfer.TreeSource;
+import dev.holdfast.sync.tree.DeleteGuard;
 import dev.holdfast.sync.tree.HashMode;
 import dev.holdfast.sync.tree.TreePlan;
 import dev.holdfast.sync.tree.TreePlanner;
@@ -34,17 +35,16 @@ import java.util.concurrent.Executors;
  */
 final class CommitBench {
 
-    private static final int FILES = 5_000;
     private static final int ROUNDS = 5;
     private static final int FORCERS = 8;
 
     private CommitBench() {}
 
-    static void run(Path folder) throws IOException {
+    static void run(Path folder, int files) throws IOException {
         Path source = folder.resolve("source");
         Path target = folder.resolve("target");
-        grow(source, FILES, 4_300);
-        System.out.println("commit of " + FILES + " small files");
+        grow(source, files, 4_300);
+        System.out.println("commit of " + files + " small files");
         TreePlan.Proceed[] plan = new TreePlan.Proceed[1];
         Rounds rounds = new Rounds()
                 .side("all or nothing", () -> apply(plan[0], source, target))
@@ -79,8 +79,8 @@ final class CommitBench {
     }
 
     static TreePlan.Proceed plan(Path source, Path target) throws IOException {
-        return (TreePlan.Proceed)
-                TreePlanner.plan(TreeRequest.of(side(source, "ums1"), side(target, "ums2"), TreePolicy.mirror()));
+        return (TreePlan.Proceed) TreePlanner.plan(TreeRequest.of(
+                side(source, "ums1"), side(target, "ums2"), TreePolicy.mirror().with(DeleteGuard.OFF)));
     }
 
     static TreeSide side(Path root, String node) throws IOException {

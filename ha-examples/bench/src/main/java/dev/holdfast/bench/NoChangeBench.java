@@ -1,6 +1,7 @@
 package dev.holdfast.bench;
 
 import dev.holdfast.model.NodeId;
+import dev.holdfast.sync.tree.DeleteGuard;
 import dev.holdfast.sync.tree.Manifest;
 import dev.holdfast.sync.tree.TreePlan;
 import dev.holdfast.sync.tree.TreePlanner;
@@ -75,8 +76,8 @@ final class NoChangeBench {
     private static void plan(Path source, Path target) throws IOException {
         CompletableFuture<Manifest> other = CompletableFuture.supplyAsync(() -> scan(target, "ums2"));
         Manifest one = scan(source, "ums1");
-        TreePlan plan =
-                TreePlanner.plan(TreeRequest.of(TreeSide.of(one), TreeSide.of(other.join()), TreePolicy.safe()));
+        TreePlan plan = TreePlanner.plan(TreeRequest.of(
+                TreeSide.of(one), TreeSide.of(other.join()), TreePolicy.safe().with(DeleteGuard.OFF)));
         if (!(plan instanceof TreePlan.NoChange)) {
             throw new IOException("planned something: " + plan.text());
         }

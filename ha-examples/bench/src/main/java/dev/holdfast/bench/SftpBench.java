@@ -6,6 +6,7 @@ import dev.holdfast.sync.transfer.CommitGate;
 import dev.holdfast.sync.transfer.SftpReplica;
 import dev.holdfast.sync.transfer.TreeExecutor;
 import dev.holdfast.sync.transfer.TreeSource;
+import dev.holdfast.sync.tree.DeleteGuard;
 import dev.holdfast.sync.tree.HashMode;
 import dev.holdfast.sync.tree.TreePlan;
 import dev.holdfast.sync.tree.TreePlanner;
@@ -21,13 +22,14 @@ import java.nio.file.Path;
 final class SftpBench {
 
     private static final int ROUNDS = 3;
-    private static final int LARGE = 64_000_000;
+    /** 64 MB a large file, where 5,000 small ones are measured. */
+    private static final int PER_FILE = 12_800;
+
     private static final int LARGE_FILES = 4;
-    private static final int SMALL_FILES = 5_000;
 
     private SftpBench() {}
 
-    static void run(Path folder) throws IOException {
+    static void run(Path folder, int files) throws IOException {
         String rsync = Rounds.version("rsync", "--version");
         String ssh = Rounds.version("ssh", "-V");
         if (!Sshd.isPresent() || rsync.isEmpty() || ssh.isEmpty()) {
@@ -35,15 +37,15 @@ final class SftpBench {
             return;
         }
         try (Sshd server = Sshd.start(Files.createDirectory(folder.resolve("server")))) {
-            bulk(folder, server, rsync);
-            small(folder, server, ssh);
+            bulk(folder, server, rsync, files * PER_FILE);
+            small(folder, server, ssh, files);
         }
     }
 
-    private static void bulk(Path folder, Sshd server, String rsync) throws IOException {
+    private static void bulk(Path folder, Sshd server, String rsync, int bytes) throws IOException {
         Path source = folder.resolve("large");
         Path target = folder.resolve("large-target");
-        CommitBench.grow(source, LARGE_FILES, LARGE);
+        CommitBench.grow(source, LARGE_FILES, bytes);
         System.out.println("bulk over SFTP");
         SftpReplica there = SftpReplica.of(NodeId.of("ums1"), server.host(), source.toString())
                 .hashing(HashMode.NONE);
@@ -59,7 +61,7 @@ final class SftpBench {
                     plan[0] = (TreePlan.Proceed) TreePlanner.plan(TreeRequest.of(
                             TreeSide.of(there.scan().orElseThrow()),
                             CommitBench.side(target, "ums2"),
-                            TreePolicy.mirror()));
+                            TreePolicy.mirror().with(DeleteGuard.OFF)));
                 });
         Figure.of("sftp-bulk-vs-rsync", rounds.ratio("rsync", "ours"), "ratio")
                 .atLeast(1.5)
@@ -72,10 +74,10 @@ final class SftpBench {
                 .write();
     }
 
-    private static void small(Path folder, Sshd server, String ssh) throws IOException {
+    private static void small(Path folder, Sshd server, String ssh, int files) throws IOException {
         Path source = folder.resolve("small");
         Path target = folder.resolve("small-target");
-        CommitBench.grow(source, SMALL_FILES, 4_300);
+        CommitBench.grow(source, files, 4_300);
         System.out.println("small files over SFTP");
         SftpReplica there = SftpReplica.of(NodeId.of("ums2"), server.host(), target.toString())
                 .hashing(HashMode.NONE);
@@ -90,7 +92,7 @@ final class SftpBench {
                     plan[0] = (TreePlan.Proceed) TreePlanner.plan(TreeRequest.of(
                             CommitBench.side(source, "ums1"),
                             TreeSide.of(there.scan().orElseThrow()),
-                            TreePolicy.mirror()));
+                            TreePolicy.mirror().with(DeleteGuard.OFF)));
                 });
         Figure.of("sftp-small-files-vs-sftp", rounds.ratio("sftp put -r", "ours"), "ratio")
                 .atLeast(0.9)

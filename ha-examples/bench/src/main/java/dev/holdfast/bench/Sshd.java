@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -76,21 +75,17 @@ final class Sshd implements AutoCloseable {
         return server;
     }
 
-    SftpHost host() throws IOException {
-        try {
-            KeyPair key = new FileKeyPairProvider(folder.resolve("user"))
-                    .loadKeys(null)
-                    .iterator()
-                    .next();
-            return SftpHost.of(
-                            "127.0.0.1",
-                            HostKeys.knownHosts(folder.resolve("known_hosts")),
-                            System.getProperty("user.name"),
-                            key)
-                    .port(port);
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
-        }
+    SftpHost host() {
+        KeyPair key = new FileKeyPairProvider(folder.resolve("user"))
+                .loadKeys(null)
+                .iterator()
+                .next();
+        return SftpHost.of(
+                        "127.0.0.1",
+                        HostKeys.knownHosts(folder.resolve("known_hosts")),
+                        System.getProperty("user.name"),
+                        key)
+                .port(port);
     }
 
     /** What rsync takes after {@code -e}. */

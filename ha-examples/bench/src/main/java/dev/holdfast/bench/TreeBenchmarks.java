@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * File trees beside find, rsync and sftp of this machine: by the clock, in rounds that take turns, the best of each side
  * against the best of the other. Arguments: which of {@code nochange}, {@code merge}, {@code commit}, {@code sftp}, and how
- * many files the trees of {@code nochange} have.
+ * many files the trees of {@code nochange} have, 200,000 unless said.
  */
 final class TreeBenchmarks {
 
@@ -19,6 +19,8 @@ final class TreeBenchmarks {
             + " -Dbench.main=TreeBenchmarks -Dbench=";
 
     private static final int FILES = 200_000;
+    /** Small files that are brought; fewer are a trial of the benchmark, no measurement. */
+    private static final int SMALL = 5_000;
 
     private TreeBenchmarks() {}
 
@@ -44,10 +46,10 @@ final class TreeBenchmarks {
                 MergeBench.run(Files.createDirectory(folder.resolve("merge")));
             }
             if (wanted.contains("commit")) {
-                CommitBench.run(Files.createDirectory(folder.resolve("commit")));
+                CommitBench.run(Files.createDirectory(folder.resolve("commit")), Math.min(files, SMALL));
             }
             if (wanted.contains("sftp")) {
-                SftpBench.run(Files.createDirectory(folder.resolve("sftp")));
+                SftpBench.run(Files.createDirectory(folder.resolve("sftp")), Math.min(files, SMALL));
             }
         } finally {
             remove(folder);
