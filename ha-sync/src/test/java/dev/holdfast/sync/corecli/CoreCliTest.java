@@ -14,6 +14,7 @@ import dev.holdfast.model.sync.SyncRecord;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.sync.corecli.SimulatedCore.Manner;
+import dev.holdfast.sync.ssh.HostKeys;
 import dev.holdfast.testkit.FakeReplicationControl.Course;
 import java.time.Duration;
 import java.util.List;

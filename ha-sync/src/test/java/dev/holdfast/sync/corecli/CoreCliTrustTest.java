@@ -10,6 +10,7 @@ import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.Credentials;
 import dev.holdfast.sync.corecli.SimulatedCore.Manner;
+import dev.holdfast.sync.ssh.HostKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

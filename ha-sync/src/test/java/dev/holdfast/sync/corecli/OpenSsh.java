@@ -7,6 +7,7 @@ import dev.holdfast.model.sync.SyncRecord;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.Credentials;
+import dev.holdfast.sync.ssh.HostKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
