@@ -18,6 +18,7 @@ module dev.holdfast.sync {
     exports dev.holdfast.sync.run;
     exports dev.holdfast.sync.runtime;
     exports dev.holdfast.sync.schedule;
+    exports dev.holdfast.sync.ssh;
     exports dev.holdfast.sync.transfer;
     exports dev.holdfast.sync.traveler;
     exports dev.holdfast.sync.tree;

@@ -15,6 +15,7 @@ public final class Examples {
             "RollbackExample",
             "TravelerExample",
             "CoreChainSync",
+            "FirmwareSync",
             "OwnProductExample",
             "JamfExample",
             "WhatIfExample",

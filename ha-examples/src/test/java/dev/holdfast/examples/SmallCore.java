@@ -2,7 +2,7 @@ package dev.holdfast.examples;
 
 import dev.holdfast.spi.Credentials;
 import dev.holdfast.sync.corecli.CoreAccess;
-import dev.holdfast.sync.corecli.HostKeys;
+import dev.holdfast.sync.ssh.HostKeys;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package dev.holdfast.sync.corecli;
 
 import dev.holdfast.spi.Credentials;
+import dev.holdfast.sync.ssh.HostKeys;
 import java.security.KeyPair;
 import java.util.Objects;
 import java.util.function.Supplier;

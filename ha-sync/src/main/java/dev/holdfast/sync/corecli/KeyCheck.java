@@ -1,5 +1,6 @@
 package dev.holdfast.sync.corecli;
 
+import dev.holdfast.sync.ssh.HostKeys;
 import java.net.SocketAddress;
 import java.security.PublicKey;
 import org.apache.sshd.client.keyverifier.KnownHostsServerKeyVerifier;

@@ -92,16 +92,22 @@ final class OrderDesk implements AutoCloseable {
         if (end instanceof Move.Answered answered) {
             Answer answer = Answer.of(passwords.hidden(answered.answer()), refusals);
             String words = answer.words();
-            return answer.refusal()
-                    ? EffectOutcome.rejected(host + ": " + words)
-                    : EffectOutcome.succeeded(host + (words.isEmpty() ? " took the order" : ": " + words));
+            return switch (answer.meaning()) {
+                case TAKEN -> EffectOutcome.succeeded(host + (words.isEmpty() ? " took the order" : ": " + words));
+                case REFUSED -> EffectOutcome.rejected(host + ": " + words);
+                case UNCLEAR -> unclear(host, "it complained half way, " + words);
+            };
         }
         if (end instanceof Move.Denied denied) {
             String reason = host + ": " + passwords.hidden(denied.reason()) + "; nothing was ordered";
             return denied.byTheCore() ? EffectOutcome.rejected(reason) : EffectOutcome.failed(reason, true);
         }
-        String reason = end instanceof Move.Unclear unclear ? unclear.reason() : "it stopped half way";
+        return unclear(
+                host, passwords.hidden(end instanceof Move.Unclear unclear ? unclear.reason() : "it stopped half way"));
+    }
+
+    private static EffectOutcome unclear(String host, String reason) {
         return EffectOutcome.indeterminate(
-                host + " was told, and " + passwords.hidden(reason) + ": look at how it stands before you order again");
+                host + " was told, and " + reason + ": look at how it stands before you order again");
     }
 }

@@ -32,6 +32,8 @@ final class SshClients {
                 BuiltinCiphers.aes192ctr,
                 BuiltinCiphers.aes128ctr));
         CoreModuleProperties.PASSWORD_PROMPTS.set(client, 1);
+        // One short line after the other: each would wait for the last one's acknowledgement.
+        CoreModuleProperties.TCP_NODELAY.set(client, true);
         client.start();
         return client;
     }

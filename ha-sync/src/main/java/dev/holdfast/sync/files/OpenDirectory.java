@@ -185,6 +185,21 @@ public final class OpenDirectory implements AutoCloseable {
     }
 
     /**
+     * Opens a file to write.
+     *
+     * @param name of it, never a link
+     * @param fresh whether it must not be there yet, or must
+     * @return its content, at the beginning
+     * @throws IOException if it cannot be done
+     */
+    public SeekableByteChannel write(Path name, boolean fresh) throws IOException {
+        Set<OpenOption> write = fresh
+                ? Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS)
+                : Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        return secure != null ? secure.newByteChannel(name, write) : Files.newByteChannel(path.resolve(name), write);
+    }
+
+    /**
      * Moves an entry, over whatever file or link has the new name.
      *
      * @param name as it is called here

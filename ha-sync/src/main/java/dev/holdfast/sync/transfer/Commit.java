@@ -1,6 +1,5 @@
 package dev.holdfast.sync.transfer;
 
-import dev.holdfast.sync.files.OpenDirectory;
 import dev.holdfast.sync.tree.EntryKind;
 import dev.holdfast.sync.tree.Precondition;
 import dev.holdfast.sync.tree.Step;
@@ -9,14 +8,10 @@ import dev.holdfast.sync.tree.TreePath;
 import dev.holdfast.sync.tree.TreePlan;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The steps after everything is staged, in their order. Each can be told to be done by what is left in the stage, so that
@@ -25,20 +20,16 @@ import java.util.stream.Stream;
 final class Commit {
 
     private final TreePlan.Proceed plan;
-    private final Descent target;
-    private final OpenDirectory stage;
-    private final Path stagePath;
-    private final Path trash;
+    private final TreeFiles files;
+    private final RunFolder folder;
     private final Runnable between;
     private final SortedSet<TreePath> touched = new TreeSet<>();
 
     /** Whoever is told between two changes may end it there. */
-    Commit(TreePlan.Proceed plan, Descent target, OpenDirectory stage, RunFolder folder, Runnable between) {
+    Commit(TreePlan.Proceed plan, TreeFiles files, Runnable between) {
         this.plan = plan;
-        this.target = target;
-        this.stage = stage;
-        this.stagePath = folder.stage();
-        this.trash = folder.trash(plan);
+        this.files = files;
+        this.folder = new RunFolder(files);
         this.between = between;
     }
 
@@ -57,48 +48,47 @@ final class Commit {
     }
 
     private Optional<String> step(int number, Step step) throws IOException {
-        Path staged = stagePath.resolve(Integer.toString(number));
         if (step instanceof Step.Barrier) {
             force();
             return Optional.empty();
         }
         touched.add(step.path().parent());
         if (step instanceof Step.Delete delete) {
-            return delete(number, delete);
+            return gone(delete.path()) ? Optional.empty() : delete(number, delete);
         } else if (step instanceof Step.RemoveDirectory remove) {
             return gone(remove.path()) ? Optional.empty() : remove(remove);
         } else if (step instanceof Step.SetMetadata set) {
             return set(set);
-        } else if (!Files.exists(staged, LinkOption.NOFOLLOW_LINKS)) {
+        }
+        TreePath staged = RunFolder.staged(number);
+        if (files.entry(staged).isEmpty()) {
             return Optional.empty();
         } else if (step instanceof Step.ReplaceKind kind) {
             return replace(number, kind);
         }
         Precondition there = step.preconditions().get(step.preconditions().size() - 1);
-        Optional<String> drift = Drift.from(there, target);
-        if (drift.isEmpty()) {
-            stage.move(staged.getFileName(), target.in(step.path().parent()), target.name(step.path()));
+        Optional<String> drift = Drift.from(there, files);
+        boolean halfReplaced = drift.isPresent() && !files.replacesAtOnce() && gone(step.path());
+        if (drift.isEmpty() || halfReplaced) {
+            files.move(staged, step.path());
+            return Optional.empty();
         }
         return drift;
     }
 
     private Optional<String> delete(int number, Step.Delete delete) throws IOException {
-        if (gone(delete.path())) {
-            return Optional.empty();
-        }
-        Optional<String> drift = Drift.from(delete.preconditions().get(0), target);
+        Optional<String> drift = Drift.fromAll(delete.preconditions(), files);
         if (drift.isEmpty() && delete.quarantine()) {
             toTrash(number, delete.path());
         } else if (drift.isEmpty()) {
-            target.in(delete.path().parent()).delete(target.name(delete.path()), false);
+            files.delete(delete.path());
         }
         return drift;
     }
 
     private Optional<String> remove(Step.RemoveDirectory remove) throws IOException {
-        target.release(remove.path());
         try {
-            target.in(remove.path().parent()).delete(target.name(remove.path()), true);
+            files.removeDirectory(remove.path());
             return Optional.empty();
         } catch (DirectoryNotEmptyException filled) {
             return Optional.of("something appeared in " + remove.path());
@@ -106,61 +96,63 @@ final class Commit {
     }
 
     private Optional<String> set(Step.SetMetadata set) throws IOException {
-        Optional<String> drift = Drift.from(set.preconditions().get(0), target);
+        Optional<String> drift = Drift.fromAll(set.preconditions(), files);
         Precondition done = new Precondition(set.path(), set.entry());
-        if (drift.isPresent() && Drift.from(done, target).isPresent()) {
+        if (drift.isPresent() && Drift.from(done, files).isPresent()) {
             return drift;
         }
         TreeEntry entry = set.entry();
-        target.in(set.path().parent())
-                .set(target.name(set.path()), entry.kind() == EntryKind.FILE ? entry.modified() : null, entry.mode());
+        files.set(set.path(), entry.kind() == EntryKind.FILE ? entry.modified() : null, entry.mode());
         return Optional.empty();
     }
 
     /** Aside as a whole, then in its place; if only the first was done before a crash, nothing stands there now. */
     private Optional<String> replace(int number, Step.ReplaceKind kind) throws IOException {
         if (!gone(kind.path())) {
-            for (Precondition each : kind.preconditions()) {
-                Optional<String> drift = Drift.from(each, target);
-                if (drift.isPresent()) {
-                    return drift;
-                }
+            Optional<String> drift = Drift.fromAll(kind.preconditions(), files);
+            if (drift.isPresent()) {
+                return drift;
             }
-            if (entries(target.resolve(kind.path())) != kind.removed().size()) {
+            boolean directory = kind.replaces().kind() == EntryKind.DIRECTORY;
+            if (directory && below(kind.path()) != kind.removed().size()) {
                 return Optional.of("something appeared in " + kind.path());
             }
-            target.release(kind.path());
             toTrash(number, kind.path());
             between.run();
         }
-        Path staged = stagePath.resolve(Integer.toString(number));
-        stage.move(staged.getFileName(), target.in(kind.path().parent()), target.name(kind.path()));
+        files.move(RunFolder.staged(number), kind.path());
         return Optional.empty();
     }
 
-    private static long entries(Path path) throws IOException {
-        try (Stream<Path> all = Files.walk(path)) {
-            return all.count() - 1;
+    private long below(TreePath directory) throws IOException {
+        long count = 0;
+        for (String name : files.names(directory)) {
+            count++;
+            // A name that is no text was in no plan, and counts as what appeared.
+            Optional<TreeEntry> each = name.isEmpty() ? Optional.empty() : files.entry(directory.child(name));
+            if (each.isPresent() && each.get().kind() == EntryKind.DIRECTORY) {
+                count += below(each.get().path());
+            }
         }
+        return count;
     }
 
     private void toTrash(int number, TreePath path) throws IOException {
-        Files.createDirectories(trash);
-        try (OpenDirectory into = OpenDirectory.root(trash)) {
-            Path kept = trash.getFileSystem().getPath(number + "-" + Integer.toHexString(path.hashCode()));
-            target.in(path.parent()).move(target.name(path), into, kept);
-        }
+        folder.makeTrash(plan);
+        files.move(path, RunFolder.trash(plan).child(number + "-" + Integer.toHexString(path.hashCode())));
     }
 
     private boolean gone(TreePath path) throws IOException {
-        return Drift.from(new Precondition(path, null), target).isEmpty();
+        return files.entry(path).isEmpty();
     }
 
     private void force() throws IOException {
         for (TreePath each : touched) {
-            Path directory = target.resolve(each);
-            if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-                Disk.force(directory);
+            if (each.equals(TreePath.ROOT)
+                    || files.entry(each)
+                            .map(found -> found.kind() == EntryKind.DIRECTORY)
+                            .orElse(false)) {
+                files.force(each);
             }
         }
         touched.clear();

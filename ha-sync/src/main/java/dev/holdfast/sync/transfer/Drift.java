@@ -1,44 +1,55 @@
 package dev.holdfast.sync.transfer;
 
-import dev.holdfast.sync.files.OpenDirectory;
-import dev.holdfast.sync.tree.EntryKind;
 import dev.holdfast.sync.tree.Precondition;
+import dev.holdfast.sync.tree.Step;
 import dev.holdfast.sync.tree.TreeEntry;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Whether the target still is as a step expects it. */
+/** Whether a tree still is as a step expects it. */
 final class Drift {
 
     private Drift() {}
 
+    /** Of all steps at once; a path that an earlier step makes or takes away is as planned before that step. */
+    static Optional<String> from(List<Step> steps, TreeFiles files) throws IOException {
+        for (Step step : steps) {
+            Optional<String> drift = fromAll(step.preconditions(), files);
+            if (drift.isPresent()) {
+                return drift;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first that does not hold, or empty. */
+    static Optional<String> fromAll(List<Precondition> expected, TreeFiles files) throws IOException {
+        for (Precondition each : expected) {
+            Optional<String> drift = from(each, files);
+            if (drift.isPresent()) {
+                return drift;
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What is not as expected, or empty. */
-    static Optional<String> from(Precondition expected, Descent target) throws IOException {
+    static Optional<String> from(Precondition expected, TreeFiles files) throws IOException {
         TreeEntry entry = expected.entry();
-        BasicFileAttributes seen;
-        OpenDirectory directory;
-        Path name = target.name(expected.path());
-        try {
-            directory = target.in(expected.path().parent());
-            seen = directory.attributes(name);
-        } catch (NoSuchFileException absent) {
-            return entry == null ? Optional.empty() : Optional.of(expected.path() + " is gone");
-        }
+        Optional<TreeEntry> found = files.entry(expected.path());
         if (entry == null) {
-            return Optional.of(expected.path() + " appeared");
+            return found.map(any -> expected.path() + " appeared");
         }
-        boolean same = switch (entry.kind()) {
-            case FILE ->
-                seen.isRegularFile()
-                        && seen.size() == entry.size()
-                        && seen.lastModifiedTime().toInstant().equals(entry.modified());
-            case DIRECTORY -> seen.isDirectory();
-            case SYMLINK -> seen.isSymbolicLink() && directory.link(name, seen).equals(entry.linkTarget());
-            default -> entry.kind() == EntryKind.OTHER && seen.isOther();
-        };
+        if (found.isEmpty()) {
+            return Optional.of(expected.path() + " is gone");
+        }
+        TreeEntry seen = found.get();
+        boolean same = seen.kind() == entry.kind()
+                && seen.size() == entry.size()
+                && seen.modified().equals(files.kept(entry.modified()))
+                && Objects.equals(seen.linkTarget(), entry.linkTarget());
         return same ? Optional.empty() : Optional.of(expected.path() + " changed");
     }
 }

@@ -4,7 +4,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-/** Counts what is brought, tells the monitor, and holds the run back to its limit. Not thread-safe. */
+/** Counts what is brought, tells the monitor, and holds the run back to its limit. Thread-safe: who is held
+ * back holds back all. */
 final class Meter {
 
     private static final long SECOND = 1_000_000_000L;
@@ -23,6 +24,7 @@ final class Meter {
     private long toldAt;
     private long toldBytes;
     private double rate;
+    private boolean stopped;
 
     /** A limit of 0 is none. */
     Meter(long filesInAll, long bytesInAll, long limit, TransferMonitor monitor, LongSupplier nanos) {
@@ -35,7 +37,10 @@ final class Meter {
         this.toldAt = began;
     }
 
-    void read(long many) {
+    synchronized void read(long many) {
+        if (stopped) {
+            throw new CancellationException("stopped after " + bytes + " of " + bytesInAll + " bytes");
+        }
         bytes += many;
         for (long due = due(); due > 0; due = due()) {
             if (Thread.currentThread().isInterrupted()) {
@@ -53,12 +58,17 @@ final class Meter {
         return limit == 0 ? 0 : (long) ((double) bytes / limit * SECOND) - (nanos.getAsLong() - began);
     }
 
-    void finished() {
+    synchronized void finished() {
         files++;
     }
 
+    /** Ends all who go on reading. */
+    synchronized void stop() {
+        stopped = true;
+    }
+
     /** Tells the monitor; ends the run if it says so. */
-    void tell() {
+    synchronized void tell() {
         long now = nanos.getAsLong();
         long took = now - toldAt;
         if (took > 0) {

@@ -1,165 +1,161 @@
 package dev.holdfast.sync.transfer;
 
+import dev.holdfast.sync.tree.EntryKind;
+import dev.holdfast.sync.tree.TreeEntry;
+import dev.holdfast.sync.tree.TreePath;
 import dev.holdfast.sync.tree.TreePlan;
 import dev.holdfast.sync.tree.TreePlanJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Our own folder in the target's root: {@code lock}, {@code stage}, {@code trash}, and {@code commit.json}, which is the
- * plan being committed. Its appearance, by one rename, is the commit.
+ * Our own folder in the target's root: {@code run}, who works on it; {@code stage}; {@code partial}, see {@link Partials};
+ * {@code trash}; and {@code commit.json}, which is the plan being committed. Its appearance, by one rename, is the commit.
  */
-final class RunFolder implements AutoCloseable {
+final class RunFolder {
 
     static final String NAME = ".ha-sync";
+    static final TreePath STAGE = TreePath.of(NAME + "/stage");
 
+    private static final TreePath FOLDER = TreePath.of(NAME);
+    private static final TreePath TRASH = FOLDER.child("trash");
+    private static final TreePath MARK = FOLDER.child("commit.json");
+    private static final TreePath DRAFT = FOLDER.child("commit.draft");
     private static final int DIGITS_OF_RUN = 16;
+    /** More than any plan has: its steps are bounded by its policy. */
+    private static final int LONGEST = 1 << 30;
 
-    private final Path folder;
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    private final TreeFiles files;
 
-    private RunFolder(Path folder, FileChannel lockFile, FileLock lock) {
-        this.folder = folder;
-        this.lockFile = lockFile;
-        this.lock = lock;
+    RunFolder(TreeFiles files) {
+        this.files = files;
     }
 
-    /** Takes the lock, or empty if another run has it. */
-    static Optional<RunFolder> lock(Path root) throws IOException {
-        Path folder = root.resolve(NAME);
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectory(folder);
+    /** Makes it, if it is not there. */
+    void open() throws IOException {
+        if (!isDirectory(FOLDER)) {
+            files.makeDirectory(FOLDER);
         }
-        FileChannel file = FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        try {
-            FileLock lock = file.tryLock();
-            if (lock != null) {
-                return Optional.of(new RunFolder(folder, file, lock));
-            }
-        } catch (OverlappingFileLockException here) {
-            file.close();
-            return Optional.empty();
-        }
-        file.close();
-        return Optional.empty();
     }
 
-    Path stage() {
-        return folder.resolve("stage");
+    static TreePath staged(int step) {
+        return STAGE.child(Integer.toString(step));
     }
 
     /** Where what this plan removes is kept. */
-    Path trash(TreePlan plan) {
-        return folder.resolve("trash").resolve(plan.digest().substring(0, DIGITS_OF_RUN));
+    static TreePath trash(TreePlan plan) {
+        return TRASH.child(plan.digest().substring(0, DIGITS_OF_RUN));
     }
 
     /** An empty stage that only we may read. */
     void emptyStage() throws IOException {
         clearStage();
-        Files.createDirectory(stage());
-        FileStore store = Files.getFileStore(folder);
-        if (store.supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(stage(), PosixFilePermissions.fromString("rwx------"));
-        }
+        files.makeDirectory(STAGE);
     }
 
     void clearStage() throws IOException {
-        if (Files.exists(stage(), LinkOption.NOFOLLOW_LINKS)) {
-            delete(stage());
+        if (isDirectory(STAGE)) {
+            delete(STAGE);
+        }
+    }
+
+    void makeTrash(TreePlan plan) throws IOException {
+        for (TreePath each : new TreePath[] {TRASH, trash(plan)}) {
+            if (!isDirectory(each)) {
+                files.makeDirectory(each);
+            }
         }
     }
 
     /** Removes for good what earlier runs put into the trash; how many runs. */
     int emptyTrash(Instant before) throws IOException {
-        Path trash = folder.resolve("trash");
-        if (!Files.isDirectory(trash, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isDirectory(TRASH)) {
             return 0;
         }
         int removed = 0;
-        try (Stream<Path> runs = Files.list(trash)) {
-            for (Path each : runs.sorted().toList()) {
-                if (Files.getLastModifiedTime(each, LinkOption.NOFOLLOW_LINKS)
-                        .toInstant()
-                        .isBefore(before)) {
-                    delete(each);
-                    removed++;
-                }
+        for (String each : files.names(TRASH).stream().sorted().toList()) {
+            TreePath plan = TRASH.child(each).child("plan.json");
+            Optional<TreeEntry> ended = files.entry(plan);
+            if (ended.isPresent() && ended.get().modified().isBefore(before)) {
+                delete(TRASH.child(each));
+                removed++;
             }
         }
         return removed;
     }
 
-    private static void delete(Path tree) throws IOException {
-        try (Stream<Path> all = Files.walk(tree)) {
-            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path each : deepestFirst) {
-                Files.delete(each);
+    private void delete(TreePath directory) throws IOException {
+        for (String name : files.names(directory)) {
+            TreePath each = directory.child(name);
+            if (isDirectory(each)) {
+                delete(each);
+            } else {
+                files.delete(each);
             }
         }
+        files.removeDirectory(directory);
     }
 
     /** The plan whose commit began and did not end. */
     Optional<TreePlan.Proceed> committing() throws IOException {
-        Path mark = mark();
-        if (!Files.exists(mark, LinkOption.NOFOLLOW_LINKS)) {
+        if (files.entry(MARK).isEmpty()) {
             return Optional.empty();
         }
-        TreePlan plan = TreePlanJson.read(Files.readString(mark));
+        TreePlan plan = TreePlanJson.read(read(files, MARK, LONGEST));
         return plan instanceof TreePlan.Proceed proceed ? Optional.of(proceed) : Optional.empty();
     }
 
     /** The point from which the run is completed, not undone. */
     void commit(TreePlan.Proceed plan) throws IOException {
-        Path draft = folder.resolve("commit.draft");
-        try (FileChannel channel = FileChannel.open(
-                draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer text = ByteBuffer.wrap(TreePlanJson.write(plan).getBytes(StandardCharsets.UTF_8));
-            while (text.hasRemaining()) {
-                channel.write(text);
-            }
-            channel.force(true);
+        if (files.entry(DRAFT).isPresent()) {
+            files.delete(DRAFT);
         }
-        Files.move(draft, mark(), StandardCopyOption.ATOMIC_MOVE);
-        Disk.force(folder);
+        write(files, DRAFT, TreePlanJson.write(plan));
+        files.force(DRAFT);
+        files.move(DRAFT, MARK);
+        files.force(FOLDER);
     }
 
     /** The run is over, one way or the other. Beside what it put into the trash lies the plan, which says what was where. */
     void done(TreePlan plan) throws IOException {
-        if (Files.isDirectory(trash(plan), LinkOption.NOFOLLOW_LINKS)) {
-            Files.move(mark(), trash(plan).resolve("plan.json"), StandardCopyOption.ATOMIC_MOVE);
-            Disk.force(trash(plan));
+        if (isDirectory(trash(plan))) {
+            files.move(MARK, trash(plan).child("plan.json"));
+            files.force(trash(plan));
         } else {
-            Files.delete(mark());
+            files.delete(MARK);
         }
-        Disk.force(folder);
+        files.force(FOLDER);
         clearStage();
     }
 
-    @Override
-    public void close() throws IOException {
-        lock.release();
-        lockFile.close();
+    private boolean isDirectory(TreePath path) throws IOException {
+        return files.entry(path).map(each -> each.kind() == EntryKind.DIRECTORY).orElse(false);
     }
 
-    private Path mark() {
-        return folder.resolve("commit.json");
+    /** A small file of ours, whole. */
+    static String read(TreeFiles files, TreePath file, int longest) throws IOException {
+        try (ReadableByteChannel channel = files.read(file, 0)) {
+            byte[] bytes = Channels.newInputStream(channel).readNBytes(longest + 1);
+            if (bytes.length > longest) {
+                throw new IOException(file + " is longer than " + longest + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A new small file of ours. */
+    static void write(TreeFiles files, TreePath file, String text) throws IOException {
+        try (WritableByteChannel channel = files.write(file, 0)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
     }
 }

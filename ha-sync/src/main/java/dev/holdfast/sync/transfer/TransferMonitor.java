@@ -1,8 +1,8 @@
 package dev.holdfast.sync.transfer;
 
 /**
- * Watches a run bring its data, and may end it. Called on the thread of the run, at most ten times a second and once at
- * the end of the data; whoever blocks here pauses the run.
+ * Watches a run bring its data, and may end it. Called on the threads of the run, by one at a time, at most ten times a
+ * second and once at the end of the data; whoever blocks here pauses the run.
  */
 @FunctionalInterface
 public interface TransferMonitor {

@@ -7,8 +7,11 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 
 /**
- * Where a plan's content comes from: a directory of this host, SFTP, an application's own store. Called from one thread at
- * a time; may block; each call may be repeated.
+ * Where a plan's content comes from: a directory of this host, SFTP, an application's own store. Called from as many threads
+ * at once as the run has; may block; each call may be repeated.
+ *
+ * <p>A {@link java.nio.file.FileSystemException} is an answer and ends the run: no such file, no right. Every other {@link
+ * IOException} may pass by itself: a run that {@link TreeExecutor#retrying retries} asks again, from the byte it has come to.
  */
 public interface TreeSource extends AutoCloseable {
 
@@ -16,10 +19,11 @@ public interface TreeSource extends AutoCloseable {
      * Opens a file.
      *
      * @param path of the file, in the source's tree
-     * @return its content from the beginning, to be closed
+     * @param offset of the first byte wanted, 0 to the file's size
+     * @return its content from there on, to be closed
      * @throws IOException if it cannot be read
      */
-    ReadableByteChannel open(TreePath path) throws IOException;
+    ReadableByteChannel open(TreePath path, long offset) throws IOException;
 
     /**
      * Whether a file still is as it was planned, asked after it was read: a file that changed while it was read may be torn.
@@ -41,6 +45,6 @@ public interface TreeSource extends AutoCloseable {
      * @throws IOException if the directory cannot be opened
      */
     static TreeSource local(Path root) throws IOException {
-        return new LocalSource(root);
+        return new FilesSource(new LocalFiles(root));
     }
 }

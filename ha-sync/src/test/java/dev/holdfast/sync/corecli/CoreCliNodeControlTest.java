@@ -14,6 +14,7 @@ class CoreCliNodeControlTest extends NodeControlContract {
 
     private SimulatedPair pair;
     private CoreCli cli;
+    private Duration brief = Duration.ZERO;
 
     @BeforeEach
     void start() throws Exception {
@@ -54,7 +55,8 @@ class CoreCliNodeControlTest extends NodeControlContract {
 
     @Override
     protected Duration brief() {
-        return Duration.ofMillis(2500);
+        brief = brief.isZero() ? Brief.of(cli, SimulatedPair.ODD) : brief;
+        return brief;
     }
 
     @Override

@@ -13,6 +13,7 @@ class CoreCliReplicationControlTest extends ReplicationControlContract {
 
     private SimulatedPair pair;
     private CoreCli cli;
+    private Duration brief = Duration.ZERO;
 
     @BeforeEach
     void start() throws Exception {
@@ -53,7 +54,8 @@ class CoreCliReplicationControlTest extends ReplicationControlContract {
 
     @Override
     protected Duration brief() {
-        return Duration.ofMillis(2500);
+        brief = brief.isZero() ? Brief.of(cli, SimulatedPair.ODD) : brief;
+        return brief;
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.holdfast.model.sync.SyncRecord;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.sync.corecli.SimulatedCore.Manner;
+import dev.holdfast.sync.ssh.HostKeys;
 import dev.holdfast.testkit.FakeReplicationControl.Course;
 import java.time.Duration;
 import java.util.List;
@@ -184,10 +185,10 @@ class CoreCliTest {
     @ParameterizedTest
     @EnumSource(
             value = Manner.class,
-            names = {"CUT", "ENDLESS", "GARBAGE"})
-    void an_order_that_was_obeyed_and_not_answered_is_never_called_a_failure(Manner manner) throws Exception {
+            names = {"CUT", "COMPLAINING", "ENDLESS", "GARBAGE"})
+    void an_order_that_was_obeyed_and_not_answered_well_is_never_called_a_failure(Manner manner) throws Exception {
         with(manner, (pair, cli) -> {
-            EffectOutcome outcome = cli.promote(ODD, EPOCH, Duration.ofSeconds(4));
+            EffectOutcome outcome = cli.promote(ODD, EPOCH, Brief.of(cli, ODD));
 
             assertThat(outcome)
                     .isInstanceOfSatisfying(
@@ -215,7 +216,7 @@ class CoreCliTest {
     @Test
     void a_session_whose_order_was_not_answered_is_kept_so_that_the_order_is_not_cut_off() throws Exception {
         with(Manner.SILENT, (pair, cli) -> {
-            assertThat(cli.syncNow(ODD, CORE1, Duration.ofSeconds(4))).isInstanceOf(EffectOutcome.Indeterminate.class);
+            assertThat(cli.syncNow(ODD, CORE1, Brief.of(cli, ODD))).isInstanceOf(EffectOutcome.Indeterminate.class);
             assertThat(cli.lingering()).isEqualTo(1);
 
             pair.oddServer.close();
@@ -227,7 +228,7 @@ class CoreCliTest {
     @Test
     void a_session_is_not_kept_longer_than_was_said() throws Exception {
         with(Manner.SILENT, builder -> builder.linger(Duration.ZERO), (pair, cli) -> {
-            assertThat(cli.syncNow(ODD, CORE1, Duration.ofSeconds(4))).isInstanceOf(EffectOutcome.Indeterminate.class);
+            assertThat(cli.syncNow(ODD, CORE1, Brief.of(cli, ODD))).isInstanceOf(EffectOutcome.Indeterminate.class);
             assertThat(cli.lingering()).isZero();
         });
     }

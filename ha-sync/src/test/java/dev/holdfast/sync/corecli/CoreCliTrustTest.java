@@ -10,6 +10,7 @@ import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.Credentials;
 import dev.holdfast.sync.corecli.SimulatedCore.Manner;
+import dev.holdfast.sync.ssh.HostKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,7 +130,7 @@ class CoreCliTrustTest {
         pair.close();
         try (SimulatedPair silent = new SimulatedPair(Manner.SILENT);
                 CoreCli cli = silent.cli().build()) {
-            assertThat(cli.promote(ODD, EPOCH, Duration.ofSeconds(4))).isInstanceOf(EffectOutcome.Indeterminate.class);
+            assertThat(cli.promote(ODD, EPOCH, Brief.of(cli, ODD))).isInstanceOf(EffectOutcome.Indeterminate.class);
 
             Awaitility.await()
                     .atMost(LONG)

@@ -1,6 +1,7 @@
 package dev.holdfast.sync.corecli;
 
 import dev.holdfast.spi.Credentials;
+import dev.holdfast.sync.ssh.HostKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.SshServer;
@@ -36,6 +38,7 @@ final class CoreServer implements AutoCloseable {
         key = keys.generateKeyPair();
         server.setHost("127.0.0.1");
         server.setPort(0);
+        CoreModuleProperties.TCP_NODELAY.set(server, true);
         server.setKeyPairProvider(KeyPairProvider.wrap(key));
         server.setPasswordAuthenticator((user, password, session) -> {
             passwords.incrementAndGet();

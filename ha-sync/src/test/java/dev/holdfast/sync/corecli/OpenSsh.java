@@ -7,6 +7,7 @@ import dev.holdfast.model.sync.SyncRecord;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.Credentials;
+import dev.holdfast.sync.ssh.HostKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -150,9 +151,9 @@ final class OpenSsh implements AutoCloseable {
         return read(node, "orders").lines().toList();
     }
 
-    /** Whether the last shell of this node has gone. */
-    boolean left(NodeId node) {
-        return read(node, "left").lines().count() > 0;
+    /** How many shells of this node have come and gone. */
+    long left(NodeId node) {
+        return read(node, "left").lines().count();
     }
 
     String log() throws IOException {

@@ -23,6 +23,7 @@ class OpenSshNodeControlTest extends NodeControlContract {
 
     private OpenSsh ssh;
     private CoreCli cli;
+    private Duration brief = Duration.ZERO;
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
@@ -73,7 +74,8 @@ class OpenSshNodeControlTest extends NodeControlContract {
 
     @Override
     protected Duration brief() {
-        return Duration.ofSeconds(4);
+        brief = brief.isZero() ? Brief.of(cli, SILENT) : brief;
+        return brief;
     }
 
     @Override

@@ -21,7 +21,6 @@ class OpenSshTest {
 
     private static final NodeId CORE = NodeId.of("core1");
     private static final Duration LONG = Duration.ofSeconds(10);
-    private static final Duration BRIEF = Duration.ofSeconds(4);
 
     private OpenSsh ssh;
 
@@ -94,7 +93,8 @@ class OpenSshTest {
     void an_order_outlives_a_caller_that_does_not_wait() throws Exception {
         ssh.manner(CORE, "slow");
         try (CoreCli cli = CoreCli.builder().core(CORE, ssh.access(CORE)).build()) {
-            assertThat(cli.promote(CORE, Epoch.of(1), BRIEF)).isInstanceOf(EffectOutcome.Indeterminate.class);
+            assertThat(cli.promote(CORE, Epoch.of(1), Brief.of(cli, CORE)))
+                    .isInstanceOf(EffectOutcome.Indeterminate.class);
             assertThat(cli.lingering()).isEqualTo(1);
             assertThat(ssh.state(CORE)).isEqualTo(NodeState.STANDBY);
 
@@ -111,9 +111,10 @@ class OpenSshTest {
                 .core(CORE, ssh.access(CORE))
                 .linger(Duration.ZERO)
                 .build()) {
-            assertThat(cli.promote(CORE, Epoch.of(1), BRIEF)).isInstanceOf(EffectOutcome.Indeterminate.class);
+            assertThat(cli.promote(CORE, Epoch.of(1), Brief.of(cli, CORE)))
+                    .isInstanceOf(EffectOutcome.Indeterminate.class);
 
-            Awaitility.await().atMost(LONG).until(() -> ssh.left(CORE));
+            Awaitility.await().atMost(LONG).until(() -> ssh.left(CORE) == 2);
             ssh.go(CORE);
             assertThat(ssh.orders(CORE)).isEmpty();
         }

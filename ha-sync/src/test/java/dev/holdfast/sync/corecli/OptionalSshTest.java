@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.model.NodeId;
 import dev.holdfast.spi.Credentials;
+import dev.holdfast.sync.ssh.HostKeys;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;

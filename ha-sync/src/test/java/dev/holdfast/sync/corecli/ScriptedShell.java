@@ -88,6 +88,7 @@ final class ScriptedShell {
                 core.obey(line);
                 return false;
             }
+            case COMPLAINING -> print(core.obey(line) + "\r\nError: tomcat did not start\r\n");
             case ENDLESS -> {
                 core.obey(line);
                 byte[] lines = "all work and no play\r\n".repeat(1000).getBytes(StandardCharsets.US_ASCII);

@@ -27,6 +27,8 @@ final class SimulatedCore {
         ASKING,
         /** Obeys, and then the connection is gone. */
         CUT,
+        /** Obeys, and complains half way. */
+        COMPLAINING,
         /** Sends without end. */
         ENDLESS,
         /** Sends bytes that mean nothing. */

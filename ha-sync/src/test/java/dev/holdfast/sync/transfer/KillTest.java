@@ -40,6 +40,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** A real process, killed by the operating system at a point that the seed chooses. */
 class KillTest {
@@ -133,7 +134,7 @@ class KillTest {
                         source.toString(),
                         target.toString(),
                         plan.toString())
-                .redirectErrorStream(true)
+                .redirectError(plan.resolveSibling("said").toFile())
                 .start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             for (int i = 0; i < lines; i++) {
@@ -146,7 +147,7 @@ class KillTest {
 
     private static String classPath() {
         List<String> places = new ArrayList<>(List.of("target/classes", "target/test-classes"));
-        Stream.of(NodeId.class, ObjectMapper.class, JsonFactory.class, JsonProperty.class)
+        Stream.of(NodeId.class, ObjectMapper.class, JsonFactory.class, JsonProperty.class, LoggerFactory.class)
                 .map(type -> Path.of(toUri(type)).toString())
                 .forEach(places::add);
         return String.join(File.pathSeparator, places);

@@ -178,10 +178,11 @@ class TreeExecutorTest {
             assertThat(new TreeExecutor(target, CommitGate.OPEN).apply(plan, "0".repeat(64), from))
                     .isInstanceOf(EffectOutcome.Rejected.class);
         }
-        try (RunFolder held = RunFolder.lock(target).orElseThrow()) {
-            assertThat(held).isNotNull();
+        try (TreeFiles held = new LocalFiles(target)) {
+            new RunFolder(held).open();
+            assertThat(held.lockedHere()).isTrue();
             assertThat(apply(new TreeExecutor(target, CommitGate.OPEN), plan))
-                    .isEqualTo(EffectOutcome.rejected("another run has the lock of " + target));
+                    .isEqualTo(EffectOutcome.rejected("another run on its host has the lock of " + target));
         }
     }
 

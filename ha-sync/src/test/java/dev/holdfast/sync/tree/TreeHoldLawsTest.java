@@ -27,6 +27,7 @@ class TreeHoldLawsTest {
         return Trees.cases();
     }
 
+    @Law(7)
     @Property(tries = TRIES)
     void a_plan_deletes_within_its_guard_or_does_nothing_at_all(
             @ForAll("cases") Trees.Case trees,
@@ -62,6 +63,7 @@ class TreeHoldLawsTest {
                 .containsAll(trees.targetNow().stream().map(TreeEntry::path).toList());
     }
 
+    @Law(8)
     @Property(tries = TRIES)
     void what_a_scan_did_not_see_is_neither_deleted_nor_moved(
             @ForAll("cases") Trees.Case trees, @ForAll @IntRange(max = 50) int pick) {
@@ -91,6 +93,7 @@ class TreeHoldLawsTest {
                         .toList());
     }
 
+    @Law(8)
     @Property(tries = TRIES)
     void nothing_is_done_where_the_target_was_not_seen(
             @ForAll("cases") Trees.Case trees, @ForAll @IntRange(max = 50) int pick) {
@@ -112,6 +115,7 @@ class TreeHoldLawsTest {
                         || (step instanceof Step.ReplaceKind && error.isUnder(step.path())));
     }
 
+    @Law(14)
     @Property(tries = TRIES)
     void what_was_changed_on_the_target_survives_a_safe_plan(@ForAll("cases") Trees.Case trees) {
         TreePolicy safe = TreePolicy.safe().with(DeleteGuard.OFF).with(LinkMode.ALL);
@@ -154,6 +158,7 @@ class TreeHoldLawsTest {
         }
     }
 
+    @Law(12)
     @Property(tries = TRIES)
     void on_a_file_system_that_folds_case_no_step_meets_a_name_of_another_spelling(@ForAll("cases") Trees.Case trees) {
         List<TreeEntry> source = recased(trees.sourceNow());
@@ -174,6 +179,7 @@ class TreeHoldLawsTest {
                                 !other.equals(step.path()) && folded(other).equals(folded(step.path()))));
     }
 
+    @Law(20)
     @Property(tries = TRIES)
     void bytes_that_are_staged_already_are_not_sent_again(
             @ForAll("cases") Trees.Case trees, @ForAll @IntRange(max = 100) int percent) {
@@ -202,6 +208,7 @@ class TreeHoldLawsTest {
                 .isEqualTo(fresh);
     }
 
+    @Law(10)
     @Property(tries = TRIES)
     void no_step_leads_through_a_link_or_out_of_the_tree(@ForAll("cases") Trees.Case trees) {
         TreePlan plan = TreePlanner.plan(trees.request(Trees.everything().with(LinkMode.INSIDE)));

@@ -77,6 +77,7 @@ class TreePlannerTest {
                 .contains("nothing to do");
     }
 
+    @Law(9)
     @Test
     void every_gate_that_stands_against_it_is_reported() {
         Manifest tree = Trees.manifest(Trees.SOURCE, List.of());

@@ -25,6 +25,7 @@ class TreePrefixLawsTest {
         return Trees.cases();
     }
 
+    @Law({5, 11})
     @Property(tries = TRIES)
     void every_path_is_old_or_new_at_every_prefix(@ForAll("cases") Trees.Case trees) {
         SortedMap<TreePath, TreeEntry> old = ModelTree.of(trees.targetNow()).entries();
@@ -43,6 +44,7 @@ class TreePrefixLawsTest {
         }
     }
 
+    @Law(5)
     @Property(tries = 60)
     void whoever_begins_anew_after_any_step_gets_there(@ForAll("cases") Trees.Case trees) {
         TreeRequest request = trees.request(RANKED);
@@ -55,6 +57,7 @@ class TreePrefixLawsTest {
         }
     }
 
+    @Law(6)
     @Property(tries = TRIES)
     void what_refers_comes_after_what_it_refers_to_and_goes_before_it(@ForAll("cases") Trees.Case trees) {
         List<Step> steps = steps(trees, RANKED);
@@ -85,6 +88,7 @@ class TreePrefixLawsTest {
         }
     }
 
+    @Law(5)
     @Property(tries = TRIES)
     void until_the_commit_the_old_set_is_whole(@ForAll("cases") Trees.Case trees) {
         List<Step> steps = steps(trees, RANKED);

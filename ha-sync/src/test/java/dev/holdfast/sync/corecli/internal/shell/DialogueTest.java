@@ -97,13 +97,15 @@ class DialogueTest {
     }
 
     @Test
-    void a_line_of_an_answer_that_begins_like_a_refusal_is_one() {
+    void an_answer_that_begins_with_a_refusal_is_one_and_one_that_complains_later_is_neither() {
         List<String> refusals = List.of("%", "error");
-        assertThat(Answer.of("% Unknown command", refusals).refusal()).isTrue();
-        assertThat(Answer.of("fine\n  ERROR: disk full", refusals))
-                .isEqualTo(new Answer("fine ERROR: disk full", true));
-        assertThat(Answer.of("0 errors, 100 % done", refusals).refusal()).isFalse();
-        assertThat(Answer.of("", refusals)).isEqualTo(new Answer("", false));
+        assertThat(Answer.of("% Unknown command", refusals).meaning()).isEqualTo(Answer.Meaning.REFUSED);
+        assertThat(Answer.of("\n  ERROR: disk full\nsee the log", refusals))
+                .isEqualTo(new Answer("ERROR: disk full see the log", Answer.Meaning.REFUSED));
+        assertThat(Answer.of("stopping\nError: tomcat did not stop", refusals).meaning())
+                .isEqualTo(Answer.Meaning.UNCLEAR);
+        assertThat(Answer.of("0 errors, 100 % done", refusals).meaning()).isEqualTo(Answer.Meaning.TAKEN);
+        assertThat(Answer.of("", refusals)).isEqualTo(new Answer("", Answer.Meaning.TAKEN));
         assertThat(Answer.of("a".repeat(5000), refusals).words()).hasSize(Answer.LONGEST + 3);
     }
 

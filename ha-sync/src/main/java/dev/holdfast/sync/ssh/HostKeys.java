@@ -1,11 +1,14 @@
-package dev.holdfast.sync.corecli;
+package dev.holdfast.sync.ssh;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** By which a Core is recognised before a password is sent to it. There is no way to trust any key. */
+/** By which a server is recognised before anything is sent to it. There is no way to trust any key. */
 public sealed interface HostKeys {
+
+    /** {@code ssh-keygen -lf} prints it so: unpadded Base64 of 32 bytes. */
+    Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
 
     /**
      * By fingerprints.
@@ -13,9 +16,6 @@ public sealed interface HostKeys {
      * @param fingerprints {@code SHA256:…} as {@code ssh-keygen -lf} prints them, at least one
      */
     record Fingerprints(List<String> fingerprints) implements HostKeys {
-
-        /** {@code ssh-keygen -lf} prints it so: unpadded Base64 of 32 bytes. */
-        private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
 
         /** Rejects what is no fingerprint. */
         public Fingerprints {
@@ -32,7 +32,7 @@ public sealed interface HostKeys {
     /**
      * By a file in the form of OpenSSH's {@code known_hosts}; it is read, never written.
      *
-     * @param file holds a line for every Core
+     * @param file holds a line for every server
      */
     record KnownHosts(Path file) implements HostKeys {}
 
