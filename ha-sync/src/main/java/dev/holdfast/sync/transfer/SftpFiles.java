@@ -40,6 +40,9 @@ final class SftpFiles implements TreeFiles {
     private final SftpHost host;
     private final String root;
     private final Set<TreePath> directories = ConcurrentHashMap.newKeySet();
+    /** What was forced when it was closed, and not written since. */
+    private final Set<TreePath> forced = ConcurrentHashMap.newKeySet();
+
     private @Nullable SftpConnection connection;
     private boolean closed;
 
@@ -254,7 +257,8 @@ final class SftpFiles implements TreeFiles {
                 }
                 SftpOutputStreamAsync out = new SftpOutputStreamAsync(channel.sftp(), BUFFER, path, handle, true);
                 out.setOffset(offset);
-                return new SftpStream.Out(out, new SftpStream.Place(channel, file, host));
+                return new SftpStream.Out(
+                        out, handle, new SftpStream.Place(channel, file, host), () -> forced.add(file));
             });
             return Channels.newChannel(content);
         } catch (FileSystemException refused) {
@@ -358,6 +362,9 @@ final class SftpFiles implements TreeFiles {
     /** Servers that open no directory, or force nothing, have said so; what they hold is as durable as they make it. */
     @Override
     public void force(TreePath path) throws IOException {
+        if (forced.remove(path)) {
+            return;
+        }
         String full = path.equals(TreePath.ROOT) ? at(path) : within(path);
         boolean directory = path.equals(TreePath.ROOT) || isDirectory(path);
         try {
