@@ -20,7 +20,7 @@ final class Disk {
      * and a file system in memory has nothing to force. */
     static void force(Path path) throws IOException {
         boolean directory = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
-        boolean real = path.getFileSystem() == FileSystems.getDefault();
+        boolean real = path.getFileSystem().equals(FileSystems.getDefault());
         if (!directory || (real && DIRECTORIES)) {
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
                 channel.force(true);
