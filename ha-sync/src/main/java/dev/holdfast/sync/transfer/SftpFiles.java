@@ -3,7 +3,6 @@ package dev.holdfast.sync.transfer;
 import dev.holdfast.sync.tree.EntryKind;
 import dev.holdfast.sync.tree.TreeEntry;
 import dev.holdfast.sync.tree.TreePath;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -22,15 +21,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
-import org.apache.sshd.sftp.client.impl.AbstractSftpClient;
 import org.apache.sshd.sftp.client.impl.SftpInputStreamAsync;
 import org.apache.sshd.sftp.client.impl.SftpOutputStreamAsync;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A tree on another host. The protocol knows paths only: each directory above one is looked at once, and must be a directory
- * and no link; whoever exchanges one afterwards leads that call elsewhere. A connection that ended is opened anew by the
- * next call.
+ * and no link; whoever exchanges one afterwards leads that call elsewhere.
  */
 final class SftpFiles implements TreeFiles {
 
@@ -40,81 +37,25 @@ final class SftpFiles implements TreeFiles {
     private final SftpHost host;
     private final String root;
     private final Set<TreePath> directories = ConcurrentHashMap.newKeySet();
-    private @Nullable SftpConnection connection;
-    private boolean closed;
+    /** What was forced when it was closed, and not written since. */
+    private final Set<TreePath> forced = ConcurrentHashMap.newKeySet();
+
+    private final SftpCalls calls;
 
     SftpFiles(SftpHost host, String root) throws IOException {
         this.host = host;
         this.root = root;
-        SftpClient.Attributes top = ask(TreePath.ROOT, channel -> channel.stat(at(TreePath.ROOT)));
-        if (!top.isDirectory()) {
-            throw new NoSuchFileException(root, null, "no directory on " + host);
+        this.calls = new SftpCalls(host);
+        try {
+            SftpClient.Attributes top = calls.ask(TreePath.ROOT, channel -> channel.stat(at(TreePath.ROOT)));
+            if (!top.isDirectory()) {
+                throw new NoSuchFileException(root, null, "no directory on " + host);
+            }
+        } catch (IOException unusable) {
+            calls.close();
+            throw unusable;
         }
         directories.add(TreePath.ROOT);
-    }
-
-    private interface Question<T> {
-        T ask(AbstractSftpClient channel) throws IOException;
-    }
-
-    private interface Order {
-        void give(AbstractSftpClient channel) throws IOException;
-    }
-
-    private <T> T ask(TreePath path, Question<T> question) throws IOException {
-        SftpConnection.Channel channel = null;
-        try {
-            channel = connection().take();
-            AbstractSftpClient sftp = channel.sftp();
-            return channel.within(() -> question.ask(sftp));
-        } catch (IOException problem) {
-            throw SftpProblems.at(path, host, problem);
-        } finally {
-            if (channel != null) {
-                channel.giveBack();
-            }
-        }
-    }
-
-    private void order(TreePath path, Order order) throws IOException {
-        ask(path, channel -> {
-            order.give(channel);
-            return true;
-        });
-    }
-
-    /** Opens a stream, which keeps its channel until it is closed. */
-    private <T extends Closeable> T stream(TreePath path, Opening<T> opening) throws IOException {
-        SftpConnection.Channel channel = null;
-        try {
-            channel = connection().take();
-            SftpConnection.Channel taken = channel;
-            return channel.within(() -> opening.open(taken));
-        } catch (IOException problem) {
-            if (channel != null) {
-                channel.giveBack();
-            }
-            throw SftpProblems.at(path, host, problem);
-        }
-    }
-
-    private interface Opening<T> {
-        T open(SftpConnection.Channel channel) throws IOException;
-    }
-
-    private synchronized SftpConnection connection() throws IOException {
-        if (closed) {
-            throw new FileSystemException(root, null, "closed");
-        }
-        SftpConnection current = connection;
-        if (current == null || !current.isOpen()) {
-            if (current != null) {
-                current.close();
-            }
-            current = SftpConnection.open(host);
-            connection = current;
-        }
-        return current;
     }
 
     /** As the server is told: the bytes of UTF-8, each as one character. */
@@ -153,7 +94,7 @@ final class SftpFiles implements TreeFiles {
             return Optional.empty();
         }
         try {
-            SftpClient.Attributes seen = ask(path, channel -> channel.lstat(at(path)));
+            SftpClient.Attributes seen = calls.ask(path, channel -> channel.lstat(at(path)));
             return Optional.of(entry(path, seen));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
@@ -169,7 +110,7 @@ final class SftpFiles implements TreeFiles {
             return SftpName.of(path, EntryKind.UNREADABLE, TreeEntry.UNKNOWN_MODE);
         }
         if (seen.isSymbolicLink()) {
-            String text = SftpName.text(ask(path, channel -> channel.readLink(at(path))));
+            String text = SftpName.text(calls.ask(path, channel -> channel.readLink(at(path))));
             return text == null || text.isEmpty() || text.length() > SftpName.LONGEST_LINK
                     ? SftpName.of(path, EntryKind.UNREADABLE, TreeEntry.UNKNOWN_MODE)
                     : TreeEntry.link(path.value(), text);
@@ -184,7 +125,7 @@ final class SftpFiles implements TreeFiles {
     /** When a directory's entries last changed. */
     Instant modified(TreePath directory) throws IOException {
         String path = directory.equals(TreePath.ROOT) ? at(directory) : within(directory);
-        FileTime time = ask(directory, channel -> channel.stat(path)).getModifyTime();
+        FileTime time = calls.ask(directory, channel -> channel.stat(path)).getModifyTime();
         return time == null ? Instant.EPOCH : time.toInstant();
     }
 
@@ -207,7 +148,7 @@ final class SftpFiles implements TreeFiles {
     /** What a directory holds, but for itself and the one above; names as they came. */
     List<SftpClient.DirEntry> list(TreePath directory) throws IOException {
         String path = directory.equals(TreePath.ROOT) ? at(directory) : within(directory);
-        return ask(directory, channel -> {
+        return calls.ask(directory, channel -> {
             List<SftpClient.DirEntry> all = new ArrayList<>();
             try (SftpClient.CloseableHandle handle = channel.openDir(path)) {
                 for (List<SftpClient.DirEntry> some = channel.readDir(handle);
@@ -227,7 +168,7 @@ final class SftpFiles implements TreeFiles {
     @Override
     public ReadableByteChannel read(TreePath file, long offset) throws IOException {
         String path = within(file);
-        SftpStream.In content = stream(file, channel -> {
+        SftpStream.In content = calls.stream(file, channel -> {
             SftpClient.CloseableHandle handle = channel.sftp().open(path, OpenMode.Read);
             SftpClient.Attributes opened = channel.sftp().stat(handle);
             if (!opened.isRegularFile()) {
@@ -247,14 +188,15 @@ final class SftpFiles implements TreeFiles {
         List<OpenMode> modes =
                 offset == 0 ? List.of(OpenMode.Write, OpenMode.Create, OpenMode.Exclusive) : List.of(OpenMode.Write);
         try {
-            SftpStream.Out content = stream(file, channel -> {
+            SftpStream.Out content = calls.stream(file, channel -> {
                 SftpClient.CloseableHandle handle = channel.sftp().open(path, modes);
                 if (offset > 0) {
                     channel.sftp().setStat(handle, new SftpClient.Attributes().size(offset));
                 }
                 SftpOutputStreamAsync out = new SftpOutputStreamAsync(channel.sftp(), BUFFER, path, handle, true);
                 out.setOffset(offset);
-                return new SftpStream.Out(out, new SftpStream.Place(channel, file, host));
+                return new SftpStream.Out(
+                        out, handle, new SftpStream.Place(channel, file, host), () -> forced.add(file));
             });
             return Channels.newChannel(content);
         } catch (FileSystemException refused) {
@@ -270,7 +212,7 @@ final class SftpFiles implements TreeFiles {
     @Override
     public void makeDirectory(TreePath path) throws IOException {
         String full = within(path);
-        order(path, channel -> {
+        calls.order(path, channel -> {
             channel.mkdir(full);
             channel.setStat(full, new SftpClient.Attributes().perms(SftpName.OWNER_ONLY));
         });
@@ -279,14 +221,14 @@ final class SftpFiles implements TreeFiles {
     @Override
     public void makeLink(TreePath path, String text) throws IOException {
         String full = within(path);
-        order(path, channel -> channel.symLink(full, SftpName.raw(text)));
+        calls.order(path, channel -> channel.symLink(full, SftpName.raw(text)));
     }
 
     @Override
     public boolean secondName(TreePath file, TreePath name) throws IOException {
         String from = within(file);
         String to = within(name);
-        return ask(file, channel -> {
+        return calls.ask(file, channel -> {
             if (!SftpExtensions.links(channel)) {
                 return false;
             }
@@ -307,7 +249,7 @@ final class SftpFiles implements TreeFiles {
         }
         if (!wanted.getFlags().isEmpty()) {
             String full = within(path);
-            order(path, channel -> channel.setStat(full, wanted));
+            calls.order(path, channel -> channel.setStat(full, wanted));
         }
     }
 
@@ -316,7 +258,7 @@ final class SftpFiles implements TreeFiles {
         forget(from);
         String old = within(from);
         String full = within(to);
-        order(to, channel -> {
+        calls.order(to, channel -> {
             if (SftpExtensions.renames(channel)) {
                 SftpExtensions.rename(channel, old, full);
                 return;
@@ -330,13 +272,13 @@ final class SftpFiles implements TreeFiles {
 
     @Override
     public boolean replacesAtOnce() throws IOException {
-        return ask(TreePath.ROOT, SftpExtensions::renames);
+        return calls.ask(TreePath.ROOT, SftpExtensions::renames);
     }
 
     @Override
     public void delete(TreePath file) throws IOException {
         String full = within(file);
-        order(file, channel -> channel.remove(full));
+        calls.order(file, channel -> channel.remove(full));
     }
 
     @Override
@@ -344,7 +286,7 @@ final class SftpFiles implements TreeFiles {
         forget(directory);
         String full = within(directory);
         try {
-            order(directory, channel -> channel.rmdir(full));
+            calls.order(directory, channel -> channel.rmdir(full));
         } catch (NoSuchFileException gone) {
             throw gone;
         } catch (FileSystemException refused) {
@@ -358,10 +300,13 @@ final class SftpFiles implements TreeFiles {
     /** Servers that open no directory, or force nothing, have said so; what they hold is as durable as they make it. */
     @Override
     public void force(TreePath path) throws IOException {
+        if (forced.remove(path)) {
+            return;
+        }
         String full = path.equals(TreePath.ROOT) ? at(path) : within(path);
         boolean directory = path.equals(TreePath.ROOT) || isDirectory(path);
         try {
-            order(path, channel -> {
+            calls.order(path, channel -> {
                 try (SftpClient.CloseableHandle handle = channel.open(full, OpenMode.Read)) {
                     SftpExtensions.force(channel, handle);
                 }
@@ -389,10 +334,7 @@ final class SftpFiles implements TreeFiles {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (connection != null) {
-            connection.close();
-        }
+    public void close() {
+        calls.close();
     }
 }

@@ -6,6 +6,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.sshd.sftp.client.SftpClient;
 
 /** Streams of a server that wait no longer, and say what went wrong as the rest does. */
 final class SftpStream {
@@ -59,11 +60,16 @@ final class SftpStream {
     static final class Out extends FilterOutputStream {
 
         private final Place place;
+        private final Runnable forced;
+        private final SftpClient.Handle handle;
         private boolean closed;
 
-        Out(OutputStream out, Place place) {
+        /** Whoever forces what is written here is told that it is done: the handle is open just now. */
+        Out(OutputStream out, SftpClient.Handle handle, Place place, Runnable forced) {
             super(out);
+            this.handle = handle;
             this.place = place;
+            this.forced = forced;
         }
 
         @Override
@@ -83,7 +89,11 @@ final class SftpStream {
             closed = true;
             try {
                 place.within(() -> {
-                    out.close();
+                    try (OutputStream ending = out) {
+                        ending.flush();
+                        SftpExtensions.force(place.channel().sftp(), handle);
+                    }
+                    forced.run();
                     return true;
                 });
             } finally {
