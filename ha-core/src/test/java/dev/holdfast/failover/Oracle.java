@@ -168,7 +168,6 @@ final class Oracle {
         boolean ordered = scheduled || input instanceof Input.SwitchoverOrdered;
         world.due = scheduled ? World.NEVER : world.due;
         if (isRecall(move)) {
-            // Whoever takes a failover back gives nothing to anybody: the role stays where it was.
             require(
                     !world.claim.ordered() && !world.claim.told(),
                     "A14 a move is taken back that an operator has ordered, or whose new node may have the role");
