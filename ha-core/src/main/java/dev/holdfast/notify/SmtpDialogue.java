@@ -15,6 +15,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -152,7 +153,7 @@ final class SmtpDialogue {
     private EffectOutcome broken(
             MessagingException failure, SMTPTransport transport, Letter letter, SmtpSockets sockets) {
         int code = transport.getLastReturnCode();
-        if (sockets.isLate()) {
+        if (sockets.isLate() || isSilence(failure)) {
             String reason = settings.host() + ":" + settings.port() + " has not finished within " + settings.timeout();
             return letter.isOnItsWay() ? EffectOutcome.indeterminate(reason) : EffectOutcome.failed(reason, true);
         }
@@ -162,6 +163,15 @@ final class SmtpDialogue {
         }
         String reason = settings.host() + ":" + settings.port() + " " + why(failure);
         return letter.isOnItsWay() ? EffectOutcome.indeterminate(reason) : EffectOutcome.failed(reason, true);
+    }
+
+    /** A wait for one answer ends with the whole conversation's time: which of the two is noticed first says nothing. */
+    private static boolean isSilence(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; depth < 20 && cause.getCause() != null; depth++) {
+            cause = cause.getCause();
+        }
+        return cause instanceof SocketTimeoutException;
     }
 
     /** The innermost reason: the outer ones say only that something failed. */
