@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,6 +30,8 @@ final class Islands {
     private Islands(LoadBalancing whole) {
         for (Server server : whole.servers()) {
             join("server " + server.name(), "machine " + machine(server));
+            // A node is known by its name in either case, and so is whoever is taken for it.
+            join("server " + server.name(), "name " + server.name().toLowerCase(Locale.ROOT));
         }
         for (ServiceGroup group : whole.groups()) {
             group.members().forEach(member -> join("group " + group.name(), "server " + member.server()));
