@@ -34,6 +34,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -114,6 +115,12 @@ class ConfigLawTest {
         LintReport whole = config.lint(Lint.of(GenericRules.all()), cluster, LintOptions.NONE);
 
         assertThat(config.lint().findings()).containsExactlyInAnyOrderElementsOf(whole.findings());
+    }
+
+    /** Found by the law above. */
+    @Example
+    void servers_whose_names_differ_in_their_case_are_judged_together() {
+        judged_part_by_part_or_as_a_whole_it_is_the_same("add server last 10.60.0.30\nadd server Last 10.1.2.12\n");
     }
 
     @Provide
