@@ -12,6 +12,7 @@ module dev.holdfast.core {
     requires com.fasterxml.jackson.databind;
     requires static com.fasterxml.jackson.dataformat.yaml;
     requires org.slf4j;
+    requires transitive java.sql; // a store takes the host's DataSource
     requires static org.eclipse.angus.mail;
 
     exports dev.holdfast.model;

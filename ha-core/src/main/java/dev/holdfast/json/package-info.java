@@ -20,8 +20,10 @@
  * ({@link dev.holdfast.model.HostName}, {@link dev.holdfast.model.IpAddress}). {@code null} is refused: it could mean the
  * default, or that there shall be none.
  *
- * <p>Beside it, {@link dev.holdfast.json.ApplyRecordLine} and {@link dev.holdfast.json.SyncRunLine}: a record of an apply
- * and a replication as one line, for journals.
+ * <p>Beside it, values as one line each, for journals: {@link dev.holdfast.json.ApplyRecordLine}, {@link
+ * dev.holdfast.json.SyncRunLine}, {@link dev.holdfast.json.JournalRecordLine}, {@link dev.holdfast.json.SnapshotLine}, {@link
+ * dev.holdfast.json.RunRecordLine}. The last three are written by the components of the machine's own records, so that none
+ * is forgotten: a component that is renamed is another form.
  */
 @NullMarked
 package dev.holdfast.json;

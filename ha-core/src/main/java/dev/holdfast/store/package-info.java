@@ -1,8 +1,9 @@
 /**
  * Stores: where epochs, journals and states live.
  *
- * <p>{@link dev.holdfast.store.MemoryHaStore} is for trying out and for tests and says so; what must survive a restart
- * needs another {@link dev.holdfast.spi.HaStore}. Every store passes {@code HaStoreContract} of the test kit, and {@code
+ * <p>{@link dev.holdfast.store.JdbcHaStore} keeps them in a database, of which it knows no more than a {@link
+ * dev.holdfast.store.SqlDialect} says; {@link dev.holdfast.store.MemoryHaStore} is for trying out and for tests and says so.
+ * Every store passes {@code HaStoreContract} of the test kit, and {@code
  * LeaseContract}, {@code RunJournalContract} and {@code SyncJournalContract} if it offers that too. Invariant: only the
  * owner of the newest epoch writes. {@link dev.holdfast.store.FileOwnershipLedger} and its counterpart in memory keep what
  * a cluster owns on its receivers.

@@ -71,7 +71,8 @@ final class PureTypes {
     /**
      * What one room may use besides. {@code facts} reads its catalogue, a resource of its own module, once; {@code json}
      * is where Jackson lives, and Jackson's exceptions are I/O exceptions even when it reads a string; it also decodes
-     * bytes strictly, and refuses what is no UTF-8.
+     * bytes strictly, and refuses what is no UTF-8. It looks at the components of records, which are declared in order, so
+     * that none is forgotten in a journal.
      */
     private static final ImmutableSetMultimap<String, String> BY_ROOM = ImmutableSetMultimap.<String, String>builder()
             .putAll(
@@ -86,6 +87,12 @@ final class PureTypes {
                     "json",
                     "java.io.IOException",
                     "java.io.UncheckedIOException",
+                    "java.lang.reflect.Constructor",
+                    "java.lang.reflect.InvocationTargetException",
+                    "java.lang.reflect.Method",
+                    "java.lang.reflect.ParameterizedType",
+                    "java.lang.reflect.RecordComponent",
+                    "java.lang.reflect.Type",
                     "java.nio.ByteBuffer",
                     "java.nio.CharBuffer",
                     "java.nio.charset.CharacterCodingException",

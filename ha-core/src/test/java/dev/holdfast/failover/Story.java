@@ -52,6 +52,13 @@ final class Story {
         return new TreeSet<>(teller.phases());
     }
 
+    /** Every step of it, as a controller would keep them. */
+    List<StoryTeller.Decision> decisions() {
+        StoryTeller teller = new StoryTeller(UnaryOperator.identity());
+        file.told(teller::tell);
+        return teller.decisions();
+    }
+
     void rewrite(String text) {
         file.rewrite(text);
     }

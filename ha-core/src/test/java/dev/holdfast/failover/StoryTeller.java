@@ -1,6 +1,8 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.health.ObserverId;
+import dev.holdfast.journal.JournalRecord;
+import dev.holdfast.journal.StateDigest;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
@@ -36,6 +38,7 @@ final class StoryTeller {
     private final SortedSet<Phase> phases = new TreeSet<>();
     private final Map<String, EffectId> latest = new TreeMap<>();
     private final List<String> texts = new ArrayList<>();
+    private final List<Decision> decisions = new ArrayList<>();
     private FailoverPolicy policy = StoryWords.policy(List.of("guide"));
     private final UnaryOperator<FailoverMachine> change;
     private FailoverMachine machine;
@@ -47,6 +50,14 @@ final class StoryTeller {
         this.change = change;
         machine = change.apply(FailoverMachine.of(StoryWords.group("core1@main core2@main<-core1"), policy));
         state = machine.initial();
+    }
+
+    /** What a controller would keep of one step. */
+    record Decision(JournalRecord record, FailoverState after) {}
+
+    /** Every step of the story, in order. */
+    List<Decision> decisions() {
+        return List.copyOf(decisions);
     }
 
     SortedSet<RuleId> fired() {
@@ -145,6 +156,7 @@ final class StoryTeller {
         fired.add(step.rule());
         phases.add(state.phase());
         List<String> printed = StoryPrint.step(state, step);
+        decisions.add(new Decision(record(input, step), step.next()));
         state = step.next();
         for (Effect effect : step.effects()) {
             latest.put(StoryPrint.name(effect), effect.id());
@@ -156,6 +168,19 @@ final class StoryTeller {
         if (always || printed.size() > 1 || printed.get(0).contains("->")) {
             out.addAll(printed);
         }
+    }
+
+    private JournalRecord record(Input input, Step step) {
+        return new JournalRecord(
+                decisions.size() + 1L,
+                storeNow(),
+                input,
+                step.rule(),
+                state.phase(),
+                step.next().phase(),
+                step.effects(),
+                machine.explain(state, input, step).toText(),
+                StateDigest.of(machine, step.next(), input.at()));
     }
 
     private List<String> why(NodeId node) {

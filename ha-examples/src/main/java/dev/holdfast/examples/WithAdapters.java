@@ -14,9 +14,12 @@ import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.LoadBalancer;
 import dev.holdfast.spi.NodeControl;
 import dev.holdfast.spi.Prober;
+import dev.holdfast.store.JdbcHaStore;
+import dev.holdfast.store.SqlDialect;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
+import javax.sql.DataSource;
 
 /** An Ivanti Core pair in the safe mode, embedded with real adapters: the README's second listing. */
 final class WithAdapters {
@@ -41,6 +44,17 @@ final class WithAdapters {
         return NetScalerLoadBalancer.builder(uri, account)
                 .cluster(pair.cluster().id())
                 .store(store.identity()); // stands on the appliance beside the epoch: whose orders count
+        // readme:end
+    }
+
+    static NetScalerLoadBalancer.Builder durable(IvantiCore pair, URI uri, Credentials account, DataSource source) {
+        // readme:begin durable
+        JdbcHaStore store = JdbcHaStore.open(source, SqlDialect.POSTGRESQL); // or SQLITE: one file, one controller
+        return NetScalerLoadBalancer.builder(uri, account)
+                .cluster(pair.cluster().id())
+                .store(store.identity())
+                .ledger(store.ledger()) // which objects of the appliance are ours
+                .journal(store.applyJournal()); // an apply that was killed can be resumed or undone
         // readme:end
     }
 

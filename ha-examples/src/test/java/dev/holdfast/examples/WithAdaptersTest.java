@@ -8,12 +8,16 @@ import dev.holdfast.lb.netscaler.NetScalerLoadBalancer;
 import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
+import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.probe.NetworkProber;
 import dev.holdfast.runtime.HaController;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.NodeControl;
+import dev.holdfast.store.JdbcHaStore;
 import dev.holdfast.store.MemoryHaStore;
+import dev.holdfast.store.SqlDialect;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +55,36 @@ class WithAdaptersTest {
                     .contains("core.controller-needed")
                     .contains("add lb vserver vs_core_443 SSL_BRIDGE 10.40.0.100 443");
         }
+    }
+
+    @Test
+    void what_is_ours_on_the_appliance_is_known_to_the_next_process_from_a_real_postgresql() throws Exception {
+        IvantiCore pair = WithAdapters.declared();
+        try (EmbeddedPostgres database = EmbeddedPostgres.start();
+                NitroEmulator appliance = NitroEmulator.start()) {
+            try (NetScalerLoadBalancer first = opened(pair, appliance, database)) {
+                ChangeSet plan = first.plan(pair.cluster().loadBalancing()).orElseThrow();
+                assertThat(first.apply(plan)).isInstanceOf(EffectOutcome.Succeeded.class);
+            }
+
+            JdbcHaStore store = JdbcHaStore.open(database.getPostgresDatabase(), SqlDialect.POSTGRESQL);
+            assertThat(store.ledger().owned(pair.cluster().id(), "ns1").orElseThrow())
+                    .isNotEmpty();
+            assertThat(store.applyJournal().unfinished().orElseThrow()).isEmpty();
+            try (NetScalerLoadBalancer next = opened(pair, appliance, database)) {
+                assertThat(next.plan(pair.cluster().loadBalancing())
+                                .orElseThrow()
+                                .isEmpty())
+                        .isTrue();
+            }
+        }
+    }
+
+    private static NetScalerLoadBalancer opened(IvantiCore pair, NitroEmulator appliance, EmbeddedPostgres database) {
+        return WithAdapters.durable(pair, appliance.uri(), appliance.credentials(), database.getPostgresDatabase())
+                .name("ns1")
+                .allowPlainHttp()
+                .build();
     }
 
     private static final class Refusing implements NodeControl {

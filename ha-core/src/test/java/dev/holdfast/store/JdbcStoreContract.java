@@ -1,0 +1,199 @@
+package dev.holdfast.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.holdfast.model.ClusterId;
+import dev.holdfast.model.Epoch;
+import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.ApplyJournal;
+import dev.holdfast.spi.HaStore;
+import dev.holdfast.spi.Lease;
+import dev.holdfast.spi.OwnershipLedger;
+import dev.holdfast.spi.RunJournal;
+import dev.holdfast.spi.SyncJournal;
+import dev.holdfast.testkit.ApplyJournalContract;
+import dev.holdfast.testkit.HaStoreContract;
+import dev.holdfast.testkit.LeaseContract;
+import dev.holdfast.testkit.OwnershipLedgerContract;
+import dev.holdfast.testkit.RunJournalContract;
+import dev.holdfast.testkit.SyncJournalContract;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What a store in any database must do: every kit, and what databases alone can do wrong. */
+abstract class JdbcStoreContract {
+
+    private static final ClusterId PAIR = ClusterId.of("pair");
+
+    private DataSource source;
+
+    /** An empty database. */
+    abstract DataSource emptyDatabase() throws Exception;
+
+    abstract SqlDialect dialect();
+
+    @BeforeEach
+    void begin_with_an_empty_database() throws Exception {
+        source = emptyDatabase();
+    }
+
+    private JdbcHaStore store() {
+        return JdbcHaStore.open(source, dialect());
+    }
+
+    private static void waitFor(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < until) {
+            LockSupport.parkNanos(until - System.nanoTime());
+        }
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement each = connection.createStatement()) {
+            each.execute(statement);
+        }
+    }
+
+    @Nested
+    class Store extends HaStoreContract {
+        @Override
+        protected HaStore open() {
+            return store();
+        }
+    }
+
+    @Nested
+    class Leases extends LeaseContract {
+        @Override
+        protected Lease open() {
+            return store();
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            waitFor(time);
+        }
+
+        @Override
+        protected Duration length() {
+            return Duration.ofSeconds(1);
+        }
+    }
+
+    @Nested
+    class Runs extends RunJournalContract {
+        @Override
+        protected RunJournal open() {
+            return store();
+        }
+
+        @Override
+        protected Optional<RunJournal> openAgain() {
+            return Optional.of(store());
+        }
+    }
+
+    @Nested
+    class Replications extends SyncJournalContract {
+        @Override
+        protected SyncJournal open() {
+            return store();
+        }
+
+        @Override
+        protected Optional<SyncJournal> openAgain() {
+            return Optional.of(store());
+        }
+    }
+
+    @Nested
+    class Applies extends ApplyJournalContract {
+        @Override
+        protected ApplyJournal open() {
+            return store().applyJournal();
+        }
+
+        @Override
+        protected Optional<ApplyJournal> openAgain() {
+            return Optional.of(store().applyJournal());
+        }
+    }
+
+    @Nested
+    class Ledger extends OwnershipLedgerContract {
+        @Override
+        protected OwnershipLedger open() {
+            return store().ledger();
+        }
+    }
+
+    @Test
+    void is_the_same_store_when_it_is_opened_again() {
+        JdbcHaStore first = store();
+        first.raiseEpoch(PAIR, Epoch.of(1), "ann");
+
+        JdbcHaStore again = store();
+
+        assertThat(again.identity()).isEqualTo(first.identity());
+        assertThat(again.epoch(PAIR).orElseThrow()).isEqualTo(Epoch.of(1));
+        assertThat(again.raiseEpoch(PAIR, Epoch.of(1), "bob")).isInstanceOf(EffectOutcome.Rejected.class);
+    }
+
+    @Test
+    void tables_of_a_newer_release_are_refused_and_left_alone() throws Exception {
+        store();
+        execute("update holdfast_store set version = 99");
+
+        assertThatIllegalStateException()
+                .isThrownBy(this::store)
+                .withMessageContaining("version 99")
+                .withMessageContaining("use the release that made them");
+    }
+
+    @Test
+    void a_snapshot_that_was_damaged_is_no_empty_state() throws Exception {
+        JdbcHaStore store = store();
+        store.raiseEpoch(PAIR, Epoch.of(1), "ann");
+        execute("update holdfast_cluster set sequence = 1, snapshot = '{\"v\":1,\"of\":{}}'");
+
+        assertThat(store.snapshot(PAIR))
+                .isInstanceOfSatisfying(
+                        Reply.None.class,
+                        none -> assertThat(none.reason())
+                                .contains("read the state of pair", "no snapshot of a group", "\"sequence\""));
+    }
+
+    @Test
+    void a_table_that_went_missing_is_a_failure_with_the_databases_words() throws Exception {
+        JdbcHaStore store = store();
+        execute("drop table holdfast_cluster");
+
+        assertThat(store.raiseEpoch(PAIR, Epoch.of(1), "ann"))
+                .isInstanceOfSatisfying(
+                        EffectOutcome.Failed.class,
+                        failed -> assertThat(failed.reason())
+                                .contains("raise the epoch of pair", dialect().name(), "holdfast_cluster"));
+        assertThat(store.epoch(PAIR)).isInstanceOf(Reply.None.class);
+    }
+
+    @Test
+    void names_that_are_sql_are_only_names() {
+        JdbcHaStore store = store();
+        String owner = "x'; drop table holdfast_cluster; --";
+
+        assertThat(store.raiseEpoch(PAIR, Epoch.of(1), owner)).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(store.raiseEpoch(PAIR, Epoch.of(1), owner)).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(store.epoch(PAIR).orElseThrow()).isEqualTo(Epoch.of(1));
+    }
+}
