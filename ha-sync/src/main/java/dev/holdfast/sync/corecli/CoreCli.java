@@ -8,6 +8,7 @@ import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.NodeControl;
 import dev.holdfast.spi.ReplicationControl;
+import dev.holdfast.sync.internal.ssh.SshClients;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

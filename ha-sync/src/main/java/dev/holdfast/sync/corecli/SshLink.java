@@ -1,6 +1,7 @@
 package dev.holdfast.sync.corecli;
 
 import dev.holdfast.spi.Credentials;
+import dev.holdfast.sync.internal.ssh.KeyCheck;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;

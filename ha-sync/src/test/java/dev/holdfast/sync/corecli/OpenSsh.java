@@ -7,19 +7,15 @@ import dev.holdfast.model.sync.SyncRecord;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.Credentials;
-import dev.holdfast.sync.ssh.HostKeys;
+import dev.holdfast.sync.ssh.SshKeys;
+import dev.holdfast.sync.ssh.Sshd;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.net.ServerSocket;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,71 +23,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.apache.sshd.common.config.keys.PublicKeyEntry;
-import org.awaitility.Awaitility;
 
 /**
- * OpenSSH's own server on a free port of the loopback, under the account that runs the tests. Whoever logs in with the key
- * of a node gets that node's shell, a script on a real terminal, and nothing else.
+ * Cores behind OpenSSH's own server. Whoever logs in with the key of a node gets that node's shell, a script on a real
+ * terminal, and nothing else.
  */
 final class OpenSsh implements AutoCloseable {
 
-    static final Path SSHD = Path.of("/usr/sbin/sshd");
     static final String ENABLE = "en4ble-of-bash";
 
     private final Path folder;
-    private final int port;
     private final Map<NodeId, KeyPair> keys = new TreeMap<>();
-    private final Process process;
-    private final String fingerprint;
+    private final Sshd sshd;
 
-    static boolean isInstalled() {
-        return Files.isExecutable(SSHD);
-    }
-
-    OpenSsh(Path folder, NodeId... nodes) throws IOException, InterruptedException, GeneralSecurityException {
+    OpenSsh(Path folder, NodeId... nodes) throws IOException, GeneralSecurityException {
         this.folder = folder;
-        run(
-                "ssh-keygen",
-                "-q",
-                "-t",
-                "ecdsa",
-                "-N",
-                "",
-                "-f",
-                folder.resolve("host_key").toString());
-        fingerprint = run("ssh-keygen", "-lf", folder.resolve("host_key.pub").toString())
-                .split(" ", -1)[1];
-        port = freePort();
         List<String> authorized = new ArrayList<>();
         for (NodeId node : nodes) {
             authorized.add(node(node));
         }
-        Files.write(folder.resolve("authorized_keys"), authorized);
-        Path settings = Files.write(
-                folder.resolve("sshd_config"),
-                List.of(
-                        "ListenAddress 127.0.0.1:" + port,
-                        "HostKey " + folder.resolve("host_key"),
-                        "PidFile none",
-                        "AuthorizedKeysFile " + folder.resolve("authorized_keys"),
-                        "StrictModes no",
-                        "UsePAM no",
-                        "PasswordAuthentication no",
-                        "PermitRootLogin yes"));
-        if (System.getProperty("user.name").equals("root")) {
-            // Debian's server insists on this folder when it is root; its service would make it.
-            Files.createDirectories(Path.of("/run/sshd"));
-        }
-        process = new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", settings.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("sshd.log").toFile())
-                .start();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(this::answers);
+        sshd = Sshd.start(folder, authorized, List.of());
     }
 
-    private String node(NodeId node) throws IOException, GeneralSecurityException {
+    private String node(NodeId node) throws IOException {
         Path core = Files.createDirectories(folder.resolve(node.value()));
         Files.writeString(core.resolve("host"), node + "\n");
         Files.writeString(core.resolve("manner"), "plain\n");
@@ -101,12 +55,9 @@ final class OpenSsh implements AutoCloseable {
         Files.createFile(core.resolve("history"));
         Files.createFile(core.resolve("orders"));
         Files.createFile(core.resolve("left"));
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        KeyPair key = generator.generateKeyPair();
+        KeyPair key = SshKeys.keyPair();
         keys.put(node, key);
-        return "restrict,pty,command=\"bash " + script() + " " + core + "\" "
-                + PublicKeyEntry.toString(key.getPublic());
+        return "restrict,pty,command=\"bash " + script() + " " + core + "\" " + SshKeys.line(key);
     }
 
     private static Path script() {
@@ -131,10 +82,10 @@ final class OpenSsh implements AutoCloseable {
     CoreAccess access(NodeId node) {
         return CoreAccess.of(
                         "127.0.0.1",
-                        HostKeys.fingerprints(fingerprint),
+                        sshd.hostKeys(),
                         System.getProperty("user.name"),
                         Objects.requireNonNull(keys.get(node)))
-                .port(port)
+                .port(sshd.port())
                 .haAddress(node.value())
                 .enablePassword(() -> Credentials.of("enable", ENABLE.toCharArray()));
     }
@@ -154,10 +105,6 @@ final class OpenSsh implements AutoCloseable {
     /** How many shells of this node have come and gone. */
     long left(NodeId node) {
         return read(node, "left").lines().count();
-    }
-
-    String log() throws IOException {
-        return Files.readString(folder.resolve("sshd.log"));
     }
 
     /** The portal of these Cores, as somebody reads it who knows how. */
@@ -213,39 +160,8 @@ final class OpenSsh implements AutoCloseable {
         }
     }
 
-    private boolean answers() throws IOException {
-        if (!process.isAlive()) {
-            throw new IllegalStateException("sshd ended: " + log());
-        }
-        return log().contains("Server listening on 127.0.0.1 port " + port);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static String run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (InputStream out = process.getInputStream()) {
-            String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + ": " + text);
-            }
-            return text;
-        }
-    }
-
-    /** Returns when every shell has gone, so that nobody writes into the folder any more. */
     @Override
     public void close() {
-        List<ProcessHandle> sessions = process.descendants().toList();
-        process.destroy();
-        sessions.forEach(ProcessHandle::destroy);
-        Stream.concat(Stream.of(process.toHandle()), sessions.stream())
-                .map(ProcessHandle::onExit)
-                .forEach(
-                        end -> Awaitility.await().atMost(Duration.ofSeconds(20)).until(end::isDone));
+        sshd.close();
     }
 }

@@ -1,7 +1,6 @@
 package dev.holdfast.sync.corecli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
@@ -26,7 +25,6 @@ class OpenSshTest {
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
-        assumeTrue(OpenSsh.isInstalled(), "openssh-server is not installed");
         ssh = new OpenSsh(folder, CORE);
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.sync.transfer;
 
 import dev.holdfast.sync.ssh.HostKeys;
+import dev.holdfast.sync.ssh.SshKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,9 +32,9 @@ final class MinaServer implements AutoCloseable {
 
     MinaServer() throws IOException {
         server.setHost("127.0.0.1");
-        server.setKeyPairProvider(KeyPairProvider.wrap(SshServerUnderTest.HOST_KEY));
+        server.setKeyPairProvider(KeyPairProvider.wrap(SshKeys.HOST_KEY));
         server.setPublickeyAuthenticator(
-                (user, key, session) -> KeyUtils.compareKeys(key, SshServerUnderTest.USER_KEY.getPublic()));
+                (user, key, session) -> KeyUtils.compareKeys(key, SshKeys.USER_KEY.getPublic()));
         server.setPasswordAuthenticator((user, password, session) -> password.equals(PASSWORD));
         SftpSubsystemFactory sftp = new SftpSubsystemFactory() {
             @Override
@@ -52,12 +53,11 @@ final class MinaServer implements AutoCloseable {
     }
 
     HostKeys hostKeys() {
-        return SshServerUnderTest.fingerprint(SshServerUnderTest.HOST_KEY);
+        return SshKeys.fingerprint(SshKeys.HOST_KEY);
     }
 
     SftpHost host() {
-        return SftpHost.of("127.0.0.1", hostKeys(), "tester", SshServerUnderTest.USER_KEY)
-                .port(port());
+        return SftpHost.of("127.0.0.1", hostKeys(), "tester", SshKeys.USER_KEY).port(port());
     }
 
     /** Bytes of files given so far. */

@@ -45,6 +45,10 @@ final class OddTrees {
         delete(root.resolve("link"));
         Files.createSymbolicLink(root.resolve("link"), Path.of("changed"));
         write(root, "empty", "");
+    }
+
+    /** Names as nobody hopes for. */
+    static void addOdd(Path root) throws IOException {
         write(root, "\u00fc caf\u00e9 - cafe\u0301 \ud83d\ude00", "two normal forms");
         write(root, "n".repeat(255), "the longest name");
         write(root, "d/e/e/p/" + "e/".repeat(40) + "p", "deep");

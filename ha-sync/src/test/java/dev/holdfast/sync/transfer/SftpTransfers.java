@@ -7,6 +7,7 @@ import dev.holdfast.model.NodeId;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.sync.ssh.HostKeys;
+import dev.holdfast.sync.ssh.SshKeys;
 import dev.holdfast.sync.tree.DeleteGuard;
 import dev.holdfast.sync.tree.DeleteMode;
 import dev.holdfast.sync.tree.HashMode;
@@ -58,6 +59,7 @@ abstract class SftpTransfers {
         OddTrees.old(target);
         base = local(target, "ums02");
         OddTrees.renew(source);
+        OddTrees.addOdd(source);
     }
 
     @Test
@@ -158,9 +160,9 @@ abstract class SftpTransfers {
 
     @Test
     void a_server_with_another_key_is_told_nothing() throws IOException {
-        HostKeys others = SshServerUnderTest.fingerprint(SshServerUnderTest.keyPair());
-        SftpHost host = SftpHost.of("127.0.0.1", others, "tester", SshServerUnderTest.USER_KEY)
-                .port(host().port());
+        HostKeys others = SshKeys.fingerprint(SshKeys.keyPair());
+        SftpHost host =
+                SftpHost.of("127.0.0.1", others, "tester", SshKeys.USER_KEY).port(host().port());
 
         Reply<Manifest> scan =
                 SftpReplica.of(NodeId.of("ums01"), host, source.toString()).scan();
@@ -172,10 +174,10 @@ abstract class SftpTransfers {
     @Test
     void a_server_is_known_by_its_line_in_known_hosts_only() throws IOException {
         int port = host().port();
-        HostKeys right = SshServerUnderTest.knownHosts(folder, port, SshServerUnderTest.HOST_KEY);
+        HostKeys right = SshKeys.knownHosts(folder, port, SshKeys.HOST_KEY);
         HostKeys absent = HostKeys.knownHosts(Files.writeString(folder.resolve("nobody"), ""));
         Path changed = Files.createDirectory(folder.resolve("changed"));
-        HostKeys wrong = SshServerUnderTest.knownHosts(changed, port, SshServerUnderTest.keyPair());
+        HostKeys wrong = SshKeys.knownHosts(changed, port, SshKeys.keyPair());
 
         assertThat(known(right)).isInstanceOf(Reply.Value.class);
         assertThat(known(absent)).isInstanceOf(Reply.None.class);
@@ -187,9 +189,9 @@ abstract class SftpTransfers {
     void an_account_without_the_right_key_gets_no_further() throws IOException {
         SftpHost host = SftpHost.of(
                         "127.0.0.1",
-                        SshServerUnderTest.fingerprint(SshServerUnderTest.HOST_KEY),
+                        SshKeys.fingerprint(SshKeys.HOST_KEY),
                         System.getProperty("user.name"),
-                        SshServerUnderTest.keyPair())
+                        SshKeys.keyPair())
                 .port(host().port());
 
         Reply<Manifest> scan =
@@ -222,7 +224,7 @@ abstract class SftpTransfers {
     }
 
     private Reply<Manifest> known(HostKeys keys) throws IOException {
-        SftpHost host = SftpHost.of("127.0.0.1", keys, System.getProperty("user.name"), SshServerUnderTest.USER_KEY)
+        SftpHost host = SftpHost.of("127.0.0.1", keys, System.getProperty("user.name"), SshKeys.USER_KEY)
                 .port(host().port());
         return SftpReplica.of(NodeId.of("ums01"), host, source.toString()).scan();
     }

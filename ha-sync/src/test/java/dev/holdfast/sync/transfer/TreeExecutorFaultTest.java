@@ -60,6 +60,7 @@ class TreeExecutorFaultTest {
         OddTrees.old(target);
         base = scan(target, "ums02");
         OddTrees.renew(source);
+        OddTrees.addOdd(source);
     }
 
     @Test

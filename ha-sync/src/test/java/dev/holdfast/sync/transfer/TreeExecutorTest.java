@@ -27,7 +27,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,36 +58,16 @@ class TreeExecutorTest {
         source = Files.createDirectory(folder.resolve("source"));
         target = Files.createDirectory(folder.resolve("target"));
         for (Path root : List.of(source, target)) {
-            write(root, "keep/same", "same");
-            write(root, "swap a", "content of a");
-            write(root, "swap b", "content of b");
-            write(root, "old dir/deep/\"moved\"\n", "moved content");
-            write(root, "becomes a file/x", "x");
-            write(root, "becomes a directory", "was a file");
-            write(root, "changed", "before");
-            write(root, "gone", "gone");
-            Files.createSymbolicLink(root.resolve("link"), Path.of("gone"));
+            OddTrees.old(root);
         }
         base = scan(target, "ums02");
-        write(source, "swap a", "content of b");
-        write(source, "swap b", "content of a");
-        delete(source.resolve("old dir"));
-        write(source, "new dir/\"moved\"\n", "moved content");
-        delete(source.resolve("becomes a file"));
-        write(source, "becomes a file", "is a file");
-        delete(source.resolve("becomes a directory"));
-        write(source, "becomes a directory/y", "y");
-        write(source, "changed", "after, and longer");
-        delete(source.resolve("gone"));
-        delete(source.resolve("link"));
-        Files.createSymbolicLink(source.resolve("link"), Path.of("changed"));
-        write(source, "empty", "");
+        OddTrees.renew(source);
     }
 
     @Test
     void a_plan_makes_the_target_as_the_source_is() throws IOException {
         Files.createSymbolicLink(source.resolve("far"), NamedPath.linkIn(source, "../\u00fc/\ud83d\ude00"));
-        write(source, "fine", "to the nanosecond");
+        OddTrees.write(source, "fine", "to the nanosecond");
         Files.setLastModifiedTime(
                 source.resolve("fine"), FileTime.from(Instant.parse("2026-01-01T00:00:00.123456789Z")));
         TreePlan.Proceed plan = plan();
@@ -149,7 +128,7 @@ class TreeExecutorTest {
     @Test
     void a_target_that_is_no_longer_as_planned_is_left_alone() throws IOException {
         TreePlan.Proceed plan = plan();
-        write(target, "changed", "by somebody else");
+        OddTrees.write(target, "changed", "by somebody else");
         List<TreeEntry> now = scan(target, "ums02").toList();
 
         EffectOutcome outcome = apply(new TreeExecutor(target, CommitGate.OPEN), plan);
@@ -163,7 +142,7 @@ class TreeExecutorTest {
     void a_source_that_changed_since_its_scan_changes_nothing() throws IOException {
         TreePlan.Proceed plan = plan();
         List<TreeEntry> old = scan(target, "ums02").toList();
-        write(source, "changed", "after, but longer");
+        OddTrees.write(source, "changed", "after, but longer");
 
         EffectOutcome outcome = apply(new TreeExecutor(target, CommitGate.OPEN), plan);
 
@@ -217,7 +196,7 @@ class TreeExecutorTest {
     void a_link_put_in_the_way_after_planning_leads_nowhere() throws IOException {
         TreePlan.Proceed plan = plan();
         Path outside = Files.createDirectory(folder.resolve("outside"));
-        delete(target.resolve("old dir"));
+        OddTrees.delete(target.resolve("old dir"));
         Files.createSymbolicLink(target.resolve("old dir"), outside);
 
         assertThat(apply(new TreeExecutor(target, CommitGate.OPEN), plan)).isInstanceOf(EffectOutcome.Rejected.class);
@@ -274,26 +253,11 @@ class TreeExecutorTest {
         return TreeScanner.of(NodeId.of(node)).hashing(HashMode.ALL).scan(root);
     }
 
-    private static void write(Path root, String path, String content) throws IOException {
-        Path file = root.resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
-        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-01T00:00:00.123456Z")));
-    }
-
     private static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static void delete(Path path) throws IOException {
-        try (Stream<Path> all = Files.walk(path)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
         }
     }
 

@@ -37,6 +37,8 @@ public final class SshClients {
                 BuiltinCiphers.aes192ctr,
                 BuiltinCiphers.aes128ctr));
         CoreModuleProperties.PASSWORD_PROMPTS.set(client, 1);
+        // Short questions, one after the other: each would wait for the last one's acknowledgement.
+        CoreModuleProperties.TCP_NODELAY.set(client, true);
         client.start();
         return client;
     }

@@ -1,6 +1,5 @@
-package dev.holdfast.sync.transfer;
+package dev.holdfast.sync.ssh;
 
-import dev.holdfast.sync.ssh.HostKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +13,15 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.digest.BuiltinDigests;
 
-/** A server that tests talk to: what both kinds need. */
-final class SshServerUnderTest {
+/** Keys of the servers that tests talk to, and of whoever logs in there. */
+public final class SshKeys {
 
-    static final KeyPair HOST_KEY = keyPair();
-    static final KeyPair USER_KEY = keyPair();
+    public static final KeyPair HOST_KEY = keyPair();
+    public static final KeyPair USER_KEY = keyPair();
 
-    private SshServerUnderTest() {}
+    private SshKeys() {}
 
-    static KeyPair keyPair() {
+    public static KeyPair keyPair() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -32,20 +31,20 @@ final class SshServerUnderTest {
         }
     }
 
-    static HostKeys fingerprint(KeyPair key) {
+    public static HostKeys fingerprint(KeyPair key) {
         return HostKeys.fingerprints(KeyUtils.getFingerPrint(BuiltinDigests.sha256, key.getPublic()));
     }
 
-    static String line(KeyPair key) {
+    public static String line(KeyPair key) {
         return PublicKeyEntry.toString(key.getPublic());
     }
 
-    static HostKeys knownHosts(Path folder, int port, KeyPair key) throws IOException {
+    public static HostKeys knownHosts(Path folder, int port, KeyPair key) throws IOException {
         Path file = folder.resolve("known_hosts" + port);
         return HostKeys.knownHosts(Files.write(file, List.of("[127.0.0.1]:" + port + " " + line(key))));
     }
 
-    static void writePrivate(KeyPair key, Path file) throws IOException, GeneralSecurityException {
+    public static void writePrivate(KeyPair key, Path file) throws IOException, GeneralSecurityException {
         try (var out = Files.newOutputStream(file)) {
             OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "test", null, out);
         }
