@@ -18,7 +18,7 @@ public sealed interface ReplicationDecision {
      *
      * @return every failing gate, in the order of {@link SyncGate}; none if it is planned
      */
-    List<FailingGate> failing();
+    List<FailingGate<SyncGate>> failing();
 
     /**
      * Replicate.
@@ -33,7 +33,7 @@ public sealed interface ReplicationDecision {
         }
 
         @Override
-        public List<FailingGate> failing() {
+        public List<FailingGate<SyncGate>> failing() {
             return List.of();
         }
     }
@@ -43,7 +43,7 @@ public sealed interface ReplicationDecision {
      *
      * @param failing every gate that stands against it, in the order of {@link SyncGate}; at least one
      */
-    record Refused(List<FailingGate> failing) implements ReplicationDecision {
+    record Refused(List<FailingGate<SyncGate>> failing) implements ReplicationDecision {
 
         /** Freezes the gates and rejects a refusal without a reason. */
         public Refused {

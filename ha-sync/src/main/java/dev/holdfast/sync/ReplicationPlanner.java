@@ -55,7 +55,7 @@ public record ReplicationPlanner(Duration clockLimit, ReplicationScope scope) {
      */
     public ReplicationDecision plan(ReplicationSituation situation) {
         Direction direction = Direction.of(situation);
-        List<FailingGate> failing = Arrays.stream(SyncGate.values())
+        List<FailingGate<SyncGate>> failing = Arrays.stream(SyncGate.values())
                 .map(gate -> gate.failure(situation, direction, clockLimit))
                 .flatMap(Optional::stream)
                 .toList();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What must hold before any replication, in the order in which it is reported. What was not observed does not hold. */
 // The lists are List.of and the checks hold no state, which the compiler's checker cannot see.
 @SuppressWarnings("ImmutableEnumChecker")
-public enum SyncGate {
+public enum SyncGate implements Gate {
     /** It must be clear which way the data flows: the wrong way overwrites what the devices did meanwhile. */
     DIRECTION_KNOWN(
             "sync.direction-known",
@@ -115,26 +115,18 @@ public enum SyncGate {
         this.check = check;
     }
 
-    /**
-     * What it is called in plans and journals.
-     *
-     * @return for example {@code sync.versions-equal}
-     */
+    @Override
     public String id() {
         return id;
     }
 
-    /**
-     * The facts behind it.
-     *
-     * @return ids that resolve in {@link dev.holdfast.facts.Facts}
-     */
+    @Override
     public List<String> facts() {
         return facts;
     }
 
-    Optional<FailingGate> failure(ReplicationSituation situation, Direction direction, Duration clockLimit) {
+    Optional<FailingGate<SyncGate>> failure(ReplicationSituation situation, Direction direction, Duration clockLimit) {
         return Optional.ofNullable(check.seen(situation, direction, clockLimit))
-                .map(seen -> new FailingGate(this, seen, wanted, remedy));
+                .map(seen -> new FailingGate<>(this, seen, wanted, remedy));
     }
 }

@@ -131,7 +131,7 @@ class ReplicationPlannerTest {
 
     @Test
     void what_was_not_observed_is_a_gate_not_passed_and_all_of_them_are_reported() {
-        List<FailingGate> failing = plan(ReplicationSituation.between(
+        List<FailingGate<SyncGate>> failing = plan(ReplicationSituation.between(
                         CoreSighting.unseen(SECONDARY), CoreSighting.unseen(PRIMARY)))
                 .failing();
 
@@ -150,7 +150,7 @@ class ReplicationPlannerTest {
     @ParameterizedTest
     @MethodSource("single_faults")
     void each_fault_fails_its_own_gate_and_no_other(SyncGate gate, String seen, UnaryOperator<SituationBuilder> fault) {
-        List<FailingGate> failing = plan(fault.apply(normal())).failing();
+        List<FailingGate<SyncGate>> failing = plan(fault.apply(normal())).failing();
 
         assertThat(failing).hasSize(1);
         assertThat(failing.get(0).gate()).isEqualTo(gate);

@@ -1,6 +1,8 @@
 package dev.holdfast.sync.traveler;
 
 import dev.holdfast.sync.Answer;
+import dev.holdfast.sync.FailingGate;
+import dev.holdfast.sync.Gate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What must hold before a server is restarted into the pool, in the order in which it is reported. */
 // The lists are List.of and the checks hold no state, which the compiler's checker cannot see.
 @SuppressWarnings("ImmutableEnumChecker")
-public enum MoveGate {
+public enum MoveGate implements Gate {
     /** There must be a pool to join. */
     POOL_VALIDATED(
             "trv.move.pool-validated",
@@ -110,20 +112,12 @@ public enum MoveGate {
         this.check = check;
     }
 
-    /**
-     * What it is called in plans and journals.
-     *
-     * @return for example {@code trv.move.backed-up}
-     */
+    @Override
     public String id() {
         return id;
     }
 
-    /**
-     * The facts behind it.
-     *
-     * @return ids that resolve in {@link dev.holdfast.facts.Facts}
-     */
+    @Override
     public List<String> facts() {
         return facts;
     }
@@ -137,9 +131,9 @@ public enum MoveGate {
         return this == DATABASE_NEAR || this == FITS_THE_WINDOW;
     }
 
-    Optional<FailingMoveGate> failure(MoveSituation situation, MovingServer server, boolean becomesThePool) {
+    Optional<FailingGate<MoveGate>> failure(MoveSituation situation, MovingServer server, boolean becomesThePool) {
         return Optional.ofNullable(check.seen(situation, server, becomesThePool))
-                .map(seen -> new FailingMoveGate(this, seen, wanted, remedy));
+                .map(seen -> new FailingGate<>(this, seen, wanted, remedy));
     }
 
     private static @Nullable String wanted(Answer seen, Answer wanted, String otherwise) {

@@ -3,6 +3,7 @@ package dev.holdfast.sync.traveler;
 import dev.holdfast.blueprint.traveler.QuietHours;
 import dev.holdfast.blueprint.traveler.Strategy;
 import dev.holdfast.blueprint.traveler.TransferEstimate;
+import dev.holdfast.sync.FailingGate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +52,7 @@ public final class MovePlanner {
 
     private static ServerMove move(MoveSituation situation, MovingServer server, boolean first, Instant free) {
         Optional<TransferEstimate> estimate = MoveWindows.estimate(situation, server);
-        List<FailingMoveGate> shut = Arrays.stream(MoveGate.values())
+        List<FailingGate<MoveGate>> shut = Arrays.stream(MoveGate.values())
                 .map(gate -> gate.failure(situation, server, first))
                 .flatMap(Optional::stream)
                 .toList();
@@ -70,7 +71,7 @@ public final class MovePlanner {
     }
 
     /** A risk can be taken, ignorance cannot. */
-    private static boolean isAccepted(MoveSituation situation, MovingServer server, FailingMoveGate gate) {
+    private static boolean isAccepted(MoveSituation situation, MovingServer server, FailingGate<MoveGate> gate) {
         boolean measured = gate.gate() == MoveGate.DATABASE_NEAR
                 ? server.roundTrip() != null
                 : MoveWindows.estimate(situation, server).isPresent();

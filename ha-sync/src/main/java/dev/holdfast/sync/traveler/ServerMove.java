@@ -1,6 +1,7 @@
 package dev.holdfast.sync.traveler;
 
 import dev.holdfast.blueprint.traveler.TransferEstimate;
+import dev.holdfast.sync.FailingGate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,8 @@ public record ServerMove(
         String why,
         Optional<TransferEstimate> estimate,
         Optional<Instant> begin,
-        List<FailingMoveGate> failing,
-        List<FailingMoveGate> accepted) {
+        List<FailingGate<MoveGate>> failing,
+        List<FailingGate<MoveGate>> accepted) {
 
     /** What cannot be undone, in words for whoever restarts it (TRV-11, TRV-12). */
     public static final String POINT_OF_NO_RETURN =

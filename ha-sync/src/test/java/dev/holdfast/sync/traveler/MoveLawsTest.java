@@ -6,6 +6,7 @@ import dev.holdfast.blueprint.traveler.QuietHours;
 import dev.holdfast.blueprint.traveler.Strategy;
 import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.sync.Answer;
+import dev.holdfast.sync.FailingGate;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -54,7 +55,7 @@ class MoveLawsTest {
                         .isTrue();
                 free = back;
             } else {
-                assertThat(move.failing()).extracting(FailingMoveGate::gate).containsExactly(MoveGate.FITS_THE_WINDOW);
+                assertThat(move.failing()).extracting(FailingGate::gate).containsExactly(MoveGate.FITS_THE_WINDOW);
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.holdfast.blueprint.traveler.Strategy;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.sync.Answer;
+import dev.holdfast.sync.FailingGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -92,7 +93,7 @@ class MovePlannerTest {
         assertThat(order.moves().get(0).server().name()).isEqualTo("big");
         assertThat(order.moves().get(0).isGo()).isTrue();
         assertThat(order.moves().get(1).failing())
-                .extracting(FailingMoveGate::gate)
+                .extracting(FailingGate::gate)
                 .containsExactly(MoveGate.POOL_VALIDATED);
     }
 
@@ -109,7 +110,7 @@ class MovePlannerTest {
                 List.of(MovingServer.unseen("t1")));
 
         assertThat(MovePlanner.plan(dark).moves().get(0).failing())
-                .extracting(FailingMoveGate::gate)
+                .extracting(FailingGate::gate)
                 .containsExactly(MoveGate.values());
     }
 
@@ -118,9 +119,7 @@ class MovePlannerTest {
         MovingServer stays = windows32(ready("old", 20), true);
         MovingServer leaves = windows32(ready("old", 20), false);
 
-        assertThat(only(stays, null).failing())
-                .extracting(FailingMoveGate::gate)
-                .containsExactly(MoveGate.NOT_32_BIT);
+        assertThat(only(stays, null).failing()).extracting(FailingGate::gate).containsExactly(MoveGate.NOT_32_BIT);
         assertThat(only(leaves, null).isGo()).isTrue();
     }
 
@@ -140,7 +139,7 @@ class MovePlannerTest {
                 Duration.ofMillis(51));
 
         assertThat(only(upgraded, null).failing())
-                .extracting(FailingMoveGate::seen)
+                .extracting(FailingGate::seen)
                 .containsExactly(
                         "it runs 8.5.3, the pool 9.0.1",
                         "the backup of 2024-03-05T08:00:00Z is older than the upgrade of 2024-03-05T08:01:00Z",
@@ -170,7 +169,7 @@ class MovePlannerTest {
                         .moves()
                         .get(0)
                         .failing())
-                .extracting(FailingMoveGate::gate)
+                .extracting(FailingGate::gate)
                 .containsExactly(MoveGate.FITS_THE_WINDOW);
     }
 
