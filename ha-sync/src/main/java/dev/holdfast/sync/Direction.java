@@ -41,6 +41,7 @@ record Direction(CoreSighting target, CoreSighting source, boolean reversed) {
             case FULL_INITIAL ->
                 to + " has no proven full replication from its upstream " + from
                         + " and must not be promoted before it has";
+            case FILES -> throw new IllegalStateException("no product copies files");
         };
     }
 
@@ -49,6 +50,7 @@ record Direction(CoreSighting target, CoreSighting source, boolean reversed) {
             case REVERSE -> List.of("CORE-12");
             case INCREMENTAL -> List.of("CORE-04", "CORE-06", "CORE-71");
             case FULL_INITIAL -> List.of("CORE-71", "CORE-91");
+            case FILES -> List.of();
         };
     }
 }

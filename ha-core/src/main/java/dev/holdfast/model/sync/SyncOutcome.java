@@ -23,6 +23,8 @@ public enum SyncOutcome {
     CANCELLED(true),
     /** A gate or the product itself stood against it: nothing was begun. */
     REFUSED(false),
+    /** A guard stopped it before it was begun: it would have deleted too much, or found too little. A person decides. */
+    HALTED(false),
     /** It could not be begun: nothing was changed. */
     NOT_STARTED(false);
 

@@ -46,7 +46,8 @@ public record SyncRun(
 
     /**
      * What it means for the target, as a line of its history: our verdict, not the product's. A success that we could
-     * not prove is a failure, and so is a replication that was begun and of which the product knows nothing any more.
+     * not prove is a failure, and so is a replication that was begun and of which the product knows nothing any more. Files are
+     * remembered by nobody else: of them a run that was held back is a failure too.
      *
      * @return the line; empty if nothing was begun, or if it is not known to have ended
      */
@@ -55,7 +56,8 @@ public record SyncRun(
             return Optional.of(new SyncRecord(
                     kind, target, source, record.started(), record.completed(), record.result(), record.error()));
         }
-        if (!outcome.leavesDoubt() || outcome == SyncOutcome.BEGUN) {
+        boolean told = outcome.leavesDoubt() || kind == SyncKind.FILES;
+        if (!told || outcome == SyncOutcome.BEGUN) {
             return Optional.empty();
         }
         Instant started = record == null ? asked : record.started();

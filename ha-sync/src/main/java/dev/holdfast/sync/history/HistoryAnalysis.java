@@ -15,7 +15,8 @@ import java.util.Optional;
  * The periodic look at a Sync History that the guide asks for: failures, and times against Run Every (CORE-21, CORE-22).
  *
  * @param target the node that receives
- * @param incremental times of the replications of changes; these are what Run Every is measured by
+ * @param incremental times of the replications of changes, or of the runs that copied files; these are what Run Every is
+ *     measured by
  * @param initial times of the first, full ones, apart (CORE-91)
  * @param reverse times of those after a failover
  * @param overlaps replications that began before the one before had ended, oldest first
@@ -57,7 +58,7 @@ public record HistoryAnalysis(
      * @return the analysis
      */
     public static HistoryAnalysis of(SyncHistory history, Interval every, Instant now) {
-        Optional<DurationFigures> changes = DurationFigures.of(history.times(SyncKind.INCREMENTAL));
+        Optional<DurationFigures> changes = DurationFigures.of(history.times(SyncKind.INCREMENTAL, SyncKind.FILES));
         return new HistoryAnalysis(
                 history.target(),
                 changes,

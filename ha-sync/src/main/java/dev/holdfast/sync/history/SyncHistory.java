@@ -79,17 +79,18 @@ public record SyncHistory(NodeId target, List<SyncRecord> records, List<Instant>
      * product says, and one that left no line in the product's history is a line here. Of one whose end we did not see
      * the product's word counts, if it has one.
      *
-     * @param runs what a {@code SyncJournal} holds, oldest first; those of other targets are left out
+     * @param runs what a {@code SyncJournal} holds, oldest first; those of other targets are left out, and files, for which
+     *     see {@link #ofFiles}
      * @return both together
      */
     public SyncHistory judged(Collection<SyncRun> runs) {
         List<SyncRecord> unseen = new ArrayList<>();
         List<SyncRecord> lines = new ArrayList<>();
         List<Instant> open = new ArrayList<>();
-        for (SyncRun run : lastWords(runs)) {
+        for (SyncRun run : lastWords(target, runs, kind -> kind != SyncKind.FILES)) {
             boolean judged = run.outcome() == SyncOutcome.SUCCEEDED || run.outcome() == SyncOutcome.UNPROVEN;
             run.verdict().ifPresent(judged ? lines::add : unseen::add);
-            if (run.outcome() == SyncOutcome.BEGUN && run.kind() != SyncKind.INCREMENTAL) {
+            if (run.outcome() == SyncOutcome.BEGUN && !run.kind().keepsOldCopy()) {
                 open.add(run.asked());
             }
         }
@@ -98,11 +99,30 @@ public record SyncHistory(NodeId target, List<SyncRecord> records, List<Instant>
         return new SyncHistory(target, lines, open);
     }
 
+    /**
+     * The runs that copied files to a target, which no product remembers. One of which nobody has written down how it ended
+     * runs still if it is the newest, and was aborted if it is not.
+     *
+     * @param target the node that receives
+     * @param runs what a {@code SyncJournal} holds, oldest first; other targets and what the product replicates are left out
+     * @return their history
+     */
+    public static SyncHistory ofFiles(NodeId target, Collection<SyncRun> runs) {
+        List<SyncRecord> lines = new ArrayList<>();
+        for (SyncRun run : lastWords(target, runs, kind -> kind == SyncKind.FILES)) {
+            lines.replaceAll(line -> line.result() == Result.RUNNING ? aborted(line) : line);
+            lines.add(run.verdict()
+                    .orElseGet(() ->
+                            new SyncRecord(run.kind(), target, run.source(), run.asked(), null, Result.RUNNING, null)));
+        }
+        return new SyncHistory(target, lines);
+    }
+
     /** What was written last of each asking, in the order in which it was written. */
-    private Collection<SyncRun> lastWords(Collection<SyncRun> runs) {
+    private static Collection<SyncRun> lastWords(NodeId target, Collection<SyncRun> runs, Predicate<SyncKind> wanted) {
         Map<Instant, SyncRun> words = new LinkedHashMap<>();
         for (SyncRun run : runs) {
-            if (run.target().equals(target)) {
+            if (run.target().equals(target) && wanted.test(run.kind())) {
                 words.remove(run.asked());
                 words.put(run.asked(), run);
             }
@@ -170,7 +190,7 @@ public record SyncHistory(NodeId target, List<SyncRecord> records, List<Instant>
     public boolean isWhole() {
         boolean whole = false;
         for (SyncRecord line : records) {
-            whole = line.isProven() || (whole && line.kind() == SyncKind.INCREMENTAL);
+            whole = line.isProven() || (whole && line.kind().keepsOldCopy());
         }
         Instant proven = lastSuccess().map(SyncRecord::started).orElse(Instant.MIN);
         return whole && doubts.stream().noneMatch(proven::isBefore);
@@ -204,14 +224,15 @@ public record SyncHistory(NodeId target, List<SyncRecord> records, List<Instant>
     }
 
     /**
-     * Times of the proven replications of one kind, in the order in which they began.
+     * Times of the proven replications of some kinds, in the order in which they began.
      *
-     * @param kind which
+     * @param kinds which
      * @return from start to completion each
      */
-    public List<Duration> times(SyncKind kind) {
+    public List<Duration> times(SyncKind... kinds) {
+        List<SyncKind> wanted = List.of(kinds);
         return records.stream()
-                .filter(line -> line.kind() == kind && line.isProven())
+                .filter(line -> wanted.contains(line.kind()) && line.isProven())
                 .flatMap(line -> line.completedAt().stream().map(end -> Duration.between(line.started(), end)))
                 .filter(time -> !time.isNegative())
                 .toList();

@@ -56,7 +56,7 @@ public final class HistoryMonitor {
      */
     public HistoryMonitor(
             NodeId target, ReplicationControl control, HaStore store, HistoryWatch watch, Notifier notifier) {
-        this(target, control, asJournal(store), store::now, watch, notifier);
+        this(target, control, Journals.of(store), store::now, watch, notifier);
     }
 
     /**
@@ -82,14 +82,6 @@ public final class HistoryMonitor {
         this.clock = clock;
         this.watch = watch;
         this.notifier = notifier;
-    }
-
-    private static SyncJournal asJournal(HaStore store) {
-        if (!(store instanceof SyncJournal book)) {
-            throw new IllegalArgumentException("store " + store.identity()
-                    + " keeps no replications: give one that implements SyncJournal, or a FileSyncJournal beside it");
-        }
-        return book;
     }
 
     /**

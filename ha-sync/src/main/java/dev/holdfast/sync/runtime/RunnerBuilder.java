@@ -18,9 +18,8 @@ public final class RunnerBuilder {
     private final ReplicationMachine machine;
     private ClusterId cluster = ClusterId.of("unnamed");
     private @Nullable DeviceCount devices;
-    private @Nullable SyncJournal journal;
+    private @Nullable RunBook book;
     private RunListener listener = RunListener.NONE;
-    private Supplier<Reply<Instant>> clock = () -> Reply.of(Instant.now());
     private Duration startTimeout = Duration.ofSeconds(30);
     private Pace pace = Pace.REAL;
 
@@ -39,12 +38,7 @@ public final class RunnerBuilder {
      * @throws IllegalArgumentException if the store keeps no replications
      */
     public RunnerBuilder store(ClusterId id, HaStore store) {
-        if (!(store instanceof SyncJournal book)) {
-            throw new IllegalArgumentException(
-                    "store " + store.identity()
-                            + " keeps no replications: give one that implements SyncJournal, or a journal beside it with journal(…)");
-        }
-        return journal(id, book, store::now);
+        return journal(id, Journals.of(store), store::now);
     }
 
     /**
@@ -52,14 +46,13 @@ public final class RunnerBuilder {
      * replication that was aborted is forgotten with the process.
      *
      * @param id whose runs they are
-     * @param book keeps them
+     * @param journal keeps them
      * @param time the clock that all controllers share, such as {@code store::now}
      * @return this
      */
-    public RunnerBuilder journal(ClusterId id, SyncJournal book, Supplier<Reply<Instant>> time) {
+    public RunnerBuilder journal(ClusterId id, SyncJournal journal, Supplier<Reply<Instant>> time) {
         cluster = id;
-        journal = book;
-        clock = time;
+        book = new RunBook(id, journal, time);
         return this;
     }
 
@@ -117,6 +110,6 @@ public final class RunnerBuilder {
             throw new IllegalArgumentException("start timeout " + startTimeout + ": must be positive");
         }
         return new ReplicationRunner(
-                new RunnerSettings(cluster, control, machine, devices, journal, listener, clock, startTimeout, pace));
+                new RunnerSettings(cluster, control, machine, devices, book, listener, startTimeout, pace));
     }
 }
