@@ -9,12 +9,17 @@ import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
 /** What a contract kit finds out about an adapter: a kit that finds fault with nobody proves nothing. */
-final class Judged {
+public final class Judged {
 
     private Judged() {}
 
-    /** The names of the kit's tests that fail, each run on a kit of its own. */
-    static SortedSet<String> faults(Supplier<?> kit) {
+    /**
+     * Runs every test of a kit, each on a kit of its own.
+     *
+     * @param kit makes one, with the adapter that is judged
+     * @return the names of the tests that fail
+     */
+    public static SortedSet<String> faults(Supplier<?> kit) {
         SortedSet<String> faults = new TreeSet<>();
         for (Class<?> type = kit.get().getClass(); type != Object.class; type = type.getSuperclass()) {
             for (Method test : type.getDeclaredMethods()) {
