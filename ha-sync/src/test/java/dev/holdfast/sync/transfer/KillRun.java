@@ -11,11 +11,11 @@ final class KillRun {
 
     private KillRun() {}
 
-    /** Arguments: source, target, file of the plan. */
+    /** Arguments: source, target, file of the plan, and how the target is reached, see {@link KillWay#of}. */
     public static void main(String[] args) throws IOException {
         TreePlan.Proceed plan = (TreePlan.Proceed) TreePlanJson.read(Files.readString(Path.of(args[2])));
         try (TreeSource source = TreeSource.local(Path.of(args[0]))) {
-            TreeExecutor executor = new TreeExecutor(Path.of(args[1]), CommitGate.OPEN, () -> say("step"));
+            TreeExecutor executor = KillWay.of(args[3]).executor(Path.of(args[1]), () -> say("step"));
             say(executor.apply(plan, plan.digest(), source).toString());
         }
     }

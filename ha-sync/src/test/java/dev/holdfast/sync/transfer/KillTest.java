@@ -37,12 +37,14 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.sftp.client.SftpClient;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** A real process, killed by the operating system at a point that the seed chooses. */
+/** A real process, killed by the operating system at a point that the seed chooses: on a disk of this host, and over SFTP. */
 class KillTest {
 
     private static final TreePolicy POLICY =
@@ -53,25 +55,43 @@ class KillTest {
 
     @Test
     void a_process_killed_ten_times_never_leaves_a_torn_tree() throws Exception {
-        assertThat(kill(10)).isEmpty();
+        assertThat(kill(10, KillWay.HERE, () -> {}, "")).isEmpty();
     }
 
     @Test
     @Tag("long")
     void a_process_killed_a_hundred_times_never_leaves_a_torn_tree() throws Exception {
-        assertThat(kill(100)).isEmpty();
+        assertThat(kill(100, KillWay.HERE, () -> {}, "")).isEmpty();
     }
 
-    private List<String> kill(int seeds) throws Exception {
+    @Test
+    void over_sftp_too_it_is_killed_ten_times() throws Exception {
+        assertThat(killOverSftp(10)).isEmpty();
+    }
+
+    @Test
+    @Tag("long")
+    void over_sftp_too_it_is_killed_a_hundred_times() throws Exception {
+        assertThat(killOverSftp(100)).isEmpty();
+    }
+
+    /** What the server was asked for before the kill it still does: it is looked at when all of that is done. */
+    private List<String> killOverSftp(int seeds) throws Exception {
+        try (OpenSshServer server = OpenSshServer.start(Files.createDirectory(folder.resolve("server")), "")) {
+            return kill(seeds, KillWay.over(server, folder), server.sshd()::awaitNobody, "sftp-");
+        }
+    }
+
+    private List<String> kill(int seeds, KillWay way, Runnable settled, String which) throws Exception {
         List<String> violations = new ArrayList<>();
         int beforeCommit = 0;
         for (int seed = 1; seed <= seeds; seed++) {
-            beforeCommit += kill(seed, violations) ? 0 : 1;
+            beforeCommit += kill(seed, way, settled, violations) ? 0 : 1;
         }
-        System.out.println(seeds + " kills, " + beforeCommit + " of them before the commit");
+        System.out.println(seeds + " kills " + which + ", " + beforeCommit + " of them before the commit");
         String command = "mvn -B -ntp verify";
-        Figure.of("sync-kill-seeds", seeds, "seeds").by(command).write();
-        Figure.of("sync-kill-violations", violations.size(), "violations")
+        Figure.of("sync-kill-" + which + "seeds", seeds, "seeds").by(command).write();
+        Figure.of("sync-kill-" + which + "violations", violations.size(), "violations")
                 .atMost(0)
                 .by(command)
                 .write();
@@ -79,7 +99,7 @@ class KillTest {
     }
 
     /** Whether the commit had begun. */
-    private boolean kill(long seed, List<String> violations) throws Exception {
+    private boolean kill(long seed, KillWay way, Runnable settled, List<String> violations) throws Exception {
         Random random = new Random(seed);
         Path source = folder.resolve("source" + seed);
         Path target = folder.resolve("target" + seed);
@@ -90,7 +110,11 @@ class KillTest {
         TreePlan.Proceed plan = plan(wanted, old, old);
         Path file = Files.writeString(folder.resolve("plan" + seed), TreePlanJson.write(plan));
 
-        run(source, target, file, random.nextInt(2 * plan.steps().size()) + 1);
+        run(
+                List.of(source.toString(), target.toString(), file.toString(), way.words()),
+                folder.resolve("said"),
+                random.nextInt(2 * plan.steps().size()) + 1);
+        settled.run();
 
         boolean committed = Files.exists(target.resolve(".ha-sync/commit.json"));
         Map<TreePath, TreeEntry> before = byPath(old);
@@ -101,41 +125,39 @@ class KillTest {
                 violations.add("seed " + seed + ": torn " + each);
             }
         }
-        if (!(new TreeExecutor(target, CommitGate.OPEN).recover() instanceof EffectOutcome.Succeeded)) {
+        if (!(way.executor(target, () -> {}).recover() instanceof EffectOutcome.Succeeded)) {
             violations.add("seed " + seed + ": not recovered");
         }
         List<TreeEntry> recovered = scan(target, "ums02").toList();
         if (!recovered.equals(wanted.toList()) && (committed || !recovered.equals(old.toList()))) {
             violations.add("seed " + seed + ": neither old nor new after recovery, committed " + committed);
         }
-        converge(source, target, old, wanted, seed, violations);
+        if (!converge(way.executor(target, () -> {}), source, target, old, wanted)) {
+            violations.add("seed " + seed + ": the next run did not converge");
+        }
         return committed;
     }
 
-    private void converge(Path source, Path target, Manifest base, Manifest wanted, long seed, List<String> violations)
+    private static boolean converge(TreeExecutor executor, Path source, Path target, Manifest base, Manifest wanted)
             throws IOException {
         TreePlan again = TreePlanner.plan(request(wanted, scan(target, "ums02"), base));
         if (again instanceof TreePlan.Proceed proceed) {
             try (TreeSource from = TreeSource.local(source)) {
-                new TreeExecutor(target, CommitGate.OPEN).apply(proceed, proceed.digest(), from);
+                executor.apply(proceed, proceed.digest(), from);
             }
         }
-        if (!scan(target, "ums02").toList().equals(wanted.toList())) {
-            violations.add("seed " + seed + ": the next run did not converge");
-        }
+        return scan(target, "ums02").toList().equals(wanted.toList());
     }
 
-    private static void run(Path source, Path target, Path plan, int lines) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath(),
-                        KillRun.class.getName(),
-                        source.toString(),
-                        target.toString(),
-                        plan.toString())
-                .redirectError(plan.resolveSibling("said").toFile())
-                .start();
+    private static void run(List<String> arguments, Path said, int lines) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath(),
+                KillRun.class.getName()));
+        command.addAll(arguments);
+        Process process =
+                new ProcessBuilder(command).redirectError(said.toFile()).start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             for (int i = 0; i < lines; i++) {
                 assertThat(out.readLine()).as("line %s of the process", i).isEqualTo("step");
@@ -147,7 +169,14 @@ class KillTest {
 
     private static String classPath() {
         List<String> places = new ArrayList<>(List.of("target/classes", "target/test-classes"));
-        Stream.of(NodeId.class, ObjectMapper.class, JsonFactory.class, JsonProperty.class, LoggerFactory.class)
+        Stream.of(
+                        NodeId.class,
+                        ObjectMapper.class,
+                        JsonFactory.class,
+                        JsonProperty.class,
+                        LoggerFactory.class,
+                        SshClient.class,
+                        SftpClient.class)
                 .map(type -> Path.of(toUri(type)).toString())
                 .forEach(places::add);
         return String.join(File.pathSeparator, places);
