@@ -6,6 +6,8 @@
 module dev.holdfast.sync {
     requires transitive dev.holdfast.core;
     requires static transitive org.jspecify;
+    // Counts in databases take data sources.
+    requires transitive java.sql;
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
     // Replicas and product shells over SSH; everything else works without.
