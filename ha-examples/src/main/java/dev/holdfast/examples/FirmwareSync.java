@@ -1,9 +1,14 @@
 package dev.holdfast.examples;
 
+import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.SoftwareVersion;
-import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.model.sync.SyncRun;
+import dev.holdfast.store.MemoryHaStore;
+import dev.holdfast.sync.history.LastSyncStatus;
+import dev.holdfast.sync.history.SyncHistory;
+import dev.holdfast.sync.runtime.TreeRunner;
 import dev.holdfast.sync.transfer.CommitGate;
 import dev.holdfast.sync.transfer.ReplicaInventory;
 import dev.holdfast.sync.transfer.ReplicaTransfer;
@@ -68,15 +73,24 @@ public final class FirmwareSync {
             TreeScanner.mark(each, "ums-filetransfer");
         }
         ReplicaInventory here = local(UMS1, ums1);
+        TreeRunner runner = new TreeRunner(ClusterId.of("ums"), MemoryHaStore.create());
 
         out.println("From one directory to another");
-        sync(out, here, TreeSource.local(ums1), local(UMS2, ums2), new TreeExecutor(ums2, CommitGate.OPEN), List.of());
+        sync(
+                runner,
+                out,
+                here,
+                TreeSource.local(ums1),
+                local(UMS2, ums2),
+                new TreeExecutor(ums2, CommitGate.OPEN),
+                List.of());
 
         Manifest common = here.scan().orElseThrow();
         firmware(ums1, "lx-12.5.1", 2);
         Trees.remove(ums1.resolve("lx-12.5.0"));
         out.println("After a release: the old one goes where the new one is whole");
         sync(
+                runner,
                 out,
                 here,
                 TreeSource.local(ums1),
@@ -90,12 +104,20 @@ public final class FirmwareSync {
                     SftpReplica.of(UMS3, server.host(), ums3.toString()).hashing(HashMode.ALL);
             TreeExecutor executor =
                     there.executor(CommitGate.OPEN).inParallel(2).limitedTo(100_000_000);
-            sync(out, here, TreeSource.local(ums1), there, executor, List.of());
+            sync(runner, out, here, TreeSource.local(ums1), there, executor, List.of());
+        }
+
+        out.println("What the history says");
+        for (NodeId each : List.of(UMS2, UMS3)) {
+            SyncHistory history = runner.history(each).orElseThrow();
+            out.println("  " + each + ": " + history.records().size() + " runs, "
+                    + LastSyncStatus.of(history).text());
         }
     }
 
     /** Looks at both, plans, shows the plan, and carries out what was shown. */
     private static void sync(
+            TreeRunner runner,
             PrintStream out,
             ReplicaInventory from,
             TreeSource content,
@@ -111,9 +133,9 @@ public final class FirmwareSync {
             TransferMonitor monitor = each -> progress.add(each.describe());
             try (content) {
                 ReplicaTransfer transfer = executor.watchedBy(monitor);
-                EffectOutcome outcome = transfer.apply(proceed, proceed.digest(), content);
+                SyncRun run = runner.run(proceed, proceed.digest(), transfer, content);
                 out.println("  " + progress.get(progress.size() - 1));
-                out.println("  " + outcome);
+                out.println("  " + run.outcome() + ": " + run.detail());
             }
         }
         TreePlan again =

@@ -31,9 +31,13 @@ class FirmwareSyncTest {
         }
         String story = printed.toString(StandardCharsets.UTF_8);
         assertThat(story.lines().filter("  then: NoChange"::equals)).hasSize(3);
-        assertThat(story.lines().filter(line -> line.startsWith("  Succeeded"))).hasSize(3);
+        assertThat(story.lines().filter(line -> line.startsWith("  SUCCEEDED: ")))
+                .hasSize(3);
         assertThat(story.lines().filter(line -> line.matches("  2 of 2 files, 100 %, \\d+\\.\\d MB/s, 0 s left")))
                 .hasSize(3);
+        assertThat(story).contains("  ums2: 2 runs, Completed: ").contains("  ums3: 1 runs, Completed: ");
+        assertThat(story.lines().filter(line -> line.endsWith("Result: Success")))
+                .hasSize(2);
     }
 
     private List<String> files(String server) throws IOException {
