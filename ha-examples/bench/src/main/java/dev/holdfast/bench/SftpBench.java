@@ -26,6 +26,8 @@ final class SftpBench {
     private static final int PER_FILE = 12_800;
 
     private static final int LARGE_FILES = 4;
+    /** Small files wait for answers: more of them at once than channels. */
+    private static final int HANDS = 8;
 
     private SftpBench() {}
 
@@ -115,7 +117,8 @@ final class SftpBench {
 
     private static void push(TreePlan.Proceed plan, Path source, SftpReplica there) throws IOException {
         try (TreeSource from = TreeSource.local(source)) {
-            CommitBench.succeeded(there.executor(CommitGate.OPEN).inParallel(4).apply(plan, plan.digest(), from));
+            CommitBench.succeeded(
+                    there.executor(CommitGate.OPEN).inParallel(HANDS).apply(plan, plan.digest(), from));
         }
     }
 }

@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps after everything is staged, in their order. Each can be told to be done by what is left in the stage, so that
@@ -23,28 +26,64 @@ final class Commit {
     private final TreeFiles files;
     private final RunFolder folder;
     private final Runnable between;
+    private final int parallel;
+    private final Set<String> staged;
     private final SortedSet<TreePath> touched = new TreeSet<>();
 
     /** Whoever is told between two changes may end it there. */
-    Commit(TreePlan.Proceed plan, TreeFiles files, Runnable between) {
+    Commit(TreePlan.Proceed plan, TreeFiles files, RunSettings settings) throws IOException {
         this.plan = plan;
         this.files = files;
         this.folder = new RunFolder(files);
-        this.between = between;
+        this.between = settings.between();
+        this.parallel = settings.parallel();
+        this.staged = folder.staged();
     }
 
     /** What drifted, and stopped it; empty if all is done. */
     Optional<String> run() throws IOException {
         List<Step> steps = plan.steps();
-        for (int i = 0; i < steps.size(); i++) {
-            Optional<String> drift = step(i, steps.get(i));
+        int next = 0;
+        while (next < steps.size()) {
+            int end = puts(next);
+            Optional<String> drift = end > next + 1 ? together(next, end) : one(next, steps.get(next));
             if (drift.isPresent()) {
                 return drift;
             }
-            between.run();
+            next = Math.max(end, next + 1);
         }
         force();
         return Optional.empty();
+    }
+
+    /** Up to where nothing but files is put: each at a place of its own, so that their order says nothing. */
+    private int puts(int from) {
+        int end = from;
+        while (end < plan.steps().size() && plan.steps().get(end) instanceof Step.Put) {
+            end++;
+        }
+        return end;
+    }
+
+    private Optional<String> together(int from, int end) throws IOException {
+        AtomicReference<@Nullable String> drifted = new AtomicReference<>();
+        try (Crew crew = new Crew(parallel)) {
+            for (int i = from; i < end && drifted.get() == null; i++) {
+                int number = i;
+                crew.run(() ->
+                        one(number, plan.steps().get(number)).ifPresent(what -> drifted.compareAndSet(null, what)));
+            }
+            crew.await();
+        }
+        return Optional.ofNullable(drifted.get());
+    }
+
+    private Optional<String> one(int number, Step step) throws IOException {
+        Optional<String> drift = step(number, step);
+        if (drift.isEmpty()) {
+            between.run();
+        }
+        return drift;
     }
 
     private Optional<String> step(int number, Step step) throws IOException {
@@ -52,7 +91,7 @@ final class Commit {
             force();
             return Optional.empty();
         }
-        touched.add(step.path().parent());
+        touch(step);
         if (step instanceof Step.Delete delete) {
             return gone(delete.path()) ? Optional.empty() : delete(number, delete);
         } else if (step instanceof Step.RemoveDirectory remove) {
@@ -60,8 +99,12 @@ final class Commit {
         } else if (step instanceof Step.SetMetadata set) {
             return set(set);
         }
-        TreePath staged = RunFolder.staged(number);
-        if (files.entry(staged).isEmpty()) {
+        return staged(number, step);
+    }
+
+    /** What comes out of the stage; it is done if it is no longer there. */
+    private Optional<String> staged(int number, Step step) throws IOException {
+        if (!staged.contains(Integer.toString(number))) {
             return Optional.empty();
         } else if (step instanceof Step.ReplaceKind kind) {
             return replace(number, kind);
@@ -70,10 +113,14 @@ final class Commit {
         Optional<String> drift = Drift.from(there, files);
         boolean halfReplaced = drift.isPresent() && !files.replacesAtOnce() && gone(step.path());
         if (drift.isEmpty() || halfReplaced) {
-            files.move(staged, step.path());
+            files.move(RunFolder.staged(number), step.path());
             return Optional.empty();
         }
         return drift;
+    }
+
+    private synchronized void touch(Step step) {
+        touched.add(step.path().parent());
     }
 
     private Optional<String> delete(int number, Step.Delete delete) throws IOException {

@@ -21,8 +21,8 @@ public interface ReplicaTransfer {
      * @param approved the digest that was read and approved
      * @param source where content comes from; left open
      * @return succeeded; rejected with nothing changed, by the gate, a lock, another digest, a cancellation or a target that
-     *     is no longer as planned; failed with the old set whole; failed by drift at a prefix of the plan, from which a new
-     *     plan goes on; or indeterminate where the commit had begun and {@link #recover} completes it
+     *     is no longer as planned; failed with the old set whole; failed by drift with a part of the plan done, each path old
+     *     or new, from which a new plan goes on; or indeterminate where the commit had begun and {@link #recover} completes it
      */
     EffectOutcome apply(TreePlan.Proceed plan, String approved, TreeSource source);
 

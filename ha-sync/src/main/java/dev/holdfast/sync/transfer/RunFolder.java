@@ -13,6 +13,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Our own folder in the target's root: {@code run}, who works on it; {@code stage}; {@code partial}, see {@link Partials};
@@ -63,6 +64,11 @@ final class RunFolder {
         if (isDirectory(STAGE)) {
             delete(STAGE);
         }
+    }
+
+    /** What is staged, by the numbers of its steps. */
+    Set<String> staged() throws IOException {
+        return isDirectory(STAGE) ? Set.copyOf(files.names(STAGE)) : Set.of();
     }
 
     void makeTrash(TreePlan plan) throws IOException {

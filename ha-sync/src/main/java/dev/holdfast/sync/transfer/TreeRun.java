@@ -107,7 +107,7 @@ final class TreeRun {
 
     private EffectOutcome commit(TreePlan.Proceed plan, TreeFiles on) {
         try {
-            Optional<String> drift = new Commit(plan, on, settings.between()).run();
+            Optional<String> drift = new Commit(plan, on, settings).run();
             new RunFolder(on).done(plan);
             return drift.map(what -> EffectOutcome.failed("stopped, the target was changed meanwhile: " + what, true))
                     .orElseGet(() -> EffectOutcome.succeeded(plan.totals().describe()));

@@ -256,6 +256,19 @@ class TreeExecutorFaultTest {
         }
     }
 
+    @Test
+    void a_small_file_in_a_new_directory_is_looked_at_once_on_the_target() throws IOException {
+        for (int i = 0; i < 300; i++) {
+            OddTrees.write(source, "many/f" + i, "content " + i);
+        }
+        TreePlan.Proceed plan = plan();
+        int others = plan.steps().size() - 300;
+
+        EffectOutcome outcome = apply(failing("entry", 300 + 5 * others, new IOException("one look too many")), plan);
+
+        assertThat(outcome).isInstanceOf(EffectOutcome.Succeeded.class);
+    }
+
     private TreeExecutor failing(String call, int which, IOException problem) {
         return new TreeExecutor(FaultyFiles.failing(target, call, which, problem), RunSettings.usual(CommitGate.OPEN));
     }
