@@ -134,7 +134,9 @@ final class Moves {
         return draft.situation.policy.mover() == TrafficMover.CONTROLLER ? fence(draft, move) : afterFence(draft, move);
     }
 
+    /** Whom the load balancer serves is asked anew: what it said before the order tells nothing of what became of it. */
     static FailoverState fence(Draft draft, Transfer move) {
+        draft.view = draft.view.update(move.from(), node -> node.withPath(node.path(), node.pathSaved(), false));
         Attempt attempt = draft.order((id, epoch) -> new Effect.FenceNode(id, epoch, move.from()));
         return new FailoverState.Fencing(draft.view, move, attempt);
     }

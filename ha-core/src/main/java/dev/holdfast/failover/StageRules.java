@@ -106,12 +106,16 @@ final class StageRules {
                         .on(InputKind.EFFECT_ENDED, InputKind.TICK)
                         .guarded(Gate.FENCE_READ_BACK)
                         .then(Moves::fenced),
-                rule("F450", "The fence did not come and the policy names an override: on, with an alarm.")
+                rule(
+                                "F450",
+                                "The fence did not come, nobody sees the old node serve, and the policy names an override: on, with an alarm.")
                         .in(Phase.FENCING)
                         .on(InputKind.EFFECT_ENDED)
                         .when(When.OVERRIDE_NAMED, When.ANSWERED, When.NOT_DONE)
                         .then(StageRules::unfenced),
-                rule("F455", "No answer about the fence in time and the policy names an override: on, with an alarm.")
+                rule(
+                                "F455",
+                                "No answer about the fence in time, nobody sees the old node serve, and the policy names an override: on, with an alarm.")
                         .in(Phase.FENCING)
                         .on(InputKind.TICK)
                         .when(When.OVERRIDE_NAMED, When.TIME_UP, When.ORDERED)
@@ -143,6 +147,13 @@ final class StageRules {
 
     private static List<TransitionRule> ends() {
         return List.of(
+                rule(
+                                "F469",
+                                "The old node, which nothing fences, is seen to serve: it is fenced before clients are led to the new one (S1, S3).")
+                        .in(Phase.PROMOTING, Phase.OPENING)
+                        .on(InputKind.OBSERVED, InputKind.TRAFFIC_READ, InputKind.TICK)
+                        .when(When.UNFENCED_SEEN)
+                        .then(draft -> Moves.fence(draft, draft.situation.move())),
                 rule("F470", "The new node is active: on to its path (S3, M13).")
                         .in(Phase.PROMOTING)
                         .on(InputKind.EFFECT_ENDED, InputKind.OBSERVED, InputKind.TICK)

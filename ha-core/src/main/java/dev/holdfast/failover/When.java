@@ -84,7 +84,9 @@ enum When implements Condition<Situation> {
     TIME_UP(s -> s.attempt().isOver(s.now)),
     LEASE_SHORT_UNTOLD(s -> !s.view.isTold(NoticeKind.ORDER_FAILING) && !StartGates.leaseOutlivesAnEffect(s, s.view)),
     NEEDS_PATHS(s -> s.phase() == Phase.FENCING || s.phase() == Phase.OPENING),
-    OVERRIDE_NAMED(s -> s.policy.unfencedOverride().isPresent()),
+    OVERRIDE_NAMED(s -> s.policy.unfencedOverride().isPresent() && !isSourceSeen(s)),
+    /** A move has gone on without its fence, and what nobody knew then is seen now. */
+    UNFENCED_SEEN(s -> s.move().kind() != Transfer.Kind.RECALL && isSourceSeen(s) && !s.hasFailed(s.target())),
     SILENCE_CONSENTS(s -> s.policy.silenceConsents()),
     TARGET_FAILED(s -> s.hasFailed(s.target())),
     SOURCE_FAILED(s -> s.isOpen(Gate.OWN_VIEW)
@@ -179,6 +181,18 @@ enum When implements Condition<Situation> {
     /** Whose path a move closes: what takes a failover back closes none. */
     private static NodeId fenced(Transfer move) {
         return move.kind() == Transfer.Kind.RECALL ? move.to() : move.from();
+    }
+
+    /**
+     * Whether the node that a move leaves is seen to serve: its path is not known to be closed, and it answers and does not
+     * stand by, or the load balancer says so since the fence was ordered.
+     */
+    private static boolean isSourceSeen(Situation s) {
+        NodeView source = s.source();
+        boolean acts = source.isUp() && source.reported() != NodeState.STANDBY;
+        return s.policy.mover() == TrafficMover.CONTROLLER
+                && source.path() != PathState.CLOSED
+                && (acts || source.serving());
     }
 
     private static boolean isStopped(Situation s) {

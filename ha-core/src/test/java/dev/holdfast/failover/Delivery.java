@@ -176,6 +176,7 @@ final class Delivery {
             world.balancerHolds = World.set(world.balancerHolds, node, false);
         } else {
             oracle.pathCloses(node);
+            world.unfenced &= node != world.claim.from();
         }
         world.open = World.set(world.open, node, opens);
         world.savedOpen = world.open;

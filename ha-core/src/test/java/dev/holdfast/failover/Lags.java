@@ -71,9 +71,19 @@ record Lags(int still, int needless, int unadopted) {
         return world.state.phase().isMoving() && leads && (!told || isUnfencedAllowed(world, spec));
     }
 
+    /** An override is for a node that does not act in plain sight. */
     private static boolean isUnfencedAllowed(World world, ModelSpec spec) {
+        return isFencing(world, spec) && !actsInSight(world);
+    }
+
+    private static boolean isFencing(World world, ModelSpec spec) {
         return world.state.phase() == Phase.FENCING
                 && spec.policy.unfencedOverride().isPresent();
+    }
+
+    private static boolean actsInSight(World world) {
+        int from = world.claim.from();
+        return world.boxes[from].active && PlainSight.isSeen(world, from);
     }
 
     /** Suspected, called failed, or losing its role to a failover of which nothing has been ordered yet. */

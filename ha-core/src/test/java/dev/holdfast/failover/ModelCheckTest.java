@@ -42,6 +42,7 @@ class ModelCheckTest {
         }
         all.addAll(0, disturbed());
         all.addAll(0, asked());
+        all.addAll(0, unfenced());
         all.addAll(GroupModels.models());
         all.addAll(LostModels.models());
         return all;
@@ -110,6 +111,22 @@ class ModelCheckTest {
                                         .build())
                         .may(Fault.CRASH, 1)
                         .may(Fault.NODE_LINK_CUT, 1));
+    }
+
+    /** A fence that cannot be had, and a policy that names an override; the old node may be back by then. */
+    static List<ModelSpec> unfenced() {
+        FailoverPolicy policy = ModelSpec.fast(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
+                .unfenced("clients use one node alone")
+                .build();
+        return List.of(
+                new ModelSpec("no fence, and an operator has agreed to go on without", policy)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.FAILING, 1),
+                ordered(new ModelSpec("a planned move without its fence, and an operator has agreed to that", policy)
+                        .may(Fault.FAILING, 1)),
+                new ModelSpec("silence about a fence, and an operator has agreed to go on without", policy)
+                        .may(Fault.CRASH, 1)
+                        .may(Fault.LOST_MESSAGE, 1));
     }
 
     /** What only a controller that moves traffic itself has to bear: people at the paths, orders that come late. */

@@ -59,9 +59,8 @@ final class Oracle {
             return;
         }
         firstOrder(before);
-        if (effect instanceof Effect.FenceNode && before.phase() == Phase.PARKED) {
-            goesOn(Turn.index(node));
-        }
+        String disregarded = PlainSight.disregarded(world, spec, effect, before);
+        require(disregarded == null, String.valueOf(disregarded));
         if (effect instanceof Effect.PromoteNode) {
             world.claim = world.claim.promoting(!world.boxes[world.claim.from()].active);
         }
@@ -81,16 +80,6 @@ final class Oracle {
         require(
                 !(undoes && world.byHand(i) && known && !world.claim.ordered()),
                 "A9 (promise) what a person did to a path by hand is undone without an operator's word");
-    }
-
-    /** A failover that was stuck, or began in an earlier term, is for a node that has failed: not for one that works again. */
-    private void goesOn(int from) {
-        Box box = world.boxes[from];
-        boolean seen = box.answers() && box.misses == 0 && !world.isolated && (!world.byHand(from) || world.handRead);
-        boolean serves = seen && world.takesClients(from, spec);
-        require(
-                !serves || world.claim.ordered() || world.claim.told(),
-                "A6/A14 a failover goes on although its old node works again and clients are with it");
     }
 
     private void unfenced(Effect effect) {

@@ -15,6 +15,7 @@ final class RemovalModels {
                         special(),
                         GuardRemovalTest.worlds().values(),
                         ModelCheckTest.asked(),
+                        ModelCheckTest.unfenced(),
                         ModelCheckTest.disturbed())
                 .flatMap(specs -> specs.stream())
                 .toList();
@@ -26,11 +27,6 @@ final class RemovalModels {
                 asked("somebody cannot be asked", false, Fault.FAILING),
                 asked("somebody cannot be asked, and silence is consent", true, Fault.FAILING),
                 asked("somebody does not answer, and silence is consent", true, Fault.LOST_MESSAGE),
-                new ModelSpec(
-                                "no fence, and an operator has agreed to go on without",
-                                ours().unfenced("clients use one node alone").build())
-                        .may(Fault.CRASH, 1)
-                        .may(Fault.FAILING, 1),
                 new ModelSpec("one after the other dies, and the hold of the first is lifted", ours().build())
                         .may(Fault.CRASH, 2)
                         .may(Fault.HOLD_LIFTED, 1),
