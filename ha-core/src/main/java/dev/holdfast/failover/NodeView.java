@@ -90,18 +90,24 @@ public record NodeView(
         return false;
     }
 
-    /** Since when no observer can tell how it is, or, if none has looked, the given begin; null if one can. */
-    @Nullable
+    /** Since when the last of those observers that cannot tell how it is has not been able to; the given begin if all can. */
     Duration unseenSince(Duration begin) {
         Duration since = begin;
         for (Sighting sighting : sightings) {
-            if (sighting.verdict() != Verdict.Kind.UNKNOWN) {
-                return null;
-            }
             Duration blind = sighting.blindSince();
             since = blind != null && blind.compareTo(since) > 0 ? blind : since;
         }
         return since;
+    }
+
+    /** Whether some observer has seen it fail that often, whatever the others see. */
+    boolean hasFailedForSome(int enough) {
+        for (Sighting sighting : sightings) {
+            if (sighting.hasFailed(enough)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -155,15 +161,7 @@ public record NodeView(
     }
 
     boolean hasFailed(int enough) {
-        if (isUp()) {
-            return false;
-        }
-        for (Sighting sighting : sightings) {
-            if (sighting.hasFailed(enough)) {
-                return true;
-            }
-        }
-        return false;
+        return !isUp() && hasFailedForSome(enough);
     }
 
     @Nullable

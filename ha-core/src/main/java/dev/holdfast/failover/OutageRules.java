@@ -6,6 +6,7 @@ import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.NoticeKind;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** F2xx: what is said when the active node has failed, or nobody can tell, and no failover begins. */
 final class OutageRules {
@@ -61,30 +62,64 @@ final class OutageRules {
                         .then(OutageRules::unavailable),
                 rule(
                                 "F260",
-                                "For as long as a failure takes to be noticed nobody could tell how the active node is: alarm (L2, L3).")
+                                "For as long as a failure takes to be noticed fewer observers could tell how the active node is than must agree: alarm (L2, L3).")
                         .in(Phase.STEADY, Phase.SUSPECTING)
                         .on(InputKind.TICK)
                         .when(When.ACTIVE_UNSEEN_UNTOLD)
                         .then(OutageRules::unseen),
-                rule("F265", "Somebody can tell how the active node is: that nobody can may be told again.")
+                rule(
+                                "F262",
+                                "Observers enough can tell how the active node is, and for as long as a failure takes to be noticed too few agree that it fails: alarm (L2, L3).")
+                        .in(Phase.SUSPECTING)
+                        .on(InputKind.TICK)
+                        .when(When.DISPUTED_UNTOLD)
+                        .then(OutageRules::disputed),
+                rule("F265", "Observers enough can tell how the active node is: that they cannot may be told again.")
                         .in(Settled.PHASES)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.ACTIVE_SEEN)
-                        .then(draft -> Settled.same(draft.forget(NoticeKind.ACTIVE_UNSEEN))));
+                        .then(draft -> Settled.same(draft.forget(NoticeKind.ACTIVE_UNSEEN))),
+                rule("F268", "Observers agree on the active node: that they do not may be told again.")
+                        .in(Settled.PHASES)
+                        .on(InputKind.OBSERVED, InputKind.TICK)
+                        .when(When.AGREED)
+                        .then(draft -> Settled.same(draft.forget(NoticeKind.OBSERVERS_DISAGREE))));
     }
 
     private static FailoverState unseen(Draft draft) {
         NodeView active = draft.view.activeNode();
-        List<ObserverId> silent =
-                active.sightings().stream().map(Sighting::observer).toList();
+        List<ObserverId> silent = observers(active, sighting -> !sighting.tells());
+        int wanted = draft.situation.policy.quorum();
+        String few = wanted == 1
+                ? "nobody could tell how " + active.id() + " is; if it failed nobody would notice."
+                : "fewer than " + wanted + " vantages could tell how " + active.id() + " is, only "
+                        + observers(active, Sighting::tells) + " can; if it failed no failover would begin.";
         return Settled.same(draft.tell(
                 NoticeKind.ACTIVE_UNSEEN,
                 active.id(),
-                "For " + draft.situation.policy.detectionTime() + " and longer nobody could tell how " + active.id()
-                        + " is; if it failed nobody would notice. Remedy: "
+                "For " + draft.situation.policy.detectionTime() + " and longer " + few + " Remedy: "
                         + (silent.isEmpty()
-                                ? "no observer has looked since this leadership began; find out why."
+                                ? "no " + (wanted == 1 ? "" : "other ")
+                                        + "observer has looked since this leadership began; find out why."
                                 : "find out why " + silent + " cannot look, or are not heard.")));
+    }
+
+    private static FailoverState disputed(Draft draft) {
+        NodeView active = draft.view.activeNode();
+        int enough = draft.situation.policy.consecutiveFailures();
+        return Settled.same(draft.tell(
+                NoticeKind.OBSERVERS_DISAGREE,
+                active.id(),
+                "For " + draft.situation.policy.detectionTime() + " and longer " + active.id() + " has failed for "
+                        + observers(active, sighting -> sighting.hasFailed(enough)) + " and not for "
+                        + observers(active, sighting -> sighting.tells() && !sighting.hasFailed(enough))
+                        + "; failures for " + draft.situation.policy.quorum()
+                        + " vantages are wanted, so no failover begins. Remedy: find out whose way to " + active.id()
+                        + " is broken; if clients cannot reach it either, order a move."));
+    }
+
+    private static List<ObserverId> observers(NodeView node, Predicate<Sighting> such) {
+        return node.sightings().stream().filter(such).map(Sighting::observer).toList();
     }
 
     private static String failed(Draft draft) {

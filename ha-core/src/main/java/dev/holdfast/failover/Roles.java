@@ -93,11 +93,22 @@ final class Roles {
         return !standbys.isEmpty() && standbys.stream().allMatch(situation::hasFailed);
     }
 
-    /** Whether no observer could tell how the active node is, for as long as its failure takes to be noticed. */
+    /** Whether too few observers could tell how the active node is, for as long as its failure takes to be noticed. */
     static boolean isUnseen(Situation situation) {
         Term term = situation.view.term();
-        Duration since = term == null ? null : situation.view.activeNode().unseenSince(term.beganAt());
-        return since != null && situation.now.minus(since).compareTo(situation.policy.detectionTime()) >= 0;
+        return term != null
+                && situation.seesTooLittle()
+                && isOverdue(situation, situation.view.activeNode().unseenSince(term.beganAt()));
+    }
+
+    /** Whether observers enough can tell how the active node is, and have differed for as long. */
+    static boolean isDisputed(Situation situation) {
+        Duration since = situation.before.failingSince();
+        return since != null && isOverdue(situation, since) && !situation.seesTooLittle() && situation.isDisputed();
+    }
+
+    private static boolean isOverdue(Situation situation, Duration since) {
+        return situation.now.minus(since).compareTo(situation.policy.detectionTime()) >= 0;
     }
 
     static List<NodeView> standbys(GroupView view) {
@@ -109,7 +120,7 @@ final class Roles {
     /** Whether a node that should have promoted itself has had all the time it may need. */
     static boolean selfPromotionOverdue(Situation situation) {
         return situation.before instanceof FailoverState.Unavailable unavailable
-                && situation.now.minus(unavailable.since()).compareTo(situation.policy.detectionTime()) >= 0;
+                && isOverdue(situation, unavailable.since());
     }
 
     /** The node to which a failover would begin now if the group were in ACT. */

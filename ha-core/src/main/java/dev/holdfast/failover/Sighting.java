@@ -59,6 +59,11 @@ public record Sighting(
         return verdict == Verdict.Kind.PASS || verdict == Verdict.Kind.DEGRADED;
     }
 
+    /** Whether it says anything of how the node is. */
+    boolean tells() {
+        return verdict != Verdict.Kind.UNKNOWN;
+    }
+
     boolean hasFailed(int enough) {
         return verdict == Verdict.Kind.FAIL && failures >= enough;
     }

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One question to the rule table: the state before, the input, and the view with the input already noted in it. */
@@ -214,6 +216,36 @@ final class Situation {
             openPaths = nodes;
         }
         return nodes;
+    }
+
+    /** At how many places somebody has seen this of the active node; of an observer nobody has declared where it stands. */
+    int vantages(Predicate<Sighting> seen) {
+        Set<String> places = new HashSet<>();
+        for (Sighting sighting : view.activeNode().sightings()) {
+            if (seen.test(sighting)) {
+                // Nobody knows that one that is not declared stands elsewhere than another.
+                policy.vantage(sighting.observer())
+                        .map(SiteId::value)
+                        .or(() ->
+                                policy.quorum() > 1 ? Optional.empty() : Optional.of("observer " + sighting.observer()))
+                        .ifPresent(places::add);
+            }
+        }
+        return places.size();
+    }
+
+    /** Whether fewer observers can tell how the active node is than have to agree that it fails. */
+    boolean seesTooLittle() {
+        int telling = 0;
+        for (Sighting sighting : view.activeNode().sightings()) {
+            telling += sighting.tells() ? 1 : 0;
+        }
+        return telling < policy.quorum() || (policy.quorum() > 1 && vantages(Sighting::tells) < policy.quorum());
+    }
+
+    /** Whether some observer has seen the active node fail as the policy counts it, and too few agree. */
+    boolean isDisputed() {
+        return view.activeNode().hasFailedForSome(policy.consecutiveFailures()) && !failuresReached();
     }
 
     /** Where those observers stand who have seen the active node fail. */

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -101,27 +100,19 @@ final class StartGates {
         FailoverPolicy policy = situation.policy;
         NodeView active = situation.view.activeNode();
         int enough = policy.consecutiveFailures();
-        TreeSet<String> vantages = new TreeSet<>();
         int most = 0;
         for (Sighting sighting : active.sightings()) {
             most = Math.max(most, sighting.failures());
-            if (sighting.hasFailed(enough)) {
-                // Nobody knows that one that is not declared stands elsewhere than another.
-                policy.vantage(sighting.observer())
-                        .map(SiteId::value)
-                        .or(() ->
-                                policy.quorum() > 1 ? Optional.empty() : Optional.of("observer " + sighting.observer()))
-                        .ifPresent(vantages::add);
-            }
         }
-        if (vantages.size() >= policy.quorum()) {
+        int vantages = most < enough ? 0 : situation.vantages(sighting -> sighting.hasFailed(enough));
+        if (vantages >= policy.quorum()) {
             return Optional.empty();
         }
         return Optional.of(new BlockedGate(
                 Gate.FAILURES_REACHED,
                 most == 0 && !active.isUp()
                         ? "no observer can tell whether " + active.id() + " works"
-                        : active.id() + " has failed for " + vantages.size() + " vantage(s); most failures in a row "
+                        : active.id() + " has failed for " + vantages + " vantage(s); most failures in a row "
                                 + most,
                 enough + " in a row for " + policy.quorum() + " vantage(s)"));
     }

@@ -41,8 +41,9 @@ enum When implements Condition<Situation> {
     STANDBY_LOST_UNTOLD(
             s -> !s.view.isTold(NoticeKind.NO_STANDBY) && s.view.self() == SelfHealth.CLEAR && Roles.standbyLost(s)),
     ACTIVE_UNSEEN_UNTOLD(s -> !s.view.isTold(NoticeKind.ACTIVE_UNSEEN) && Roles.isUnseen(s)),
-    ACTIVE_SEEN(
-            s -> s.view.isTold(NoticeKind.ACTIVE_UNSEEN) && s.view.activeNode().unseenSince(Duration.ZERO) == null),
+    ACTIVE_SEEN(s -> s.view.isTold(NoticeKind.ACTIVE_UNSEEN) && !s.seesTooLittle()),
+    DISPUTED_UNTOLD(s -> !s.view.isTold(NoticeKind.OBSERVERS_DISAGREE) && Roles.isDisputed(s)),
+    AGREED(s -> s.view.isTold(NoticeKind.OBSERVERS_DISAGREE) && !s.seesTooLittle() && !s.isDisputed()),
     STANDBY_BACK(s -> s.view.isTold(NoticeKind.NO_STANDBY)
             && Roles.standbys(s.view).stream().anyMatch(NodeView::isUp)),
     ANSWERS_DEMOTION(s -> Roles.awaitingDemotion(s) != null),

@@ -26,8 +26,13 @@ public enum NoticeKind {
     NO_SAFE_TARGET(ALARM, "CORE-60"),
     /** The active node works, and every node that could take over from it has failed. */
     NO_STANDBY(WARNING),
-    /** For as long as a failure takes to be noticed no observer could tell how the active node is: none would be noticed. */
+    /**
+     * For as long as a failure takes to be noticed fewer observers could tell how the active node is than must agree: no
+     * failover would begin.
+     */
     ACTIVE_UNSEEN(ALARM),
+    /** For as long as a failure takes to be noticed some observers have seen the active node fail, and too few agree. */
+    OBSERVERS_DISAGREE(ALARM),
     /** The failed node is back; traffic stays where it is until an operator resumes it (CORE-12, CORE-61). */
     FAILBACK_PENDING(WARNING, "CORE-12", "CORE-61"),
     /** Two nodes say they are active (CORE-129). */
