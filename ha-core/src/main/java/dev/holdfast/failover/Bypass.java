@@ -6,14 +6,16 @@ import java.util.List;
 
 /**
  * An operator's break-glass: exactly these gates are passed over, for one failover to one node, for a limited time
- * (A21). Single-use: it is gone when that failover begins.
+ * (A21). Single-use: from the first order of that failover on it serves that one alone, however often it has to be resumed,
+ * and is gone when it is over.
  *
  * @param node where to
  * @param gates which gates, sorted
  * @param until when it expires, by the store's clock
  * @param by who said so, for the audit
+ * @param spent whether the move for which it was broken is under way: what it passed over is not asked of that move again
  */
-public record Bypass(NodeId node, List<Gate> gates, Instant until, String by) {
+public record Bypass(NodeId node, List<Gate> gates, Instant until, String by, boolean spent) {
 
     /** Sorts the gates and rejects an empty list. */
     public Bypass {
@@ -21,5 +23,15 @@ public record Bypass(NodeId node, List<Gate> gates, Instant until, String by) {
         if (gates.isEmpty()) {
             throw new IllegalArgumentException("break-glass for " + node + " names no gate: name what to pass over");
         }
+    }
+
+    /** Whether it passes over its gates at this time of the store. */
+    boolean isValid(Instant now) {
+        return spent || until.isAfter(now);
+    }
+
+    /** A move begins with it. */
+    Bypass spend() {
+        return new Bypass(node, gates, until, by, true);
     }
 }

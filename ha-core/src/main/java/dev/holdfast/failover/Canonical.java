@@ -59,9 +59,13 @@ final class Canonical {
             out.append(age.compareTo(memory) >= 0 ? "" : "f" + age.toMillis());
         }
         standing(view.standing(), storeNow);
-        if (view.bypass() != null && view.bypass().until().isAfter(storeNow)) {
-            out.append(view.bypass().node()).append(view.bypass().gates());
-            out.append(Duration.between(storeNow, view.bypass().until()).toMillis());
+        Bypass bypass = view.bypass();
+        if (bypass != null && bypass.isValid(storeNow)) {
+            out.append(bypass.node()).append(bypass.gates());
+            out.append(
+                    bypass.spent()
+                            ? -1
+                            : Duration.between(storeNow, bypass.until()).toMillis());
         }
         Instant lostFrom = suspectedAt(state, storeNow);
         view.nodes().forEach(node -> node(node, view.nextEffect(), lostFrom, storeNow));

@@ -109,6 +109,21 @@ final class Draft {
         return this;
     }
 
+    /** A move to this node begins: a glass broken for it is that move's from now on, any other is gone (A21). */
+    Draft spendGlass(NodeId to) {
+        Bypass bypass = view.bypass();
+        boolean ours = bypass != null && bypass.node().equals(to) && bypass.isValid(situation.storeNow());
+        view = view.withBypass(bypass != null && ours ? bypass.spend() : null);
+        return this;
+    }
+
+    /** A move is over, and with it the glass that was broken for it; what was broken meanwhile for another one stays. */
+    Draft sweepGlass() {
+        Bypass bypass = view.bypass();
+        view = bypass != null && bypass.spent() ? view.withBypass(null) : view;
+        return this;
+    }
+
     /** Says something that has no standing: it happened, and is over. */
     Draft say(NoticeKind kind, NodeId node, String text) {
         effects.add(new Effect.SendNotice(nextId(), epoch(), kind, node, text));

@@ -215,7 +215,8 @@ public final class FailoverPolicyBuilder {
     }
 
     /**
-     * Lets a promotion go ahead when the fence does not come; two nodes may then serve at once.
+     * Lets a promotion go ahead when the fence does not come and nobody sees the old node serve; two nodes may then serve at
+     * once.
      *
      * @param why the words that stand in the alarm and the audit
      * @return this

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +62,10 @@ final class Moves {
         return new FailoverState.Vetting(draft.view, move, attempt, since(draft));
     }
 
-    /** Nobody objects: from here on the failover counts, and the glass broken for it is spent. */
+    /** Nobody objects: from here on the failover counts, and the glass broken for it is its own. */
     static FailoverState vetted(Draft draft) {
-        draft.view = recordFailover(draft.view.withBypass(null), draft.situation.storeNow());
+        draft.spendGlass(draft.situation.move().to());
+        draft.view = recordFailover(draft.view, draft.situation.storeNow());
         // What it would lose has been measured to here, and whoever goes on with it measures the same.
         return firstStage(draft, draft.situation.move().losingFrom(draft.situation.suspectedAt()));
     }
@@ -92,11 +94,19 @@ final class Moves {
         return draft;
     }
 
-    /** A failover ends before its first order. */
+    /** A move ends before its first order. */
     static FailoverState calledOff(Draft draft) {
         Transfer move = draft.situation.move();
         draft.view = draft.view.withBypass(null);
         endEpisode(draft.forget(NoticeKind.ORDER_FAILING));
+        if (!move.isAutomatic()) {
+            draft.say(
+                    NoticeKind.SWITCHOVER_REFUSED,
+                    move.to(),
+                    "The move to " + move.to() + " is called off, nothing was ordered. "
+                            + sentences(SwitchoverGates.since(draft.situation)));
+            return new FailoverState.Steady(draft.view);
+        }
         if (When.ACTIVE_CLEARED.holds(draft.situation)) {
             draft.say(
                     NoticeKind.RECOVERED,
@@ -105,16 +115,16 @@ final class Moves {
                             + " is called off, nothing was ordered.");
             return new FailoverState.Steady(draft.view);
         }
-        StringBuilder why = new StringBuilder();
-        draft.situation
-                .blocksOf(draft.situation.target())
-                .forEach(block -> why.append(block).append(". "));
         draft.tell(
                 NoticeKind.NO_SAFE_TARGET,
                 move.from(),
                 "The failover to " + move.to() + " is called off, nothing was ordered. "
-                        + why.toString().strip());
+                        + sentences(draft.situation.blocksOf(draft.situation.target())));
         return unavailable(draft, move);
+    }
+
+    private static String sentences(List<BlockedGate> blocks) {
+        return blocks.stream().map(block -> block + ".").collect(Collectors.joining(" "));
     }
 
     private static FailoverState unavailable(Draft draft, Transfer move) {
@@ -211,7 +221,7 @@ final class Moves {
 
     /** The role is where it should be. After a failover the old node is on hold until an operator says otherwise. */
     static FailoverState done(Draft draft, Transfer move) {
-        endEpisode(draft);
+        endEpisode(draft.sweepGlass());
         draft.forget(
                 NoticeKind.FAILBACK_PENDING,
                 NoticeKind.ORDER_FAILING,

@@ -122,7 +122,8 @@ final class Notes {
                     bypassed.node(),
                     bypassed.gates(),
                     view.term().storeTime(bypassed.at()).plus(bypassed.validFor()),
-                    bypassed.by()));
+                    bypassed.by(),
+                    false));
         }
         return view;
     }

@@ -7,6 +7,7 @@ import dev.holdfast.model.NoticeKind;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** F2xx: what is said when the active node has failed, or nobody can tell, and no failover begins. */
 final class OutageRules {
@@ -14,6 +15,10 @@ final class OutageRules {
     private OutageRules() {}
 
     static List<TransitionRule> rules() {
+        return Stream.of(outages(), sight()).flatMap(List::stream).toList();
+    }
+
+    private static List<TransitionRule> outages() {
         return List.of(
                 rule(
                                 "F210",
@@ -59,7 +64,12 @@ final class OutageRules {
                         .in(Phase.SUSPECTING)
                         .on(InputKind.TICK)
                         .when(When.ACTIVE_FAILED)
-                        .then(OutageRules::unavailable),
+                        .then(OutageRules::unavailable));
+    }
+
+    /** What nobody can tell, or observers tell differently. */
+    private static List<TransitionRule> sight() {
+        return List.of(
                 rule(
                                 "F260",
                                 "For as long as a failure takes to be noticed fewer observers could tell how the active node is than must agree: alarm (L2, L3).")

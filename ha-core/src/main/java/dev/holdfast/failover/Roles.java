@@ -104,7 +104,18 @@ final class Roles {
     /** Whether observers enough can tell how the active node is, and have differed for as long. */
     static boolean isDisputed(Situation situation) {
         Duration since = situation.before.failingSince();
-        return since != null && isOverdue(situation, since) && !situation.seesTooLittle() && situation.isDisputed();
+        return since != null
+                && isOverdue(situation, since)
+                && !situation.seesTooLittle()
+                && situation.isDisputed()
+                && !isCounting(situation);
+    }
+
+    /** Whether some observer has begun to see the active node fail: it may agree in a moment. */
+    private static boolean isCounting(Situation situation) {
+        int enough = situation.policy.consecutiveFailures();
+        return situation.view.activeNode().sightings().stream()
+                .anyMatch(sighting -> sighting.tells() && sighting.failures() > 0 && !sighting.hasFailed(enough));
     }
 
     private static boolean isOverdue(Situation situation, Duration since) {

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -220,7 +220,7 @@ final class Situation {
 
     /** At how many places somebody has seen this of the active node; of an observer nobody has declared where it stands. */
     int vantages(Predicate<Sighting> seen) {
-        Set<String> places = new HashSet<>();
+        Set<String> places = new TreeSet<>();
         for (Sighting sighting : view.activeNode().sightings()) {
             if (seen.test(sighting)) {
                 // Nobody knows that one that is not declared stands elsewhere than another.
@@ -340,7 +340,7 @@ final class Situation {
         return bypass != null
                 && bypass.node().equals(node)
                 && bypass.gates().contains(gate)
-                && bypass.until().isAfter(storeNow());
+                && bypass.isValid(storeNow());
     }
 
     boolean hasFailed(NodeView node) {

@@ -14,7 +14,7 @@ final class StageRules {
     private StageRules() {}
 
     static List<TransitionRule> rules() {
-        return Stream.of(VetoRules.rules(), claim(), foreign(), stages(), ends())
+        return Stream.of(VetoRules.rules(), claim(), unclaimed(), foreign(), stages(), ends())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -23,7 +23,7 @@ final class StageRules {
         return List.of(
                 rule(
                                 "F390",
-                                "The epoch is durable, but what the failover was for is gone: called off, nothing was ordered.")
+                                "The epoch is durable, but what the failover was for is gone, or something has come in the way of a planned move: called off, nothing was ordered (A6).")
                         .in(Phase.CLAIMING)
                         .on(InputKind.EFFECT_ENDED)
                         .when(When.NO_LONGER_WANTED)
@@ -31,7 +31,7 @@ final class StageRules {
                         .then(draft -> Moves.calledOff(Moves.raised(draft))),
                 rule(
                                 "F392",
-                                "The epoch is durable, but the node to which the failover was to be taken back is gone again, or fenced by now: it waits for its target.")
+                                "The epoch is durable, but the node to which the failover was to be taken back is gone again, or fenced by now, or an operator holds the group: it waits (A9).")
                         .in(Phase.CLAIMING)
                         .on(InputKind.EFFECT_ENDED)
                         .when(When.RECALL_IN_VAIN)
@@ -50,7 +50,12 @@ final class StageRules {
                         .in(Phase.CLAIMING)
                         .on(InputKind.EFFECT_ENDED, InputKind.TICK)
                         .guarded(Gate.EPOCH_JOURNALLED)
-                        .then(Moves::claimed),
+                        .then(Moves::claimed));
+    }
+
+    /** The store has not taken the epoch. */
+    private static List<TransitionRule> unclaimed() {
+        return List.of(
                 rule("F410", "The store knows a newer epoch: another controller leads, and this one stops.")
                         .in(Phase.CLAIMING)
                         .on(InputKind.EFFECT_ENDED)
@@ -63,7 +68,9 @@ final class StageRules {
                         .on(InputKind.EFFECT_ENDED)
                         .when(When.ANSWERED, When.NOT_SUCCEEDED)
                         .then(draft -> Moves.waitFor(unwritten(draft), draft.waiting())),
-                rule("F425", "What the failover was for is gone before its epoch was written: called off (A6, A9).")
+                rule(
+                                "F425",
+                                "What the failover was for is gone before its epoch was written, or something has come in the way of a planned move: called off (A6, A9).")
                         .in(Phase.CLAIMING)
                         .on(InputKind.TICK)
                         .when(When.TIME_UP, When.NO_LONGER_WANTED)
@@ -221,7 +228,10 @@ final class StageRules {
     }
 
     private static FailoverState inVain(Draft draft) {
-        return Moves.park(draft, true, draft.situation.move().to() + " does not serve any more");
+        String why = When.MAY_GO_ON.holds(draft.situation)
+                ? draft.situation.move().to() + " does not serve any more"
+                : "the group is paused, may not act, or does not see enough itself";
+        return Moves.park(draft, true, why);
     }
 
     private static FailoverState unfenced(Draft draft) {

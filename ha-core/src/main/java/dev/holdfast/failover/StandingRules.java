@@ -99,7 +99,7 @@ final class StandingRules {
 
     private static FailoverState begin(Draft draft) {
         Scheduled due = taken(draft);
-        draft.view = draft.view.withBypass(null);
+        draft.spendGlass(due.to());
         return Moves.claim(draft, Transfer.of(Transfer.Kind.SWITCHOVER, draft.view.active(), due.to()), null);
     }
 

@@ -112,8 +112,7 @@ final class StartGates {
                 Gate.FAILURES_REACHED,
                 most == 0 && !active.isUp()
                         ? "no observer can tell whether " + active.id() + " works"
-                        : active.id() + " has failed for " + vantages + " vantage(s); most failures in a row "
-                                + most,
+                        : active.id() + " has failed for " + vantages + " vantage(s); most failures in a row " + most,
                 enough + " in a row for " + policy.quorum() + " vantage(s)"));
     }
 

@@ -62,15 +62,15 @@ final class StartRules {
     }
 
     private static FailoverState startSwitchover(Draft draft) {
-        draft.view = draft.view.withBypass(null);
         NodeId to = ((Input.SwitchoverOrdered) draft.situation.input).to();
+        draft.spendGlass(to);
         return Moves.claim(draft, Transfer.of(Transfer.Kind.SWITCHOVER, draft.view.active(), to), null);
     }
 
     private static FailoverState redirect(Draft draft) {
-        draft.view = draft.view.withBypass(null);
         Transfer stuck = draft.situation.move();
         NodeId to = ((Input.SwitchoverOrdered) draft.situation.input).to();
+        draft.spendGlass(to);
         NodeId from = SwitchoverGates.leaves(draft.situation, to);
         for (NodeId left : List.of(stuck.from(), stuck.to())) {
             if (!left.equals(to) && !left.equals(from) && Moves.mayHaveTaken(draft, stuck, left)) {

@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import static dev.holdfast.failover.TransitionRule.rule;
 
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
@@ -118,7 +119,7 @@ final class StuckRules {
                                 "The old node of a stuck failover works and clients are with it: the failover is taken back (A6, A14).")
                         .in(Phase.PARKED)
                         .on(InputKind.TRAFFIC_READ)
-                        .when(When.MAY_ACT, When.RESUMABLE, When.SOURCE_SERVES)
+                        .when(When.MAY_GO_ON, When.RESUMABLE, When.SOURCE_SERVES)
                         .then(StuckRules::recall),
                 rule(
                                 "F595",
@@ -128,16 +129,20 @@ final class StuckRules {
                         .when(When.RESUMABLE, When.SOURCE_WORKS, When.SETTLED, When.NOT_READING)
                         .then(StuckRules::readAgain),
                 rule(
+                                "F598",
+                                "A stuck move may go on, and its old path has not been read: read before anything is ordered (A17).")
+                        .in(Phase.PARKED)
+                        .on(InputKind.TICK)
+                        .when(When.RESUMABLE, When.TARGET_READY, When.PATHS_UNSEEN, When.NOT_READING)
+                        .then(StuckRules::readAgain),
+                rule(
                                 "F600",
-                                "The target is ready and still what it was, and clients are not with the old node: the move goes on from its first stage (A6).")
+                                "The target is ready and still what it was, the old path has been read in this term, and clients are not with the old node, or an operator takes them from it: the move goes on from its first stage (A6, A17).")
                         .in(Phase.PARKED)
                         .on(InputKind.OBSERVED, InputKind.TRAFFIC_READ, InputKind.TICK)
-                        .when(When.MAY_ACT, When.RESUMABLE, When.TARGET_READY, When.SOURCE_LOST)
+                        .when(When.MAY_GO_ON, When.RESUMABLE, When.TARGET_READY, When.SOURCE_LOST)
                         .guarded(DataGates.RESUMED)
-                        .then(draft -> {
-                            draft.view = draft.view.withBypass(null);
-                            return Moves.firstStage(draft.forget(NoticeKind.PARKED), draft.situation.move());
-                        }),
+                        .then(StuckRules::goOn),
                 rule("F605", "The target is back, and no longer what it was: the move stays stuck, told once (L3, A6).")
                         .in(Phase.PARKED)
                         .on(InputKind.OBSERVED, InputKind.TICK)
@@ -155,8 +160,13 @@ final class StuckRules {
     /** Its fence may land long after its time, except behind a newer epoch: so the old node's path is opened under one (S5). */
     private static FailoverState recall(Draft draft) {
         Transfer move = draft.situation.move();
-        draft.view = draft.view.withBypass(null);
+        draft.spendGlass(move.to());
         return Moves.claim(draft.forget(NoticeKind.PARKED, NoticeKind.ORDER_FAILING), move.recalled(), move.losing());
+    }
+
+    private static FailoverState goOn(Draft draft) {
+        Transfer move = draft.situation.move();
+        return Moves.firstStage(draft.spendGlass(move.to()).forget(NoticeKind.PARKED), move);
     }
 
     private static FailoverState readAgain(Draft draft) {
@@ -173,15 +183,26 @@ final class StuckRules {
         }
         List<BlockedGate> shut = draft.situation.resumeBlocks();
         shut.forEach(block -> missing.add(block.toString()));
-        if (!When.MAY_ACT.holds(draft.situation)) {
+        if (!When.MAY_GO_ON.holds(draft.situation)) {
             missing.add("the group is paused, may not act, or does not see enough itself");
         }
-        String why = missing.isEmpty() ? "the paths have not been read" : String.join("; ", missing);
+        String why = missing.isEmpty() ? notLeft(draft.situation) : String.join("; ", missing);
         boolean resumable = ((FailoverState.Parked) draft.situation.before).resumable();
         FailoverState.Parked parked = (FailoverState.Parked) Moves.park(draft, resumable, why);
         GroupView view = shut.isEmpty() ? draft.view : draft.heard(NoticeKind.STILL_PARKED).view;
         return new FailoverState.Parked(
                 view, parked.move(), resumable, parked.settledAt(), parked.why(), parked.look());
+    }
+
+    /** What is not known of the node that the move leaves, or known better. */
+    private static String notLeft(Situation situation) {
+        NodeId from = situation.move().from();
+        if (situation.source().path() == null || situation.move().ordered()) {
+            return "the paths have not been read";
+        }
+        return situation.source().isServed()
+                ? from + " works and clients are led to it"
+                : "too few have seen " + from + " fail, and clients are led to it";
     }
 
     private static FailoverState staysStuck(Draft draft) {

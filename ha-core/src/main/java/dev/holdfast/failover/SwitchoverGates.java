@@ -58,7 +58,24 @@ final class SwitchoverGates {
     static final List<Gate> REDIRECT =
             PLANNED.stream().filter(gate -> gate != Gate.CURRENT_ANSWERS).toList();
 
+    /** Of these a move that waits for its epoch is asked again; who opens another path, or the lease, has a row of its own. */
+    private static final List<Gate> AGAIN = PLANNED.stream()
+            .filter(gate -> gate != Gate.OTHER_PATHS_CLOSED && gate != Gate.LEASE_HELD)
+            .toList();
+
     private SwitchoverGates() {}
+
+    /** What has come in the way of a planned move since it was ordered; nothing of it has been ordered yet. */
+    static List<BlockedGate> since(Situation situation) {
+        List<BlockedGate> blocks = new ArrayList<>();
+        NodeView target = situation.target();
+        for (Gate gate : AGAIN) {
+            if (situation.isOn(gate) && !situation.isBypassed(gate, target.id())) {
+                check(gate, situation, target).ifPresent(blocks::add);
+            }
+        }
+        return blocks;
+    }
 
     /** Why this order would be refused now. */
     static List<BlockedGate> blocks(Situation situation, NodeId to) {

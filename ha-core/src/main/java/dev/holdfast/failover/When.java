@@ -6,7 +6,7 @@ import dev.holdfast.model.NodeState;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.plan.EffectOutcome;
-import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** What selects a rule: what has happened and how the group is declared. Never a safety condition; those are gates. */
@@ -69,12 +69,15 @@ enum When implements Condition<Situation> {
             && s.isOpen(Gate.NOT_PAUSED)
             && s.isOpen(Gate.NO_UPGRADE)
             && s.isOpen(Gate.GROUP_ACTS)),
-    NO_LONGER_WANTED(s -> (s.phase() == Phase.VETTING
-                    || (s.before instanceof FailoverState.Claiming claiming && claiming.isAutomatic()))
-            && StartRules.START.stream()
-                    .anyMatch(gate -> s.blocked(gate, s.target()).isPresent())),
-    MAY_NOT_CONTINUE(s ->
-            isStopped(s) || !s.isOpen(Gate.NOT_PAUSED) || !s.isOpen(Gate.NO_UPGRADE) || !s.isOpen(Gate.GROUP_ACTS)),
+    /** The same of a move that has begun: what a glass passed over at its begin is not asked again. */
+    MAY_GO_ON(s -> isFree(s, s.move(), Gate.OWN_VIEW) && mayContinue(s, s.move())),
+    NO_LONGER_WANTED(s -> s.move().isAutomatic()
+            ? StartRules.START.stream()
+                    .anyMatch(gate -> s.blocked(gate, s.target()).isPresent())
+            : s.move().kind() == Transfer.Kind.SWITCHOVER
+                    && s.isOpen(Gate.CONTROLLER_HAS_A_PART)
+                    && !SwitchoverGates.since(s).isEmpty()),
+    MAY_NOT_CONTINUE(s -> !mayContinue(s, Objects.requireNonNull(s.before.begunMove())) || isStopped(s)),
     ANSWERED(Situation::answersAttempt),
     REJECTED(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Rejected),
     INDETERMINATE(s -> s.input instanceof Input.EffectEnded e && e.outcome() instanceof EffectOutcome.Indeterminate),
@@ -100,20 +103,20 @@ enum When implements Condition<Situation> {
             && s.move().isAutomatic()
             && !s.move().told()
             && s.source().isUp()
-            && s.source().reportsActive()),
+            && s.source().reportsActive()
+            && !isGone(s)),
     /** The same, and clients are with it, by a part of its path at least. */
     SOURCE_SERVES(s -> SOURCE_WORKS.holds(s) && s.source().isLedTo()),
     FENCE_SEEN(s -> s.source().path() == PathState.CLOSED && s.source().pathSaved()),
-    /** A failover is being taken back, and its old node is gone again or fenced by now. */
+    /** A failover is being taken back, and its old node is gone again or fenced by now, or an operator holds the group. */
     RECALL_IN_VAIN(s -> s.move().kind() == Transfer.Kind.RECALL
-            && !(s.target().isUp() && s.target().reportsActive() && s.target().path() != PathState.CLOSED)),
-    /** What an unplanned move is for still holds, or its fence has been read back once no earlier order can land behind it. */
-    SOURCE_LOST(s -> s.policy.mover() != TrafficMover.CONTROLLER
-            || s.move().ordered()
-            || s.move().told()
-            || (s.source().path() == PathState.CLOSED && s.input instanceof Input.TrafficRead && isSettled(s))
-            || s.source().reported() == NodeState.STANDBY
-            || s.hasFailed(s.source())),
+            && !(MAY_GO_ON.holds(s)
+                    && s.target().isUp()
+                    && s.target().reportsActive()
+                    && s.target().path() != PathState.CLOSED)),
+    PATHS_UNSEEN(s -> s.policy.mover() == TrafficMover.CONTROLLER && s.source().path() == null),
+    /** The old path has been read, and what the move is for still holds. */
+    SOURCE_LOST(s -> s.policy.mover() != TrafficMover.CONTROLLER || (s.source().path() != null && isLeft(s))),
     SETTLED(When::isSettled),
     NOT_READING(s -> s.before.attempt() == null || s.before.attempt().isOver(s.now)),
     PARKED_UNTOLD(s -> !s.view.isTold(NoticeKind.PARKED)),
@@ -194,6 +197,34 @@ enum When implements Condition<Situation> {
         return s.policy.mover() == TrafficMover.CONTROLLER
                 && source.path() != PathState.CLOSED
                 && (acts || source.serving());
+    }
+
+    private static boolean mayContinue(Situation s, Transfer move) {
+        return isFree(s, move, Gate.NOT_PAUSED) && isFree(s, move, Gate.NO_UPGRADE) && isFree(s, move, Gate.GROUP_ACTS);
+    }
+
+    /** A glass is broken for the node that was to take over, also while that is taken back. */
+    private static boolean isFree(Situation s, Transfer move, Gate gate) {
+        return s.isOpen(gate) || s.isBypassed(gate, move.kind() == Transfer.Kind.RECALL ? move.from() : move.to());
+    }
+
+    /** Whether what an automatic failover began on still holds of the node that it leaves. */
+    private static boolean isGone(Situation s) {
+        return s.blocked(Gate.FAILURES_REACHED, s.target()).isEmpty()
+                && s.blocked(Gate.DATA_CENTRE, s.target()).isEmpty();
+    }
+
+    /**
+     * Whether clients are not with the node that a stuck move leaves, or an operator takes them from it: its path is closed,
+     * for good once no earlier order can land behind what has been read; it stands by; or it is as it was at the begin.
+     */
+    private static boolean isLeft(Situation s) {
+        boolean closed = s.source().path() == PathState.CLOSED;
+        if (s.move().ordered()) {
+            return closed || !s.source().sightings().isEmpty();
+        }
+        boolean stays = s.move().told() || (s.input instanceof Input.TrafficRead && isSettled(s));
+        return (closed && stays) || s.source().reported() == NodeState.STANDBY || isGone(s);
     }
 
     private static boolean isStopped(Situation s) {

@@ -55,7 +55,7 @@ public enum NoticeKind {
     TERMS_TOO_SHORT(ALARM),
     /** The time of a scheduled move has come, and it waits for what may pass by itself. */
     SWITCHOVER_WAITS(WARNING),
-    /** A move that an operator had scheduled did not begin in its time. */
+    /** A move that an operator had scheduled did not begin in its time, or one that was ordered is called off before its first order. */
     SWITCHOVER_REFUSED(WARNING),
     /** A move cannot go on. */
     PARKED(ALARM),

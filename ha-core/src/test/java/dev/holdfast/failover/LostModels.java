@@ -23,7 +23,8 @@ final class LostModels {
                 Fault.NODE_LINK_CUT,
                 Fault.CONTROLLER_RESTART,
                 Fault.REFUSING,
-                Fault.HAND)) {
+                Fault.HAND,
+                Fault.BALANCER_MOVES)) {
             all.add(GroupModels.of(Shape.PAIR, "a node is lost for good, " + fault)
                     .may(Fault.DESTROYED, 1)
                     .may(fault, 1));

@@ -113,10 +113,13 @@ final class Oracle {
 
     /** Until its first order a move can be called off, and what nobody has ordered begins with none at all. */
     private void firstOrder(FailoverState before) {
+        boolean claiming = before.phase() == Phase.CLAIMING || before.phase() == Phase.VETTING;
         if (isRecall(before.move())) {
+            require(
+                    !claiming || !world.held,
+                    "A9 (promise) a failover is taken back although an operator holds the group");
             return; // the end of a move that had given its first order before
         }
-        boolean claiming = before.phase() == Phase.CLAIMING || before.phase() == Phase.VETTING;
         boolean running = before.phase().isMoving() && !claiming;
         boolean silent = spec.policy.silenceConsents() && world.now >= world.silentFrom;
         boolean asked = spec.policy.vetoTimeout().isEmpty() || world.consent || silent || world.claim.ordered();
