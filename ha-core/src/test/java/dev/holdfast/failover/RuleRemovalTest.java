@@ -24,15 +24,17 @@ class RuleRemovalTest {
             "F354 removed",
             "F355 removed",
             "F356 removed",
-            "F392 removed",
             "F392 behind F395",
+            "F420 removed", // the model that told it apart is larger now, and its K with it
             "F435 behind F437",
+            "F437 behind F590", // only a path that a person had opened to a node that was never told can be both
             "F520 removed",
             "F545 behind F568",
             "F548 removed",
             "F549 removed",
             "F566 removed",
             "F590 removed",
+            "F595 behind F598", // both read the paths; each alone asks where the other does not
             "F600 behind F110",
             "F605 behind F110",
             "F105 behind F265",
