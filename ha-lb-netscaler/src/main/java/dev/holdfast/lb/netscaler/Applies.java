@@ -10,7 +10,6 @@ import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.ApplyGuard;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,29 +23,27 @@ import java.util.function.Supplier;
  * ({@link #abandon}). Of a step that had been begun nothing is taken for granted: it is looked at.
  *
  * <p>Thread-safe; calls take turns with the adapter's others, and with those of other adapters of the same appliance in this
- * process.
+ * process. Orders about traffic do not wait for the end of an apply: they are let in between two of its requests. It then
+ * looks again, and stops where what is left to do would undo what they did, or where they began another term.
  */
 public final class Applies {
 
     private final Receiver receiver;
     private final Ledger ledger;
-    private final Duration time;
-    private final Turns own;
-    private final Turns writes;
+    private final Calls calls;
 
-    Applies(Receiver receiver, Ledger ledger, Duration time, Turns own, Turns writes) {
+    Applies(Receiver receiver, Ledger ledger, Calls calls) {
         this.receiver = receiver;
         this.ledger = ledger;
-        this.time = time;
-        this.own = own;
-        this.writes = writes;
+        this.calls = calls;
     }
 
     EffectOutcome apply(ChangeSet changes, ApplyGuard guard) {
-        Deadline deadline = Deadline.in(time);
+        Deadline deadline = Deadline.in(calls.time());
         return inTurn(
                 deadline,
-                () -> ledger.around(changes.changes(), () -> new PlanRunner(receiver, deadline, guard).run(changes)));
+                () -> ledger.around(
+                        changes.changes(), () -> runner(deadline, guard).run(changes)));
     }
 
     /**
@@ -86,19 +83,24 @@ public final class Applies {
     }
 
     private Reply<DryRun> tried(ChangeSet changes, Asking asking) {
-        Deadline deadline = Deadline.in(time);
-        return own.take(
-                deadline,
-                () -> {
-                    PlanRunner runner = new PlanRunner(receiver, deadline);
-                    List<String> objections = new ArrayList<>(runner.objections(changes));
-                    Reply<WriteRights> rights = asking.rights(runner, objections);
-                    return rights instanceof Reply.None<WriteRights> none
-                            ? Reply.none(receiver.name() + ": " + none.reason())
-                            : Reply.of(new DryRun(
-                                    runner.appliance(), objections, runner.requests(changes), rights.orElseThrow()));
-                },
-                reason -> Reply.none(receiver.name() + ": " + reason));
+        Deadline deadline = Deadline.in(calls.time());
+        return calls.turns()
+                .own()
+                .take(
+                        deadline,
+                        () -> {
+                            PlanRunner runner = new PlanRunner(receiver, deadline);
+                            List<String> objections = new ArrayList<>(runner.objections(changes));
+                            Reply<WriteRights> rights = asking.rights(runner, objections);
+                            return rights instanceof Reply.None<WriteRights> none
+                                    ? Reply.none(receiver.name() + ": " + none.reason())
+                                    : Reply.of(new DryRun(
+                                            runner.appliance(),
+                                            objections,
+                                            runner.requests(changes),
+                                            rights.orElseThrow()));
+                        },
+                        reason -> Reply.none(receiver.name() + ": " + reason));
     }
 
     /**
@@ -107,11 +109,13 @@ public final class Applies {
      * @return in the order in which it began, usually nothing; or why the journal could not be read
      */
     public Reply<List<ApplyProgress>> unfinished() {
-        Deadline deadline = Deadline.in(time);
-        return own.take(
-                deadline,
-                () -> new PlanRunner(receiver, deadline).unfinished(),
-                reason -> Reply.none(receiver.name() + ": " + reason));
+        Deadline deadline = Deadline.in(calls.time());
+        return calls.turns()
+                .own()
+                .take(
+                        deadline,
+                        () -> new PlanRunner(receiver, deadline).unfinished(),
+                        reason -> Reply.none(receiver.name() + ": " + reason));
     }
 
     /**
@@ -133,8 +137,8 @@ public final class Applies {
      * @return as {@link #resume(String)}; {@code Indeterminate} and still unfinished if the guard objected
      */
     public EffectOutcome resume(String applyId, ApplyGuard guard) {
-        Deadline deadline = Deadline.in(time);
-        return inTurn(deadline, () -> settled(applyId, new PlanRunner(receiver, deadline, guard).resume(applyId)));
+        Deadline deadline = Deadline.in(calls.time());
+        return inTurn(deadline, () -> settled(applyId, runner(deadline, guard).resume(applyId)));
     }
 
     /**
@@ -156,8 +160,8 @@ public final class Applies {
      * @return as {@link #rollBack(String)}; {@code Indeterminate} and still unfinished if the guard objected
      */
     public EffectOutcome rollBack(String applyId, ApplyGuard guard) {
-        Deadline deadline = Deadline.in(time);
-        return inTurn(deadline, () -> settled(applyId, new PlanRunner(receiver, deadline, guard).rollBack(applyId)));
+        Deadline deadline = Deadline.in(calls.time());
+        return inTurn(deadline, () -> settled(applyId, runner(deadline, guard).rollBack(applyId)));
     }
 
     /**
@@ -168,7 +172,7 @@ public final class Applies {
      * @return whether the journal kept it
      */
     public EffectOutcome abandon(String applyId, String reason) {
-        Deadline deadline = Deadline.in(time);
+        Deadline deadline = Deadline.in(calls.time());
         return inTurn(deadline, () -> new PlanRunner(receiver, deadline).abandon(applyId, reason));
     }
 
@@ -187,11 +191,11 @@ public final class Applies {
         return ledger.settled(left.changes(), outcome);
     }
 
-    private EffectOutcome inTurn(Deadline deadline, Supplier<EffectOutcome> call) {
-        return writes.take(deadline, () -> own.take(deadline, call, this::notCarriedOut), this::notCarriedOut);
+    private PlanRunner runner(Deadline deadline, ApplyGuard guard) {
+        return new PlanRunner(receiver, deadline, guard, calls.turns()::letIn);
     }
 
-    private EffectOutcome notCarriedOut(String reason) {
-        return EffectOutcome.failed(receiver.name() + ": " + reason, true);
+    private EffectOutcome inTurn(Deadline deadline, Supplier<EffectOutcome> call) {
+        return calls.turns().applying(deadline, call, calls::notCarriedOut);
     }
 }

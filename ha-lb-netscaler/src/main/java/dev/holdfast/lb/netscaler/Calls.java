@@ -8,6 +8,7 @@ import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Calls of one adapter, each in its turn and in its time.
@@ -16,14 +17,23 @@ import java.util.function.Function;
  * @param cluster whose orders it takes
  * @param session of the adapter
  * @param time of a reading
- * @param own turns of the adapter
- * @param writes turns of all adapters of the appliance
+ * @param turns whose turn it is
  */
-record Calls(String name, ClusterId cluster, NitroSession session, Duration time, Turns own, Turns writes) {
+record Calls(String name, ClusterId cluster, NitroSession session, Duration time, TurnOrder turns) {
+
+    /** A reading of what is configured, which would make no sense in the middle of an apply. */
+    <T> Reply<T> planning(Function<Deadline, Reply<T>> work) {
+        Deadline deadline = Deadline.in(time);
+        return turns.planning().take(deadline, () -> reading(deadline, work), this::unread);
+    }
 
     /** Of a pair the primary is read: the other one may not have heard everything. */
     <T> Reply<T> reading(Function<Deadline, Reply<T>> work) {
-        return asking(deadline -> {
+        return reading(Deadline.in(time), work);
+    }
+
+    private <T> Reply<T> reading(Deadline deadline, Function<Deadline, Reply<T>> work) {
+        return asking(deadline, () -> {
             String obstacle = session.hasOthers() ? HighAvailability.obstacle(session, deadline) : "";
             return obstacle.isEmpty() ? work.apply(deadline) : unread(obstacle);
         });
@@ -32,7 +42,11 @@ record Calls(String name, ClusterId cluster, NitroSession session, Duration time
     /** A question that finds out for itself who the primary is. */
     <T> Reply<T> asking(Function<Deadline, Reply<T>> work) {
         Deadline deadline = Deadline.in(time);
-        return own.take(deadline, () -> work.apply(deadline), this::unread);
+        return asking(deadline, () -> work.apply(deadline));
+    }
+
+    private <T> Reply<T> asking(Deadline deadline, Supplier<Reply<T>> work) {
+        return turns.own().take(deadline, work, this::unread);
     }
 
     <T> Reply<T> unread(String reason) {
@@ -44,13 +58,10 @@ record Calls(String name, ClusterId cluster, NitroSession session, Duration time
             return EffectOutcome.rejected(name + " serves cluster " + cluster + ", the order is for " + whose);
         }
         Deadline deadline = Deadline.in(timeout);
-        return writes.take(
-                deadline,
-                () -> own.take(deadline, () -> work.apply(deadline), this::notCarriedOut),
-                this::notCarriedOut);
+        return turns.writing(deadline, () -> work.apply(deadline), this::notCarriedOut);
     }
 
-    private EffectOutcome notCarriedOut(String reason) {
+    EffectOutcome notCarriedOut(String reason) {
         return EffectOutcome.failed(name + ": " + reason, true);
     }
 }

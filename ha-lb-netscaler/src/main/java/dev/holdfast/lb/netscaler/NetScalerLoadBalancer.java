@@ -66,11 +66,8 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
         String name = builder.name;
         Ownership ownership = new Ownership(builder.cluster);
         Ledger ledger = new Ledger(builder.ledger, builder.cluster, name);
-        Turns turns = Turns.own();
         Identity identity = new Identity(session);
-        Turns writes = Turns.of(
-                builder.connection().addresses(),
-                deadline -> turns.take(deadline, () -> identity.unique(deadline), unknown -> ""));
+        TurnOrder turns = TurnOrder.of(builder.connection().addresses(), identity::unique);
         Orders orders =
                 new Orders(session, ownership, store, builder.connection().user(), builder.replaceForeignMark);
         this.session = session;
@@ -83,6 +80,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
                 builder.adoptExisting,
                 builder.deletions,
                 ledger);
+        this.calls = new Calls(name, builder.cluster, session, builder.operationTimeout, turns);
         this.applies = new Applies(
                 new Receiver(
                         name,
@@ -93,11 +91,8 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
                         builder.journal,
                         builder.connection().together()),
                 ledger,
-                builder.operationTimeout,
-                turns,
-                writes);
+                calls);
         this.paths = new PathOrders(session, orders);
-        this.calls = new Calls(name, builder.cluster, session, builder.operationTimeout, turns, writes);
         this.operations = new Operations(calls, orders);
         this.opening = address -> builder.node(sessions.ofNode(address), calls);
     }
@@ -120,12 +115,12 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
 
     @Override
     public Reply<ChangeSet> plan(LoadBalancing desired) {
-        return calls.reading(deadline -> planning.plan(desired, deadline));
+        return calls.planning(deadline -> planning.plan(desired, deadline));
     }
 
     @Override
     public Reply<Drift> drift(LoadBalancing desired) {
-        return calls.reading(deadline -> planning.drift(desired, deadline));
+        return calls.planning(deadline -> planning.drift(desired, deadline));
     }
 
     /**
@@ -139,7 +134,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
      * @return what the appliance has, or why it could not be read
      */
     public Reply<LiveBalancing> read(LoadBalancing declared) {
-        return calls.reading(deadline -> planning.read(declared, false, deadline));
+        return calls.planning(deadline -> planning.read(declared, false, deadline));
     }
 
     /**
@@ -149,7 +144,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
      * @return what the appliance has, or why it could not be read
      */
     public Reply<LiveBalancing> readEverything(LoadBalancing declared) {
-        return calls.reading(deadline -> planning.read(declared, true, deadline));
+        return calls.planning(deadline -> planning.read(declared, true, deadline));
     }
 
     @Override
@@ -311,7 +306,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
                             journal,
                             connection().together()),
                     new Ledger(ledger, cluster, own),
-                    new Calls(own, cluster, session, operationTimeout, calls.own(), calls.writes()),
+                    new Calls(own, cluster, session, operationTimeout, calls.turns()),
                     deletions);
         }
 

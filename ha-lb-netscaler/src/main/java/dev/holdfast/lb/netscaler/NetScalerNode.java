@@ -45,7 +45,7 @@ public final class NetScalerNode implements GuardedApply {
         this.receiver = receiver;
         this.ledger = ledger;
         this.calls = calls;
-        this.applies = new Applies(receiver, ledger, calls.time(), calls.own(), calls.writes());
+        this.applies = new Applies(receiver, ledger, calls);
         this.deletions = deletions;
     }
 
@@ -74,7 +74,7 @@ public final class NetScalerNode implements GuardedApply {
                 .onTopOf(
                         DesiredObjects.of(LoadBalancing.EMPTY.withSubnetIps(addresses), receiver.ownership()),
                         receiver.ownership());
-        return calls.reading(deadline -> plan(wanted, deadline));
+        return calls.planning(deadline -> plan(wanted, deadline));
     }
 
     private Reply<ChangeSet> plan(List<DesiredObject> wanted, Deadline deadline) {

@@ -24,6 +24,7 @@ final class Turns {
     /** By host and port, and by what appliances say they are; gone when no adapter of it is left. */
     private static final Map<String, WeakReference<ReentrantLock>> SHARED = new HashMap<>();
 
+    private final String kind;
     private final List<ReentrantLock> locks;
     private final Function<Deadline, String> who;
 
@@ -32,14 +33,15 @@ final class Turns {
 
     private volatile ReentrantLock appliance = new ReentrantLock(true);
 
-    private Turns(List<ReentrantLock> locks, Function<Deadline, String> who) {
+    private Turns(String kind, List<ReentrantLock> locks, Function<Deadline, String> who) {
+        this.kind = kind;
         this.locks = List.copyOf(locks);
         this.who = who;
     }
 
-    /** Turns of one adapter. */
+    /** Turns of one adapter, or of one kind of its calls. */
     static Turns own() {
-        return new Turns(List.of(new ReentrantLock(true)), deadline -> "");
+        return new Turns("", List.of(new ReentrantLock(true)), deadline -> "");
     }
 
     /**
@@ -51,6 +53,11 @@ final class Turns {
      *     the addresses count
      */
     static Turns of(Collection<URI> addresses, Function<Deadline, String> who) {
+        return of("", addresses, who);
+    }
+
+    /** The same for one kind of calls, which others do not wait for. */
+    static Turns of(String kind, Collection<URI> addresses, Function<Deadline, String> who) {
         TreeSet<String> keys = new TreeSet<>();
         for (URI each : addresses) {
             int usual = "https".equalsIgnoreCase(each.getScheme()) ? 443 : 80;
@@ -58,7 +65,7 @@ final class Turns {
         }
         // Everybody takes them in this order, and the appliance's last, so that nobody waits for somebody who waits for
         // him.
-        return new Turns(keys.stream().map(Turns::shared).toList(), who);
+        return new Turns(kind, keys.stream().map(each -> shared(kind + each)).toList(), who);
     }
 
     private static ReentrantLock shared(String key) {
@@ -80,7 +87,7 @@ final class Turns {
             String said = who.apply(deadline);
             if (!said.isEmpty()) {
                 // No host name has a space.
-                appliance = shared("appliance " + said);
+                appliance = shared(kind + "appliance " + said);
                 known = said;
             }
         }
@@ -113,8 +120,50 @@ final class Turns {
             Thread.currentThread().interrupt();
             return unmade.apply("interrupted while an earlier call was busy; nothing was sent");
         } finally {
-            held.forEach(ReentrantLock::unlock);
+            release(held);
         }
+    }
+
+    /** Whether somebody waits for the turn that the caller has. */
+    boolean isWanted() {
+        return appliance.hasQueuedThreads() || locks.stream().anyMatch(ReentrantLock::hasQueuedThreads);
+    }
+
+    /** Gives the turn away, in the middle of a call; {@link #takeBack} goes on with it. */
+    void giveAway() {
+        release(List.of(appliance));
+        release(locks);
+    }
+
+    /**
+     * Waits for the next turn of a call that gave its own away. Without it, the call may only end.
+     *
+     * @param deadline when waiting ends
+     * @return whether it has come
+     */
+    boolean takeBack(Deadline deadline) {
+        List<ReentrantLock> held = new ArrayList<>();
+        try {
+            for (ReentrantLock lock : locks) {
+                if (!take(lock, deadline, held)) {
+                    release(held);
+                    return false;
+                }
+            }
+            boolean back = take(appliance, deadline, held);
+            if (!back) {
+                release(held);
+            }
+            return back;
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            release(held);
+            return false;
+        }
+    }
+
+    private static void release(List<ReentrantLock> locks) {
+        locks.stream().filter(ReentrantLock::isHeldByCurrentThread).forEach(ReentrantLock::unlock);
     }
 
     private static boolean take(ReentrantLock lock, Deadline deadline, List<ReentrantLock> held)

@@ -57,15 +57,17 @@ final class Marks {
         return Reply.of(marks);
     }
 
-    /** Why these marks forbid to undo what was done under those; empty if they do not. */
+    /** Why these marks forbid to go on with what was begun under those, or to undo it; empty if they do not. */
     static String objection(Map<String, String> before, Reply<Map<String, String>> now) {
         if (now instanceof Reply.None<Map<String, String>> none) {
             return none.reason();
         }
+        // A mark that is gone went with its object; one that was not there has been written since.
         Set<String> words = new TreeSet<>(now.orElseThrow().values());
-        return words.equals(new TreeSet<>(before.values()))
+        words.removeAll(before.values());
+        return words.isEmpty()
                 ? ""
-                : "the mark is not the one before: " + String.join(" ", words);
+                : "the mark is not the one before: " + String.join(" ", words) + " has been written since";
     }
 
     /**

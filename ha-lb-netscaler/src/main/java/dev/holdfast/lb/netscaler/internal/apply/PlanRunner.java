@@ -26,6 +26,7 @@ public final class PlanRunner {
     private final Deadline deadline;
     private final Preconditions preconditions;
     private final Permit permit;
+    private final Pause pause;
 
     /**
      * A runner for one call.
@@ -34,7 +35,7 @@ public final class PlanRunner {
      * @param deadline when to give up
      */
     public PlanRunner(Receiver receiver, Deadline deadline) {
-        this(receiver, deadline, ApplyGuard.NONE);
+        this(receiver, deadline, ApplyGuard.NONE, Pause.NONE);
     }
 
     /**
@@ -43,9 +44,11 @@ public final class PlanRunner {
      * @param receiver to what plans are applied
      * @param deadline when to give up
      * @param guard asked before each write
+     * @param pause lets others in between two requests
      */
-    public PlanRunner(Receiver receiver, Deadline deadline, ApplyGuard guard) {
+    public PlanRunner(Receiver receiver, Deadline deadline, ApplyGuard guard, Pause pause) {
         this.permit = new Permit(guard);
+        this.pause = pause;
         this.receiver = receiver;
         this.deadline = deadline;
         Readings readings = new Readings(new ApplianceReader(receiver.session(), receiver.ownership()), deadline);
@@ -247,6 +250,6 @@ public final class PlanRunner {
     private Run run(List<ApplyRecord> records) {
         ApplyProgress progress = ApplyProgress.of(records);
         Logbook log = new Logbook(receiver.journal(), progress.applyId(), records.size());
-        return new Run(receiver, log, progress, permit, deadline);
+        return new Run(receiver, log, progress, permit, pause, deadline);
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.lb.netscaler.internal.apply;
 
+import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.plan.ApplyEvent;
 import dev.holdfast.plan.EffectOutcome;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An apply on its way back: what is in effect is undone, the last step first, unless the mark has changed meanwhile: another
@@ -25,6 +27,8 @@ final class RunBack {
     private final Readings readings;
     private final Marks marks;
     private final Sender sender;
+    private final Pause pause;
+    private final Deadline deadline;
 
     RunBack(
             Logbook log,
@@ -34,7 +38,11 @@ final class RunBack {
             Set<Integer> begun,
             Readings readings,
             Marks marks,
-            Sender sender) {
+            Sender sender,
+            Pause pause,
+            Deadline deadline) {
+        this.pause = pause;
+        this.deadline = deadline;
         this.log = log;
         this.plan = plan;
         this.steps = steps;
@@ -66,11 +74,12 @@ final class RunBack {
             return ended(outcome);
         }
         List<Step> back = new ArrayList<>();
+        Set<Integer> inEffect = inEffect();
         boolean saved = false;
         for (Step step : steps) {
             if (step.isSave()) {
                 saved = done.contains(step.number()) || begun.contains(step.number());
-            } else if (done.contains(step.number()) || (begun.contains(step.number()) && !isAsBefore(step))) {
+            } else if (inEffect.contains(step.number())) {
                 back.add(step.inverse());
             }
         }
@@ -78,9 +87,27 @@ final class RunBack {
         if (saved) {
             steps.stream().filter(Step::isSave).forEach(back::add);
         }
+        List<String> outdated = outdated(back);
+        if (!outdated.isEmpty()) {
+            return stopped(
+                    log,
+                    failure + "; not undone, because traffic was moved since and that would be undone as well: "
+                            + outdated);
+        }
         List<String> undone = new ArrayList<>();
         List<String> left = new ArrayList<>();
         for (Step step : back) {
+            Pause.Passed passed = pause.letIn(deadline);
+            List<String> moved = passed == Pause.Passed.SOMEBODY
+                    ? outdated(back.subList(back.indexOf(step), back.size()))
+                    : List.of();
+            if (passed == Pause.Passed.NOT_BACK || !moved.isEmpty()) {
+                return stopped(log, text(failure, undone) + "; nothing more was undone, because of an order" + moved);
+            }
+            String marked = Marks.objection(plan.marks(), marks.read());
+            if (!marked.isEmpty()) {
+                return stopped(log, text(failure, undone) + "; nothing more was undone, because " + marked);
+            }
             if (!sender.forbidden().isEmpty()) {
                 return stopped(log, text(failure, undone) + "; stopped, because " + sender.forbidden());
             }
@@ -99,6 +126,26 @@ final class RunBack {
                 unknown
                         ? EffectOutcome.indeterminate(text + "; whether that step happened is unknown: plan again")
                         : EffectOutcome.failed(text, true));
+    }
+
+    /** What went without a step of its own comes back with that step's inverse. */
+    private Set<Integer> inEffect() {
+        Set<Integer> inEffect = new TreeSet<>(done);
+        steps.stream()
+                .filter(step -> begun.contains(step.number()) && !step.isSave() && !isAsBefore(step))
+                .forEach(step -> inEffect.add(step.number()));
+        inEffect.addAll(Displaced.among(steps, inEffect));
+        return inEffect;
+    }
+
+    /** Where it cannot be read, each step finds out for itself. */
+    private List<String> outdated(List<Step> back) {
+        Set<Integer> inEffect = new TreeSet<>();
+        back.forEach(step -> inEffect.add(step.number()));
+        return readings.of(plan.changes().changes())
+                .toOptional()
+                .map(read -> Carried.outdated(steps, inEffect, back, read, true))
+                .orElse(List.of());
     }
 
     private static String text(String failure, List<String> undone) {

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Which steps of a plan are still to be run, decided by what was read: a step that was begun is looked at, and steps that
  * were done and are no more, because the node they were sent to lost its role before it had told its partner, are run again.
+ * Traffic state that somebody has moved meanwhile is no conflict: what it means for the rest is {@link Carried}'s matter.
  * Pure.
  *
  * @param pending in order; what is saved is always among them
@@ -43,6 +45,7 @@ record Standing(List<Step> pending, List<String> conflicts) {
                 }
             }
         }
+        inEffect.addAll(Displaced.among(steps, inEffect));
         List<String> conflicts = mismatches(steps, inEffect, half, observed);
         if (conflicts.isEmpty()) {
             return new Standing(without(steps, inEffect), List.of());
@@ -59,7 +62,10 @@ record Standing(List<Step> pending, List<String> conflicts) {
                 return new Standing(without(steps, kept), List.of());
             }
         }
-        return new Standing(List.of(), conflicts);
+        return mismatches(steps, inEffect, half, observed, Verification::unmetConfiguration)
+                        .isEmpty()
+                ? new Standing(without(steps, inEffect), List.of())
+                : new Standing(List.of(), conflicts);
     }
 
     /** How many of the first are, if what was lost is what came last, as it is unless steps undo each other. */
@@ -86,6 +92,15 @@ record Standing(List<Step> pending, List<String> conflicts) {
     /** What differs from how it was before the plan with exactly these steps done; objects of half steps are left out. */
     private static List<String> mismatches(
             List<Step> steps, Set<Integer> inEffect, Set<Integer> half, List<NitroObject> observed) {
+        return mismatches(steps, inEffect, half, observed, Verification::unmet);
+    }
+
+    private static List<String> mismatches(
+            List<Step> steps,
+            Set<Integer> inEffect,
+            Set<Integer> half,
+            List<NitroObject> observed,
+            BiFunction<List<Change>, List<NitroObject>, List<String>> judge) {
         Set<Object> left = steps.stream()
                 .filter(each -> half.contains(each.number()))
                 .map(each -> each.change().target())
@@ -97,7 +112,7 @@ record Standing(List<Step> pending, List<String> conflicts) {
         Stream<Change> promised = Stream.concat(
                 new ChangeSet("", all).inverse().changes().stream(),
                 judged.stream().filter(each -> inEffect.contains(each.number())).map(Step::change));
-        return Verification.unmet(promised.toList(), observed);
+        return judge.apply(promised.toList(), observed);
     }
 
     private static List<Step> without(List<Step> steps, Set<Integer> inEffect) {

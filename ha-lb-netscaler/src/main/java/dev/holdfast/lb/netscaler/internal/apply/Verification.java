@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,16 @@ final class Verification {
 
     /** What does not hold after these steps; empty if everything does. */
     static List<String> unmet(List<Change> changes, List<NitroObject> observed) {
+        return unmet(changes, observed, (type, attribute) -> true);
+    }
+
+    /** The same, traffic state aside: whoever owns that may have moved it since. */
+    static List<String> unmetConfiguration(List<Change> changes, List<NitroObject> observed) {
+        return unmet(changes, observed, (type, attribute) -> !Carried.isTraffic(type, attribute));
+    }
+
+    private static List<String> unmet(
+            List<Change> changes, List<NitroObject> observed, BiPredicate<ResourceType, Attribute> judged) {
         Map<ObjectRef, Map<String, @Nullable String>> promised = new TreeMap<>();
         Map<ObjectRef, Boolean> present = new TreeMap<>();
         for (Change change : changes) {
@@ -53,6 +64,13 @@ final class Verification {
             if (change.kind() == ChangeKind.RENAME) {
                 rename(change, promised, present);
                 continue;
+            }
+            if (Displaced.concerns(change)) {
+                promised.forEach((ref, values) -> {
+                    if (Displaced.by(change, ref, values)) {
+                        present.put(ref, false);
+                    }
+                });
             }
             boolean away = change.kind() == ChangeKind.DELETE || change.kind() == ChangeKind.UNBIND;
             present.put(change.target(), !away);
@@ -75,7 +93,7 @@ final class Verification {
             if (expected && object != null) {
                 for (Map.Entry<String, @Nullable String> each :
                         Objects.requireNonNull(promised.get(ref)).entrySet()) {
-                    compare(unmet, object, each.getKey(), each.getValue());
+                    compare(unmet, object, each.getKey(), each.getValue(), judged);
                 }
             } else if (expected != (object != null)) {
                 unmet.add(ref + (expected ? " is missing" : " exists"));
@@ -130,11 +148,16 @@ final class Verification {
         return all;
     }
 
-    private static void compare(List<String> unmet, NitroObject object, String name, @Nullable String expected) {
-        Attribute attribute =
-                Schema.standard().type(object.ref()).attribute(name).orElseThrow();
+    private static void compare(
+            List<String> unmet,
+            NitroObject object,
+            String name,
+            @Nullable String expected,
+            BiPredicate<ResourceType, Attribute> judged) {
+        ResourceType type = Schema.standard().type(object.ref());
+        Attribute attribute = type.attribute(name).orElseThrow();
         boolean unseen = attribute.role() == Role.SHOWN && (expected == null || object.get(name) == null);
-        if (attribute.kind() == Kind.SECRET || unseen) {
+        if (attribute.kind() == Kind.SECRET || unseen || !judged.test(type, attribute)) {
             return;
         }
         String wanted = expected == null ? attribute.defaultValue() : expected;

@@ -280,7 +280,8 @@ final class Pass {
 
     private List<Change> creation(DesiredObject desired, @Nullable NitroObject present) {
         ResourceType type = schema.type(desired.ref());
-        NitroObject before = present == null ? predecessor(desired.ref()) : present;
+        NitroObject origin = predecessor(desired.ref());
+        NitroObject before = origin == null ? present : origin;
         Map<String, String> after = new TreeMap<>(desired.object().attributes());
         after.putAll(desired.initial());
         if (type.isBinding() && before == null && staysInPlace(type.parentOf(desired.ref()))) {

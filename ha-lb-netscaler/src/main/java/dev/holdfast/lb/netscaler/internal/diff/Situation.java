@@ -6,6 +6,7 @@ import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.schema.Owned;
+import dev.holdfast.lb.netscaler.internal.schema.Renaming;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Role;
 import dev.holdfast.lb.netscaler.internal.schema.Schema;
@@ -25,6 +26,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is declared, what is there, what is ours and obsolete, and what has to leave before anything new can come. */
@@ -256,6 +258,11 @@ final class Situation {
                                 : "no longer declared, and its address is needed");
             }
         }
+        for (ObjectRef ref : want.keySet()) {
+            if (!schema.type(ref).isBinding() && isOutdated(ref)) {
+                first.put(ref, "traffic was moved since it was made to stand in");
+            }
+        }
         for (ObjectRef ref : handovers.ofRings()) {
             place(Objects.requireNonNull(have.get(ref))).ifPresent(contestedPlaces::add);
             first.putIfAbsent(
@@ -264,6 +271,27 @@ final class Situation {
         if (!first.isEmpty()) {
             findAlong();
         }
+    }
+
+    /** Whether what stands in for an object was left behind before traffic was moved: nobody moves what serves nobody. */
+    private boolean isOutdated(ObjectRef ref) {
+        ObjectRef origin = StandIn.origin(ref).orElse(ref);
+        if (origin.equals(ref) || !have.containsKey(ref) || !have.containsKey(origin)) {
+            return false;
+        }
+        Renaming renaming = new Renaming(Map.of(ref, origin));
+        return have.values().stream().anyMatch(each -> {
+            NitroObject its = have.get(renaming.of(each.ref()));
+            return its != null && !its.equals(each) && !birth(each).equals(birth(its));
+        });
+    }
+
+    private Map<String, String> birth(NitroObject object) {
+        return schema.type(object.ref()).attributes().stream()
+                .filter(each -> each.role() == Role.BIRTH)
+                .collect(Collectors.toMap(
+                        Attribute::name,
+                        each -> object.attributes().getOrDefault(each.name(), String.valueOf(each.defaultValue()))));
     }
 
     /** Who has to move before an object can have its place. */
