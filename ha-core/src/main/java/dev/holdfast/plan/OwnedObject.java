@@ -2,7 +2,9 @@ package dev.holdfast.plan;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -12,12 +14,27 @@ import java.util.TreeSet;
  * @param made whether a plan of the cluster made it, so that another may delete it
  * @param attributes names of attributes that were set beside the declared model, to be reset when nothing is said of them
  *     any more; usually none
+ * @param fingerprints of secrets that were applied last, by attribute: salted and slow to compute, never the secret; usually
+ *     none
  */
-public record OwnedObject(ObjectRef object, boolean made, SortedSet<String> attributes) {
+public record OwnedObject(
+        ObjectRef object, boolean made, SortedSet<String> attributes, SortedMap<String, String> fingerprints) {
 
-    /** Freezes the names. */
+    /** Freezes names and fingerprints. */
     public OwnedObject {
         attributes = Collections.unmodifiableSortedSet(new TreeSet<>(attributes));
+        fingerprints = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprints));
+    }
+
+    /**
+     * Without a secret.
+     *
+     * @param object which
+     * @param made whether a plan of the cluster made it
+     * @param attributes names of attributes that were set beside the declared model
+     */
+    public OwnedObject(ObjectRef object, boolean made, SortedSet<String> attributes) {
+        this(object, made, attributes, new TreeMap<>());
     }
 
     /**

@@ -11,19 +11,16 @@ import dev.holdfast.failover.Input;
 import dev.holdfast.failover.NodeFacts;
 import dev.holdfast.failover.Pause;
 import dev.holdfast.failover.Phase;
-import dev.holdfast.failover.Promoter;
 import dev.holdfast.failover.RuleId;
 import dev.holdfast.failover.Scheduled;
-import dev.holdfast.failover.TrafficMover;
-import dev.holdfast.failover.Transfer;
 import dev.holdfast.failover.UpgradeWindow;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.spi.ApplyGuard;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -339,6 +336,17 @@ public final class HaController implements AutoCloseable {
         return order(at -> new Input.HoldLifted(at, node, named(by)));
     }
 
+    /**
+     * What a plan is applied with while this controller leads: pass it to {@link dev.holdfast.spi.GuardedApply}. It objects as
+     * soon as the epoch of this moment is not the newest any more, the term is over, or the lease, where the policy asks for
+     * one, would not outlive a write; from the beginning if nobody leads.
+     *
+     * @return a guard for one apply; it never waits
+     */
+    public ApplyGuard applyGuard() {
+        return TermGuard.of(settings, engine.decider()::state);
+    }
+
     /** Ends the term and all threads. Idempotent; returns within about five seconds even if a receiver hangs. */
     @Override
     public void close() {
@@ -349,20 +357,7 @@ public final class HaController implements AutoCloseable {
 
     /** Asked on the decision thread, so that no move slips in between. */
     private List<String> notHeldByPause() {
-        List<String> notHeld = new ArrayList<>();
-        FailoverState state = engine.decider().state();
-        Transfer move = state.move();
-        if (move != null && state.phase().isMoving()) {
-            notHeld.add("The move " + move + " is under way (" + state.phase() + ") and goes on to its end. Afterwards,"
-                    + " complete or PARKED, order a switchover to " + move.from() + " to lead the role back.");
-        }
-        if (settings.policy().promoter() == Promoter.NODE) {
-            notHeld.add("A node may still promote itself: set its own failover policy to keep in standby (CORE-103).");
-        }
-        if (settings.policy().mover() == TrafficMover.LOAD_BALANCER) {
-            notHeld.add("The load balancer may still move traffic by its monitors: take its backup reference away.");
-        }
-        return notHeld;
+        return NotHeld.byPause(engine.decider().state(), settings.policy());
     }
 
     private static String named(String by) {

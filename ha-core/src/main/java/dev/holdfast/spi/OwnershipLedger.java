@@ -11,7 +11,8 @@ import java.util.List;
  * everything else this is the only memory, and without it nothing of that kind is ever deleted.
  *
  * <p>How the field does it: Terraform's state file, the tags of a cloud, Kubernetes' {@code last-applied} annotation. Unlike
- * these it holds names only, no values: what an object is like is read from the receiver, every time.
+ * these it holds names only, no values: what an object is like is read from the receiver, every time. Of a secret, which
+ * cannot be read, it holds a fingerprint.
  *
  * <p>Thread-safe; methods may block. What was replaced successfully is durable as far as the ledger promises durability at
  * all.

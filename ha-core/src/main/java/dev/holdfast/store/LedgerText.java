@@ -15,17 +15,22 @@ import java.util.zip.CRC32C;
 
 /**
  * A ledger as text: a line that names the form, a line for each object (cluster, receiver, type, key, whether it was made,
- * attributes; each percent-encoded, so that no name can be taken for another line), and the checksum of all before it.
+ * attributes; each percent-encoded, so that no name can be taken for another line), and the checksum of all before it. In the
+ * second form, which is written only where it is needed, attributes are followed by fingerprints: {@code attribute=fingerprint}.
  */
 final class LedgerText {
 
     private static final String FORM = "holdfast-ledger 1\n";
+    private static final String WITH_FINGERPRINTS = "holdfast-ledger 2\n";
     private static final int FIELDS = 5;
 
     private LedgerText() {}
 
     static String write(Map<LedgerKey, List<OwnedObject>> entries) {
-        StringBuilder text = new StringBuilder(FORM);
+        boolean fingerprints = entries.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(each -> !each.fingerprints().isEmpty());
+        StringBuilder text = new StringBuilder(fingerprints ? WITH_FINGERPRINTS : FORM);
         entries.forEach((key, owned) -> {
             for (OwnedObject each : owned) {
                 List<String> fields = new ArrayList<>(List.of(
@@ -36,8 +41,13 @@ final class LedgerText {
                         each.made() ? "made" : "set"));
                 fields.addAll(each.attributes());
                 text.append(String.join(
-                                " ", fields.stream().map(LedgerText::encoded).toList()))
-                        .append('\n');
+                        " ", fields.stream().map(LedgerText::encoded).toList()));
+                each.fingerprints()
+                        .forEach((name, value) -> text.append(' ')
+                                .append(encoded(name))
+                                .append('=')
+                                .append(encoded(value)));
+                text.append('\n');
             }
         });
         return text + checksum(text.toString()) + "\n";
@@ -47,7 +57,7 @@ final class LedgerText {
     static Map<LedgerKey, List<OwnedObject>> read(String text) {
         int end = text.lastIndexOf('\n', text.length() - 2) + 1;
         String body = text.substring(0, end);
-        if (!body.startsWith(FORM)) {
+        if (!body.startsWith(FORM) && !body.startsWith(WITH_FINGERPRINTS)) {
             throw new IllegalArgumentException("it does not begin with \"" + FORM.strip()
                     + "\": use the release that wrote it, or name another file");
         }
@@ -63,8 +73,14 @@ final class LedgerText {
                 throw new IllegalArgumentException("a line has " + fields.length + " fields: " + line);
             }
             TreeSet<String> attributes = new TreeSet<>();
+            TreeMap<String, String> fingerprints = new TreeMap<>();
             for (int i = FIELDS; i < fields.length; i++) {
-                attributes.add(decoded(fields[i]));
+                int split = fields[i].indexOf('=');
+                if (split < 0) {
+                    attributes.add(decoded(fields[i]));
+                } else {
+                    fingerprints.put(decoded(fields[i].substring(0, split)), decoded(fields[i].substring(split + 1)));
+                }
             }
             entries.computeIfAbsent(
                             new LedgerKey(ClusterId.of(decoded(fields[0])), decoded(fields[1])),
@@ -72,7 +88,8 @@ final class LedgerText {
                     .add(new OwnedObject(
                             new ObjectRef(decoded(fields[2]), decoded(fields[3])),
                             fields[4].equals("made"),
-                            attributes));
+                            attributes,
+                            fingerprints));
         });
         return entries;
     }

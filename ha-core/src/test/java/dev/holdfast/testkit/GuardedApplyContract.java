@@ -34,10 +34,19 @@ public abstract class GuardedApplyContract {
      */
     protected abstract LoadBalancer open();
 
+    /**
+     * What somebody applies with who may.
+     *
+     * @return a guard that does not object, by default {@link ApplyGuard#NONE}
+     */
+    protected ApplyGuard entitled() {
+        return ApplyGuard.NONE;
+    }
+
     @Test
     void where_nobody_objects_it_is_an_apply() {
         try (LoadBalancer balancer = open()) {
-            assertThat(apply(balancer, ApplyGuard.NONE)).isInstanceOf(EffectOutcome.Succeeded.class);
+            assertThat(apply(balancer, entitled())).isInstanceOf(EffectOutcome.Succeeded.class);
             assertThat(plan(balancer).isEmpty()).isTrue();
         }
     }

@@ -8,6 +8,8 @@ import dev.holdfast.plan.ObjectRef;
 import dev.holdfast.plan.OwnedObject;
 import dev.holdfast.spi.OwnershipLedger;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,11 @@ public abstract class OwnershipLedgerContract {
             OwnedObject.made(new ObjectRef("lbmonitor", "m \u00fc\n%20\"q{}"), List.of("lrtm", "a b"));
     private static final OwnedObject PARAMETER =
             new OwnedObject(new ObjectRef("lbparameter", ""), false, new TreeSet<>(List.of("sessionsthreshold")));
+    private static final OwnedObject SECRET = new OwnedObject(
+            new ObjectRef("sslcertkey", "c"),
+            true,
+            new TreeSet<>(),
+            new TreeMap<>(Map.of("pass plain", "pbkdf2:a=b c")));
 
     /** For subclasses. */
     protected OwnershipLedgerContract() {}
@@ -46,6 +53,15 @@ public abstract class OwnershipLedgerContract {
         succeeds(ledger.replace(CLUSTER, "ns1", List.of(), List.of(PARAMETER, MONITOR)));
 
         assertThat(ledger.owned(CLUSTER, "ns1").orElseThrow()).containsExactly(MONITOR, PARAMETER);
+    }
+
+    @Test
+    void gives_back_the_fingerprint_of_a_secret() {
+        OwnershipLedger ledger = open();
+
+        succeeds(ledger.replace(CLUSTER, "ns1", List.of(), List.of(SECRET, PARAMETER)));
+
+        assertThat(ledger.owned(CLUSTER, "ns1").orElseThrow()).containsExactly(PARAMETER, SECRET);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.lb.netscaler.NetScalerLoadBalancer;
 import dev.holdfast.lb.netscaler.emulator.NitroCall;
 import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
+import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.lb.LoadBalancing;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -27,6 +28,7 @@ class ServeNetScalerTest {
     void a_client_is_served_under_the_account_that_was_named() throws Exception {
         try (NitroEmulator appliance = ServeNetScaler.serve(List.of("0", "http", "tester", "geheim"), out);
                 NetScalerLoadBalancer balancer = NetScalerLoadBalancer.builder(appliance.uri(), appliance.credentials())
+                        .cluster(ClusterId.of("ums"))
                         .store("store1")
                         .allowPlainHttp()
                         .build()) {
@@ -54,6 +56,7 @@ class ServeNetScalerTest {
         // readme:begin emulator
         try (NitroEmulator appliance = NitroEmulator.start();
                 NetScalerLoadBalancer balancer = NetScalerLoadBalancer.builder(appliance.uri(), appliance.credentials())
+                        .cluster(ClusterId.of("ums"))
                         .store("laboratory")
                         .allowPlainHttp()
                         .build()) {

@@ -90,7 +90,6 @@ final class Connection {
     }
 
     Sessions open() {
-        addresses.forEach(this::check);
         OkHttpClient.Builder client = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -110,13 +109,18 @@ final class Connection {
                 backoff);
     }
 
-    private void check(URI address) {
+    /** What is wrong with the addresses; empty if nothing is. */
+    List<String> problems() {
+        return addresses.stream()
+                .filter(each -> !isAllowed(each))
+                .map(each -> "appliance " + each
+                        + ": use https://host[:port]; http only after allowPlainHttp(), for laboratories")
+                .toList();
+    }
+
+    private boolean isAllowed(URI address) {
         boolean secure = "https".equalsIgnoreCase(address.getScheme());
         boolean plain = "http".equalsIgnoreCase(address.getScheme());
-        boolean allowed = secure || (plain && plainHttp);
-        if (!allowed || address.getHost() == null) {
-            throw new IllegalArgumentException("appliance " + address
-                    + ": use https://host[:port]; http only after allowPlainHttp(), for laboratories");
-        }
+        return (secure || (plain && plainHttp)) && address.getHost() != null;
     }
 }

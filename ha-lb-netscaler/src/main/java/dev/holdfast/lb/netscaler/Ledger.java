@@ -1,5 +1,6 @@
 package dev.holdfast.lb.netscaler;
 
+import dev.holdfast.lb.netscaler.internal.apply.Fingerprint;
 import dev.holdfast.lb.netscaler.internal.mapping.Holdings;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.plan.Change;
@@ -8,6 +9,8 @@ import dev.holdfast.plan.OwnedObject;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.OwnershipLedger;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param kept the ledger, or null if there is none
  * @param cluster whose
  * @param receiver name of the appliance
+ * @param secrets by the names that stand in plans; what the ledger keeps of one is a fingerprint
  */
-record Ledger(@Nullable OwnershipLedger kept, ClusterId cluster, String receiver) {
+record Ledger(
+        @Nullable OwnershipLedger kept,
+        ClusterId cluster,
+        String receiver,
+        Function<String, Optional<char[]>> secrets) {
+
+    /** Whether it can tell that a secret is not the one applied last. */
+    boolean knowsSecrets() {
+        return kept != null;
+    }
 
     Reply<Holdings> holdings() {
         if (kept == null) {
@@ -43,6 +56,8 @@ record Ledger(@Nullable OwnershipLedger kept, ClusterId cluster, String receiver
         }
         Holdings before = read.orElseThrow();
         Holdings during = before.during(steps);
+        // Before it is sent: one that changes meanwhile is then sent once more, and never forgotten.
+        Holdings then = before.after(steps, name -> secrets.apply(name).map(Fingerprint::of));
         EffectOutcome kept = replace(ledger, before, during);
         if (!(kept instanceof EffectOutcome.Succeeded)) {
             return EffectOutcome.failed("nothing was sent, because the ledger did not keep it: " + kept, true);
@@ -52,7 +67,7 @@ record Ledger(@Nullable OwnershipLedger kept, ClusterId cluster, String receiver
             return outcome;
         }
         boolean done = outcome instanceof EffectOutcome.Succeeded;
-        EffectOutcome after = replace(ledger, during, done ? before.after(steps) : before);
+        EffectOutcome after = replace(ledger, during, done ? then : before);
         return after instanceof EffectOutcome.Succeeded || !done
                 ? outcome
                 : EffectOutcome.indeterminate("done, but the ledger does not know it: " + after + "; plan again");

@@ -24,6 +24,8 @@ import dev.holdfast.spi.GuardedApply;
 import dev.holdfast.spi.LoadBalancer;
 import dev.holdfast.spi.PathOrder;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -61,11 +63,11 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
     private final Function<URI, NetScalerNode> opening;
     private final Map<URI, NetScalerNode> nodes = new ConcurrentHashMap<>();
 
-    private NetScalerLoadBalancer(Builder builder, String store, Sessions sessions) {
+    private NetScalerLoadBalancer(Builder builder, ClusterId cluster, String store, Sessions sessions) {
         NitroSession session = sessions.ofPair();
         String name = builder.name;
-        Ownership ownership = new Ownership(builder.cluster);
-        Ledger ledger = new Ledger(builder.ledger, builder.cluster, name);
+        Ownership ownership = new Ownership(cluster);
+        Ledger ledger = new Ledger(builder.ledger, cluster, name, builder.beside.secrets());
         Identity identity = new Identity(session);
         TurnOrder turns = TurnOrder.of(builder.connection().addresses(), identity::unique);
         Orders orders =
@@ -80,7 +82,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
                 builder.adoptExisting,
                 builder.deletions,
                 ledger);
-        this.calls = new Calls(name, builder.cluster, session, builder.operationTimeout, turns);
+        this.calls = new Calls(name, cluster, session, builder.operationTimeout, turns);
         this.applies = new Applies(
                 new Receiver(
                         name,
@@ -234,7 +236,8 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
     public static final class Builder extends PlanBuilder<Builder> {
 
         private String name = "netscaler";
-        private ClusterId cluster = ClusterId.of("cluster");
+        private boolean named;
+        private @Nullable ClusterId cluster;
         private @Nullable String store;
         private boolean replaceForeignMark;
 
@@ -248,18 +251,19 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
         }
 
         /**
-         * What it is called in plans and journals.
+         * What it is called in plans and journals. Required with a ledger ({@link #ledger}), which keeps by it.
          *
          * @param value for example {@code ns1}
          * @return this
          */
         public Builder name(String value) {
             name = value;
+            named = true;
             return this;
         }
 
         /**
-         * Whose objects these are.
+         * Whose objects these are: it stands in comments, in the mark and in the ledger. Required.
          *
          * @param value the cluster
          * @return this
@@ -295,6 +299,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
         }
 
         private NetScalerNode node(NitroSession session, Calls calls) {
+            ClusterId cluster = calls.cluster();
             String own = name + " node " + session.address();
             return new NetScalerNode(
                     new Receiver(
@@ -305,7 +310,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
                             new Identity(session),
                             journal,
                             connection().together()),
-                    new Ledger(ledger, cluster, own),
+                    new Ledger(ledger, cluster, own, beside.secrets()),
                     new Calls(own, cluster, session, operationTimeout, calls.turns()),
                     deletions);
         }
@@ -314,15 +319,26 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
          * The adapter. Nothing is sent yet.
          *
          * @return a new adapter
-         * @throws IllegalArgumentException if no store is named, or the address is not {@code https:} and plain HTTP is not
-         *     allowed
+         * @throws IllegalArgumentException with everything that is missing or wrong: no cluster, no store, a ledger without a
+         *     name, an address that is not {@code https:} where plain HTTP is not allowed
          */
         public NetScalerLoadBalancer build() {
-            if (store == null) {
-                throw new IllegalArgumentException(
-                        "load balancer " + name + ": no store; pass the HaStore's identity() to store(...)");
+            List<String> problems = new ArrayList<>();
+            if (cluster == null) {
+                problems.add(
+                        "no cluster; say with cluster(...) whose objects these are: it stands in comments and in the mark");
             }
-            return new NetScalerLoadBalancer(this, store, connection().open());
+            if (store == null) {
+                problems.add("no store; pass the HaStore's identity() to store(...)");
+            }
+            if (ledger != null && !named) {
+                problems.add("no name; a ledger keeps what is owned by the name(...) of the appliance");
+            }
+            problems.addAll(connection().problems());
+            if (cluster == null || store == null || !problems.isEmpty()) {
+                throw new IllegalArgumentException("load balancer " + name + ": " + String.join("; ", problems));
+            }
+            return new NetScalerLoadBalancer(this, cluster, store, connection().open());
         }
     }
 }

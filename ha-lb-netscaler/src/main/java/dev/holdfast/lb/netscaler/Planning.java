@@ -4,6 +4,7 @@ import dev.holdfast.lb.netscaler.internal.apply.ApplianceReader;
 import dev.holdfast.lb.netscaler.internal.apply.Identity;
 import dev.holdfast.lb.netscaler.internal.apply.LiveReader;
 import dev.holdfast.lb.netscaler.internal.apply.Origins;
+import dev.holdfast.lb.netscaler.internal.apply.RotatedSecrets;
 import dev.holdfast.lb.netscaler.internal.apply.Survey;
 import dev.holdfast.lb.netscaler.internal.diff.Deviations;
 import dev.holdfast.lb.netscaler.internal.diff.Differ;
@@ -133,9 +134,14 @@ record Planning(
         Set<ObjectRef> refs = new TreeSet<>(holdings.orElseThrow().refs());
         wanted.stream().map(DesiredObject::ref).forEach(refs::add);
         Reply<Survey> survey = new ApplianceReader(session, ownership).survey(refs, deadline);
-        return survey instanceof Reply.None<Survey> none
-                ? Reply.none(none.reason())
-                : next.apply(new Looked(wanted, holdings.orElseThrow(), survey.orElseThrow()));
+        if (survey instanceof Reply.None<Survey> none) {
+            return Reply.none(none.reason());
+        }
+        Survey read = survey.orElseThrow();
+        List<NitroObject> objects = ledger.knowsSecrets()
+                ? RotatedSecrets.in(read.objects(), wanted, holdings.orElseThrow(), ledger.secrets())
+                : read.objects();
+        return next.apply(new Looked(wanted, holdings.orElseThrow(), new Survey(objects, read.neighbours())));
     }
 
     Reply<LiveBalancing> read(LoadBalancing declared, boolean everything, Deadline deadline) {

@@ -26,6 +26,7 @@ class BadInputTest extends ApplianceTest {
     void a_wrong_password() {
         try (NetScalerLoadBalancer stranger = NetScalerLoadBalancer.builder(
                         appliance.uri(), Credentials.of("nsroot", "hunter2".toCharArray()))
+                .cluster(CLUSTER)
                 .store("store1")
                 .allowPlainHttp()
                 .build()) {

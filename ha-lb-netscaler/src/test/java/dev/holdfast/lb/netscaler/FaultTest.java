@@ -145,6 +145,7 @@ class FaultTest extends ApplianceTest {
     void a_wrong_password_is_a_reason_without_the_password() {
         try (NetScalerLoadBalancer wrong = NetScalerLoadBalancer.builder(
                         appliance.uri(), Credentials.of("nsroot", "hunter2".toCharArray()))
+                .cluster(CLUSTER)
                 .store("store1")
                 .allowPlainHttp()
                 .build()) {

@@ -13,6 +13,7 @@ import dev.holdfast.model.lb.GslbService;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TlsBinding;
+import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.store.MemoryOwnershipLedger;
@@ -82,6 +83,7 @@ class FrontsLawTest {
     private static NetScalerLoadBalancer balancer(NitroEmulator appliance, NetScalerObject... also) {
         return NetScalerLoadBalancer.builder(appliance.uri(), appliance.credentials())
                 .allowPlainHttp()
+                .name("ns1")
                 .cluster(ClusterId.of("any"))
                 .store("store1")
                 .deletions(100)
@@ -116,7 +118,10 @@ class FrontsLawTest {
 
             apply(balancer, done);
             apply(balancer, done.inverse());
-            assertThat(balancer.plan(from).orElseThrow().changes()).isEmpty();
+            // What comes back comes without its secret, which nobody could read: that is planned again.
+            assertThat(balancer.plan(from).orElseThrow().changes())
+                    .allMatch(each ->
+                            each.kind() == ChangeKind.SAVE || each.before().containsValue("(the one before)"));
 
             apply(balancer, done);
             apply(balancer, balancer.plan(to).orElseThrow());

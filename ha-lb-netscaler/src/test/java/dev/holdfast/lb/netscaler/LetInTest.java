@@ -11,6 +11,7 @@ import dev.holdfast.spi.ApplyJournal;
 import dev.holdfast.store.MemoryApplyJournal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +87,7 @@ class LetInTest extends ApplianceTest {
 
         EffectOutcome outcome = applyMore();
 
-        machine.get().join();
+        Objects.requireNonNull(machine.get()).join();
         assertThat(ordered.get()).isInstanceOf(EffectOutcome.Succeeded.class);
         assertThat(last("config/servicegroup?action=disable")).isPositive().isLessThan(last("config/server?"));
         assertThat(outcome).isInstanceOf(EffectOutcome.Succeeded.class);
@@ -102,7 +103,7 @@ class LetInTest extends ApplianceTest {
 
         EffectOutcome outcome = applyMore();
 
-        machine.get().join();
+        Objects.requireNonNull(machine.get()).join();
         assertThat(ordered.get()).isInstanceOf(EffectOutcome.Succeeded.class);
         isStale(outcome, "holdfast:core:store1:4");
     }

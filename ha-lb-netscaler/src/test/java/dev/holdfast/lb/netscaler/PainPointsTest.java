@@ -195,6 +195,7 @@ class PainPointsTest extends ApplianceTest {
     void tf_1447_a_refused_login_is_told_with_the_appliances_code() {
         try (NetScalerLoadBalancer stranger = NetScalerLoadBalancer.builder(
                         appliance.uri(), Credentials.of("nsroot", "wrong".toCharArray()))
+                .cluster(CLUSTER)
                 .store("store1")
                 .allowPlainHttp()
                 .build()) {

@@ -17,6 +17,7 @@ import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.Credentials;
+import dev.holdfast.store.MemoryOwnershipLedger;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -195,23 +196,42 @@ class PlanningTest extends ApplianceTest {
     }
 
     @Test
-    void plain_http_must_be_allowed() {
+    void everything_that_is_missing_is_asked_for_at_once_before_anything_is_sent() {
         Assertions.assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetScalerLoadBalancer.builder(
                                 URI.create("http://127.0.0.1:1"), Credentials.of("a", new char[] {'b'}))
-                        .store("store1")
+                        .ledger(MemoryOwnershipLedger.create())
                         .build())
+                .withMessageContaining("no cluster; say with cluster(...)")
+                .withMessageContaining("no store; pass the HaStore's identity()")
+                .withMessageContaining("no name; a ledger keeps")
                 .withMessageContaining("allowPlainHttp");
     }
 
     @Test
-    void a_store_must_be_named_for_epochs_of_two_stores_cannot_be_compared() {
-        Assertions.assertThatIllegalArgumentException()
-                .isThrownBy(() -> NetScalerLoadBalancer.builder(
-                                URI.create("https://127.0.0.1:1"), Credentials.of("a", new char[] {'b'}))
-                        .name("ns1")
-                        .build())
-                .withMessageContaining("ns1")
-                .withMessageContaining("identity()");
+    void a_pool_is_emptied_only_with_an_allowance() {
+        apply(Declarations.core());
+        LoadBalancing base = Declarations.core();
+        LoadBalancing emptied = Declarations.core(MonitorTiming.NETSCALER_DEFAULTS, false, List.of());
+
+        assertThat(balancer.plan(emptied))
+                .isInstanceOfSatisfying(
+                        Reply.None.class,
+                        none -> assertThat(none.reason())
+                                .contains("and empty [servicegroup sg_core1], allowed are 0: allow deletions(1)"));
+        try (NetScalerLoadBalancer allowed = builder().deletions(1).build()) {
+            assertThat(allowed.plan(emptied)).isInstanceOf(Reply.Value.class);
+        }
+        assertThat(plan(base).changes()).isEmpty();
+    }
+
+    @Test
+    void a_pool_that_gets_other_members_is_not_emptied() {
+        apply(Declarations.core());
+
+        assertThat(plan(Declarations.core(
+                                MonitorTiming.NETSCALER_DEFAULTS, false, List.of(ServiceGroupMember.of("core2", 443))))
+                        .changes())
+                .isNotEmpty();
     }
 }

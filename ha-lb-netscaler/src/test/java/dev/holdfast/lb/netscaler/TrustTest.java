@@ -24,6 +24,7 @@ class TrustTest {
         try (NitroEmulator appliance =
                         NitroEmulator.builder().tls(server.sslContext()).start();
                 NetScalerLoadBalancer balancer = NetScalerLoadBalancer.builder(appliance.uri(), appliance.credentials())
+                        .cluster(ApplianceTest.CLUSTER)
                         .store("store1")
                         .trust(store)
                         .build()) {

@@ -1,5 +1,6 @@
 package dev.holdfast.lb.netscaler.internal.apply;
 
+import dev.holdfast.lb.netscaler.internal.schema.Kind;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Role;
@@ -64,7 +65,7 @@ public final class Origins {
         StringBuilder text = new StringBuilder(object.ref().toString()).append('\n');
         object.attributes().forEach((name, value) -> {
             boolean traffic = type.attribute(name)
-                    .filter(each -> each.role() == Role.BIRTH)
+                    .filter(each -> each.role() == Role.BIRTH || each.kind() == Kind.SECRET)
                     .isPresent();
             if (!traffic) {
                 text.append(name.length())

@@ -137,6 +137,10 @@ final class Sender {
     }
 
     private Ended one(Step step, long login) {
+        String missing = receiver.secrets().obstacle(List.of(step.change()));
+        if (!missing.isEmpty()) {
+            return new Ended(step, Ended.How.REFUSED, missing);
+        }
         Reply<Change> marked = marks.in(step.change());
         if (marked instanceof Reply.None<Change> none) {
             return new Ended(step, Ended.How.OPEN, none.reason());

@@ -115,8 +115,8 @@ final class AttributeDiff {
     }
 
     private static boolean differs(Attribute attribute, DesiredObject want, NitroObject have) {
-        // What can be written and never read cannot differ.
-        return attribute.kind() != Kind.SECRET
+        // What can be written and never read differs only where a fingerprint says so.
+        return (attribute.kind() != Kind.SECRET || have.get(attribute.name()) != null)
                 && !want.leaves(attribute)
                 && !isUnseen(attribute, want.object(), have)
                 && !want.initial().containsKey(attribute.name())

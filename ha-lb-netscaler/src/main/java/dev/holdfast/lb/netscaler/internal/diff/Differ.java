@@ -46,7 +46,10 @@ public final class Differ {
         Replacements replacements = Replacements.of(desired, whole.have());
         if (replacements.isEmpty()) {
             return new Difference(
-                    Pass.steps(whole, ownership, replacements), whole.conflicts(adopt), Set.copyOf(declared));
+                    Pass.steps(whole, ownership, replacements),
+                    whole.conflicts(adopt),
+                    Set.copyOf(declared),
+                    Emptied.among(desired, whole));
         }
         Situation standing = new Situation(ownership, replacements.substituted(desired), observed, declared, holdings);
         List<Change> changes = new ArrayList<>(Pass.steps(standing, ownership, replacements));
@@ -54,6 +57,6 @@ public final class Differ {
         Situation rest =
                 new Situation(ownership, desired, Applied.to(observed, changes), declared, holdings.after(changes));
         changes.addAll(Pass.steps(rest, ownership, Replacements.NONE));
-        return new Difference(changes, whole.conflicts(adopt), Set.copyOf(declared));
+        return new Difference(changes, whole.conflicts(adopt), Set.copyOf(declared), Emptied.among(desired, whole));
     }
 }

@@ -6,9 +6,12 @@ import dev.holdfast.plan.ChangeKind;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.ObjectRef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What separates the declaration from the appliance.
@@ -16,14 +19,17 @@ import java.util.Set;
  * @param changes ordered steps, without the final save
  * @param conflicts why the steps must not run as they are, with the remedy; empty if they may
  * @param declared what is declared; what stands in for one of these comes and goes without an allowance
+ * @param emptied what stays and loses everything behind it: nobody is served by it any more, as if it had gone
  */
-public record Difference(List<Change> changes, List<String> conflicts, Set<ObjectRef> declared) {
+public record Difference(
+        List<Change> changes, List<String> conflicts, Set<ObjectRef> declared, SortedSet<ObjectRef> emptied) {
 
     /** Freezes the lists. */
     public Difference {
         changes = List.copyOf(changes);
         conflicts = List.copyOf(conflicts);
         declared = Set.copyOf(declared);
+        emptied = Collections.unmodifiableSortedSet(new TreeSet<>(emptied));
     }
 
     /**
@@ -39,9 +45,10 @@ public record Difference(List<Change> changes, List<String> conflicts, Set<Objec
                 .map(Change::target)
                 .filter(ref -> StandIn.origin(ref).filter(declared::contains).isEmpty())
                 .toList();
-        if (deleted.size() > deletions) {
-            objections.add("would delete " + deleted + ", allowed are " + deletions + ": allow deletions("
-                    + deleted.size() + ")");
+        int going = deleted.size() + emptied.size();
+        if (going > deletions) {
+            objections.add("would delete " + deleted + (emptied.isEmpty() ? "" : " and empty " + emptied)
+                    + ", allowed are " + deletions + ": allow deletions(" + going + ")");
         }
         return objections;
     }

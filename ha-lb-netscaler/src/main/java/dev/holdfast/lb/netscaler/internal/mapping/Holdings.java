@@ -1,6 +1,7 @@
 package dev.holdfast.lb.netscaler.internal.mapping;
 
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
+import dev.holdfast.lb.netscaler.internal.schema.Kind;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.schema.Renaming;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
@@ -13,11 +14,13 @@ import dev.holdfast.plan.OwnedObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** What a ledger says is a cluster's own on one appliance, and how steps change that. Pure. */
 public final class Holdings {
@@ -129,7 +132,9 @@ public final class Holdings {
     private static OwnedObject both(OwnedObject one, OwnedObject other) {
         SortedSet<String> names = new TreeSet<>(one.attributes());
         names.addAll(other.attributes());
-        return new OwnedObject(one.object(), one.made() || other.made(), names);
+        SortedMap<String, String> fingerprints = new TreeMap<>(one.fingerprints());
+        fingerprints.keySet().retainAll(other.fingerprints().keySet());
+        return new OwnedObject(one.object(), one.made() || other.made(), names, fingerprints);
     }
 
     /**
@@ -139,17 +144,42 @@ public final class Holdings {
      * @return the entries then
      */
     public Holdings after(List<Change> changes) {
+        return after(changes, name -> Optional.empty());
+    }
+
+    /**
+     * The same, with fingerprints of the secrets that the steps set; of those that are not known none is kept.
+     *
+     * @param changes the steps
+     * @param fingerprints by the name of a secret
+     * @return the entries then
+     */
+    public Holdings after(List<Change> changes, Function<String, Optional<String>> fingerprints) {
         Holdings after = new Holdings(entries());
-        changes.forEach(after::step);
+        changes.forEach(each -> after.step(each, fingerprints));
         return after;
     }
 
-    private void step(Change change) {
+    /**
+     * The fingerprint of a secret that was applied last.
+     *
+     * @param ref an object
+     * @param attribute one of its attributes
+     * @return the fingerprint, or empty
+     */
+    public Optional<String> fingerprint(ObjectRef ref, String attribute) {
+        return Optional.ofNullable(entries.get(ref))
+                .map(each -> each.fingerprints().get(attribute));
+    }
+
+    private void step(Change change, Function<String, Optional<String>> known) {
         ObjectRef ref = change.target();
+        SortedMap<String, String> fingerprints = fingerprints(change, known);
         switch (change.kind()) {
             case CREATE -> {
                 if (!isFile(ref)) {
-                    entries.put(ref, OwnedObject.made(ref, said(ref, change.after())));
+                    entries.put(
+                            ref, new OwnedObject(ref, true, new TreeSet<>(said(ref, change.after())), fingerprints));
                 }
             }
             case BIND -> {
@@ -157,7 +187,7 @@ public final class Holdings {
                     entries.put(ref, OwnedObject.made(ref, List.of()));
                 }
             }
-            case UPDATE -> update(ref, change);
+            case UPDATE -> update(ref, change, fingerprints);
             case DELETE, UNBIND -> entries.remove(ref);
             case RENAME -> rename(ref, change.result());
             case SAVE -> {
@@ -166,13 +196,30 @@ public final class Holdings {
         }
     }
 
-    private void update(ObjectRef ref, Change change) {
+    /** Of what a step sets, those that are known; of the rest, those from before. */
+    private SortedMap<String, String> fingerprints(Change change, Function<String, Optional<String>> known) {
+        OwnedObject entry = entries.get(change.target());
+        SortedMap<String, String> fingerprints = new TreeMap<>(entry == null ? Map.of() : entry.fingerprints());
+        if (change.kind() == ChangeKind.CREATE || change.kind() == ChangeKind.UPDATE) {
+            for (Attribute each : SCHEMA.type(change.target()).attributes()) {
+                String name = change.after().get(each.name());
+                if (each.kind() == Kind.SECRET
+                        && (name != null || change.before().containsKey(each.name()))) {
+                    fingerprints.remove(each.name());
+                    Optional.ofNullable(name).flatMap(known).ifPresent(it -> fingerprints.put(each.name(), it));
+                }
+            }
+        }
+        return fingerprints;
+    }
+
+    private void update(ObjectRef ref, Change change, SortedMap<String, String> fingerprints) {
         SortedSet<String> names = unsaid(new NitroObject(ref, new TreeMap<>()));
         names.removeAll(change.before().keySet());
         names.addAll(said(ref, change.after()));
         boolean made = made(ref);
-        if (made || !names.isEmpty()) {
-            entries.put(ref, new OwnedObject(ref, made, names));
+        if (made || !names.isEmpty() || !fingerprints.isEmpty()) {
+            entries.put(ref, new OwnedObject(ref, made, names, fingerprints));
         } else {
             entries.remove(ref);
         }
@@ -185,7 +232,7 @@ public final class Holdings {
             if (each.object().key().contains(from.key()) && managed(each.object())) {
                 entries.remove(each.object());
                 ObjectRef now = renaming.of(each.object());
-                entries.put(now, new OwnedObject(now, each.made(), each.attributes()));
+                entries.put(now, new OwnedObject(now, each.made(), each.attributes(), each.fingerprints()));
             }
         }
     }

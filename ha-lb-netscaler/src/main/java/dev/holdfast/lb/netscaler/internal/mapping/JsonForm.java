@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.lb.netscaler.internal.schema.Attribute;
+import dev.holdfast.lb.netscaler.internal.schema.Kind;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.lb.netscaler.internal.schema.ResourceType;
 import dev.holdfast.lb.netscaler.internal.schema.Role;
@@ -78,7 +79,8 @@ public final class JsonForm {
                 value = row.path(INSTEAD.get(attribute.name()));
             }
             String text = text(value);
-            if (text.isEmpty()) {
+            // Whatever an appliance shows of a secret is kept nowhere.
+            if (text.isEmpty() || attribute.kind() == Kind.SECRET) {
                 continue;
             }
             if (!attribute.units().isEmpty()) {

@@ -21,6 +21,12 @@ public sealed interface NitroAnswer {
             warnings = List.copyOf(warnings);
         }
 
+        /** Without the answer, in which sessions and what was read are. */
+        @Override
+        public String toString() {
+            return "Done[warnings=" + warnings + "]";
+        }
+
         /**
          * The rows of a resource; a missing key is no rows, a single object is one row.
          *

@@ -192,6 +192,12 @@ public record NitroRequest(
         return node;
     }
 
+    /** Without the payload, in which secrets may be. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+
     private static String args(Map<String, String> args) {
         return args.entrySet().stream()
                 .map(each -> each.getKey() + ":" + once(each.getValue()))

@@ -100,10 +100,11 @@ public final class NitroTransport {
         if (token != null) {
             http.header("Cookie", "NITRO_AUTH_TOKEN=" + token);
         }
+        Hidden hidden = Hidden.in(body);
         Call call = client.newCall(http.build());
         call.timeout().timeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
         try (Response response = call.execute()) {
-            return answer(request, response);
+            return answer(request, response, hidden);
         } catch (ConnectException
                 | UnknownHostException
                 | NoRouteToHostException
@@ -111,7 +112,7 @@ public final class NitroTransport {
                 | SSLPeerUnverifiedException e) {
             return new NitroAnswer.Lost("not connected: " + e.getMessage() + remedy(e), false);
         } catch (IOException e) {
-            return new NitroAnswer.Lost(request.method() + " " + request.path() + ": " + e, true);
+            return new NitroAnswer.Lost(hidden.outOf(request.method() + " " + request.path() + ": " + e), true);
         }
     }
 
@@ -136,7 +137,7 @@ public final class NitroTransport {
         client.connectionPool().evictAll();
     }
 
-    private NitroAnswer answer(NitroRequest request, Response response) throws IOException {
+    private NitroAnswer answer(NitroRequest request, Response response, Hidden hidden) throws IOException {
         BufferedSource source = response.body().source();
         if (source.request(LARGEST_BODY + 1)) {
             return new NitroAnswer.Lost(
@@ -157,8 +158,9 @@ public final class NitroTransport {
             return unintelligible(request, status);
         }
         int code = body.path("errorcode").asInt();
-        String message = body.path("message").asText("");
+        String message = hidden.outOf(body.path("message").asText(""));
         String header = response.header("X-NITRO-WARNING");
+        header = header == null ? null : hidden.outOf(header);
         if (header != null && NOT_PRIMARY.matcher(header).find()) {
             if (!own) {
                 return new NitroAnswer.Refused(NitroCode.NOT_PRIMARY, header);
@@ -174,17 +176,18 @@ public final class NitroTransport {
         }
         if (code == NitroCode.BULK_FAILED && !body.path("response").isEmpty()) {
             List<NitroAnswer> each = new ArrayList<>();
-            body.path("response").forEach(item -> each.add(ofItem(item)));
+            body.path("response").forEach(item -> each.add(ofItem(item, hidden)));
             return new NitroAnswer.Partly(each);
         }
         return new NitroAnswer.Refused(code, message);
     }
 
-    private static NitroAnswer ofItem(JsonNode item) {
+    private static NitroAnswer ofItem(JsonNode item, Hidden hidden) {
         int code = item.path("errorcode").asInt();
         return code == 0
                 ? new NitroAnswer.Done(item, List.of())
-                : new NitroAnswer.Refused(code, item.path("message").asText(""));
+                : new NitroAnswer.Refused(
+                        code, hidden.outOf(item.path("message").asText("")));
     }
 
     /** Without a code the status decides; a server that broke in the middle may have done it. */
