@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.lb.netscaler.Strike.Kind;
+import dev.holdfast.lb.netscaler.emulator.Faults;
 import dev.holdfast.lb.netscaler.emulator.HaPair;
+import dev.holdfast.lb.netscaler.emulator.NitroCall;
 import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.lb.LoadBalancing;
+import dev.holdfast.plan.ApplyEvent;
 import dev.holdfast.plan.ApplyProgress;
+import dev.holdfast.plan.ApplyRecord;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.ApplyJournal;
 import dev.holdfast.spi.Credentials;
 import dev.holdfast.store.MemoryApplyJournal;
@@ -19,6 +24,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,10 +42,21 @@ class FaultMatrixTest {
     private static final ClusterId CLUSTER = ClusterId.of("matrix");
 
     /** One of the matrix; {@code together} is how many steps may leave in one request. */
-    private record Cell(Kind fault, int step, boolean after, int together) {}
+    private record Cell(Kind fault, int step, boolean after, int together, Strike.Place place) {
+
+        Cell(Kind fault, int step, boolean after, int together) {
+            this(fault, step, after, together, Strike.Place.FIRST);
+        }
+
+        Strike strike(ApplyJournal journal, Faults faults) {
+            // The last step saves; the one before it is the last that can be refused.
+            return new Strike(journal, faults, fault, step, after, place, STEPS - 1);
+        }
+    }
 
     private static final String BEFORE = before();
     private static final String UNDISTURBED = undisturbed();
+    private static final int STEPS = steps();
 
     private static NetScalerLoadBalancer.Builder adapter(List<URI> nodes) {
         return NetScalerLoadBalancer.builder(nodes.get(0), Credentials.of("nsroot", "nsroot".toCharArray()))
@@ -79,12 +97,11 @@ class FaultMatrixTest {
 
     @Test
     void every_fault_at_every_step_converges() throws Exception {
-        int steps = steps();
-        assertThat(steps).isGreaterThanOrEqualTo(40);
+        assertThat(STEPS).isGreaterThanOrEqualTo(40);
         List<Cell> cells = new ArrayList<>();
         for (Kind fault : Kind.values()) {
             for (boolean after : List.of(false, true)) {
-                IntStream.rangeClosed(1, steps).forEach(step -> cells.add(new Cell(fault, step, after, 1)));
+                IntStream.rangeClosed(1, STEPS).forEach(step -> cells.add(new Cell(fault, step, after, 1)));
             }
         }
         List<String> wrong = wrong(cells);
@@ -98,6 +115,95 @@ class FaultMatrixTest {
                 .by("mvn test -pl ha-lb-netscaler -am -Dtest=FaultMatrixTest -Dsurefire.failIfNoSpecifiedTests=false")
                 .write();
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void every_fault_at_the_second_request_of_a_step_converges() throws Exception {
+        List<Integer> several = stepsOfSeveralRequests();
+        assertThat(several).isNotEmpty();
+        List<Cell> cells = new ArrayList<>();
+        for (Kind fault : Kind.values()) {
+            for (boolean after : List.of(false, true)) {
+                if (fault != Kind.KILLED) {
+                    several.forEach(step -> cells.add(new Cell(fault, step, after, 1, Strike.Place.SECOND)));
+                }
+            }
+        }
+
+        assertThat(wrong(cells)).isEmpty();
+    }
+
+    @Test
+    void every_fault_on_the_way_back_converges() throws Exception {
+        List<Cell> cells = new ArrayList<>();
+        for (Kind fault : Kind.values()) {
+            for (boolean after : List.of(false, true)) {
+                for (int step = after ? 1 : 3; step < STEPS - 1; step += 4) {
+                    cells.add(new Cell(fault, step, after, 1, Strike.Place.BACK));
+                }
+            }
+        }
+
+        assertThat(wrong(cells)).isEmpty();
+    }
+
+    /** Those that are begun once and send more than once. */
+    private static List<Integer> stepsOfSeveralRequests() {
+        List<Integer> several = new ArrayList<>();
+        try (NitroEmulator appliance = prepared(NitroEmulator.start())) {
+            Counting counting = new Counting(appliance);
+            try (NetScalerLoadBalancer balancer = adapter(List.of(appliance.uri()))
+                    .journal(counting)
+                    .together(1)
+                    .build()) {
+                assertThat(balancer.apply(plan(appliance))).isInstanceOf(EffectOutcome.Succeeded.class);
+            }
+            counting.writes.forEach((step, writes) -> {
+                if (writes > 1) {
+                    several.add(step);
+                }
+            });
+        }
+        return several;
+    }
+
+    /** Counts the writes between one step's beginning and the next record. */
+    private static final class Counting implements ApplyJournal {
+
+        private final MemoryApplyJournal journal = new MemoryApplyJournal();
+        private final NitroEmulator appliance;
+        private final Map<Integer, Integer> writes = new TreeMap<>();
+        private int step;
+        private int before;
+
+        Counting(NitroEmulator appliance) {
+            this.appliance = appliance;
+        }
+
+        @Override
+        public EffectOutcome append(ApplyRecord record) {
+            int now =
+                    (int) appliance.calls().stream().filter(NitroCall::isWrite).count();
+            if (step > 0) {
+                writes.merge(step, now - before, Integer::sum);
+            }
+            step = record.event() instanceof ApplyEvent.Stepped stepped
+                            && !stepped.begun().isEmpty()
+                    ? stepped.begun().get(0)
+                    : 0;
+            before = now;
+            return journal.append(record);
+        }
+
+        @Override
+        public Reply<List<ApplyRecord>> records(String applyId) {
+            return journal.records(applyId);
+        }
+
+        @Override
+        public Reply<List<String>> unfinished() {
+            return journal.unfinished();
+        }
     }
 
     @Test
@@ -167,7 +273,7 @@ class FaultMatrixTest {
     private static String ofOne(Cell cell) {
         MemoryApplyJournal journal = new MemoryApplyJournal();
         try (NitroEmulator appliance = prepared(NitroEmulator.start())) {
-            Strike strike = new Strike(journal, appliance.faults(), cell.fault(), cell.step(), cell.after());
+            Strike strike = cell.strike(journal, appliance.faults());
             String ended = converge(cell, List.of(appliance.uri()), strike, journal);
             if (cell.fault() == Kind.TIMEOUT) {
                 // By then, what was given up has arrived.
@@ -185,7 +291,7 @@ class FaultMatrixTest {
             if (cell.fault() == Kind.FAILOVER_PARTNER_NOT_TOLD) {
                 pair.propagationDelay(Duration.ofHours(1));
             }
-            Strike strike = new Strike(journal, pair.first().faults(), cell.fault(), cell.step(), cell.after());
+            Strike strike = cell.strike(journal, pair.first().faults());
             String ended = converge(cell, pair.uris(), strike, journal);
             return pair.primary() == pair.second()
                     ? verdict(cell, strike, ended, pair.primary())

@@ -2,6 +2,7 @@ package dev.holdfast.lb.netscaler;
 
 import dev.holdfast.model.lb.ClientIpMode;
 import dev.holdfast.model.lb.HealthMonitor;
+import dev.holdfast.model.lb.LbMethod;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.MonitorTiming;
@@ -51,7 +52,10 @@ final class MatrixPlan {
                     group("new", List.of("m4"), "n3", "n4"),
                     service("k2")),
             Stream.of(
-                    front("v1", 101, "g1"),
+                    // One step that sets and unsets.
+                    front("v1", 101, "g1").toBuilder()
+                            .method(LbMethod.ROUND_ROBIN)
+                            .build(),
                     front("v2", 202, "g2"),
                     front("v3", 103, "g3").withPersistence(PersistenceProfile.SourceIp.of(Duration.ofMinutes(3))),
                     front("v5", 105, "new"),

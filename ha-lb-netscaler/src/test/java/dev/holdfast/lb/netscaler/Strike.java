@@ -13,11 +13,19 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A journal that lets one fault strike the first request of one step: the one it is told of as begun. */
+/** A journal that lets one fault strike a request of one step, on its way forward or back: the one it is told of as begun. */
 final class Strike implements ApplyJournal {
 
     /** How long a client waits that is to run out of patience. */
     static final Duration PATIENCE = Duration.ofMillis(200);
+
+    /** Which request of the step. */
+    enum Place {
+        FIRST,
+        SECOND,
+        /** The first of undoing it, after the last step was refused. */
+        BACK
+    }
 
     /** What goes wrong. */
     enum Kind {
@@ -42,10 +50,18 @@ final class Strike implements ApplyJournal {
     private final Kind kind;
     private final int step;
     private final boolean after;
+    private final Place place;
+
+    /** The one to be refused, so that there is a way back. */
+    private final int last;
+
+    private boolean back;
     private boolean aimed;
     private boolean killed;
 
-    Strike(ApplyJournal journal, Faults faults, Kind kind, int step, boolean after) {
+    Strike(ApplyJournal journal, Faults faults, Kind kind, int step, boolean after, Place place, int last) {
+        this.place = place;
+        this.last = last;
         this.journal = journal;
         this.faults = faults;
         this.kind = kind;
@@ -64,20 +80,28 @@ final class Strike implements ApplyJournal {
             throw new DyingJournal.Killed();
         }
         EffectOutcome kept = journal.append(record);
-        boolean begins = record.event() instanceof ApplyEvent.Stepped stepped
-                && !stepped.begun().isEmpty()
-                && stepped.begun().get(0) == step;
-        if (begins && !aimed) {
+        back |= record.event() instanceof ApplyEvent.TurnedBack;
+        if (place == Place.BACK && !back && begins(record, last)) {
+            faults.add(Fault.of(Fault.Kind.REFUSE, Moment.BEFORE).code(1092).on(CallMatch.WRITES));
+        }
+        if (begins(record, step) && !aimed && back == (place == Place.BACK)) {
             aimed = true;
             strike();
         }
         return kept;
     }
 
+    private static boolean begins(ApplyRecord record, int number) {
+        return record.event() instanceof ApplyEvent.Stepped stepped
+                && !stepped.begun().isEmpty()
+                && stepped.begun().get(0) == number;
+    }
+
     private void strike() {
         if (kind.fault != null) {
             faults.add(Fault.of(kind.fault, after ? Moment.AFTER : Moment.BEFORE)
                     .on(CallMatch.WRITES)
+                    .nth(place == Place.SECOND ? 2 : 1)
                     .delay(PATIENCE.multipliedBy(2)));
         } else if (!after) {
             killed = true;

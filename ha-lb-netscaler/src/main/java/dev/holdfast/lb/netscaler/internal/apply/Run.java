@@ -58,7 +58,13 @@ final class Run {
         this.term = plan.marks();
         this.steps = Step.numbered(plan.changes().changes());
         this.done = new TreeSet<>(progress.in(StepState.DONE));
-        this.begun = new TreeSet<>(progress.in(StepState.BEGUN, StepState.REFUSED, StepState.UNDOING));
+        this.begun = new TreeSet<>(progress.in(StepState.BEGUN, StepState.UNDOING));
+        // Of one request nothing is in effect; whoever looked later could take what was undone since for it.
+        progress.in(StepState.REFUSED).stream()
+                .filter(each -> StepRequests.of(steps.get(each - 1).change(), Secrets.MASKED)
+                                .size()
+                        > 1)
+                .forEach(begun::add);
         this.deadline = deadline;
         this.readings = new Readings(new ApplianceReader(receiver.session(), receiver.ownership()), deadline);
         this.marks = new Marks(receiver.session(), receiver.ownership(), deadline, plan.marks());
