@@ -14,7 +14,7 @@ import javax.crypto.spec.PBEKeySpec;
 public final class Fingerprint {
 
     private static final String FORM = "pbkdf2-sha256";
-    private static final int ROUNDS = 120_000;
+    private static final int ROUNDS = 30_000;
     private static final int BITS = 256;
     private static final HexFormat HEX = HexFormat.of();
     private static final SecureRandom RANDOM = new SecureRandom();
