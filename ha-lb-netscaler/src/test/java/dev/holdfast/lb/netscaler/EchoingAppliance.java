@@ -7,18 +7,19 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 
 /** Stands before an appliance and says more than it should: what it makes of an answer, given the request, is what is sent. */
 final class EchoingAppliance implements AutoCloseable {
 
     private final HttpServer server;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final OkHttpClient client = new OkHttpClient();
 
     EchoingAppliance(URI appliance, BiFunction<String, String, String> echo) {
         try {
@@ -42,35 +43,40 @@ final class EchoingAppliance implements AutoCloseable {
     private void pass(URI appliance, HttpExchange exchange, BiFunction<String, String, String> echo)
             throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(appliance
-                        + exchange.getRequestURI().getRawPath()
-                        + (exchange.getRequestURI().getRawQuery() == null
-                                ? ""
-                                : "?" + exchange.getRequestURI().getRawQuery())))
-                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofString(body));
+        String query = exchange.getRequestURI().getRawQuery();
+        Request.Builder request = new Request.Builder()
+                .url(appliance + exchange.getRequestURI().getRawPath() + (query == null ? "" : "?" + query))
+                .method(
+                        exchange.getRequestMethod(),
+                        takesBody(exchange) ? RequestBody.create(body.getBytes(StandardCharsets.UTF_8)) : null);
         for (String header : new String[] {"Cookie", "Content-Type", "X-NITRO-ONERROR"}) {
             String value = exchange.getRequestHeaders().getFirst(header);
             if (value != null) {
                 request.header(header, value);
             }
         }
-        try {
-            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        try (Response answer = client.newCall(request.build()).execute()) {
             byte[] said = echo.apply(
-                            exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body, answer.body())
+                            exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body,
+                            answer.body().string())
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(answer.statusCode(), said.length == 0 ? -1 : said.length);
+            exchange.sendResponseHeaders(answer.code(), said.length == 0 ? -1 : said.length);
             exchange.getResponseBody().write(said);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             exchange.close();
         }
     }
 
+    private static boolean takesBody(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("POST")
+                || exchange.getRequestMethod().equals("PUT");
+    }
+
     @Override
     public void close() {
         server.stop(0);
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JdbcDeviceCountTest {
@@ -77,6 +78,7 @@ class JdbcDeviceCountTest {
 
     /** What a driver answers to a call, by its name and first argument. */
     private interface Answers {
+        @Nullable
         Object to(String name, Object first) throws SQLException;
     }
 
