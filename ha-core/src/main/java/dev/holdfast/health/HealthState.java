@@ -7,15 +7,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one check of one node. A run is counted only while it leads away from the present status, so at most
- * one of the two counters is above zero and both are bounded by the policy.
+ * What is known of one check of one node. Answers are counted only while they may lead away from the present status, so
+ * at most one of the two counters is above zero and both are bounded by the policy.
  *
  * @param status what stands
  * @param since when it began to stand, or null before the first verdict
- * @param failures failures in a row that may end in DOWN
+ * @param failures failures that may end in DOWN, in a row unless {@code answers} tells otherwise
  * @param passes passes in a row that may end in UP
  * @param heardAt when the last verdict about the node came, or null if none did; UNKNOWN is none
  * @param last that verdict, or null
+ * @param answers where failures need not be in a row, those failures and the passes since the first of them: 1 for a
+ *     failure, the newest in the lowest bit; else 0
  */
 public record HealthState(
         Status status,
@@ -23,16 +25,21 @@ public record HealthState(
         int failures,
         int passes,
         @Nullable Duration heardAt,
-        @Nullable Verdict last) {
+        @Nullable Verdict last,
+        long answers) {
 
     /** Before the first verdict: nobody is paged because we have just started. */
-    public static final HealthState UNHEARD = new HealthState(Status.UNKNOWN, null, 0, 0, null, null);
+    public static final HealthState UNHEARD = new HealthState(Status.UNKNOWN, null, 0, 0, null, null, 0);
 
     /** Rejects counters that contradict each other. */
     public HealthState {
         if (failures < 0 || passes < 0 || (failures > 0 && passes > 0)) {
             throw new IllegalArgumentException("health of " + failures + " failures and " + passes
                     + " passes in a row: an opposite verdict resets the run, so one of them is 0");
+        }
+        if (answers != 0 && Long.bitCount(answers) != failures) {
+            throw new IllegalArgumentException("health of " + failures + " failures, but of " + Long.bitCount(answers)
+                    + " among the answers: they are the same ones");
         }
     }
 

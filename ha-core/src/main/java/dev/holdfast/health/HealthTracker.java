@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code fall} failures in a row take a node down, {@code rise} passes bring it back; an opposite verdict resets
- *       the run. CORE-101 is read as: the N-th consecutive failure decides (M12).
+ *       the run. CORE-101 is read as: the N-th consecutive failure decides (M12). Where the policy says so, the failures
+ *       of a node that is up need only lie among the last {@code outOf} answers; what can no longer be among them is
+ *       forgotten.
  *   <li>From UNKNOWN a single pass is enough: nothing was wrong that would need proof of recovery.
  *   <li>A node that says it is in maintenance is believed at once, and comes back by {@code rise} passes.
  *   <li>UNKNOWN is our own ignorance and does what mere time does: {@code observe(s, unknown, t)} is {@code age(s, t)}.
@@ -54,7 +56,7 @@ public record HealthTracker(HealthPolicy policy) {
         if (state.heardAt() == null || now.minus(state.heardAt()).compareTo(policy.staleAfter()) < 0) {
             return new HealthStep(state, null);
         }
-        HealthState stale = new HealthState(Status.UNKNOWN, now, 0, 0, null, null);
+        HealthState stale = new HealthState(Status.UNKNOWN, now, 0, 0, null, null, 0);
         if (state.status() == Status.UNKNOWN) {
             return new HealthStep(stale, null);
         }
@@ -63,33 +65,67 @@ public record HealthTracker(HealthPolicy policy) {
     }
 
     /**
-     * When to ask again.
+     * When to ask again. The time between two probes of a node that stays down grows by half with each, up to the
+     * slowest interval (probe.md 3.5): it is the interval and half of the time that the node was seen down.
      *
      * @param state what is known
-     * @return the re-check interval while a change is in the air (CORE-102), else the interval
+     * @return the re-check interval while a change is in the air (CORE-102), else the interval or more
      */
     public Duration nextProbeAfter(HealthState state) {
-        return state.isChanging() ? policy.recheckInterval() : policy.interval();
+        if (state.isChanging()) {
+            return policy.recheckInterval();
+        }
+        if (state.status() != Status.DOWN || state.since() == null || state.heardAt() == null) {
+            return policy.interval();
+        }
+        Duration grown =
+                policy.interval().plus(state.heardAt().minus(state.since()).dividedBy(2));
+        return grown.compareTo(policy.slowestInterval()) < 0 ? grown : policy.slowestInterval();
     }
 
     private HealthState passed(HealthState state, Verdict verdict, Duration at) {
-        boolean enough =
-                state.status() == Status.UP || state.status() == Status.UNKNOWN || state.passes() + 1 >= policy.rise();
+        if (state.status() == Status.UP) {
+            return failing(state, stillCounting(state.answers() << 1), at, verdict);
+        }
+        boolean enough = state.status() == Status.UNKNOWN || state.passes() + 1 >= policy.rise();
         return enough
                 ? settled(state, Status.UP, verdict, at)
-                : new HealthState(state.status(), state.since(), 0, state.passes() + 1, at, verdict);
+                : new HealthState(state.status(), state.since(), 0, state.passes() + 1, at, verdict, 0);
     }
 
     private HealthState failed(HealthState state, Verdict verdict, Duration at) {
         boolean enough = state.status() == Status.DOWN || state.failures() + 1 >= policy.fall();
-        return enough
-                ? settled(state, Status.DOWN, verdict, at)
-                : new HealthState(state.status(), state.since(), state.failures() + 1, 0, at, verdict);
+        if (enough) {
+            return settled(state, Status.DOWN, verdict, at);
+        }
+        return policy.outOf() == policy.fall()
+                ? new HealthState(state.status(), state.since(), state.failures() + 1, 0, at, verdict, 0)
+                : failing(state, stillCounting(state.answers() << 1 | 1), at, verdict);
+    }
+
+    private static HealthState failing(HealthState state, long answers, Duration at, Verdict verdict) {
+        return new HealthState(state.status(), state.since(), Long.bitCount(answers), 0, at, verdict, answers);
+    }
+
+    /**
+     * Without the oldest failures, as long as no run of failures from now on could still be counted together with them:
+     * before it were enough, they would be too long ago.
+     */
+    private long stillCounting(long answers) {
+        long left = answers;
+        while (left != 0) {
+            int age = Long.SIZE - 1 - Long.numberOfLeadingZeros(left);
+            if (Long.bitCount(left) + policy.outOf() - 1 - age >= policy.fall()) {
+                return left;
+            }
+            left ^= Long.highestOneBit(left);
+        }
+        return 0;
     }
 
     private static HealthState settled(HealthState state, Status status, Verdict verdict, Duration at) {
         Duration since = state.status() == status ? state.since() : at;
-        return new HealthState(status, since, 0, 0, at, verdict);
+        return new HealthState(status, since, 0, 0, at, verdict, 0);
     }
 
     private static HealthStep step(HealthState before, HealthState next, Duration at, Verdict verdict) {

@@ -44,9 +44,17 @@ public record PauseGuard(Duration threshold, @Nullable Pause pause) {
      * @return the guard from now on; the same one if the wake-up was in time
      */
     public PauseGuard woke(Duration planned, Duration now) {
-        if (now.minus(planned).compareTo(threshold) <= 0) {
-            return this;
-        }
+        return now.minus(planned).compareTo(threshold) <= 0 ? this : paused(planned, now);
+    }
+
+    /**
+     * Takes in a pause that is known of in another way, such as a step of the wall clock ({@link ClockGuard}).
+     *
+     * @param planned when it began at the latest
+     * @param now when it is over
+     * @return the guard from now on
+     */
+    public PauseGuard paused(Duration planned, Duration now) {
         boolean joins = pause != null && planned.compareTo(holdUntil(pause, Duration.ZERO)) < 0;
         return new PauseGuard(threshold, new Pause(joins && pause != null ? pause.from() : planned, now));
     }

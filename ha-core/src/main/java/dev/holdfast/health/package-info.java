@@ -9,7 +9,8 @@
  *
  * <p>Start at {@link dev.holdfast.health.HealthTracker}; {@link dev.holdfast.health.PauseGuard} and
  * {@link dev.holdfast.health.MassFailureGuard} stand before it and turn verdicts against the node into UNKNOWN when the
- * fault is more likely ours. {@link dev.holdfast.health.PortMatrix} holds the ports of one node
+ * fault is more likely ours, as {@link dev.holdfast.health.ClockGuard} and {@link dev.holdfast.health.SaturationGuard}
+ * help them to; {@link dev.holdfast.health.VantageQuorum} wants to hear a second witness. {@link dev.holdfast.health.PortMatrix} holds the ports of one node
  * side by side and tells which of them flap; {@link dev.holdfast.health.FailureSignature} names failures that somebody
  * has met before; the product families hold the catalogues. {@link dev.holdfast.health.StartingWatch} puts an end to a
  * start that takes for ever.

@@ -38,8 +38,11 @@ record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers, TreeSet<Str
             timeout: How long one probe may take, from connect to the last byte.
             interval: Time between two probes of a settled node; longer than the timeout (CORE-100).
             recheckInterval: Time between two probes while a change is in the air (CORE-102).
-            fall: Failures in a row that take a node down (CORE-101).
+            fall: Failures that take a node down (CORE-101).
+            outOf: Among how many answers these failures must lie; in a row if left out.
             rise: Passes in a row that bring it back.
+            slowestInterval: Time between two probes of a node that has been down for long; grows up to it by half \
+            with each probe, and not at all if left out.
             staleAfter: Without an answer for this long, nothing is known of the node any more.
             facts: Ids of the facts it watches, such as CORE-54; printed with what it finds.
             """;
@@ -98,6 +101,8 @@ record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers, TreeSet<Str
         put(out, "fall", health.fall(), usual.fall());
         put(out, "rise", health.rise(), usual.rise());
         put(out, "staleAfter", health.staleAfter(), usual.staleAfter());
+        put(out, "outOf", health.outOf(), health.fall());
+        put(out, "slowestInterval", health.slowestInterval(), health.interval());
         if (!probe.factIds().isEmpty()) {
             probe.factIds().forEach(out.putArray("facts")::add);
         }
@@ -135,6 +140,8 @@ record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers, TreeSet<Str
         int fall = in.integer("fall", usual.fall(), 1, Integer.MAX_VALUE);
         int rise = in.integer("rise", usual.rise(), 1, Integer.MAX_VALUE);
         Duration stale = in.duration("staleAfter", usual.staleAfter());
+        int outOf = in.has("outOf") ? in.requiredInteger("outOf", 1, 64) : fall;
+        Duration slowest = in.has("slowestInterval") ? in.requiredDuration("slowestInterval") : interval;
         if (timeout.isZero()) {
             in.problem("timeout", "zero", "Give a probe some time, such as PT2S.");
         }
@@ -144,7 +151,7 @@ record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers, TreeSet<Str
                     "not longer than the timeout of " + timeout,
                     "Ask less often, or wait less long for an answer.");
         }
-        return in.build(() -> new HealthPolicy(interval, recheck, fall, rise, stale));
+        return in.build(() -> new HealthPolicy(interval, recheck, fall, rise, stale, outOf, slowest));
     }
 
     private static void put(ObjectNode out, String name, Duration value, Duration usual) {

@@ -8,11 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Compares a text with the committed one; {@code -Dgolden.rewrite=true} writes it, never in CI. */
-final class GoldenText {
+public final class GoldenText {
 
     private GoldenText() {}
 
-    static void check(Path committed, String text) {
+    /**
+     * Fails where they differ.
+     *
+     * @param committed the file, relative to the module
+     * @param text what it should be
+     */
+    public static void check(Path committed, String text) {
         try {
             if (Boolean.getBoolean("golden.rewrite")) {
                 assertThat(System.getenv("CI"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.model.probe.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -95,6 +96,45 @@ class GuardsTest {
         assertThatThrownBy(() -> new MassFailureGuard(0, 50))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least 1 node");
+    }
+
+    @Test
+    void clocks_that_go_together_show_no_step() {
+        ClockGuard guard = ClockGuard.DEFAULT.read(ms(0), Instant.EPOCH);
+
+        assertThat(ClockGuard.DEFAULT.step(ms(0), Instant.EPOCH)).isZero();
+        assertThat(guard.step(ms(5000), Instant.EPOCH.plusMillis(6000))).isZero();
+    }
+
+    @Test
+    void a_suspension_and_a_clock_set_back_are_steps() {
+        ClockGuard guard = ClockGuard.DEFAULT.read(ms(0), Instant.EPOCH);
+
+        assertThat(guard.step(ms(10), Instant.EPOCH.plusSeconds(60))).isEqualTo(ms(59_990));
+        assertThat(guard.step(ms(10_000), Instant.EPOCH)).isEqualTo(ms(-10_000));
+        assertThat(guard.read(ms(10), Instant.EPOCH.plusSeconds(60)).step(ms(20), Instant.EPOCH.plusSeconds(60)))
+                .as("told once")
+                .isZero();
+    }
+
+    @Test
+    void a_failure_that_waited_half_its_timeout_for_its_turn_is_ours() {
+        assertThat(SaturationGuard.DEFAULT.judge(FAIL, ms(1000), ms(2000))).isSameAs(FAIL);
+        Verdict late = SaturationGuard.DEFAULT.judge(FAIL, ms(1001), ms(2000));
+        assertThat(late.kind()).isEqualTo(Verdict.Kind.UNKNOWN);
+        assertThat(late.detail()).contains("waited 1001 ms").contains("no answer in 2000 ms");
+        assertThat(SaturationGuard.DEFAULT.judge(PASS, ms(1001), ms(2000))).isSameAs(PASS);
+    }
+
+    @Test
+    void an_overloaded_observer_asks_less_often_until_it_keeps_up() {
+        SaturationGuard guard = new SaturationGuard(50, 4);
+
+        assertThat(guard.stretch(1, true)).isEqualTo(2);
+        assertThat(guard.stretch(4, true)).isEqualTo(4);
+        assertThat(guard.stretch(4, false)).isEqualTo(2);
+        assertThat(guard.stretch(1, false)).isEqualTo(1);
+        assertThatThrownBy(() -> new SaturationGuard(0, 4)).hasMessageContaining("0 %");
     }
 
     private static Duration ms(long millis) {

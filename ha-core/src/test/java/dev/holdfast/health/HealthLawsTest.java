@@ -107,6 +107,49 @@ class HealthLawsTest {
         }
     }
 
+    /** Told by another program: the node is down once so many of its last answers were failures. */
+    @Property
+    void failures_that_need_not_be_in_a_row_are_counted_among_the_last_answers(
+            @ForAll @IntRange(min = 1, max = 5) int fall,
+            @ForAll @IntRange(max = 5) int more,
+            @ForAll @Size(max = 40) List<Boolean> passed) {
+        HealthTracker tracker =
+                new HealthTracker(tracker(5000, 1000, fall).policy().failuresOutOf(fall + more));
+        HealthState state = UP;
+        for (int i = 0; i < passed.size(); i++) {
+            state = tracker.observe(state, passed.get(i) ? Verdict.pass() : FAIL, Duration.ofSeconds(i))
+                    .next();
+            List<Boolean> last = passed.subList(Math.max(0, i + 1 - fall - more), i + 1);
+            boolean enough = last.stream().filter(each -> !each).count() >= fall;
+            assertThat(state.status() == Status.DOWN).as("after answer %d", i).isEqualTo(enough);
+            if (enough) {
+                return;
+            }
+        }
+    }
+
+    @Property
+    void a_node_that_stays_down_is_asked_between_the_interval_and_the_slowest_one(
+            @ForAll @IntRange(min = 1, max = 5) int factor) {
+        HealthPolicy policy = HealthPolicy.DEFAULTS.slowingDownTo(Duration.ofSeconds(5L * factor));
+        HealthTracker tracker = new HealthTracker(policy);
+        HealthState state = UP;
+        Duration now = Duration.ZERO;
+        Duration last = policy.interval();
+        for (int i = 0; i < 20; i++) {
+            now = now.plus(tracker.nextProbeAfter(state));
+            state = tracker.observe(state, FAIL, now).next();
+            if (state.status() == Status.DOWN) {
+                assertThat(tracker.nextProbeAfter(state)).isBetween(last, policy.slowestInterval());
+                last = tracker.nextProbeAfter(state);
+            }
+        }
+
+        assertThat(last).isEqualTo(policy.slowestInterval());
+        state = tracker.observe(state, Verdict.pass(), now).next();
+        assertThat(tracker.nextProbeAfter(state)).isEqualTo(policy.recheckInterval());
+    }
+
     private static HealthState after(HealthTracker tracker, List<Verdict.Kind> kinds) {
         HealthState state = HealthState.UNHEARD;
         for (int i = 0; i < kinds.size(); i++) {

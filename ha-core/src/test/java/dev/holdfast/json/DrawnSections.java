@@ -58,14 +58,20 @@ record DrawnSections(Random random) {
     }
 
     private HealthPolicy health(Duration timeout) {
-        return random.nextInt(3) == 0 && timeout.compareTo(HealthPolicy.DEFAULTS.interval()) < 0
-                ? HealthPolicy.DEFAULTS
-                : new HealthPolicy(
-                        timeout.plusMillis(1 + random.nextInt(5000)),
-                        seconds(),
-                        1 + random.nextInt(5),
-                        1 + random.nextInt(5),
-                        seconds());
+        if (random.nextInt(3) == 0 && timeout.compareTo(HealthPolicy.DEFAULTS.interval()) < 0) {
+            return HealthPolicy.DEFAULTS;
+        }
+        HealthPolicy policy = new HealthPolicy(
+                timeout.plusMillis(1 + random.nextInt(5000)),
+                seconds(),
+                1 + random.nextInt(5),
+                1 + random.nextInt(5),
+                seconds());
+        if (random.nextBoolean()) {
+            policy = policy.failuresOutOf(policy.fall() + random.nextInt(60));
+        }
+        Duration slowest = policy.interval().plusMillis(random.nextInt(5000));
+        return slowest.compareTo(policy.staleAfter()) < 0 ? policy.slowingDownTo(slowest) : policy;
     }
 
     private FailoverPolicy policy() {

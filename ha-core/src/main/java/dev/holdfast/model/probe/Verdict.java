@@ -57,6 +57,8 @@ public record Verdict(Kind kind, Reason reason, @Nullable NodeState reported, St
         DNS,
         /** Answers slowly or warns. */
         SLOW,
+        /** Others reach it, we do not: the path from here is broken. */
+        PARTIAL,
         /** Says it is starting or in maintenance. */
         NOT_READY,
         /** No verdict for too long. */
