@@ -23,18 +23,24 @@ record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers, TreeSet<Str
 
     private enum Kind {
         HTTP,
-        TCP
+        TCP,
+        TLS,
+        BANNER,
+        OWN
     }
 
     private static final String HELP = """
-            kind: HTTP asks for a page and reads it, TCP connects and closes.
+            kind: HTTP asks for a page and reads it, TCP connects and closes, TLS looks at the certificate, BANNER reads \
+            the first line, OWN asks in a way that the prober has under this name.
             name: What explanations and metrics call it; unique for each node.
             node: Id of the node it asks; each of them if left out.
-            port: TCP port.
+            port: TCP port; OWN has none.
             secure: Whether to speak TLS; certificates and names are then verified.
             path: Page to ask for, such as /hastatus.html (CORE-56); redirects are not followed.
             classifier: Who reads the page: core.status (CORE-54), core.hastatus (CORE-56), ums.check-status \
             (UMS-52), trv.http, xm.serverinfo (XM-E16), or one of your own.
+            warnBefore: From so long before the certificate expires on the node is degraded.
+            beginning: What the first line begins with, such as SSH-2.0-.
             timeout: How long one probe may take, from connect to the last byte.
             interval: Time between two probes of a settled node; longer than the timeout (CORE-100).
             recheckInterval: Time between two probes while a change is in the air (CORE-102).
@@ -59,9 +65,8 @@ record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers, TreeSet<Str
         if (node != null && !nodes.contains(node)) {
             in.problem("node", "no such node", "Use one of " + nodes + ", or leave it out for all.");
         }
-        int port = in.requiredInteger("port", 1, 65535);
         Duration timeout = in.duration("timeout", TIMEOUT);
-        ProbeSpec spec = kind == Kind.TCP ? new ProbeSpec.Tcp(name, port, timeout) : http(in, name, port, timeout);
+        ProbeSpec spec = spec(in, kind, name, timeout);
         HealthPolicy health = health(in, timeout);
         List<String> facts = in.texts("facts");
         in.end();
@@ -82,17 +87,7 @@ record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers, TreeSet<Str
         ObjectNode out = JsonNodeFactory.instance.objectNode();
         out.put("name", probe.spec().name());
         out.put("node", probe.node().value());
-        if (probe.spec() instanceof ProbeSpec.Http http) {
-            if (!http.secure()) {
-                out.put("secure", false);
-            }
-            out.put("port", http.port());
-            out.put("path", http.path());
-            out.put("classifier", http.classifier().name());
-        } else if (probe.spec() instanceof ProbeSpec.Tcp tcp) {
-            out.put("kind", Kind.TCP.name());
-            out.put("port", tcp.port());
-        }
+        write(out, probe.spec());
         HealthPolicy health = probe.policy();
         HealthPolicy usual = HealthPolicy.DEFAULTS;
         put(out, "timeout", probe.spec().timeout(), TIMEOUT);
@@ -107,6 +102,43 @@ record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers, TreeSet<Str
             probe.factIds().forEach(out.putArray("facts")::add);
         }
         return out;
+    }
+
+    private static void write(ObjectNode out, ProbeSpec spec) {
+        if (spec instanceof ProbeSpec.Http http) {
+            if (!http.secure()) {
+                out.put("secure", false);
+            }
+            out.put("port", http.port());
+            out.put("path", http.path());
+            out.put("classifier", http.classifier().name());
+        } else if (spec instanceof ProbeSpec.Tcp tcp) {
+            out.put("kind", Kind.TCP.name());
+            out.put("port", tcp.port());
+        } else if (spec instanceof ProbeSpec.Tls tls) {
+            out.put("kind", Kind.TLS.name());
+            out.put("port", tls.port());
+            put(out, "warnBefore", tls.warnBefore(), Duration.ZERO);
+        } else if (spec instanceof ProbeSpec.Banner banner) {
+            out.put("kind", Kind.BANNER.name());
+            out.put("port", banner.port());
+            out.put("beginning", banner.beginning());
+        } else {
+            out.put("kind", Kind.OWN.name());
+        }
+    }
+
+    private @Nullable ProbeSpec spec(Fields in, Kind kind, String name, Duration timeout) {
+        if (kind == Kind.OWN) {
+            return new ProbeSpec.Own(name, timeout);
+        }
+        int port = in.requiredInteger("port", 1, 65535);
+        return switch (kind) {
+            case TCP, OWN -> new ProbeSpec.Tcp(name, port, timeout);
+            case TLS -> new ProbeSpec.Tls(name, port, in.duration("warnBefore", Duration.ZERO), timeout);
+            case BANNER -> new ProbeSpec.Banner(name, port, in.text("beginning"), timeout);
+            case HTTP -> http(in, name, port, timeout);
+        };
     }
 
     private @Nullable ProbeSpec http(Fields in, String name, int port, Duration timeout) {

@@ -12,6 +12,7 @@ import dev.holdfast.journal.Words;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.probe.HealthPolicy;
+import dev.holdfast.model.probe.ProbeSpec;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.Reply;
@@ -63,8 +64,13 @@ final class Watches {
         WatchSettings wanted = settings.watches();
         HealthTracker tracker = new HealthTracker(counts(settings));
         for (NodeProbes target : settings.probes()) {
-            List<Integer> asked =
-                    target.specs().stream().map(ProbeResult::portOf).toList();
+            List<Integer> asked = target.specs().stream()
+                    .filter(ProbeSpec.OnPort.class::isInstance)
+                    .map(spec -> ((ProbeSpec.OnPort) spec).port())
+                    .toList();
+            if (asked.isEmpty()) {
+                continue;
+            }
             PortMatrix matrix = PortMatrix.of(tracker, asked);
             ports.put(target.node(), new PortWatch(settings.cluster(), target.node(), matrix, wanted.signatures()));
         }
@@ -95,7 +101,11 @@ final class Watches {
             return;
         }
         SortedMap<Integer, Verdict> worst = new TreeMap<>();
-        results.forEach(each -> worst.merge(each.port(), each.verdict(), Attempts::worse));
+        for (ProbeResult each : results) {
+            if (each.spec() instanceof ProbeSpec.OnPort at) {
+                worst.merge(at.port(), each.verdict(), Attempts::worse);
+            }
+        }
         ask("ports of " + node, now, state, at -> watch.seen(worst, now, at));
     }
 

@@ -46,15 +46,20 @@ record DrawnSections(Random random) {
 
     private ProbeSpec spec(String name, Duration timeout) {
         int port = 1 + random.nextInt(65535);
-        return random.nextBoolean()
-                ? new ProbeSpec.Tcp(name, port, timeout)
-                : new ProbeSpec.Http(
+        return switch (random.nextInt(5)) {
+            case 0 -> new ProbeSpec.Tcp(name, port, timeout);
+            case 1 -> new ProbeSpec.Tls(name, port, Duration.ofDays(random.nextInt(3)), timeout);
+            case 2 -> new ProbeSpec.Banner(name, port, "SSH-2.0-", timeout);
+            case 3 -> new ProbeSpec.Own(name, timeout);
+            default ->
+                new ProbeSpec.Http(
                         name,
                         random.nextBoolean(),
                         port,
                         "/p" + random.nextInt(9),
                         random.nextBoolean() ? new CoreStatusPage() : new CoreHaStatusPage(),
                         timeout);
+        };
     }
 
     private HealthPolicy health(Duration timeout) {

@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks over the network: pages by HTTP and HTTPS, ports by TCP. Thread-safe.
+ * Asks over the network: pages by HTTP and HTTPS, ports by TCP, certificates, greetings, and whatever a {@link Check}
+ * can ask. Thread-safe.
  *
  * <p>Redirects are an answer and are not followed, no probe is repeated in silence, a body is read up to 64 KiB, every
  * probe has a connection of its own. The thread of a probe is a daemon. Meant for some hundred probes a second at most
@@ -32,7 +33,8 @@ public final class NetworkProber implements Prober {
                 builder.trust == null ? Trust.in(null) : builder.trust,
                 builder.connectTimeout,
                 builder.maxInFlight,
-                Map.copyOf(builder.hostNames));
+                Map.copyOf(builder.hostNames),
+                Map.copyOf(builder.checks));
     }
 
     /**
@@ -66,6 +68,7 @@ public final class NetworkProber implements Prober {
     /** Collects settings. Not thread-safe. */
     public static final class Builder {
         private final Map<String, String> hostNames = new TreeMap<>();
+        private final Map<String, Check> checks = new TreeMap<>();
         private @Nullable Trust trust;
         private @Nullable String insecureReason;
         private Duration connectTimeout = Duration.ofSeconds(1);
@@ -112,6 +115,18 @@ public final class NetworkProber implements Prober {
          */
         public Builder hostName(String address, String name) {
             hostNames.put(address, name);
+            return this;
+        }
+
+        /**
+         * Teaches the prober a way to ask: what an {@link ProbeSpec.Own} probe of this name runs.
+         *
+         * @param name of the probe
+         * @param check thread-safe, see {@link Check}
+         * @return this
+         */
+        public Builder check(String name, Check check) {
+            checks.put(name, check);
             return this;
         }
 

@@ -29,14 +29,29 @@ final class LoopbackServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
 
-    private LoopbackServer(ServerSocket listener, Script script) {
+    private final boolean speaksFirst;
+
+    private LoopbackServer(ServerSocket listener, boolean speaksFirst, Script script) {
         this.listener = listener;
+        this.speaksFirst = speaksFirst;
         threads.execute(() -> accept(script));
+    }
+
+    /** Says something unasked, then stays silent. */
+    static LoopbackServer greeting(String line) {
+        try {
+            return new LoopbackServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), true, socket -> {
+                write(socket, line.getBytes(StandardCharsets.US_ASCII));
+                hang(socket);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static LoopbackServer plain(Script script) {
         try {
-            return new LoopbackServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+            return new LoopbackServer(new ServerSocket(0, 1024, InetAddress.getLoopbackAddress()), false, script);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,6 +61,7 @@ final class LoopbackServer implements AutoCloseable {
         try {
             return new LoopbackServer(
                     context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+                    false,
                     script);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -121,7 +137,7 @@ final class LoopbackServer implements AutoCloseable {
 
     private void serve(Socket socket, Script script) {
         try (socket) {
-            if (readHead(socket.getInputStream())) {
+            if (speaksFirst || readHead(socket.getInputStream())) {
                 requests.incrementAndGet();
                 script.play(socket);
             }

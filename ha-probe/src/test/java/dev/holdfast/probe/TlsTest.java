@@ -82,6 +82,43 @@ class TlsTest {
     }
 
     @Test
+    void a_certificate_that_ends_soon_degrades_its_node_and_one_that_lasts_does_not() throws Exception {
+        HeldCertificate node = certificate()
+                .addSubjectAlternativeName("127.0.0.1")
+                .duration(20, TimeUnit.DAYS)
+                .signedBy(authority)
+                .build();
+
+        Verdict warned =
+                shaken(node, Duration.ofDays(30), NetworkProber.builder().trust(store(authority)));
+
+        assertThat(warned.kind()).isEqualTo(Kind.DEGRADED);
+        assertThat(warned.detail()).startsWith("the certificate expires on ");
+        assertThat(shaken(node, Duration.ofDays(10), NetworkProber.builder().trust(store(authority)))
+                        .kind())
+                .isEqualTo(Kind.PASS);
+        assertThat(shaken(node, Duration.ZERO, NetworkProber.builder()).reason())
+                .as("an authority nobody knows")
+                .isEqualTo(Reason.TLS);
+    }
+
+    @Test
+    void a_greeting_must_begin_as_declared() {
+        try (LoopbackServer server = LoopbackServer.greeting("SSH-2.0-OpenSSH_9.2p1\r\n");
+                LoopbackServer mute = LoopbackServer.greeting("");
+                NetworkProber prober = NetworkProber.create()) {
+            assertThat(asked(prober, new ProbeSpec.Banner("ssh", server.port(), "SSH-2.0-", Duration.ofSeconds(5))))
+                    .isEqualTo(Verdict.pass());
+            assertThat(asked(prober, new ProbeSpec.Banner("smtp", server.port(), "220 ", Duration.ofSeconds(5)))
+                            .detail())
+                    .isEqualTo("greets with \"SSH-2.0-OpenSSH_9.2p1 \"");
+            assertThat(asked(prober, new ProbeSpec.Banner("ssh", mute.port(), "SSH-2.0-", Duration.ofMillis(200)))
+                            .reason())
+                    .isEqualTo(Reason.TIMEOUT);
+        }
+    }
+
+    @Test
     void a_server_that_speaks_no_tls_fails_for_reason_tls() {
         try (LoopbackServer server = LoopbackServer.plain(OK);
                 NetworkProber prober = NetworkProber.create()) {
@@ -100,6 +137,24 @@ class TlsTest {
                 .isEqualTo(Verdict.pass());
     }
 
+    private static Verdict shaken(HeldCertificate held, Duration warnBefore, NetworkProber.Builder builder) {
+        SSLContext context = new HandshakeCertificates.Builder()
+                .heldCertificate(held)
+                .build()
+                .sslContext();
+        try (LoopbackServer server = LoopbackServer.tls(context, OK);
+                NetworkProber prober = builder.build()) {
+            return asked(prober, new ProbeSpec.Tls("tls", server.port(), warnBefore, Duration.ofSeconds(5)));
+        }
+    }
+
+    private static Verdict asked(NetworkProber prober, ProbeSpec spec) {
+        return prober.probe("127.0.0.1", spec)
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
     private static Verdict probe(HeldCertificate held, NetworkProber.Builder builder) {
         SSLContext context = new HandshakeCertificates.Builder()
                 .heldCertificate(held)
@@ -114,10 +169,7 @@ class TlsTest {
     private static Verdict verdict(NetworkProber prober, LoopbackServer server) {
         ProbeSpec spec = new ProbeSpec.Http(
                 "core.status", true, server.port(), "/status/status.html", new CoreStatusPage(), Duration.ofSeconds(5));
-        return prober.probe("127.0.0.1", spec)
-                .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
+        return asked(prober, spec);
     }
 
     private static HeldCertificate.Builder certificate() {

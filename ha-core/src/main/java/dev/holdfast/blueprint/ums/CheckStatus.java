@@ -1,6 +1,7 @@
 package dev.holdfast.blueprint.ums;
 
 import dev.holdfast.model.probe.Classifier;
+import dev.holdfast.model.probe.JsonField;
 import dev.holdfast.model.probe.Page;
 import dev.holdfast.model.probe.Verdict;
 import java.time.Duration;
@@ -53,7 +54,7 @@ public record CheckStatus(String name, Duration freshness, Duration startLimit, 
         if (page.status() == 404) {
             return Verdict.fail(Verdict.Reason.REFUSED, "HTTP 404: the service does not run");
         }
-        Optional<String> status = StatusField.in(page.body());
+        Optional<String> status = JsonField.in(page.body(), "status");
         if (page.status() != 200 || status.isEmpty()) {
             return Verdict.fail(Verdict.Reason.WRONG_ANSWER, seen(page, page.body()) + " instead of 200 and a status");
         }

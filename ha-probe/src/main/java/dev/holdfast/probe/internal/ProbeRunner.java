@@ -3,6 +3,7 @@ package dev.holdfast.probe.internal;
 import dev.holdfast.model.probe.ProbeSpec;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.model.probe.Verdict.Reason;
+import dev.holdfast.probe.Check;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ public final class ProbeRunner {
 
     private final Duration connectTimeout;
     private final Map<String, String> hostNames;
+    private final Trust trust;
+    private final Map<String, Check> checks;
     private final Semaphore free;
     private final ThreadPoolExecutor threads;
     private final OkHttpClient client;
@@ -47,8 +50,16 @@ public final class ProbeRunner {
      * @param connectTimeout for the connection alone
      * @param maxInFlight probes at once
      * @param hostNames address to the name its certificate must bear
+     * @param checks what a probe of one's own runs, by its name
      */
-    public ProbeRunner(Trust trust, Duration connectTimeout, int maxInFlight, Map<String, String> hostNames) {
+    public ProbeRunner(
+            Trust trust,
+            Duration connectTimeout,
+            int maxInFlight,
+            Map<String, String> hostNames,
+            Map<String, Check> checks) {
+        this.trust = trust;
+        this.checks = checks;
         this.connectTimeout = connectTimeout;
         this.hostNames = hostNames;
         this.free = new Semaphore(maxInFlight);
@@ -109,9 +120,40 @@ public final class ProbeRunner {
         if (spec instanceof ProbeSpec.Http http) {
             String host = hostNames.getOrDefault(address, address);
             HttpProbe.start(clientsByAddress.computeIfAbsent(address, this::clientFor), host, http, verdict);
-        } else if (spec instanceof ProbeSpec.Tcp tcp) {
-            long now = System.nanoTime();
-            threads.execute(() -> verdict.complete(TcpProbe.run(address, tcp, connectTimeout, now)));
+            return;
+        }
+        long now = System.nanoTime();
+        threads.execute(() -> verdict.complete(blocking(address, spec, now)));
+    }
+
+    private Verdict blocking(String address, ProbeSpec spec, long submittedNanos) {
+        if (spec instanceof ProbeSpec.Tcp tcp) {
+            return TcpProbe.run(address, tcp, connectTimeout, submittedNanos);
+        }
+        SocketProbe socket = new SocketProbe(address, connectTimeout, submittedNanos);
+        if (spec instanceof ProbeSpec.Banner banner) {
+            return socket.banner(banner);
+        }
+        return spec instanceof ProbeSpec.Tls tls
+                ? socket.tls(tls, trust, hostNames.getOrDefault(address, address))
+                : own(address, spec, submittedNanos);
+    }
+
+    private Verdict own(String address, ProbeSpec spec, long submittedNanos) {
+        Check check = checks.get(spec.name());
+        if (check == null) {
+            return Verdict.unknown(
+                    Reason.OBSERVER, "no check is named " + spec.name() + "; give it to the prober's builder");
+        }
+        try {
+            StartedLate.check(submittedNanos, spec.timeout());
+            Verdict verdict = check.ask(address, spec.timeout().minusNanos(System.nanoTime() - submittedNanos));
+            return verdict == null ? Verdict.unknown(Reason.OBSERVER, "the check gave no verdict") : verdict;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return cancelled();
+        } catch (Exception | StackOverflowError e) {
+            return Failures.verdict(e);
         }
     }
 

@@ -1,22 +1,31 @@
-package dev.holdfast.blueprint.ums;
+package dev.holdfast.model.probe;
 
 import java.util.Optional;
 
-/** Finds one field of a JSON object in a single pass; everything else in it may be anything, for it is hostile. */
-final class StatusField {
-
-    private static final String KEY = "status";
+/**
+ * Finds one field of a JSON object in a single pass; everything else in it may be anything, for it is hostile. No parser:
+ * what is no JSON at all may yield a field as well as none, but never an exception and never more work than its length.
+ */
+public final class JsonField {
 
     private final String text;
+    private final String key;
     private int at;
 
-    private StatusField(String text) {
+    private JsonField(String text, String key) {
         this.text = text;
+        this.key = key;
     }
 
-    /** The text of the outermost object's {@code status}, or empty if there is none. */
-    static Optional<String> in(String text) {
-        return new StatusField(text).find();
+    /**
+     * Looks into the outermost object.
+     *
+     * @param text perhaps JSON
+     * @param key name of the field, in any case
+     * @return its text, or its number, true, false or null as written; empty if there is none, or an object or a list
+     */
+    public static Optional<String> in(String text, String key) {
+        return new JsonField(text, key).find();
     }
 
     private Optional<String> find() {
@@ -39,8 +48,10 @@ final class StatusField {
                     return Optional.of(word);
                 }
                 if (depth == 1 && !value) {
-                    wanted = word.equalsIgnoreCase(KEY);
+                    wanted = word.equalsIgnoreCase(key);
                 }
+            } else if (depth == 1 && value && wanted && !Character.isWhitespace(c)) {
+                return Optional.of(bare());
             }
         }
         return Optional.empty();
@@ -53,5 +64,13 @@ final class StatusField {
             at += text.charAt(at) == '\\' ? 2 : 1;
         }
         return text.substring(start, Math.min(at, text.length()));
+    }
+
+    private String bare() {
+        int start = at;
+        while (at < text.length() && ",}] \t\r\n".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        return text.substring(start, at);
     }
 }
