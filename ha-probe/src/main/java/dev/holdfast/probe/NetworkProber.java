@@ -34,7 +34,8 @@ public final class NetworkProber implements Prober {
                 builder.connectTimeout,
                 builder.maxInFlight,
                 Map.copyOf(builder.hostNames),
-                Map.copyOf(builder.checks));
+                Map.copyOf(builder.checks),
+                builder.perHost);
     }
 
     /**
@@ -73,6 +74,7 @@ public final class NetworkProber implements Prober {
         private @Nullable String insecureReason;
         private Duration connectTimeout = Duration.ofSeconds(1);
         private int maxInFlight = 256;
+        private int perHost;
 
         private Builder() {}
 
@@ -155,6 +157,24 @@ public final class NetworkProber implements Prober {
                 throw new IllegalArgumentException("at most " + probes + " probes at once: must be 1 or more");
             }
             maxInFlight = probes;
+            return this;
+        }
+
+        /**
+         * Asks all ports on one thread, thousands of them: pages, TCP, certificates and greetings over sockets of our
+         * own, without HTTP/2 and proxies. Set {@link #maxInFlight} to as many as may hang at once, within the limit of
+         * open files. Checks of one's own keep a thread each.
+         *
+         * @param probesPerHost of one address at once, 1 or more: others wait for their turn, and are UNKNOWN if that
+         *     takes more than half of their timeout
+         * @return this
+         */
+        public Builder onOneThread(int probesPerHost) {
+            if (probesPerHost < 1) {
+                throw new IllegalArgumentException(
+                        "at most " + probesPerHost + " probes of a host at once: must be 1 or more");
+            }
+            perHost = probesPerHost;
             return this;
         }
 

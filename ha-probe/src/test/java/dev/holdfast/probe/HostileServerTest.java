@@ -30,7 +30,11 @@ class HostileServerTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final String STANDBY = "MOBILEIRON-STATUS: OK (Mode: Standby)";
 
-    private final NetworkProber prober = NetworkProber.create();
+    private final NetworkProber prober = builder().build();
+
+    NetworkProber.Builder builder() {
+        return NetworkProber.builder();
+    }
 
     @AfterEach
     void close() {
@@ -192,7 +196,7 @@ class HostileServerTest {
     @Test
     void beyond_the_limit_of_probes_at_once_the_answer_is_that_we_do_not_know() {
         try (LoopbackServer server = LoopbackServer.plain(LoopbackServer::hang);
-                NetworkProber narrow = NetworkProber.builder().maxInFlight(2).build()) {
+                NetworkProber narrow = builder().maxInFlight(2).build()) {
             ProbeSpec spec = spec(server, new CoreHaStatusPage(), Duration.ofSeconds(20));
             narrow.probe("127.0.0.1", spec);
             narrow.probe("127.0.0.1", spec);

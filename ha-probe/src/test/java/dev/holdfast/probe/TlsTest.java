@@ -25,11 +25,15 @@ class TlsTest {
     private final HeldCertificate authority =
             new HeldCertificate.Builder().certificateAuthority(0).build();
 
+    NetworkProber.Builder builder() {
+        return NetworkProber.builder();
+    }
+
     @Test
     void a_self_signed_certificate_fails_for_reason_tls() {
         HeldCertificate own = certificate().build();
 
-        Verdict verdict = probe(own, NetworkProber.builder());
+        Verdict verdict = probe(own, builder());
 
         assertThat(verdict.kind()).isEqualTo(Kind.FAIL);
         assertThat(verdict.reason()).isEqualTo(Reason.TLS);
@@ -42,7 +46,7 @@ class TlsTest {
                 .signedBy(authority)
                 .build();
 
-        assertThat(probe(node, NetworkProber.builder().trust(store(authority)))).isEqualTo(Verdict.pass());
+        assertThat(probe(node, builder().trust(store(authority)))).isEqualTo(Verdict.pass());
     }
 
     @Test
@@ -52,7 +56,7 @@ class TlsTest {
                 .signedBy(authority)
                 .build();
 
-        assertThat(probe(node, NetworkProber.builder().trust(store(authority))).reason())
+        assertThat(probe(node, builder().trust(store(authority))).reason())
                 .isEqualTo(Reason.TLS);
     }
 
@@ -64,7 +68,7 @@ class TlsTest {
                 .build();
 
         NetworkProber.Builder builder =
-                NetworkProber.builder().trust(store(authority)).hostName("127.0.0.1", "core1.example");
+                builder().trust(store(authority)).hostName("127.0.0.1", "core1.example");
 
         assertThat(probe(node, builder)).isEqualTo(Verdict.pass());
     }
@@ -77,7 +81,7 @@ class TlsTest {
                 .signedBy(authority)
                 .build();
 
-        assertThat(probe(node, NetworkProber.builder().trust(store(authority))).reason())
+        assertThat(probe(node, builder().trust(store(authority))).reason())
                 .isEqualTo(Reason.TLS);
     }
 
@@ -90,14 +94,14 @@ class TlsTest {
                 .build();
 
         Verdict warned =
-                shaken(node, Duration.ofDays(30), NetworkProber.builder().trust(store(authority)));
+                shaken(node, Duration.ofDays(30), builder().trust(store(authority)));
 
         assertThat(warned.kind()).isEqualTo(Kind.DEGRADED);
         assertThat(warned.detail()).startsWith("the certificate expires on ");
-        assertThat(shaken(node, Duration.ofDays(10), NetworkProber.builder().trust(store(authority)))
+        assertThat(shaken(node, Duration.ofDays(10), builder().trust(store(authority)))
                         .kind())
                 .isEqualTo(Kind.PASS);
-        assertThat(shaken(node, Duration.ZERO, NetworkProber.builder()).reason())
+        assertThat(shaken(node, Duration.ZERO, builder()).reason())
                 .as("an authority nobody knows")
                 .isEqualTo(Reason.TLS);
     }
@@ -106,7 +110,7 @@ class TlsTest {
     void a_greeting_must_begin_as_declared() {
         try (LoopbackServer server = LoopbackServer.greeting("SSH-2.0-OpenSSH_9.2p1\r\n");
                 LoopbackServer mute = LoopbackServer.greeting("");
-                NetworkProber prober = NetworkProber.create()) {
+                NetworkProber prober = builder().build()) {
             assertThat(asked(prober, new ProbeSpec.Banner("ssh", server.port(), "SSH-2.0-", Duration.ofSeconds(5))))
                     .isEqualTo(Verdict.pass());
             assertThat(asked(prober, new ProbeSpec.Banner("smtp", server.port(), "220 ", Duration.ofSeconds(5)))
@@ -121,23 +125,23 @@ class TlsTest {
     @Test
     void a_server_that_speaks_no_tls_fails_for_reason_tls() {
         try (LoopbackServer server = LoopbackServer.plain(OK);
-                NetworkProber prober = NetworkProber.create()) {
+                NetworkProber prober = builder().build()) {
             assertThat(verdict(prober, server).reason()).isEqualTo(Reason.TLS);
         }
     }
 
     @Test
     void verification_is_skipped_only_for_a_reason() {
-        assertThatThrownBy(() -> NetworkProber.builder().insecureSkipVerification(" "))
+        assertThatThrownBy(() -> builder().insecureSkipVerification(" "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("say why");
 
         HeldCertificate own = certificate().build();
-        assertThat(probe(own, NetworkProber.builder().insecureSkipVerification("a laboratory without an authority")))
+        assertThat(probe(own, builder().insecureSkipVerification("a laboratory without an authority")))
                 .isEqualTo(Verdict.pass());
     }
 
-    private static Verdict shaken(HeldCertificate held, Duration warnBefore, NetworkProber.Builder builder) {
+    private Verdict shaken(HeldCertificate held, Duration warnBefore, NetworkProber.Builder builder) {
         SSLContext context = new HandshakeCertificates.Builder()
                 .heldCertificate(held)
                 .build()
@@ -155,7 +159,7 @@ class TlsTest {
                 .join();
     }
 
-    private static Verdict probe(HeldCertificate held, NetworkProber.Builder builder) {
+    private Verdict probe(HeldCertificate held, NetworkProber.Builder builder) {
         SSLContext context = new HandshakeCertificates.Builder()
                 .heldCertificate(held)
                 .build()

@@ -3,7 +3,6 @@ package dev.holdfast.probe.internal;
 import dev.holdfast.model.probe.Page;
 import dev.holdfast.model.probe.ProbeSpec;
 import dev.holdfast.model.probe.Verdict;
-import dev.holdfast.model.probe.Verdict.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -67,14 +66,7 @@ final class HttpProbe {
         } catch (IOException e) {
             return Failures.verdict(e);
         }
-        try {
-            return spec.classifier().classify(page);
-        } catch (RuntimeException | StackOverflowError e) {
-            return Verdict.unknown(
-                    Reason.OBSERVER,
-                    "classifier " + spec.classifier().name() + " threw "
-                            + e.getClass().getSimpleName());
-        }
+        return HttpDialogue.judge(spec.classifier(), page);
     }
 
     private static Page page(Response response) throws IOException {

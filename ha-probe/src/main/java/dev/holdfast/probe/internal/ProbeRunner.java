@@ -21,6 +21,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs probes, one daemon thread each, never more than a given number at once: beyond it the answer is that we do not
@@ -38,6 +39,7 @@ public final class ProbeRunner {
     private final Semaphore free;
     private final ThreadPoolExecutor threads;
     private final OkHttpClient client;
+    private final @Nullable SelectorEngine engine;
     private final Map<String, OkHttpClient> clientsByAddress = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<Verdict>> underWay = new ConcurrentHashMap<>();
     private final AtomicLong begun = new AtomicLong();
@@ -51,13 +53,15 @@ public final class ProbeRunner {
      * @param maxInFlight probes at once
      * @param hostNames address to the name its certificate must bear
      * @param checks what a probe of one's own runs, by its name
+     * @param perHost probes of one address at once, all ports on one thread; 0 for a thread each and no such limit
      */
     public ProbeRunner(
             Trust trust,
             Duration connectTimeout,
             int maxInFlight,
             Map<String, String> hostNames,
-            Map<String, Check> checks) {
+            Map<String, Check> checks,
+            int perHost) {
         this.trust = trust;
         this.checks = checks;
         this.connectTimeout = connectTimeout;
@@ -68,6 +72,14 @@ public final class ProbeRunner {
         this.threads = new ThreadPoolExecutor(
                 0, maxInFlight * 2, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> daemon(task, count));
         this.client = client(trust, maxInFlight * 2);
+        this.engine = perHost == 0
+                ? null
+                : new SelectorEngine(
+                        trust,
+                        connectTimeout,
+                        hostNames,
+                        new SelectorEngine.Limits(maxInFlight, perHost),
+                        threads);
     }
 
     /**
@@ -80,6 +92,9 @@ public final class ProbeRunner {
     public CompletionStage<Verdict> run(String address, ProbeSpec spec) {
         if (closed) {
             return CompletableFuture.completedFuture(cancelled());
+        }
+        if (engine != null && spec instanceof ProbeSpec.OnPort port) {
+            return engine.run(address, port);
         }
         if (!free.tryAcquire()) {
             return CompletableFuture.completedFuture(
@@ -113,6 +128,9 @@ public final class ProbeRunner {
         closed = true;
         List.copyOf(underWay.values()).forEach(verdict -> verdict.complete(cancelled()));
         client.dispatcher().cancelAll();
+        if (engine != null) {
+            engine.close();
+        }
         threads.shutdownNow();
     }
 

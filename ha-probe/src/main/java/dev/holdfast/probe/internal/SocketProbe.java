@@ -2,7 +2,6 @@ package dev.holdfast.probe.internal;
 
 import dev.holdfast.model.probe.ProbeSpec;
 import dev.holdfast.model.probe.Verdict;
-import dev.holdfast.model.probe.Verdict.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -32,9 +31,7 @@ final class SocketProbe {
     Verdict banner(ProbeSpec.Banner spec) {
         try (Socket socket = connected(spec)) {
             String line = line(socket, System.nanoTime() + left(spec).toNanos());
-            return line.startsWith(spec.beginning())
-                    ? Verdict.pass()
-                    : Verdict.fail(Reason.WRONG_ANSWER, "greets with \"" + line.replaceAll("\\p{Cntrl}+", " ") + "\"");
+            return BannerDialogue.verdict(line, spec.beginning());
         } catch (IOException | RuntimeException e) {
             return Failures.verdict(e);
         }

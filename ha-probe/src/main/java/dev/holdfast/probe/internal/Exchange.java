@@ -1,0 +1,211 @@
+package dev.holdfast.probe.internal;
+
+import dev.holdfast.model.probe.ProbeSpec;
+import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.model.probe.Verdict.Reason;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One probe from the first packet to its verdict: connect, shake hands, ask, read; closed with a reset, so that no end is
+ * left behind in the kernel. Confined to the loop's thread; ends exactly once.
+ */
+final class Exchange extends TimerRing.Timer implements Loop.Ready {
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final Loop loop;
+    private final ProbeSpec.OnPort spec;
+    private final Consumer<Verdict> told;
+    private final @Nullable Dialogue dialogue;
+    private final @Nullable SSLEngine engine;
+    private final long endNanos;
+    private final long stalledBefore;
+    private @Nullable SocketChannel channel;
+    private @Nullable SelectionKey key;
+    private @Nullable TlsPipe tls;
+    private ByteBuffer unsent = NOTHING;
+    private boolean connected;
+    private boolean asked;
+    private boolean over;
+
+    /**
+     * @param dialogue what is said, or null if connecting, or shaking hands, is all
+     * @param told hears the verdict, once
+     */
+    Exchange(
+            Loop loop,
+            ProbeSpec.OnPort spec,
+            @Nullable Dialogue dialogue,
+            @Nullable SSLEngine engine,
+            Consumer<Verdict> told) {
+        this.loop = loop;
+        this.spec = spec;
+        this.dialogue = dialogue;
+        this.engine = engine;
+        this.told = told;
+        this.endNanos = System.nanoTime() + spec.timeout().toNanos();
+        this.stalledBefore = loop.stalledNanos();
+    }
+
+    /** Sends the first packet. The clock of the probe runs from here on. */
+    void begin(InetSocketAddress target, long connectNanos) {
+        try {
+            SocketChannel opened = SocketChannel.open();
+            channel = opened;
+            opened.configureBlocking(false);
+            opened.setOption(StandardSocketOptions.SO_LINGER, 0);
+            opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            boolean atOnce = opened.connect(target);
+            loop.timers.set(this, Math.min(endNanos, System.nanoTime() + connectNanos));
+            if (atOnce) {
+                connected();
+            } else {
+                key = opened.register(loop.selector(), SelectionKey.OP_CONNECT, this);
+            }
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            end(Failures.verdict(e));
+        }
+    }
+
+    @Override
+    public void ready(SelectionKey ready) {
+        try {
+            if (ready.isConnectable() && channel != null && channel.finishConnect()) {
+                connected();
+                return;
+            }
+            if (ready.isReadable()) {
+                read();
+            }
+            if (channel != null && ready.isValid() && ready.isWritable()) {
+                send();
+            }
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            end(Failures.verdict(e));
+        }
+    }
+
+    @Override
+    protected void expired(long nowNanos) {
+        long stalled = loop.stalledNanos() - stalledBefore;
+        if (stalled * 4 > spec.timeout().toNanos()) {
+            end(Verdict.unknown(
+                    Reason.OBSERVER, "no answer in time, but we did not look for " + stalled / 1_000_000 + " ms of it"));
+            return;
+        }
+        end(Failures.verdict(new SocketTimeoutException(
+                connected ? "silent for " + spec.timeout().toMillis() + " ms" : "no connection")));
+    }
+
+    private void connected() throws IOException {
+        connected = true;
+        if (engine == null && dialogue == null) {
+            end(Verdict.pass());
+            return;
+        }
+        loop.timers.set(this, endNanos);
+        if (engine != null) {
+            tls = new TlsPipe(engine);
+        }
+        proceed();
+    }
+
+    /** Asks once the way is open. */
+    private void proceed() throws IOException {
+        if (tls != null && !tls.isOpen()) {
+            send();
+            return;
+        }
+        if (dialogue == null) {
+            end(CertificateCheck.verdict(
+                    Objects.requireNonNull(tls).peer(), ((ProbeSpec.Tls) spec).warnBefore(), Instant.now()));
+            return;
+        }
+        if (!asked) {
+            asked = true;
+            if (tls == null) {
+                unsent = dialogue.request();
+            } else {
+                tls.say(dialogue.request());
+            }
+        }
+        send();
+    }
+
+    private void send() throws IOException {
+        SocketChannel open = channel;
+        if (open == null) {
+            return;
+        }
+        ByteBuffer bytes = tls == null ? unsent : tls.toSend();
+        if (bytes.hasRemaining()) {
+            open.write(bytes);
+        }
+        int wanted = SelectionKey.OP_READ | (bytes.hasRemaining() ? SelectionKey.OP_WRITE : 0);
+        if (key == null) {
+            key = open.register(loop.selector(), wanted, this);
+        } else if (key.interestOps() != wanted) {
+            key.interestOps(wanted);
+        }
+    }
+
+    private void read() throws IOException {
+        SocketChannel open = channel;
+        if (open == null) {
+            return;
+        }
+        ByteBuffer bytes = loop.buffer.clear();
+        int count = open.read(bytes);
+        if (count < 0) {
+            ended();
+            return;
+        }
+        bytes.flip();
+        ByteBuffer words = tls == null ? bytes : tls.received(bytes);
+        if (tls != null && (!asked || tls.toSend().hasRemaining())) {
+            proceed();
+        }
+        if (words.hasRemaining() && dialogue != null && channel != null) {
+            Verdict said = dialogue.received(words);
+            if (said != null) {
+                end(said);
+            }
+        }
+    }
+
+    private void ended() throws IOException {
+        if (dialogue == null || !asked) {
+            throw tls == null
+                    ? new EOFException("closed without a word")
+                    : new SSLHandshakeException("closed within the handshake");
+        }
+        end(dialogue.ended());
+    }
+
+    private void end(Verdict said) {
+        if (over) {
+            return;
+        }
+        over = true;
+        loop.timers.cancel(this);
+        SocketChannel open = channel;
+        channel = null;
+        if (open != null) {
+            Loop.close(open);
+        }
+        told.accept(said);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.holdfast.probe.internal;
+
+import dev.holdfast.model.probe.ProbeSpec;
+import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.model.probe.Verdict.Reason;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs probes of ports on one thread, thousands at once. What has to wait too long for its turn, because we cannot keep
+ * up, because too much is under way or because its host is asked enough already, is UNKNOWN, never a failure.
+ */
+final class SelectorEngine {
+
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+    private final Loop loop = new Loop("holdfast-probe-selector");
+    private final Trust trust;
+    private final SSLContext tls;
+    private final Duration connectTimeout;
+    private final Map<String, String> hostNames;
+    private final Limits limits;
+    private final Executor resolvers;
+    private final Map<Long, Ticket> open = new ConcurrentHashMap<>();
+    private final AtomicLong tickets = new AtomicLong();
+    private final Map<InetAddress, Host> hosts = new HashMap<>();
+    private int inFlight;
+
+    /**
+     * How much at once.
+     *
+     * @param inFlight probes in all
+     * @param perHost probes of one address
+     */
+    record Limits(int inFlight, int perHost) {}
+
+    /** What is under way at one address, and what waits for it. */
+    private static final class Host {
+        private final Queue<Pending> waiting = new ArrayDeque<>();
+        private int underWay;
+    }
+
+    private record Pending(
+            InetAddress at,
+            String host,
+            ProbeSpec.OnPort spec,
+            long submittedNanos,
+            Ticket ticket) {}
+
+    /** What somebody waits for. */
+    private record Ticket(long number, CompletableFuture<Verdict> verdict) {}
+
+    /** @param resolvers where a name may be looked up, which may block */
+    SelectorEngine(
+            Trust trust, Duration connectTimeout, Map<String, String> hostNames, Limits limits, Executor resolvers) {
+        this.trust = trust;
+        this.tls = trust.context();
+        this.connectTimeout = connectTimeout;
+        this.hostNames = hostNames;
+        this.limits = limits;
+        this.resolvers = resolvers;
+    }
+
+    CompletionStage<Verdict> run(String address, ProbeSpec.OnPort spec) {
+        CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+        Ticket ticket = new Ticket(tickets.incrementAndGet(), verdict);
+        open.put(ticket.number(), ticket);
+        try {
+            if (LITERAL.matcher(address).matches()) {
+                submit(address, InetAddress.getByName(address), spec, ticket);
+            } else {
+                // A name service that hangs is not the node's fault, and would keep us waiting for ever.
+                verdict.completeOnTimeout(
+                        Verdict.unknown(Reason.DNS, "the name was not resolved in time"),
+                        spec.timeout().multipliedBy(2).toMillis(),
+                        TimeUnit.MILLISECONDS);
+                resolvers.execute(() -> resolve(address, spec, ticket));
+            }
+        } catch (UnknownHostException | RuntimeException e) {
+            tell(ticket, Failures.verdict(e));
+        }
+        if (loop.isClosed()) {
+            tell(ticket, closed());
+        }
+        return verdict;
+    }
+
+    void close() {
+        loop.close();
+        List.copyOf(open.values()).forEach(ticket -> tell(ticket, closed()));
+    }
+
+    private void resolve(String address, ProbeSpec.OnPort spec, Ticket ticket) {
+        try {
+            submit(address, Resolver.first(address, connectTimeout), spec, ticket);
+        } catch (UnknownHostException | RuntimeException e) {
+            tell(ticket, Failures.verdict(e));
+        }
+    }
+
+    private void submit(String address, InetAddress at, ProbeSpec.OnPort spec, Ticket ticket) {
+        Pending pending =
+                new Pending(at, hostNames.getOrDefault(address, address), spec, System.nanoTime(), ticket);
+        loop.submit(() -> admit(pending));
+    }
+
+    private void admit(Pending pending) {
+        Host host = hosts.computeIfAbsent(pending.at(), each -> new Host());
+        if (host.underWay >= limits.perHost()) {
+            host.waiting.add(pending);
+        } else {
+            begin(host, pending);
+        }
+    }
+
+    private void begin(Host host, Pending pending) {
+        host.underWay++;
+        inFlight++;
+        ProbeSpec.OnPort spec = pending.spec();
+        try {
+            StartedLate.check(pending.submittedNanos(), spec.timeout());
+            if (inFlight > limits.inFlight()) {
+                ended(host, pending, Verdict.unknown(Reason.OBSERVER, "too many probes under way at once"));
+                return;
+            }
+            Exchange exchange = new Exchange(
+                    loop, spec, dialogue(pending), engine(pending), verdict -> ended(host, pending, verdict));
+            exchange.begin(new InetSocketAddress(pending.at(), spec.port()), connectTimeout.toNanos());
+        } catch (StartedLate | RuntimeException e) {
+            ended(host, pending, Failures.verdict(e));
+        }
+    }
+
+    private void ended(Host host, Pending pending, Verdict verdict) {
+        host.underWay--;
+        inFlight--;
+        tell(pending.ticket(), verdict);
+        Pending next = host.waiting.poll();
+        if (next != null) {
+            loop.submit(() -> admit(next));
+        } else if (host.underWay == 0) {
+            hosts.remove(pending.at());
+        }
+    }
+
+    private @Nullable Dialogue dialogue(Pending pending) {
+        if (pending.spec() instanceof ProbeSpec.Http http) {
+            if (!http.path().startsWith("/") || http.path().chars().anyMatch(c -> c <= ' ' || c > '~')) {
+                throw new IllegalArgumentException("path \"" + http.path() + "\" of probe " + http.name());
+            }
+            return new HttpDialogue(
+                    HttpDialogue.request(pending.host(), http.port(), http.secure(), http.path()), http.classifier());
+        }
+        return pending.spec() instanceof ProbeSpec.Banner banner ? new BannerDialogue(banner.beginning()) : null;
+    }
+
+    private @Nullable SSLEngine engine(Pending pending) {
+        boolean secure = pending.spec() instanceof ProbeSpec.Tls
+                || (pending.spec() instanceof ProbeSpec.Http http && http.secure());
+        return secure ? trust.engine(tls, pending.host(), pending.spec().port()) : null;
+    }
+
+    private void tell(Ticket ticket, Verdict said) {
+        open.remove(ticket.number());
+        ticket.verdict().complete(said);
+    }
+
+    private static Verdict closed() {
+        return Verdict.unknown(Reason.OBSERVER, "not asked, the fault is ours: the prober is closed");
+    }
+}

@@ -1,0 +1,9 @@
+package dev.holdfast.probe;
+
+class OneThreadTlsTest extends TlsTest {
+
+    @Override
+    NetworkProber.Builder builder() {
+        return NetworkProber.builder().onOneThread(8);
+    }
+}
