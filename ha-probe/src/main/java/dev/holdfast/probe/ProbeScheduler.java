@@ -4,15 +4,23 @@ import dev.holdfast.health.HealthState;
 import dev.holdfast.health.MassFailureGuard;
 import dev.holdfast.health.Observation;
 import dev.holdfast.health.ObserverId;
+import dev.holdfast.health.VantageQuorum;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.spi.Prober;
+import dev.holdfast.spi.Vantage;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps asking. Every check has its own place in the interval, so that they spread out, and the same place on every
@@ -29,6 +37,7 @@ public final class ProbeScheduler implements AutoCloseable {
     private final Rounds rounds;
     private final Supplier<Duration> ticker;
     private final Thread thread;
+    private final Queue<NodeId> hints = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
     private ProbeScheduler(Builder builder) {
@@ -78,6 +87,17 @@ public final class ProbeScheduler implements AutoCloseable {
         return thread.isAlive();
     }
 
+    /**
+     * Has every check of a node asked now: somebody has hinted that it has changed. Returns at once; a probe under way is
+     * not overtaken.
+     *
+     * @param node any node; nothing happens if none of its checks is watched
+     */
+    public void askNow(NodeId node) {
+        hints.add(node);
+        LockSupport.unpark(thread);
+    }
+
     /** Ends the watch; verdicts still under way are dropped. Idempotent, never throws. Does not wait. */
     @Override
     public void close() {
@@ -88,6 +108,9 @@ public final class ProbeScheduler implements AutoCloseable {
     private void run() {
         Duration planned = ticker.get();
         while (!closed) {
+            for (NodeId hint = hints.poll(); hint != null; hint = hints.poll()) {
+                rounds.hurry(hint, ticker.get());
+            }
             planned = rounds.turn(planned, ticker.get());
             long pause = planned.minus(ticker.get()).toNanos();
             if (pause > 0 && !closed) {
@@ -104,6 +127,12 @@ public final class ProbeScheduler implements AutoCloseable {
         Consumer<Observation> listener = observation -> {};
         Supplier<Duration> ticker = () -> Duration.ofNanos(System.nanoTime());
         MassFailureGuard massFailureGuard = MassFailureGuard.DEFAULT;
+        final List<Vantage> vantages = new ArrayList<>();
+        VantageQuorum quorum = VantageQuorum.ALONE;
+
+        @Nullable
+        Clock clock = Clock.systemUTC();
+
         long seed;
 
         private Builder(Prober prober, ObserverId observer) {
@@ -160,13 +189,45 @@ public final class ProbeScheduler implements AutoCloseable {
         }
 
         /**
-         * Sets the monotonic clock, of which only differences mean anything.
+         * Sets the monotonic clock, of which only differences mean anything. The wall clock is then compared with it only
+         * if it is set after this.
          *
          * @param value thread-safe; {@link System#nanoTime()} unless set
          * @return this
          */
         public Builder ticker(Supplier<Duration> value) {
             ticker = value;
+            clock = null;
+            return this;
+        }
+
+        /**
+         * Asks others before a failure takes a node down.
+         *
+         * @param needed when it counts, see {@link VantageQuorum}
+         * @param others who else looks; each is asked about every check
+         * @return this
+         * @throws IllegalArgumentException if the quorum could never be reached
+         */
+        public Builder vantages(VantageQuorum needed, List<Vantage> others) {
+            if (needed.needed() > 1 + others.size()) {
+                throw new IllegalArgumentException("quorum of " + needed.needed() + " observers, but with us there are "
+                        + (1 + others.size()) + ": name more vantages or ask for fewer");
+            }
+            quorum = needed;
+            vantages.clear();
+            vantages.addAll(others);
+            return this;
+        }
+
+        /**
+         * Sets the wall clock, which is compared with the monotonic one: a step of it counts as a pause of ours.
+         *
+         * @param value {@link Clock#systemUTC()} unless set
+         * @return this
+         */
+        public Builder clock(Clock value) {
+            clock = value;
             return this;
         }
 

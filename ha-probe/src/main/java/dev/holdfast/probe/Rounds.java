@@ -1,19 +1,29 @@
 package dev.holdfast.probe;
 
+import dev.holdfast.health.ClockGuard;
 import dev.holdfast.health.HealthState;
 import dev.holdfast.health.MassFailureGuard;
 import dev.holdfast.health.Observation;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.health.PauseGuard;
+import dev.holdfast.health.SaturationGuard;
+import dev.holdfast.model.NodeId;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.model.probe.Verdict.Reason;
+import dev.holdfast.probe.internal.TimerRing;
 import dev.holdfast.spi.Prober;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +46,29 @@ final class Rounds {
     private final Supplier<Duration> ticker;
     private final Runnable arrival;
     private final Queue<Arrived> arrived = new ConcurrentLinkedQueue<>();
+    private final Map<String, Watch> byKey;
+    private final TimerRing timers;
+    private final Witnesses witnesses;
+    private final @Nullable Clock clock;
     private final MassFailureGuard massGuard;
+    private final SaturationGuard saturation = SaturationGuard.DEFAULT;
     private final int nodes;
+    private final AtomicBoolean called = new AtomicBoolean();
     private PauseGuard pauseGuard = PauseGuard.DEFAULT;
+    private ClockGuard clockGuard = ClockGuard.DEFAULT;
+    private Duration now;
+    private Duration lastTurn;
+    private Duration relaxAt;
+    private int stretch = 1;
+    private boolean saturated;
+    private boolean begun;
+    private int underWay;
     private volatile ProbeCounters counters = ProbeCounters.ZERO;
 
-    private record Arrived(Watch watch, long attempt, Verdict verdict, Duration at) {}
+    /** @param confirmed whether others have been asked about it */
+    private record Arrived(Watch watch, long attempt, Verdict verdict, Duration at, boolean confirmed) {}
+
+    private record Judged(Arrived arrived, Verdict verdict) {}
 
     Rounds(ProbeScheduler.Builder settings, Runnable arrival) {
         this.prober = settings.prober;
@@ -50,28 +77,64 @@ final class Rounds {
         this.ticker = settings.ticker;
         this.massGuard = settings.massFailureGuard;
         this.arrival = arrival;
+        this.clock = settings.clock;
+        this.witnesses = new Witnesses(settings.vantages, settings.quorum);
         Duration origin = ticker.get();
+        this.now = origin;
+        this.lastTurn = origin;
+        this.relaxAt = origin.plus(IDLE);
+        this.timers = new TimerRing(origin.toNanos());
         this.watches = settings.targets.values().stream()
                 .map(target -> new Watch(
-                        target, new Timetable(origin, target.policy().interval(), target.key(), settings.seed)))
+                        target,
+                        new Timetable(origin, target.policy().interval(), target.key(), settings.seed),
+                        this::attend))
                 .toList();
+        this.byKey = watches.stream().collect(Collectors.toMap(watch -> watch.target.key(), watch -> watch));
+        watches.forEach(this::remember);
         this.nodes = (int)
                 watches.stream().map(watch -> watch.target.node()).distinct().count();
     }
 
     /** One turn; returns when to wake next. */
-    Duration turn(Duration planned, Duration now) {
+    Duration turn(Duration planned, Duration time) {
+        now = time;
+        called.set(false);
+        noticePauses(planned);
+        takeIn();
+        timers.advance(now.toNanos());
+        if (begun && now.compareTo(relaxAt) >= 0) {
+            stretch = saturation.stretch(stretch, saturated);
+            saturated = false;
+            begun = false;
+            relaxAt = now.plus(IDLE);
+        }
+        Duration most = underWay > 0 ? ATTENTIVE : IDLE;
+        return now.plusNanos(Math.max(0, timers.idleNanos(now.toNanos(), most.toNanos())));
+    }
+
+    /** Looks at every check of a node at once, as soon as it may. */
+    void hurry(NodeId node, Duration time) {
+        watches.stream().filter(watch -> watch.target.node().equals(node)).forEach(watch -> {
+            watch.hurry(time);
+            remember(watch);
+        });
+    }
+
+    private void noticePauses(Duration planned) {
         PauseGuard guard = pauseGuard.woke(planned, now);
+        if (clock != null) {
+            Instant wall = clock.instant();
+            if (!clockGuard.step(now, wall).isZero()) {
+                guard = guard.paused(lastTurn, now);
+            }
+            clockGuard = clockGuard.read(now, wall);
+        }
+        lastTurn = now;
         if (!guard.equals(pauseGuard)) {
             pauseGuard = guard;
             counters = counters.pause();
         }
-        for (Arrived next = arrived.poll(); next != null; next = arrived.poll()) {
-            takeIn(next, now);
-        }
-        watches.forEach(watch -> letTimePass(watch, now));
-        watches.stream().filter(watch -> watch.isDue(now)).forEach(watch -> begin(watch, now));
-        return wakeAfter(now);
     }
 
     ProbeCounters counters() {
@@ -80,20 +143,32 @@ final class Rounds {
 
     @Nullable
     HealthState health(String key) {
-        return watches.stream()
-                .filter(watch -> watch.target.key().equals(key))
-                .findFirst()
-                .map(Watch::state)
-                .orElse(null);
+        Watch watch = byKey.get(key);
+        return watch == null ? null : watch.state();
     }
 
-    private void begin(Watch watch, Duration now) {
+    private void remember(Watch watch) {
+        timers.set(watch, watch.attention().toNanos());
+    }
+
+    private void attend(Watch watch) {
+        letTimePass(watch);
+        if (watch.isDue(now)) {
+            begin(watch);
+        }
+        remember(watch);
+    }
+
+    private void begin(Watch watch) {
         if (watch.isUnderWay()) {
             counters = counters.skipped(watch.skip(now));
             return;
         }
         counters = counters.skipped(watch.timetable.between(watch.next(), now)).probe();
-        long attempt = watch.begin(now);
+        long attempt = watch.begin(now, stretch);
+        begun = true;
+        saturated |= saturation.isSaturated(watch.waited(), watch.target.spec().timeout());
+        underWay++;
         try {
             prober.probe(watch.target.address(), watch.target.spec())
                     .whenComplete((verdict, failure) -> arrive(watch, attempt, verdict, failure));
@@ -106,35 +181,75 @@ final class Rounds {
         Verdict known = verdict != null
                 ? verdict
                 : Verdict.unknown(Reason.OBSERVER, "the prober broke its contract: " + failure);
-        arrived.add(new Arrived(watch, attempt, known, ticker.get()));
-        arrival.run();
+        arrive(new Arrived(watch, attempt, known, ticker.get(), false));
     }
 
-    private void takeIn(Arrived next, Duration now) {
-        if (!next.watch().end(next.attempt())) {
+    private void arrive(Arrived next) {
+        arrived.add(next);
+        // One call is enough for all that arrives before the next turn.
+        if (called.compareAndSet(false, true)) {
+            arrival.run();
+        }
+    }
+
+    /** Notes what has come, all of it, before any of it is judged: many failures at once are seen as such. */
+    private void takeIn() {
+        List<Judged> judged = new ArrayList<>();
+        boolean failures = false;
+        for (Arrived next = arrived.poll(); next != null; next = arrived.poll()) {
+            Watch watch = next.watch();
+            if (!watch.awaits(next.attempt())) {
+                continue;
+            }
+            Verdict verdict = next.confirmed() ? next.verdict() : judge(next);
+            watch.note(verdict, next.at());
+            failures |= verdict.kind() == Verdict.Kind.FAIL;
+            judged.add(new Judged(next, verdict));
+        }
+        int failing = failures ? failingNodes() : 0;
+        for (Judged each : judged) {
+            conclude(each.arrived(), massGuard.judge(each.verdict(), failing, nodes));
+        }
+    }
+
+    private Verdict judge(Arrived next) {
+        ProbeTarget target = next.watch().target;
+        Verdict inTime = saturation.judge(
+                next.verdict(), next.watch().waited(), target.spec().timeout());
+        return pauseGuard.judge(
+                inTime, next.watch().startedAt(), next.at(), target.policy().interval());
+    }
+
+    private void conclude(Arrived next, Verdict verdict) {
+        Watch watch = next.watch();
+        if (!next.confirmed() && witnesses.areAsked(verdict) && watch.takesDown(verdict, next.at())) {
+            watch.confirm(now);
+            remember(watch);
+            witnesses
+                    .ask(watch.target, verdict)
+                    .thenAccept(worth -> arrive(new Arrived(watch, next.attempt(), worth, ticker.get(), true)));
             return;
         }
-        Watch watch = next.watch();
-        Duration interval = watch.target.policy().interval();
-        Verdict afterPause = pauseGuard.judge(next.verdict(), watch.startedAt(), next.at(), interval);
-        watch.note(afterPause, next.at());
-        Verdict verdict = massGuard.judge(afterPause, failingNodes(now), nodes);
+        watch.end(next.attempt());
+        underWay--;
         counters = counters.verdict(verdict.kind() != Verdict.Kind.UNKNOWN);
-        watch.count(verdict, next.at(), now);
+        watch.count(verdict, next.at(), stretch);
+        remember(watch);
         tell(watch, next.at(), verdict);
     }
 
-    private void letTimePass(Watch watch, Duration now) {
+    private void letTimePass(Watch watch) {
         if (watch.isLost(now)) {
             // A prober that never answers must not silence a check for ever.
             watch.abandon();
+            underWay--;
             counters = counters.verdict(false);
             tell(watch, now, Verdict.unknown(Reason.OBSERVER, "the prober never answered"));
         }
         watch.age(now).changed().ifPresent(change -> tell(watch, now, Verdict.unknown(Reason.STALE, change.why())));
     }
 
-    private int failingNodes(Duration now) {
+    private int failingNodes() {
         return (int) watches.stream()
                 .filter(watch -> watch.failedLately(now))
                 .map(watch -> watch.target.node())
@@ -158,11 +273,5 @@ final class Rounds {
                         e);
             }
         }
-    }
-
-    private Duration wakeAfter(Duration now) {
-        boolean attentive = watches.stream().anyMatch(Watch::isUnderWay);
-        Duration latest = now.plus(attentive ? ATTENTIVE : IDLE);
-        return watches.stream().map(Watch::next).reduce(latest, (a, b) -> a.compareTo(b) <= 0 ? a : b);
     }
 }

@@ -4,17 +4,20 @@ import dev.holdfast.health.HealthState;
 import dev.holdfast.health.HealthStep;
 import dev.holdfast.health.HealthTracker;
 import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.probe.internal.TimerRing;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One check under watch. Confined to the scheduler's thread, but for {@link #state}, which anybody may read. */
-final class Watch {
+final class Watch extends TimerRing.Timer {
 
     /** How long past its timeout a probe may be before it is taken for lost. */
     private static final Duration LOST = Duration.ofSeconds(1);
 
     final ProbeTarget target;
     final Timetable timetable;
+    private final Consumer<Watch> due;
     private final HealthTracker tracker;
     private volatile HealthState state = HealthState.UNHEARD;
     private Duration next;
@@ -22,8 +25,12 @@ final class Watch {
     private @Nullable Duration failedAt;
     private long attempt;
     private boolean underWay;
+    private @Nullable Duration confirmingSince;
+    private Duration waited = Duration.ZERO;
 
-    Watch(ProbeTarget target, Timetable timetable) {
+    /** @param due told when it is time to begin a probe, to give one up, or to see whether all is silent */
+    Watch(ProbeTarget target, Timetable timetable, Consumer<Watch> due) {
+        this.due = due;
         this.target = target;
         this.timetable = timetable;
         this.tracker = new HealthTracker(target.policy());
@@ -42,13 +49,58 @@ final class Watch {
         return next.compareTo(now) <= 0;
     }
 
+    @Override
+    protected void expired(long nowNanos) {
+        due.accept(this);
+    }
+
+    /** When to look at it again: a probe is due, or is lost, or what is known has become stale. */
+    Duration attention() {
+        Duration at = next;
+        if (underWay) {
+            at = earlier(at, lostAfter().plusNanos(1));
+        }
+        return state.heardAt() == null || state.status() == HealthState.Status.UNKNOWN
+                ? at
+                : earlier(at, state.heardAt().plus(target.policy().staleAfter()));
+    }
+
+    private static Duration earlier(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** How long the probe that is about to begin had to wait for its turn. */
+    Duration late(Duration now) {
+        return now.minus(next);
+    }
+
+    /** Whether this verdict would take the node down. */
+    boolean takesDown(Verdict verdict, Duration at) {
+        return state.status() != HealthState.Status.DOWN
+                && tracker.observe(state, verdict, at).next().status() == HealthState.Status.DOWN;
+    }
+
+    /** Others are being asked about the verdict: the probe is not over yet. */
+    void confirm(Duration now) {
+        confirmingSince = now;
+    }
+
+    /** Asks at once, whatever the timetable says. */
+    void hurry(Duration now) {
+        next = now;
+    }
+
     boolean isUnderWay() {
         return underWay;
     }
 
     boolean isLost(Duration now) {
-        Duration limit = startedAt.plus(target.spec().timeout()).plus(LOST);
-        return underWay && now.compareTo(limit) > 0;
+        return underWay && now.compareTo(lostAfter()) > 0;
+    }
+
+    private Duration lostAfter() {
+        Duration since = confirmingSince == null ? startedAt : confirmingSince;
+        return since.plus(target.spec().timeout()).plus(LOST);
     }
 
     Duration startedAt() {
@@ -62,17 +114,29 @@ final class Watch {
         return left;
     }
 
-    /** Begins a probe; returns its number. */
-    long begin(Duration now) {
+    /** Begins a probe, the next one after so many intervals; returns its number. */
+    long begin(Duration now, int stretch) {
+        waited = late(now);
         underWay = true;
+        confirmingSince = null;
         startedAt = now;
-        next = timetable.after(now);
+        next = timetable.after(now.plus(target.policy().interval().multipliedBy(stretch - 1L)));
         return ++attempt;
+    }
+
+    /** How long the latest probe waited for its turn. */
+    Duration waited() {
+        return waited;
+    }
+
+    /** Whether that number is the probe under way. */
+    boolean awaits(long number) {
+        return underWay && number == attempt;
     }
 
     /** Ends the probe of that number; false if it was given up before. */
     boolean end(long number) {
-        boolean awaited = underWay && number == attempt;
+        boolean awaited = awaits(number);
         if (awaited) {
             underWay = false;
         }
@@ -96,11 +160,15 @@ final class Watch {
         return failedAt != null && now.minus(failedAt).compareTo(interval.multipliedBy(2)) <= 0;
     }
 
-    void count(Verdict verdict, Duration at, Duration now) {
+    void count(Verdict verdict, Duration at, int stretch) {
         state = tracker.observe(state, verdict, at).next();
+        Duration after = tracker.nextProbeAfter(state);
         if (state.isChanging()) {
-            Duration soon = startedAt.plus(tracker.nextProbeAfter(state));
-            next = soon.compareTo(now) > 0 ? soon : now;
+            Duration soon = startedAt.plus(after.multipliedBy(stretch));
+            next = soon.compareTo(at) > 0 ? soon : at;
+        } else if (after.compareTo(target.policy().interval()) > 0) {
+            // On the timetable still, so that what is down does not bunch up.
+            next = timetable.after(startedAt.plus(after).minus(target.policy().interval()));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.health.HealthState.Status;
 import dev.holdfast.health.Observation;
 import dev.holdfast.health.ObserverId;
+import dev.holdfast.health.VantageQuorum;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.probe.HealthPolicy;
 import dev.holdfast.model.probe.ProbeSpec;
@@ -12,7 +13,12 @@ import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.model.probe.Verdict.Kind;
 import dev.holdfast.model.probe.Verdict.Reason;
 import dev.holdfast.spi.Prober;
+import dev.holdfast.spi.Vantage;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +39,10 @@ class RoundsTest {
     private Consumer<Observation> listener = seen::add;
     private Duration now = Duration.ZERO;
     private Duration planned = Duration.ZERO;
+    private Duration wallAhead = Duration.ZERO;
+    private HealthPolicy policy =
+            new HealthPolicy(Duration.ofSeconds(1), Duration.ofMillis(100), 3, 2, Duration.ofSeconds(10));
+    private ProbeScheduler.Builder builder = ProbeScheduler.builder(prober, ObserverId.of("controller"));
     private Rounds rounds = rounds(1);
 
     @Test
@@ -119,7 +129,7 @@ class RoundsTest {
         advance(Duration.ofMillis(1100));
         CompletableFuture<Verdict> underWay = prober.open.get(0);
 
-        now = now.plusMillis(700);
+        now = now.plusMillis(1900);
         underWay.complete(Verdict.fail(Reason.TIMEOUT, "no answer"));
         turn();
 
@@ -174,6 +184,91 @@ class RoundsTest {
         assertThat(status()).isEqualTo(Status.UP);
     }
 
+    @Test
+    void a_step_of_the_wall_clock_is_a_pause_of_our_own() {
+        prober.reply = Verdict.pass();
+        advance(Duration.ofSeconds(2));
+        wallAhead = Duration.ofSeconds(60);
+        prober.reply = REFUSED;
+        advance(Duration.ofSeconds(1));
+
+        assertThat(rounds.counters().pauses()).isEqualTo(1);
+        assertThat(status()).isEqualTo(Status.UP);
+        assertThat(seen.get(seen.size() - 1).verdict().reason()).isEqualTo(Reason.OBSERVER);
+    }
+
+    @Test
+    void silence_takes_a_node_down_only_if_a_second_observer_sees_it() {
+        Verdict silent = Verdict.fail(Reason.TIMEOUT, "no answer");
+        List<Verdict> witness = new ArrayList<>(List.of(Verdict.unknown(Reason.OBSERVER, "cannot tell")));
+        builder = builder.vantages(new VantageQuorum(2, false), List.of(new ByWord(witness)));
+        rounds = new Rounds(builder, () -> {});
+        prober.reply = Verdict.pass();
+        advance(Duration.ofSeconds(3));
+        prober.reply = silent;
+        advance(Duration.ofSeconds(5));
+        assertThat(status()).as("nobody confirms it").isEqualTo(Status.UP);
+
+        witness.set(0, Verdict.pass());
+        advance(Duration.ofSeconds(2));
+        assertThat(status()).isEqualTo(Status.UP);
+        assertThat(seen).extracting(o -> o.verdict().reason()).contains(Reason.PARTIAL);
+
+        witness.set(0, silent);
+        advance(Duration.ofSeconds(3));
+        assertThat(status()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void a_hint_has_a_node_asked_at_once() {
+        prober.reply = Verdict.pass();
+        advance(Duration.ofSeconds(3));
+        int before = prober.asked.size();
+
+        rounds.hurry(NodeId.of("node0"), now);
+        advance(TICK);
+        advance(TICK);
+
+        assertThat(prober.asked).hasSize(before + 1);
+    }
+
+    @Test
+    void what_stays_down_is_asked_ever_less_often() {
+        policy = new HealthPolicy(Duration.ofSeconds(1), Duration.ofMillis(100), 3, 2, Duration.ofSeconds(10))
+                .slowingDownTo(Duration.ofSeconds(8));
+        rounds = rounds(1);
+        prober.reply = REFUSED;
+        advance(Duration.ofSeconds(60));
+
+        List<Duration> asked = prober.asked;
+        assertThat(asked.get(asked.size() - 1).minus(asked.get(asked.size() - 2)))
+                .isBetween(Duration.ofSeconds(7), Duration.ofSeconds(9));
+        assertThat(asked).hasSizeBetween(10, 20);
+    }
+
+    @Test
+    void a_failure_that_waited_for_its_turn_is_ours_and_makes_us_ask_less_often() {
+        prober.reply = Verdict.pass();
+        advance(Duration.ofSeconds(3));
+        prober.reply = REFUSED;
+        policy = new HealthPolicy(Duration.ofSeconds(1), Duration.ofMillis(100), 30, 2, Duration.ofHours(1));
+        rounds = rounds(1);
+        int before = prober.asked.size();
+        for (int i = 0; i < 40; i++) {
+            // Every turn is late, but none was planned earlier: overload, no pause.
+            now = now.plusMillis(1900);
+            planned = now;
+            prober.reply = i < 3 ? REFUSED : Verdict.pass();
+            turn();
+        }
+
+        assertThat(seen)
+                .extracting(observation -> observation.verdict().detail())
+                .anyMatch(detail -> detail.startsWith("the observer is overloaded"));
+        assertThat(prober.asked.size() - before).as("of 40 turns").isLessThan(25);
+        assertThat(rounds.counters().pauses()).isZero();
+    }
+
     private void advance(Duration time) {
         Duration end = now.plus(time);
         while (now.compareTo(end) < 0) {
@@ -196,11 +291,10 @@ class RoundsTest {
     }
 
     private Rounds rounds(int nodes) {
-        ProbeScheduler.Builder builder = ProbeScheduler.builder(prober, ObserverId.of("controller"))
+        builder = ProbeScheduler.builder(prober, ObserverId.of("controller"))
                 .ticker(() -> now)
+                .clock(new ByTest())
                 .listener(observation -> listener.accept(observation));
-        HealthPolicy policy =
-                new HealthPolicy(Duration.ofSeconds(1), Duration.ofMillis(100), 3, 2, Duration.ofSeconds(10));
         for (int i = 0; i < nodes; i++) {
             builder.target(new ProbeTarget(
                     NodeId.of("node" + i),
@@ -209,6 +303,37 @@ class RoundsTest {
                     policy));
         }
         return new Rounds(builder, () -> {});
+    }
+
+    /** The wall clock, which goes with the other one but for its steps. */
+    private final class ByTest extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.EPOCH.plus(now).plus(wallAhead);
+        }
+    }
+
+    /** Sees what a test says. */
+    private record ByWord(List<Verdict> word) implements Vantage {
+        @Override
+        public ObserverId observer() {
+            return ObserverId.of("agent");
+        }
+
+        @Override
+        public CompletionStage<Verdict> look(NodeId node, String check, Duration within) {
+            return CompletableFuture.completedFuture(word.get(0));
+        }
     }
 
     /** Answers at once, not at all, or throws, as a test says. */

@@ -56,8 +56,7 @@ class TlsTest {
                 .signedBy(authority)
                 .build();
 
-        assertThat(probe(node, builder().trust(store(authority))).reason())
-                .isEqualTo(Reason.TLS);
+        assertThat(probe(node, builder().trust(store(authority))).reason()).isEqualTo(Reason.TLS);
     }
 
     @Test
@@ -67,8 +66,7 @@ class TlsTest {
                 .signedBy(authority)
                 .build();
 
-        NetworkProber.Builder builder =
-                builder().trust(store(authority)).hostName("127.0.0.1", "core1.example");
+        NetworkProber.Builder builder = builder().trust(store(authority)).hostName("127.0.0.1", "core1.example");
 
         assertThat(probe(node, builder)).isEqualTo(Verdict.pass());
     }
@@ -81,8 +79,7 @@ class TlsTest {
                 .signedBy(authority)
                 .build();
 
-        assertThat(probe(node, builder().trust(store(authority))).reason())
-                .isEqualTo(Reason.TLS);
+        assertThat(probe(node, builder().trust(store(authority))).reason()).isEqualTo(Reason.TLS);
     }
 
     @Test
@@ -93,8 +90,7 @@ class TlsTest {
                 .signedBy(authority)
                 .build();
 
-        Verdict warned =
-                shaken(node, Duration.ofDays(30), builder().trust(store(authority)));
+        Verdict warned = shaken(node, Duration.ofDays(30), builder().trust(store(authority)));
 
         assertThat(warned.kind()).isEqualTo(Kind.DEGRADED);
         assertThat(warned.detail()).startsWith("the certificate expires on ");

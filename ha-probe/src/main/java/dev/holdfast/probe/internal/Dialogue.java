@@ -12,7 +12,8 @@ interface Dialogue {
     ByteBuffer request();
 
     /** Takes in what came; returns the verdict once there is one. */
-    @Nullable Verdict received(ByteBuffer bytes) throws IOException;
+    @Nullable
+    Verdict received(ByteBuffer bytes) throws IOException;
 
     /** The other side says no more; there was no verdict yet. */
     Verdict ended() throws IOException;

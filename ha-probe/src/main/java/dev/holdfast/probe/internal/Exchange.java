@@ -103,7 +103,8 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
         long stalled = loop.stalledNanos() - stalledBefore;
         if (stalled * 4 > spec.timeout().toNanos()) {
             end(Verdict.unknown(
-                    Reason.OBSERVER, "no answer in time, but we did not look for " + stalled / 1_000_000 + " ms of it"));
+                    Reason.OBSERVER,
+                    "no answer in time, but we did not look for " + stalled / 1_000_000 + " ms of it"));
             return;
         }
         end(Failures.verdict(new SocketTimeoutException(

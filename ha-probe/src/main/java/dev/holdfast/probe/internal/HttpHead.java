@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param chunked whether the body comes in chunks
  * @param charset as declared, or null
  */
-record HttpHead(int status, long length, boolean chunked, @Nullable String charset) {
+record HttpHead(
+        int status, long length, boolean chunked, @Nullable String charset) {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-9][0-9]{2})(?: .*)?");
-    private static final Pattern CHARSET =
-            Pattern.compile("charset\\s*=\\s*\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
 
     static HttpHead parse(String head) throws ProtocolException {
         String[] lines = head.split("\r?\n", -1);

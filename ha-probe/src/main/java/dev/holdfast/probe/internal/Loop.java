@@ -113,10 +113,11 @@ final class Loop implements Runnable {
         if (events >= BUSY) {
             LockSupport.parkNanos(this, TimerRing.TICK_NANOS / 2);
         }
-        long wait = (plannedNanos - System.nanoTime() + 999_999) / 1_000_000;
+        // Taken back before the look at the queue: a call that comes later is heard, one that came earlier is seen.
+        called.set(false);
+        long wait = submitted.isEmpty() ? (plannedNanos - System.nanoTime() + 999_999) / 1_000_000 : 0;
         events = wait > 0 ? selector.select(this::tell, wait) : selector.selectNow(this::tell);
         long woke = System.nanoTime();
-        called.set(false);
         for (Runnable next = submitted.poll(); next != null; next = submitted.poll()) {
             waiting.add(next);
         }

@@ -75,11 +75,7 @@ public final class ProbeRunner {
         this.engine = perHost == 0
                 ? null
                 : new SelectorEngine(
-                        trust,
-                        connectTimeout,
-                        hostNames,
-                        new SelectorEngine.Limits(maxInFlight, perHost),
-                        threads);
+                        trust, connectTimeout, hostNames, new SelectorEngine.Limits(maxInFlight, perHost), threads);
     }
 
     /**

@@ -57,12 +57,7 @@ final class SelectorEngine {
         private int underWay;
     }
 
-    private record Pending(
-            InetAddress at,
-            String host,
-            ProbeSpec.OnPort spec,
-            long submittedNanos,
-            Ticket ticket) {}
+    private record Pending(InetAddress at, String host, ProbeSpec.OnPort spec, long submittedNanos, Ticket ticket) {}
 
     /** What somebody waits for. */
     private record Ticket(long number, CompletableFuture<Verdict> verdict) {}
@@ -116,8 +111,7 @@ final class SelectorEngine {
     }
 
     private void submit(String address, InetAddress at, ProbeSpec.OnPort spec, Ticket ticket) {
-        Pending pending =
-                new Pending(at, hostNames.getOrDefault(address, address), spec, System.nanoTime(), ticket);
+        Pending pending = new Pending(at, hostNames.getOrDefault(address, address), spec, System.nanoTime(), ticket);
         loop.submit(() -> admit(pending));
     }
 

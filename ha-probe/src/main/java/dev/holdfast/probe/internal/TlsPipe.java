@@ -19,8 +19,10 @@ final class TlsPipe {
 
     TlsPipe(SSLEngine engine) throws SSLException {
         this.engine = engine;
-        this.arrived = ByteBuffer.allocate(engine.getSession().getPacketBufferSize()).flip();
-        this.toSend = ByteBuffer.allocate(engine.getSession().getPacketBufferSize()).flip();
+        this.arrived =
+                ByteBuffer.allocate(engine.getSession().getPacketBufferSize()).flip();
+        this.toSend =
+                ByteBuffer.allocate(engine.getSession().getPacketBufferSize()).flip();
         this.plain = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
         engine.beginHandshake();
         turn();
@@ -88,7 +90,8 @@ final class TlsPipe {
         }
         SSLEngineResult result = engine.unwrap(arrived, plain);
         if (result.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
-            ByteBuffer larger = ByteBuffer.allocate(plain.capacity() + engine.getSession().getApplicationBufferSize());
+            ByteBuffer larger =
+                    ByteBuffer.allocate(plain.capacity() + engine.getSession().getApplicationBufferSize());
             plain = larger.put(plain.flip());
             return true;
         }
