@@ -1,5 +1,6 @@
 package dev.holdfast.failover;
 
+import dev.holdfast.model.NoticeKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Canonical {
             out.append(parked.resumable() ? 'r' : 'n').append(left(parked.settledAt(), null));
         }
         Duration since = state.failingSince();
-        if (since != null && policy.promoter() == Promoter.NODE) {
+        if (since != null && (policy.promoter() == Promoter.NODE || isDisagreementTimed(state))) {
             out.append('u').append(upToDetection(since));
         }
         if (state.move() != null) {
@@ -88,7 +89,14 @@ final class Canonical {
         out.append(standing.withdrawn());
     }
 
-    /** How long it has lasted, as far as a silence or a node that promotes itself is waited for. */
+    /** Whether how long the active node is suspected decides when people are told that observers disagree. */
+    private boolean isDisagreementTimed(FailoverState state) {
+        return policy.quorum() > 1
+                && state instanceof FailoverState.Suspecting
+                && !state.view().isTold(NoticeKind.OBSERVERS_DISAGREE);
+    }
+
+    /** How long it has lasted, as far as a silence, a disagreement or a node that promotes itself is waited for. */
     private long upToDetection(Duration since) {
         Duration age = now.minus(since);
         Duration detection = policy.detectionTime();

@@ -54,7 +54,7 @@ public record CheckStatus(String name, Duration freshness, Duration startLimit, 
         if (page.status() == 404) {
             return Verdict.fail(Verdict.Reason.REFUSED, "HTTP 404: the service does not run");
         }
-        Optional<String> status = JsonField.in(page.body(), "status");
+        Optional<String> status = JsonField.textIn(page.body(), "status");
         if (page.status() != 200 || status.isEmpty()) {
             return Verdict.fail(Verdict.Reason.WRONG_ANSWER, seen(page, page.body()) + " instead of 200 and a status");
         }

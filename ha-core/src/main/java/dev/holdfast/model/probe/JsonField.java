@@ -10,11 +10,13 @@ public final class JsonField {
 
     private final String text;
     private final String key;
+    private final boolean onlyTexts;
     private int at;
 
-    private JsonField(String text, String key) {
+    private JsonField(String text, String key, boolean onlyTexts) {
         this.text = text;
         this.key = key;
+        this.onlyTexts = onlyTexts;
     }
 
     /**
@@ -25,7 +27,18 @@ public final class JsonField {
      * @return its text, or its number, true, false or null as written; empty if there is none, or an object or a list
      */
     public static Optional<String> in(String text, String key) {
-        return new JsonField(text, key).find();
+        return new JsonField(text, key, false).find();
+    }
+
+    /**
+     * Looks into the outermost object for a field that must be a text.
+     *
+     * @param text perhaps JSON
+     * @param key name of the field, in any case
+     * @return its text; empty if there is none, or anything else than a text
+     */
+    public static Optional<String> textIn(String text, String key) {
+        return new JsonField(text, key, true).find();
     }
 
     private Optional<String> find() {
@@ -50,7 +63,7 @@ public final class JsonField {
                 if (depth == 1 && !value) {
                     wanted = word.equalsIgnoreCase(key);
                 }
-            } else if (depth == 1 && value && wanted && !Character.isWhitespace(c)) {
+            } else if (!onlyTexts && depth == 1 && value && wanted && !Character.isWhitespace(c)) {
                 return Optional.of(bare());
             }
         }
