@@ -228,8 +228,8 @@ class PainPointsTest extends ApplianceTest {
     /** TF 1.45.0; nsnitro 25, 26, 28, 111; elastic 12144: sessions leak. */
     @Test
     void tf_1_45_0_one_login_serves_everything_and_is_ended() {
-        apply(of(group(ServiceGroupMember.of("s1", 80)), front()));
-        apply(of(group(), front()));
+        apply(of(group(ServiceGroupMember.of("s1", 80), ServiceGroupMember.of("s1", 81)), front()));
+        apply(of(group(ServiceGroupMember.of("s1", 81)), front()));
         balancer.close();
 
         assertThat(appliance.calls().stream().filter(call -> call.path().equals("config/login")))
@@ -299,12 +299,13 @@ class PainPointsTest extends ApplianceTest {
     /** Ansible 316, 323: delete fails. */
     @Test
     void ansible_316_what_somebody_deleted_before_us_is_deleted() throws IOException {
-        apply(of(group(ServiceGroupMember.of("s1", 80)), front()));
-        ChangeSet plan = plan(of(group(), front()));
+        LoadBalancing one = of(group(ServiceGroupMember.of("s1", 81)), front());
+        apply(of(group(ServiceGroupMember.of("s1", 80), ServiceGroupMember.of("s1", 81)), front()));
+        ChangeSet plan = plan(one);
         deleteByHand(MEMBER + "/g?args=servername:s1,port:80");
 
         assertThat(balancer.apply(plan).toString()).contains("out of date");
-        again(of(group(), front()));
+        again(one);
     }
 
     /** Ansible 553: hanode without its key. */
