@@ -73,20 +73,7 @@ final class RunBack {
                     EffectOutcome.indeterminate(failure + "; not undone, because " + objection + "; plan again");
             return ended(outcome);
         }
-        List<Step> back = new ArrayList<>();
-        Set<Integer> inEffect = inEffect();
-        boolean saved = false;
-        for (Step step : steps) {
-            if (step.isSave()) {
-                saved = done.contains(step.number()) || begun.contains(step.number());
-            } else if (inEffect.contains(step.number())) {
-                back.add(step.inverse());
-            }
-        }
-        Collections.reverse(back);
-        if (saved) {
-            steps.stream().filter(Step::isSave).forEach(back::add);
-        }
+        List<Step> back = back();
         List<String> outdated = outdated(back);
         if (!outdated.isEmpty()) {
             return stopped(
@@ -97,19 +84,9 @@ final class RunBack {
         List<String> undone = new ArrayList<>();
         List<String> left = new ArrayList<>();
         for (Step step : back) {
-            Pause.Passed passed = pause.letIn(deadline);
-            List<String> moved = passed == Pause.Passed.SOMEBODY
-                    ? outdated(back.subList(back.indexOf(step), back.size()))
-                    : List.of();
-            if (passed == Pause.Passed.NOT_BACK || !moved.isEmpty()) {
-                return stopped(log, text(failure, undone) + "; nothing more was undone, because of an order" + moved);
-            }
-            String marked = Marks.objection(plan.marks(), marks.read());
-            if (!marked.isEmpty()) {
-                return stopped(log, text(failure, undone) + "; nothing more was undone, because " + marked);
-            }
-            if (!sender.forbidden().isEmpty()) {
-                return stopped(log, text(failure, undone) + "; stopped, because " + sender.forbidden());
+            String halt = halt(back.subList(back.indexOf(step), back.size()));
+            if (!halt.isEmpty()) {
+                return stopped(log, text(failure, undone) + "; " + halt);
             }
             Ended end = undo(step);
             if (end.is(Ended.How.DONE)) {
@@ -126,6 +103,39 @@ final class RunBack {
                 unknown
                         ? EffectOutcome.indeterminate(text + "; whether that step happened is unknown: plan again")
                         : EffectOutcome.failed(text, true));
+    }
+
+    /** The inverses of what is in effect, the last first; what was saved is saved again at the end. */
+    private List<Step> back() {
+        List<Step> back = new ArrayList<>();
+        Set<Integer> inEffect = inEffect();
+        boolean saved = false;
+        for (Step step : steps) {
+            if (step.isSave()) {
+                saved = done.contains(step.number()) || begun.contains(step.number());
+            } else if (inEffect.contains(step.number())) {
+                back.add(step.inverse());
+            }
+        }
+        Collections.reverse(back);
+        if (saved) {
+            steps.stream().filter(Step::isSave).forEach(back::add);
+        }
+        return back;
+    }
+
+    /** Lets orders in, and says why nothing more may be undone after that; empty if it may. */
+    private String halt(List<Step> rest) {
+        Pause.Passed passed = pause.letIn(deadline);
+        List<String> moved = passed == Pause.Passed.SOMEBODY ? outdated(rest) : List.of();
+        if (passed == Pause.Passed.NOT_BACK || !moved.isEmpty()) {
+            return "nothing more was undone, because of an order" + moved;
+        }
+        String marked = Marks.objection(plan.marks(), marks.read());
+        if (!marked.isEmpty()) {
+            return "nothing more was undone, because " + marked;
+        }
+        return sender.forbidden().isEmpty() ? "" : "stopped, because " + sender.forbidden();
     }
 
     /** What went without a step of its own comes back with that step's inverse. */
