@@ -175,9 +175,14 @@ class ChecksTest {
         return ask(check, TIMEOUT);
     }
 
+    /** Asks again where a busy machine kept the prober itself from looking: that it says so is tested elsewhere. */
     private static Verdict ask(Check check, Duration timeout) {
         try (NetworkProber prober = NetworkProber.builder().check("own", check).build()) {
-            return verdict(prober, new ProbeSpec.Own("own", timeout));
+            Verdict verdict = verdict(prober, new ProbeSpec.Own("own", timeout));
+            for (int again = 0; again < 20 && verdict.reason() == Reason.OBSERVER; again++) {
+                verdict = verdict(prober, new ProbeSpec.Own("own", timeout));
+            }
+            return verdict;
         }
     }
 

@@ -35,10 +35,11 @@ class HostileWatchTest {
             ProbeScheduler.Builder builder = ProbeScheduler.builder(prober, ObserverId.of("controller"));
             servers.forEach((name, server) -> builder.target(target(name, server)));
             try (ProbeScheduler scheduler = builder.listener(seen::add).start()) {
-                await().untilAsserted(() -> assertThat(servers.keySet())
-                        .allSatisfy(name -> assertThat(status(scheduler, name))
-                                .as(name)
-                                .isEqualTo(name.equals("good") ? Status.UP : Status.DOWN)));
+                await().atMost(Duration.ofMinutes(1))
+                        .untilAsserted(() -> assertThat(servers.keySet())
+                                .allSatisfy(name -> assertThat(status(scheduler, name))
+                                        .as(name)
+                                        .isEqualTo(name.equals("good") ? Status.UP : Status.DOWN)));
                 assertThat(scheduler.isRunning()).isTrue();
                 assertThat(scheduler.counters().listenerFailures()).isZero();
             }

@@ -33,7 +33,9 @@ class LeakTest {
     private int asked;
     private int ours;
 
+    /** Not with every build: a machine that is busy with others cuts servers and prober off in ways of its own. */
     @Test
+    @Tag("long")
     void a_thousand_probes_of_each_hostile_server_leave_nothing_behind() throws Exception {
         measure(1000);
     }
