@@ -3,11 +3,13 @@ package dev.holdfast.failover;
 import dev.holdfast.model.NodeId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operator's break-glass: exactly these gates are passed over, for one failover to one node, for a limited time
  * (A21). Single-use: from the first order of that failover on it serves that one alone, however often it has to be resumed,
- * and is gone when it is over.
+ * and is gone when it is over. It passes over what stood when it was broken: who pauses the group after that, takes it back
+ * to another mode or declares an upgrade knows of it, and his word counts.
  *
  * @param node where to
  * @param gates which gates, sorted
@@ -28,6 +30,13 @@ public record Bypass(NodeId node, List<Gate> gates, Instant until, String by, bo
     /** Whether it passes over its gates at this time of the store. */
     boolean isValid(Instant now) {
         return spent || until.isAfter(now);
+    }
+
+    /** Without a gate that somebody has shut since; null if it names no other. */
+    @Nullable
+    Bypass without(Gate gate) {
+        List<Gate> left = gates.stream().filter(each -> each != gate).toList();
+        return left.isEmpty() ? null : new Bypass(node, left, until, by, spent);
     }
 
     /** A move begins with it. */

@@ -103,10 +103,12 @@ final class Notes {
             return (sees ? view.updateAll(NodeView::uncounted) : view).withSelf(reported.self());
         }
         if (input instanceof Input.ModeOrdered ordered) {
-            return view.withMode(ordered.mode());
+            GroupView next = view.withMode(ordered.mode());
+            return ordered.mode() == view.mode() ? next : shut(next, Gate.GROUP_ACTS);
         }
         if (input instanceof Input.Paused paused) {
-            return pause(view, paused.pause(), paused.at());
+            GroupView next = pause(view, paused.pause(), paused.at());
+            return stands(view, paused) ? next : shut(next, Gate.NOT_PAUSED);
         }
         if (input instanceof Input.Unpaused unpaused) {
             return view.withPauses(view.pauses().stream()
@@ -115,7 +117,8 @@ final class Notes {
         }
         Standing standing = standing(view.standing(), input);
         if (!standing.equals(view.standing())) {
-            return view.withStanding(standing);
+            GroupView next = view.withStanding(standing);
+            return input instanceof Input.WindowDeclared ? shut(next, Gate.NO_UPGRADE) : next;
         }
         if (input instanceof Input.GatesBypassed bypassed && view.term() != null) {
             return view.withBypass(new Bypass(
@@ -126,6 +129,20 @@ final class Notes {
                     false));
         }
         return view;
+    }
+
+    /** Whether the group is paused for this reason already, so that only the end is new. */
+    private static boolean stands(GroupView view, Input.Paused paused) {
+        Term term = view.term();
+        return view.pauses().stream()
+                .anyMatch(pause -> pause.reason().equals(paused.pause().reason())
+                        && (term == null || !pause.isOver(term.storeTime(paused.at()))));
+    }
+
+    /** A later word shuts this gate anew: a glass broken before does not pass over it. */
+    private static GroupView shut(GroupView view, Gate gate) {
+        Bypass bypass = view.bypass();
+        return bypass == null ? view : view.withBypass(bypass.without(gate));
     }
 
     private static Standing standing(Standing standing, Input input) {
