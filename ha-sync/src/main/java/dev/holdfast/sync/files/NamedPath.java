@@ -29,11 +29,13 @@ public record NamedPath(Path path, String name) {
      */
     public static List<NamedPath> sorted(List<Path> paths) {
         List<NamedPath> all = new ArrayList<>(paths.size());
-        paths.forEach(path -> all.add(of(path)));
-        all.sort(Comparator.comparing(
-                NamedPath::name,
-                (left, right) -> Arrays.compareUnsigned(
-                        left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8))));
+        boolean ascii = true;
+        for (Path path : paths) {
+            NamedPath named = one(path);
+            all.add(named);
+            ascii &= isAscii(named.name());
+        }
+        all.sort(Comparator.comparing(NamedPath::name, ascii ? Comparator.naturalOrder() : NamedPath::inBytes));
         return all;
     }
 
@@ -45,7 +47,7 @@ public record NamedPath(Path path, String name) {
      */
     public static String whole(Path path) {
         String text = path.toString();
-        if (text.chars().allMatch(c -> c <= ASCII)) {
+        if (isAscii(text)) {
             return text;
         }
         StringBuilder all = new StringBuilder(path.isAbsolute() ? "/" : "");
@@ -76,10 +78,12 @@ public record NamedPath(Path path, String name) {
      * @return the name
      */
     public static NamedPath of(Path path) {
-        Path last = path.getFileName();
+        return one(path.getFileName());
+    }
+
+    private static NamedPath one(Path last) {
         String text = last.toString();
-        boolean plain = text.chars().allMatch(c -> c <= ASCII);
-        return new NamedPath(last, plain || !isUnix(last) ? text : decoded(last.toUri()));
+        return new NamedPath(last, isAscii(text) || !isUnix(last) ? text : decoded(last.toUri()));
     }
 
     /**
@@ -90,7 +94,7 @@ public record NamedPath(Path path, String name) {
      * @return the name as a path of one name
      */
     public static Path in(Path directory, String name) {
-        if (name.chars().allMatch(c -> c <= ASCII) || !isUnix(directory)) {
+        if (isAscii(name) || !isUnix(directory)) {
             return directory.getFileSystem().getPath(name);
         }
         StringBuilder raw = new StringBuilder("file:///");
@@ -113,6 +117,19 @@ public record NamedPath(Path path, String name) {
             whole = each.isEmpty() ? whole : whole.resolve(in(directory, each));
         }
         return whole;
+    }
+
+    private static int inBytes(String left, String right) {
+        return Arrays.compareUnsigned(left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUnix(Path path) {

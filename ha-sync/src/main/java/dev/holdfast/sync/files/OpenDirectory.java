@@ -25,11 +25,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +43,7 @@ public final class OpenDirectory implements AutoCloseable {
     private static final int UNKNOWN_MODE = -1;
     private static final int BUFFER = 1 << 18;
 
-    private static final Map<PosixFilePermission, Integer> BITS = bits();
+    private static final List<PosixFilePermission> PERMISSIONS = List.of(PosixFilePermission.values());
 
     private final Path path;
     private final DirectoryStream<Path> stream;
@@ -277,11 +275,11 @@ public final class OpenDirectory implements AutoCloseable {
 
     private static Set<PosixFilePermission> permissions(int mode) {
         Set<PosixFilePermission> all = EnumSet.noneOf(PosixFilePermission.class);
-        BITS.forEach((permission, bit) -> {
-            if ((mode & bit) != 0) {
-                all.add(permission);
+        for (PosixFilePermission each : PERMISSIONS) {
+            if ((mode & bit(each)) != 0) {
+                all.add(each);
             }
-        });
+        }
         return all;
     }
 
@@ -302,19 +300,22 @@ public final class OpenDirectory implements AutoCloseable {
         }
         int mode = 0;
         for (PosixFilePermission each : posix.permissions()) {
-            mode |= BITS.getOrDefault(each, 0);
+            mode |= bit(each);
         }
         return mode;
     }
 
-    /** The constants stand in the order of the bits. */
-    private static Map<PosixFilePermission, Integer> bits() {
-        Map<PosixFilePermission, Integer> bits = new EnumMap<>(PosixFilePermission.class);
-        int bit = 0400;
-        for (PosixFilePermission each : PosixFilePermission.values()) {
-            bits.put(each, bit);
-            bit >>= 1;
-        }
-        return bits;
+    private static int bit(PosixFilePermission permission) {
+        return switch (permission) {
+            case OWNER_READ -> 0400;
+            case OWNER_WRITE -> 0200;
+            case OWNER_EXECUTE -> 0100;
+            case GROUP_READ -> 0040;
+            case GROUP_WRITE -> 0020;
+            case GROUP_EXECUTE -> 0010;
+            case OTHERS_READ -> 0004;
+            case OTHERS_WRITE -> 0002;
+            case OTHERS_EXECUTE -> 0001;
+        };
     }
 }

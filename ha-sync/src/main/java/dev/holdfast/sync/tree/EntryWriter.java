@@ -24,10 +24,15 @@ final class EntryWriter {
     static final int NANOS = 0x20;
     static final int FLAGS = KIND | MODE | HASH | NANOS;
 
+    /** More than all numbers of an entry take. */
+    private static final int ROOM = 64;
+
     private final OutputStream out;
     private final @Nullable ByteArrayOutputStream memory;
     private final PathStack directories = new PathStack();
     private final int[] modes = new int[EntryKind.CODES + 1];
+    private byte[] buffer = new byte[2 * ROOM];
+    private int encoded;
     private byte[] last = {};
     private long seconds;
     private long count;
@@ -85,6 +90,7 @@ final class EntryWriter {
         return Manifest.inMemory(header, count, memory.toByteArray());
     }
 
+    /** Encoded aside and written at once: a stream asked byte by byte costs more than the encoding. */
     private void write(TreeEntry entry, byte[] path, int shared) throws IOException {
         int kind = entry.kind().code();
         boolean mode = entry.mode() != modes[kind];
@@ -92,10 +98,11 @@ final class EntryWriter {
         long now = modified.getEpochSecond();
         int nanos = modified.getNano();
         String hash = entry.sha256();
-        out.write(kind | (mode ? MODE : 0) | (hash != null ? HASH : 0) | (nanos != 0 ? NANOS : 0));
+        encoded = 0;
+        one(kind | (mode ? MODE : 0) | (hash != null ? HASH : 0) | (nanos != 0 ? NANOS : 0));
         number(shared);
         number(path.length - shared);
-        out.write(path, shared, path.length - shared);
+        many(path, shared);
         if (entry.kind() == EntryKind.FILE) {
             number(entry.size());
             long difference = now - seconds;
@@ -110,22 +117,36 @@ final class EntryWriter {
             modes[kind] = entry.mode();
         }
         if (hash != null) {
-            out.write(HexFormat.of().parseHex(hash));
+            many(HexFormat.of().parseHex(hash), 0);
         }
         String link = entry.linkTarget();
         if (link != null) {
             byte[] text = link.getBytes(StandardCharsets.UTF_8);
             number(text.length);
-            out.write(text);
+            many(text, 0);
         }
+        out.write(buffer, 0, encoded);
     }
 
-    private void number(long value) throws IOException {
+    private void number(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            out.write((int) (rest & 0x7f) | 0x80);
+            one((int) (rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
-        out.write((int) rest);
+        one((int) rest);
+    }
+
+    private void many(byte[] bytes, int from) {
+        int more = bytes.length - from;
+        if (buffer.length - encoded < more + ROOM) {
+            buffer = Arrays.copyOf(buffer, encoded + more + ROOM);
+        }
+        System.arraycopy(bytes, from, buffer, encoded, more);
+        encoded += more;
+    }
+
+    private void one(int value) {
+        buffer[encoded++] = (byte) value;
     }
 }

@@ -28,6 +28,7 @@ final class TreeWalk {
     private final Clock clock;
     private final HashMode hashes;
     private final Instant started;
+    private final Instant racyFrom;
     private final EntryWriter entries;
     private final SortedSet<TreePath> errors = new TreeSet<>();
 
@@ -37,6 +38,7 @@ final class TreeWalk {
         this.hashes = hashes;
         this.entries = entries;
         this.started = clock.instant();
+        this.racyFrom = started.minus(MARGIN);
     }
 
     void run() throws IOException {
@@ -155,7 +157,7 @@ final class TreeWalk {
         return switch (hashes) {
             case NONE -> false;
             case ALL -> true;
-            case RACY -> !seen.lastModifiedTime().toInstant().isBefore(started.minus(MARGIN));
+            case RACY -> !seen.lastModifiedTime().toInstant().isBefore(racyFrom);
         };
     }
 
