@@ -25,6 +25,7 @@ final class Commit {
     private final TreePlan.Proceed plan;
     private final TreeFiles files;
     private final RunFolder folder;
+    private final TreePath trash;
     private final Runnable between;
     private final int parallel;
     private final Set<String> staged;
@@ -35,6 +36,7 @@ final class Commit {
         this.plan = plan;
         this.files = files;
         this.folder = new RunFolder(files);
+        this.trash = RunFolder.trash(plan);
         this.between = settings.between();
         this.parallel = settings.parallel();
         this.staged = folder.staged();
@@ -185,23 +187,32 @@ final class Commit {
     }
 
     private void toTrash(int number, TreePath path) throws IOException {
-        folder.makeTrash(plan);
-        files.move(path, RunFolder.trash(plan).child(number + "-" + Integer.toHexString(path.hashCode())));
+        folder.makeTrash(trash);
+        files.move(path, trash.child(number + "-" + Integer.toHexString(path.hashCode())));
     }
 
     private boolean gone(TreePath path) throws IOException {
         return files.entry(path).isEmpty();
     }
 
+    /** The names in every directory that was touched. */
     private void force() throws IOException {
-        for (TreePath each : touched) {
-            if (each.equals(TreePath.ROOT)
-                    || files.entry(each)
-                            .map(found -> found.kind() == EntryKind.DIRECTORY)
-                            .orElse(false)) {
-                files.force(each);
+        try (Crew forcers = Crew.ofForcers()) {
+            for (TreePath each : touched) {
+                forcers.run(() -> force(each));
             }
+            forcers.await();
         }
         touched.clear();
+    }
+
+    private void force(TreePath directory) throws IOException {
+        boolean there = directory.equals(TreePath.ROOT)
+                || files.entry(directory)
+                        .map(found -> found.kind() == EntryKind.DIRECTORY)
+                        .orElse(false);
+        if (there) {
+            files.force(directory);
+        }
     }
 }

@@ -10,12 +10,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does so many things at once, and waits with the next when all hands are full; with one hand it is the caller's own. The
- * first thing that goes wrong is what {@link #await} says, and nothing is begun after it.
+ * Does so many things at once. The first thing that goes wrong is what {@link #await} says, and nothing is begun after it.
  */
 final class Crew implements AutoCloseable {
 
-    private final int hands;
+    /** Forcing one after the other is what makes it slow (sync.md conclusion 5); more than these gain nothing. */
+    private static final int FORCERS = 8;
+
+    private final int most;
     private final Semaphore free;
     private final AtomicReference<@Nullable Throwable> wrong = new AtomicReference<>();
     private final @Nullable ExecutorService threads;
@@ -26,10 +28,20 @@ final class Crew implements AutoCloseable {
         void run() throws IOException;
     }
 
+    /** Waits with the next when all hands are full; with one hand it is the caller's own. */
     Crew(int hands) {
-        this.hands = hands;
-        this.free = new Semaphore(hands);
-        this.threads = hands == 1 ? null : Executors.newFixedThreadPool(hands);
+        this(hands, hands == 1 ? null : Executors.newFixedThreadPool(hands));
+    }
+
+    private Crew(int most, @Nullable ExecutorService threads) {
+        this.most = most;
+        this.free = new Semaphore(most);
+        this.threads = threads;
+    }
+
+    /** For forcing to disk: takes all it is given at once, so that no hand waits for its next thing to be handed over. */
+    static Crew ofForcers() {
+        return new Crew(Integer.MAX_VALUE, Executors.newFixedThreadPool(FORCERS));
     }
 
     void run(Job job) throws IOException {
@@ -45,7 +57,9 @@ final class Crew implements AutoCloseable {
         }
         pool.execute(() -> {
             try {
-                job.run();
+                if (wrong.get() == null) {
+                    job.run();
+                }
             } catch (IOException | RuntimeException | Error problem) {
                 wrong.compareAndSet(null, problem);
             } finally {
@@ -56,8 +70,8 @@ final class Crew implements AutoCloseable {
 
     /** Waits until all is done. */
     void await() throws IOException {
-        acquire(hands);
-        free.release(hands);
+        acquire(most);
+        free.release(most);
         Throwable problem = wrong.get();
         if (problem instanceof IOException io) {
             throw io;
@@ -86,6 +100,7 @@ final class Crew implements AutoCloseable {
         if (pool == null) {
             return;
         }
+        wrong.compareAndSet(null, new CancellationException("ended"));
         pool.shutdown();
         boolean interrupted = false;
         while (!pool.isTerminated()) {

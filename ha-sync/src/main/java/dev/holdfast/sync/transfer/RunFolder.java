@@ -49,7 +49,7 @@ final class RunFolder {
         return STAGE.child(Integer.toString(step));
     }
 
-    /** Where what this plan removes is kept. */
+    /** Where what this plan removes is kept; asking it encodes the whole plan. */
     static TreePath trash(TreePlan plan) {
         return TRASH.child(plan.digest().substring(0, DIGITS_OF_RUN));
     }
@@ -71,8 +71,8 @@ final class RunFolder {
         return isDirectory(STAGE) ? Set.copyOf(files.names(STAGE)) : Set.of();
     }
 
-    void makeTrash(TreePlan plan) throws IOException {
-        for (TreePath each : new TreePath[] {TRASH, trash(plan)}) {
+    void makeTrash(TreePath trash) throws IOException {
+        for (TreePath each : new TreePath[] {TRASH, trash}) {
             if (!isDirectory(each)) {
                 files.makeDirectory(each);
             }
@@ -130,9 +130,10 @@ final class RunFolder {
 
     /** The run is over, one way or the other. Beside what it put into the trash lies the plan, which says what was where. */
     void done(TreePlan plan) throws IOException {
-        if (isDirectory(trash(plan))) {
-            files.move(MARK, trash(plan).child("plan.json"));
-            files.force(trash(plan));
+        TreePath trash = trash(plan);
+        if (isDirectory(trash)) {
+            files.move(MARK, trash.child("plan.json"));
+            files.force(trash);
         } else {
             files.delete(MARK);
         }

@@ -10,18 +10,16 @@ import java.util.List;
 
 /**
  * Everything new, complete, in a folder of its own on the same file system, named by the number of its step. Content is
- * compared with what the plan says while it is written; then all of it is forced to disk.
+ * compared with what the plan says while it is written, and forced to disk while the next is brought: the disk and the
+ * source wait for nobody. When it is finished, all of it is on disk.
  */
 final class Staging {
-
-    /** Forcing one file after the other is what makes it slow (sync.md conclusion 5). */
-    private static final int FORCERS = 8;
 
     private final TreeFiles files;
     private final Bringing bringing;
     private final Meter meter;
     private final Crew crew;
-    private final List<TreePath> toForce = new ArrayList<>();
+    private final Crew forcers = Crew.ofForcers();
     private final List<Large> large = new ArrayList<>();
 
     private record Large(TreeEntry entry, TreePath staged) {}
@@ -49,19 +47,11 @@ final class Staging {
         }
     }
 
-    /** Waits for all of it and forces it to disk, several at once. */
+    /** Waits until all of it is brought and forced to disk. */
     void finish() throws IOException {
         crew.await();
         meter.tell();
-        Crew forcers = new Crew(Math.min(FORCERS, Math.max(1, toForce.size())));
-        try {
-            for (TreePath each : toForce) {
-                forcers.run(() -> files.force(each));
-            }
-            forcers.await();
-        } finally {
-            forcers.close();
-        }
+        forcers.await();
         for (Large each : large) {
             bringing.adopt(each.entry(), each.staged());
         }
@@ -72,6 +62,7 @@ final class Staging {
     void stop() {
         meter.stop();
         crew.close();
+        forcers.close();
     }
 
     private void makeDirectory(TreePath staged, TreeEntry entry) throws IOException {
@@ -90,8 +81,10 @@ final class Staging {
             large.add(new Large(entry, staged));
             crew.run(() -> bringing.large(entry));
         } else {
-            toForce.add(staged);
-            crew.run(() -> bringing.small(entry, staged));
+            crew.run(() -> {
+                bringing.small(entry, staged);
+                forcers.run(() -> files.force(staged));
+            });
         }
     }
 
@@ -102,7 +95,7 @@ final class Staging {
         boolean same = from.modified().equals(files.kept(to.modified())) && from.mode() == to.mode();
         if (!same || !files.secondName(from.path(), staged)) {
             bringing.copied(from.path(), to, staged);
-            toForce.add(staged);
+            forcers.run(() -> files.force(staged));
         }
     }
 }
