@@ -98,7 +98,7 @@ final class Commit {
             return gone(delete.path()) ? Optional.empty() : delete(number, delete);
         } else if (step instanceof Step.RemoveDirectory remove) {
             return gone(remove.path()) ? Optional.empty() : remove(remove);
-        } else if (step instanceof Step.SetMetadata set) {
+        } else if (step instanceof Step.SetMetadata set && !staged.contains(Integer.toString(number))) {
             return set(set);
         }
         return staged(number, step);

@@ -33,6 +33,7 @@ final class LocalFiles implements TreeFiles {
 
     private final Path root;
     private final boolean posix;
+    private final boolean counts;
     private final Descent tree;
     private final Descent own;
     private @Nullable FileChannel lock;
@@ -40,6 +41,7 @@ final class LocalFiles implements TreeFiles {
     LocalFiles(Path root) throws IOException {
         this.root = root;
         this.posix = Files.getFileStore(root).supportsFileAttributeView("posix");
+        this.counts = root.getFileSystem().supportedFileAttributeViews().contains("unix");
         this.tree = new Descent(root);
         this.own = new Descent(root);
     }
@@ -135,6 +137,13 @@ final class LocalFiles implements TreeFiles {
             throw new FileSystemException(file.toString(), null, "exchanged while it was linked");
         }
         return true;
+    }
+
+    /** Only asked by its path are names counted; where nobody counts them, there is one. */
+    @Override
+    public synchronized boolean hasOtherName(TreePath file) throws IOException {
+        return counts
+                && (int) Files.getAttribute(place(file).resolve(file), "unix:nlink", LinkOption.NOFOLLOW_LINKS) > 1;
     }
 
     @Override

@@ -224,6 +224,12 @@ final class SftpFiles implements TreeFiles {
         calls.order(path, channel -> channel.symLink(full, SftpName.raw(text)));
     }
 
+    /** The protocol does not count names. */
+    @Override
+    public boolean hasOtherName(TreePath file) {
+        return false;
+    }
+
     @Override
     public boolean secondName(TreePath file, TreePath name) throws IOException {
         String from = within(file);

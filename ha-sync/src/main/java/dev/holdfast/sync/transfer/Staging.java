@@ -44,6 +44,8 @@ final class Staging {
             bring(staged, kind.entry());
         } else if (step instanceof Step.Rename rename) {
             reuse(staged, rename);
+        } else if (step instanceof Step.SetMetadata set) {
+            part(staged, set);
         }
     }
 
@@ -94,8 +96,19 @@ final class Staging {
         TreeEntry to = rename.entry();
         boolean same = from.modified().equals(files.kept(to.modified())) && from.mode() == to.mode();
         if (!same || !files.secondName(from.path(), staged)) {
-            bringing.copied(from.path(), to, staged);
-            forcers.run(() -> files.force(staged));
+            copy(from.path(), to, staged);
         }
+    }
+
+    /** A hard link is a file of its own: what its other name leads to keeps time and mode. */
+    private void part(TreePath staged, Step.SetMetadata set) throws IOException {
+        if (set.entry().kind() == EntryKind.FILE && files.hasOtherName(set.path())) {
+            copy(set.path(), set.entry(), staged);
+        }
+    }
+
+    private void copy(TreePath from, TreeEntry entry, TreePath staged) throws IOException {
+        bringing.copied(from, entry, staged);
+        forcers.run(() -> files.force(staged));
     }
 }

@@ -49,6 +49,9 @@ interface TreeFiles extends AutoCloseable {
     /** Gives a file a second name; false, and nothing was done, where there is no such thing. */
     boolean secondName(TreePath file, TreePath name) throws IOException;
 
+    /** Whether a file is known to have another name, which would get its time and mode with it. */
+    boolean hasOtherName(TreePath file) throws IOException;
+
     /** Sets a time, unless it is null, and permission bits, unless they are unknown. */
     void set(TreePath path, @Nullable Instant modified, int mode) throws IOException;
 
