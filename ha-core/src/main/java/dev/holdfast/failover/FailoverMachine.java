@@ -147,6 +147,16 @@ public final class FailoverMachine {
     }
 
     /**
+     * What a rule of this machine says, for reading a journal.
+     *
+     * @param rule any
+     * @return its sentence; empty for a rule that this release does not have
+     */
+    public String sentence(RuleId rule) {
+        return TransitionTable.sentence(rule);
+    }
+
+    /**
      * Why this node does not take over. Empty if and only if the next tick at the same instant begins a failover to it.
      *
      * @param state where the group stands

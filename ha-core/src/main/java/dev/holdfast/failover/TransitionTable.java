@@ -38,6 +38,11 @@ final class TransitionTable {
         return found != null && found.isRefusal();
     }
 
+    static String sentence(RuleId rule) {
+        TransitionRule found = BY_ID.get(rule);
+        return found == null ? "" : found.why();
+    }
+
     /** The row of this name. */
     static TransitionRule rule(RuleId id) {
         TransitionRule found = BY_ID.get(id);

@@ -132,13 +132,8 @@ final class Decider {
             LOG.debug("{} {} {}: {}", cluster(), step.rule(), state.phase(), Words.of(input));
             return;
         }
-        TimelineEntry entry = new TimelineEntry(
-                at,
-                step.rule(),
-                before.phase(),
-                state.phase(),
-                Words.of(input) + ". " + explanation.why(),
-                step.effects());
+        TimelineEntry entry = TimelineEntry.of(
+                at, step.rule(), before.phase(), state.phase(), input, explanation.why(), step.effects());
         if (refused) {
             LOG.warn("{} {}", cluster(), explanation.toText());
         } else {

@@ -1,6 +1,7 @@
 package dev.holdfast.runtime;
 
 import dev.holdfast.failover.Effect;
+import dev.holdfast.failover.Input;
 import dev.holdfast.failover.Phase;
 import dev.holdfast.failover.RuleId;
 import dev.holdfast.journal.Words;
@@ -22,6 +23,12 @@ public record TimelineEntry(Instant at, RuleId rule, Phase before, Phase after, 
     /** Freezes the effects. */
     public TimelineEntry {
         effects = List.copyOf(effects);
+    }
+
+    /** One decision; the sentence says what had happened, and what its rule makes of that. */
+    static TimelineEntry of(
+            Instant at, RuleId rule, Phase before, Phase after, Input input, String why, List<Effect> effects) {
+        return new TimelineEntry(at, rule, before, after, Words.of(input) + ". " + why, effects);
     }
 
     /**

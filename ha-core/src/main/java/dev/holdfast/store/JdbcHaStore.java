@@ -66,7 +66,7 @@ public final class JdbcHaStore implements HaStore, Lease, RunJournal, SyncJourna
      * @throws IllegalStateException if the database cannot be reached, or its tables are of a newer release
      */
     public static JdbcHaStore open(DataSource source, SqlDialect dialect) {
-        Sql sql = new Sql(source, dialect);
+        Sql sql = new Sql(source, dialect, true);
         String[] identity = new String[1];
         EffectOutcome opened = sql.write("open the store", session -> {
             identity[0] = JdbcSchema.open(session, dialect);
@@ -76,6 +76,24 @@ public final class JdbcHaStore implements HaStore, Lease, RunJournal, SyncJourna
             throw new IllegalStateException(String.valueOf(opened));
         }
         return new JdbcHaStore(sql, identity[0]);
+    }
+
+    /**
+     * Opens the store of a database to look into it, beside whoever writes there: makes no tables, and rejects every write.
+     *
+     * @param source gives connections; they need no right to write
+     * @param dialect which database it is
+     * @return the store
+     * @throws IllegalStateException if the database cannot be reached, holds no store, or one of a newer release
+     */
+    public static JdbcHaStore openToRead(DataSource source, SqlDialect dialect) {
+        Sql sql = new Sql(source, dialect, false);
+        Reply<String> identity = sql.read("read the store's identity", JdbcSchema::identity);
+        if (identity instanceof Reply.None<String> none) {
+            throw new IllegalStateException(
+                    none.reason() + ". Name the database in which a controller keeps its journal.");
+        }
+        return new JdbcHaStore(sql, identity.orElseThrow());
     }
 
     /**

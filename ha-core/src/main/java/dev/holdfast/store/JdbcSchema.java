@@ -38,6 +38,22 @@ final class JdbcSchema {
         session.update(
                 "insert into holdfast_store (one, identity, version) values (1, ?, 0) on conflict do nothing",
                 "jdbc-" + UUID.randomUUID());
+        int version = version(session);
+        for (List<String> step : VERSIONS.subList(version, VERSIONS.size())) {
+            session.execute(step);
+        }
+        session.update("update holdfast_store set version = ?", VERSIONS.size());
+        return identity(session);
+    }
+
+    /** The identity of a store that is there; throws IllegalStateException for a newer store. */
+    static String identity(Sql.Session session) throws SQLException {
+        version(session);
+        return session.first("select identity from holdfast_store", row -> row.getString(1))
+                .orElseThrow();
+    }
+
+    private static int version(Sql.Session session) throws SQLException {
         int version = session.first("select version from holdfast_store", row -> row.getInt(1))
                 .orElseThrow();
         if (version > VERSIONS.size()) {
@@ -45,11 +61,6 @@ final class JdbcSchema {
                     "the store has tables of version " + version + ", and this release knows up to " + VERSIONS.size()
                             + ": use the release that made them, or newer");
         }
-        for (List<String> step : VERSIONS.subList(version, VERSIONS.size())) {
-            session.execute(step);
-        }
-        session.update("update holdfast_store set version = ?", VERSIONS.size());
-        return session.first("select identity from holdfast_store", row -> row.getString(1))
-                .orElseThrow();
+        return version;
     }
 }

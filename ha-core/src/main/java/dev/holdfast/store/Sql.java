@@ -25,10 +25,12 @@ final class Sql {
 
     private final DataSource source;
     private final SqlDialect dialect;
+    private final boolean writes;
 
-    Sql(DataSource source, SqlDialect dialect) {
+    Sql(DataSource source, SqlDialect dialect, boolean writes) {
         this.source = source;
         this.dialect = dialect;
+        this.writes = writes;
     }
 
     SqlDialect dialect() {
@@ -102,6 +104,9 @@ final class Sql {
 
     /** Commits what the work did if it succeeded; a commit whose answer is lost is indeterminate. */
     EffectOutcome write(String what, Work<EffectOutcome> work) {
+        if (!writes) {
+            return EffectOutcome.rejected("cannot " + what + ": this store was opened to be read");
+        }
         boolean committing = false;
         try (Connection connection = connect()) {
             try {
@@ -142,7 +147,9 @@ final class Sql {
         Connection connection = source.getConnection();
         try {
             connection.setAutoCommit(true); // a pragma has no effect inside a transaction
-            new Session(connection).execute(dialect.onConnection());
+            if (writes) {
+                new Session(connection).execute(dialect.onConnection());
+            }
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException | RuntimeException e) {

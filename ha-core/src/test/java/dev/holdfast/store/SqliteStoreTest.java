@@ -37,7 +37,7 @@ class SqliteStoreTest extends JdbcStoreContract {
             assertThat(answer(connection, "pragma journal_mode")).isEqualTo("wal");
         }
         String full = "2";
-        new Sql(source, SqlDialect.SQLITE).read("look", session -> {
+        new Sql(source, SqlDialect.SQLITE, true).read("look", session -> {
             assertThat(session.list("pragma synchronous", row -> row.getString(1)))
                     .containsExactly(full);
             return full;

@@ -24,13 +24,14 @@ public final class Examples {
             "ReportPage",
             "LintFile",
             "LintNsConf",
+            "Inspect",
             "ServeNetScaler");
 
     /** What the build passes when no example is named. */
     private static final String NONE = "Examples";
 
     private static final List<String> NEEDS_ARGUMENTS =
-            List.of("ReportPage", "LintFile", "LintNsConf", "ServeNetScaler");
+            List.of("ReportPage", "LintFile", "LintNsConf", "Inspect", "ServeNetScaler");
 
     private Examples() {}
 
@@ -68,6 +69,7 @@ public final class Examples {
         ALL.forEach(name -> out.println("  " + name));
         out.println("ReportPage needs -Dexample.args=<folder>, LintFile needs -Dexample.args=<cluster file>.");
         out.println("LintNsConf needs -Dexample.args=<ns.conf>, or -Dexample.args=\"<ns.conf> <cluster file>\".");
+        out.println("Inspect needs -Dexample.args=\"<cluster file> <SQLite file of a controller's store>\".");
         out.println("ServeNetScaler needs -Dexample.args=<port>.");
     }
 }
