@@ -142,7 +142,8 @@ public final class Words {
         }
         EffectOutcome.Succeeded done = (EffectOutcome.Succeeded) outcome;
         String warnings = done.warnings().isEmpty() ? "" : " (warnings: " + String.join("; ", done.warnings()) + ")";
-        return (done.detail().isEmpty() ? "done" : "done: " + done.detail()) + warnings;
+        String saved = done.lasting() ? "" : " (not saved)";
+        return (done.detail().isEmpty() ? "done" : "done: " + done.detail()) + saved + warnings;
     }
 
     private static String of(Verdict verdict) {

@@ -17,6 +17,9 @@ final class OutcomeFormat {
         if (outcome instanceof EffectOutcome.Succeeded done) {
             node.put("kind", "succeeded").put("text", done.detail());
             done.warnings().forEach(node.putArray("warnings")::add);
+            if (!done.lasting()) {
+                node.put("lasting", false);
+            }
         } else if (outcome instanceof EffectOutcome.Rejected rejected) {
             node.put("kind", "rejected").put("text", rejected.reason());
         } else if (outcome instanceof EffectOutcome.Failed failed) {
@@ -33,7 +36,8 @@ final class OutcomeFormat {
         node.path("warnings").forEach(each -> warnings.add(each.asText()));
         String kind = Need.text(node, "kind");
         return switch (kind) {
-            case "succeeded" -> EffectOutcome.succeeded(text, warnings);
+            case "succeeded" ->
+                new EffectOutcome.Succeeded(text, warnings, node.path("lasting").asBoolean(true));
             case "rejected" -> EffectOutcome.rejected(text);
             case "failed" -> EffectOutcome.failed(text, node.path("retryable").asBoolean());
             case "indeterminate" -> EffectOutcome.indeterminate(text);

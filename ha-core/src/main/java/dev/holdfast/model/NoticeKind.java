@@ -49,6 +49,10 @@ public enum NoticeKind {
     NOBODY_SERVED(ALARM),
     /** An order of ours does not get through; it is tried again. */
     ORDER_FAILING(ALARM),
+    /** The load balancer closed or opened a path as ordered, and had a remark: somebody else's changes were saved along. */
+    ORDER_REMARKED(WARNING),
+    /** The load balancer closed or opened a path as ordered and did not save it: a restart of it would undo the move. */
+    NOT_SAVED(ALARM),
     /** The policy's named override let a promotion go ahead without a fence. */
     UNFENCED(ALARM),
     /** Leadership has ended sooner than a failure takes to be noticed: no failover can begin by itself. */

@@ -14,12 +14,24 @@ public sealed interface EffectOutcome {
      * @param detail what was seen, or empty
      * @param warnings what the receiver remarked although it did what was asked, usually nothing: a partner that did not
      *     follow, a feature that is off
+     * @param lasting whether a restart of the receiver keeps it; false only where a policy forbade to save, and a warning
+     *     then says what to do
      */
-    record Succeeded(String detail, List<String> warnings) implements EffectOutcome {
+    record Succeeded(String detail, List<String> warnings, boolean lasting) implements EffectOutcome {
 
         /** Freezes the list. */
         public Succeeded {
             warnings = List.copyOf(warnings);
+        }
+
+        /**
+         * Done, and kept by a restart.
+         *
+         * @param detail what was seen, or empty
+         * @param warnings what the receiver remarked
+         */
+        public Succeeded(String detail, List<String> warnings) {
+            this(detail, warnings, true);
         }
 
         /**
@@ -31,10 +43,11 @@ public sealed interface EffectOutcome {
             this(detail, List.of());
         }
 
-        /** Without warnings, where there are none. */
+        /** Without what is not out of the ordinary. */
         @Override
         public String toString() {
-            return "Succeeded[detail=" + detail + (warnings.isEmpty() ? "" : ", warnings=" + warnings) + "]";
+            return "Succeeded[detail=" + detail + (warnings.isEmpty() ? "" : ", warnings=" + warnings)
+                    + (lasting ? "" : ", lasting=false") + "]";
         }
     }
 
@@ -79,6 +92,17 @@ public sealed interface EffectOutcome {
      */
     static EffectOutcome succeeded(String detail, List<String> warnings) {
         return new Succeeded(detail, warnings);
+    }
+
+    /**
+     * Done until the receiver restarts: it was not saved, because a policy forbade to.
+     *
+     * @param detail what was seen
+     * @param warnings the remarks, in order; one of them says what to do
+     * @return the outcome
+     */
+    static EffectOutcome untilRestart(String detail, List<String> warnings) {
+        return new Succeeded(detail, warnings, false);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.journal.Words;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.FenceStrength;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TrafficPaths.NodePath;
@@ -20,6 +21,7 @@ import dev.holdfast.spi.NodeControl;
 import dev.holdfast.spi.Notice;
 import dev.holdfast.spi.PathOrder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +91,9 @@ final class Receivers implements Outbox.Dispatch {
         } else if (effect instanceof Effect.AskVeto question) {
             vetoes.ask(question, outcome -> ended(effect.id(), outcome));
         } else if (effect instanceof Effect.FenceNode fence) {
-            path(fence, fence.node(), deadline, LoadBalancer::closePath);
+            path(fence, fence.node(), record.at(), deadline, LoadBalancer::closePath);
         } else if (effect instanceof Effect.OpenPath open) {
-            path(open, open.node(), deadline, LoadBalancer::openPath);
+            path(open, open.node(), record.at(), deadline, LoadBalancer::openPath);
         } else if (effect instanceof Effect.PromoteNode promote) {
             node(
                     promote,
@@ -173,7 +175,7 @@ final class Receivers implements Outbox.Dispatch {
         EffectOutcome order(LoadBalancer balancer, PathOrder order);
     }
 
-    private void path(Effect effect, NodeId node, Duration deadline, PathCall call) {
+    private void path(Effect effect, NodeId node, Instant at, Duration deadline, PathCall call) {
         LoadBalancer receiver = settings.balancer();
         NodePath path = settings.paths().of(node).orElse(null);
         if (receiver == null || balancer == null || path == null) {
@@ -189,7 +191,19 @@ final class Receivers implements Outbox.Dispatch {
                 balancer,
                 effect,
                 deadline,
-                left -> call.order(receiver, new PathOrder(settings.cluster(), effect.epoch(), path, left)));
+                left -> call.order(receiver, new PathOrder(settings.cluster(), effect.epoch(), path, left)),
+                outcome -> remarked(effect, node, at, outcome));
+    }
+
+    /** The machine only knows done from not done: what a load balancer remarks on what it did, people must hear. */
+    private void remarked(Effect effect, NodeId node, Instant at, EffectOutcome outcome) {
+        if (outcome instanceof EffectOutcome.Succeeded done && !(done.warnings().isEmpty() && done.lasting())) {
+            NoticeKind kind = done.lasting() ? NoticeKind.ORDER_REMARKED : NoticeKind.NOT_SAVED;
+            String text = Words.of(effect) + ": " + Words.of(outcome) + ".";
+            messengers.tell(
+                    Notice.of(settings.cluster(), at, kind, node.value(), text),
+                    settings.time().now().plus(settings.policy().effectTimeout()));
+        }
     }
 
     /** An order to a node. */
@@ -208,12 +222,22 @@ final class Receivers implements Outbox.Dispatch {
     }
 
     private void order(Receiver to, Effect effect, Duration deadline, Function<Duration, EffectOutcome> call) {
+        order(to, effect, deadline, call, outcome -> {});
+    }
+
+    private void order(
+            Receiver to,
+            Effect effect,
+            Duration deadline,
+            Function<Duration, EffectOutcome> call,
+            Consumer<EffectOutcome> also) {
         to.ask(
                 Words.of(effect),
                 deadline,
                 call,
                 outcome -> {
                     to.noteTrouble(outcome instanceof EffectOutcome.Succeeded ? null : Words.of(outcome));
+                    also.accept(outcome);
                     ended(effect.id(), outcome);
                 },
                 outcome -> ended(effect.id(), outcome));

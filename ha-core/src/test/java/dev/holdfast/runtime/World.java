@@ -42,6 +42,7 @@ final class World {
     private final List<String> orders = new ArrayList<>();
     private final Deque<Supplier<EffectOutcome>> faults = new ArrayDeque<>();
     private final List<String> unsafe = new ArrayList<>();
+    private volatile EffectOutcome pathsDone = EffectOutcome.SUCCEEDED;
     private volatile Runnable beforeLook = () -> {};
     private volatile Supplier<Reply<ChangeSet>> planned = () -> Reply.none("this fake has no configuration");
 
@@ -71,6 +72,11 @@ final class World {
     /** The next order about a path meets this instead of being carried out. */
     synchronized void nextPathOrder(Supplier<EffectOutcome> fault) {
         faults.addLast(fault);
+    }
+
+    /** Every order about a path that is carried out is answered so. */
+    void pathsDone(EffectOutcome answer) {
+        pathsDone = answer;
     }
 
     /** Every reading of the paths meets this first. */
@@ -135,7 +141,7 @@ final class World {
         orders.add(verb + " " + order.path().node() + " " + order.epoch());
         paths.put(order.path().node(), state);
         judge(verb);
-        return EffectOutcome.SUCCEEDED;
+        return pathsDone;
     }
 
     private void judge(String after) {

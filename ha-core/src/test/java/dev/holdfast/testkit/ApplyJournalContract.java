@@ -121,6 +121,7 @@ public abstract class ApplyJournalContract {
         ApplyJournal journal = open();
         List<EffectOutcome> outcomes = List.of(
                 EffectOutcome.succeeded("2 steps", List.of("457 no secondary")),
+                EffectOutcome.untilRestart("2 steps", List.of("not saved")),
                 EffectOutcome.rejected("no"),
                 EffectOutcome.failed("busy", true),
                 EffectOutcome.indeterminate("given up"));
