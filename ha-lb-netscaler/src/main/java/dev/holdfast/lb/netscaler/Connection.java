@@ -26,6 +26,7 @@ final class Connection {
     private Duration callTimeout = Duration.ofSeconds(10);
     private Duration backoff = Duration.ofMillis(200);
     private int together = 50;
+    private UnsavedPolicy unsaved = UnsavedPolicy.SAVE;
     private boolean plainHttp;
     private @Nullable SSLSocketFactory sockets;
     private @Nullable X509TrustManager trust;
@@ -57,6 +58,14 @@ final class Connection {
 
     int together() {
         return together;
+    }
+
+    void unsavedByOthers(UnsavedPolicy value) {
+        unsaved = value;
+    }
+
+    UnsavedPolicy unsavedByOthers() {
+        return unsaved;
     }
 
     void backoff(Duration value) {

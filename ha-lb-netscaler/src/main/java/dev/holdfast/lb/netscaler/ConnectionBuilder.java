@@ -72,6 +72,17 @@ public abstract sealed class ConnectionBuilder<B extends ConnectionBuilder<B>> p
     }
 
     /**
+     * What becomes of an order or a plan where somebody else's changes were not saved before it.
+     *
+     * @param value default {@link UnsavedPolicy#SAVE}
+     * @return this
+     */
+    public final B unsavedByOthers(UnsavedPolicy value) {
+        connection.unsavedByOthers(value);
+        return self();
+    }
+
+    /**
      * Trust for TLS other than the JDK's own. Host names are verified all the same.
      *
      * @param sockets makes TLS sockets

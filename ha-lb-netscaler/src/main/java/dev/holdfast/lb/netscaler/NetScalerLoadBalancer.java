@@ -2,6 +2,7 @@ package dev.holdfast.lb.netscaler;
 
 import dev.holdfast.lb.netscaler.internal.apply.Identity;
 import dev.holdfast.lb.netscaler.internal.apply.Receiver;
+import dev.holdfast.lb.netscaler.internal.apply.Saving;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.lb.netscaler.internal.traffic.Orders;
@@ -48,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  * {@code holdfast:<cluster>:<store>:<epoch>} into the comment of the cluster's traffic virtual server, ends all other sessions
  * of its account and reads the mark again. The account must therefore be the adapter's own.
  *
+ * <p>What was done is saved, which saves everything there is on the appliance; where something was not saved before, it is
+ * saved along or nothing is, see {@link Builder#unsavedByOthers}.
+ *
  * <p>Thread-safe; calls are serialised, and what writes also waits for other adapters of the same address in this process.
  * One that had to wait past its own time is not made: an order then ends as {@code Failed}. One session, opened when first
  * needed, ended by {@link #close}.
@@ -70,8 +74,9 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
         Ledger ledger = new Ledger(builder.ledger, cluster, name, builder.beside.secrets());
         Identity identity = new Identity(session);
         TurnOrder turns = TurnOrder.of(builder.connection().addresses(), identity::unique);
-        Orders orders =
-                new Orders(session, ownership, store, builder.connection().user(), builder.replaceForeignMark);
+        Saving saving = new Saving(session, builder.connection().unsavedByOthers());
+        Orders orders = new Orders(
+                session, saving, ownership, store, builder.connection().user(), builder.replaceForeignMark);
         this.session = session;
         this.planning = new Planning(
                 name,
@@ -87,6 +92,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
                 new Receiver(
                         name,
                         session,
+                        saving,
                         ownership,
                         builder.beside.known(),
                         identity,
@@ -305,6 +311,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
                     new Receiver(
                             own,
                             session,
+                            new Saving(session, connection().unsavedByOthers()),
                             new Ownership(cluster),
                             beside.known(),
                             new Identity(session),

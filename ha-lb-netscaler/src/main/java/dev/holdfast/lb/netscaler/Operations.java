@@ -27,7 +27,7 @@ import java.util.concurrent.locks.LockSupport;
  * switch a virtual server, look at counters, change the primary node of the appliance pair, save.
  *
  * <p>Everything that writes is an order: it takes over for its epoch before its first write, reads back, and saves the
- * configuration, the whole appliance's. What it touches must bear the cluster's word in its comment. No plan undoes any of
+ * configuration, the whole appliance's, unless {@link UnsavedPolicy#HOLD} forbids it. What it touches must bear the cluster's word in its comment. No plan undoes any of
  * it: admin states and the checks of groups are traffic state, and drift tells of them.
  *
  * <p>A drained member comes back too when the path of its group is opened, which enables all members.

@@ -75,7 +75,7 @@ class MoveTest extends OperatedTest {
 
         List<NitroCall> many = calls(this::there);
 
-        assertThat(many).hasSameSizeAs(few).hasSizeLessThanOrEqualTo(26);
+        assertThat(many).hasSameSizeAs(few).hasSizeLessThanOrEqualTo(28);
         assertThat(many)
                 .extracting(NitroCall::resource)
                 .containsOnly(

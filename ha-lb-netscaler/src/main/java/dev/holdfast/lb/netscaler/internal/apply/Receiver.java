@@ -9,6 +9,7 @@ import dev.holdfast.spi.ApplyJournal;
  *
  * @param name of the adapter
  * @param session through which to write
+ * @param saving whose it is that is not saved
  * @param ownership whose comments carry the mark
  * @param secrets what stands in plans by name
  * @param identity which appliance it is
@@ -18,6 +19,7 @@ import dev.holdfast.spi.ApplyJournal;
 public record Receiver(
         String name,
         NitroSession session,
+        Saving saving,
         Ownership ownership,
         Secrets secrets,
         Identity identity,

@@ -115,9 +115,7 @@ final class Run {
                 pending = new ArrayList<>(rest.orElseThrow());
             }
         }
-        List<String> remarks = new ArrayList<>(sender.warnings());
-        remarks.addAll(left);
-        return finished(EffectOutcome.succeeded(steps.size() + " steps done and read back", remarks));
+        return finished(sender.done(steps.size() + " steps done and read back", left));
     }
 
     /** Looks at everything at the end; how the apply ends if that is not as promised. */

@@ -8,9 +8,11 @@ import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.lb.netscaler.internal.schema.NitroObject;
 import dev.holdfast.plan.Change;
 import dev.holdfast.plan.ChangeKind;
+import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends steps, once, and looks at those whose answer did not come or whose session ended: what is seen to be in effect
@@ -27,6 +29,12 @@ final class Sender {
     private final FormerSession former;
     private final List<String> warnings = new ArrayList<>();
 
+    /** What was not saved before the first write; null until that was looked at. */
+    private @Nullable Unsaved before;
+
+    /** Whether a step that saves was done. */
+    private boolean saves;
+
     /** Whether something was sent that may still arrive. */
     private boolean unanswered;
 
@@ -40,9 +48,20 @@ final class Sender {
         this.former = new FormerSession(session, deadline);
     }
 
-    /** What the appliance remarked on what it did: 349, 457, 1067 (section 6 of the NITRO notes). */
-    List<String> warnings() {
-        return warnings;
+    /** How a plan ends that was done: with what the appliance remarked (349, 457, 1067), and whether it was saved. */
+    EffectOutcome done(String detail, List<String> more) {
+        List<String> remarks = new ArrayList<>(warnings);
+        remarks.addAll(more);
+        return (saves && before != null ? before : Unsaved.NOTHING).outcome(detail, remarks);
+    }
+
+    private Unsaved before() {
+        Unsaved looked = before;
+        if (looked == null) {
+            looked = receiver.saving().before(deadline);
+            before = looked;
+        }
+        return looked;
     }
 
     /** Why nothing is sent any more; empty as long as nobody objected. */
@@ -71,7 +90,15 @@ final class Sender {
     }
 
     private NitroAnswer write(NitroRequest request, long login) {
+        Unsaved found = before();
         NitroAnswer answer = session.write(request, login, deadline, permit::ask);
+        if (request.is("save")) {
+            if (answer instanceof NitroAnswer.Done) {
+                receiver.saving().saved();
+            }
+        } else if (!(answer instanceof NitroAnswer.Refused)) {
+            receiver.saving().changed(found);
+        }
         unanswered |= answer instanceof NitroAnswer.Lost lost && lost.sent();
         return answer;
     }
@@ -137,6 +164,12 @@ final class Sender {
     }
 
     private Ended one(Step step, long login) {
+        if (step.isSave()) {
+            saves = true;
+            if (!before().saves()) {
+                return new Ended(step, Ended.How.DONE, "not saved, since something else was not saved before");
+            }
+        }
         String missing = receiver.secrets().obstacle(List.of(step.change()));
         if (!missing.isEmpty()) {
             return new Ended(step, Ended.How.REFUSED, missing);

@@ -174,6 +174,16 @@ public record NitroRequest(
     }
 
     /**
+     * Whether it is an action.
+     *
+     * @param action its name
+     * @return whether it is this one
+     */
+    public boolean is(String action) {
+        return path.contains("?action=" + action + "&");
+    }
+
+    /**
      * Whether it is several writes in one.
      *
      * @return whether it is

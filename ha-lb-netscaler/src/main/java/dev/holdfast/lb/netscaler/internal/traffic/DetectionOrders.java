@@ -73,8 +73,7 @@ public final class DetectionOrders {
         if (checked(path, calls).containsValue(!checked)) {
             throw new StartOver("the path of " + path.node() + " does not read as it was set");
         }
-        calls.write(Orders.save());
-        return calls.finished(checked ? "checked again, saved" : "not checked, members count as up, saved");
+        return calls.saved(checked ? "checked again" : "not checked, members count as up");
     }
 
     private static Map<String, Boolean> named(Map<PoolName, Boolean> checked) {

@@ -98,9 +98,8 @@ public final class DrainOrders {
         if (served || now.itself(target).filter(Capacity.Switch::enabled).isPresent()) {
             throw new StartOver(target + " still gets new clients after it was disabled");
         }
-        calls.write(Orders.save());
         String left = view.isDrained() ? "nobody is connected any more" : view.connections() + " connections left";
-        return calls.finished(target + " gets no new clients, " + left + ", saved");
+        return calls.saved(target + " gets no new clients, " + left);
     }
 
     private EffectOutcome restore(DrainOrder order, TrafficCalls calls) throws OrderEnded, StartOver {
@@ -123,8 +122,7 @@ public final class DrainOrders {
                 throw new StartOver(target + " reads disabled after it was enabled");
             }
         }
-        calls.write(Orders.save());
-        return calls.finished(target + " is enabled, saved");
+        return calls.saved(target + " is enabled");
     }
 
     /** The target, if it is there and ours, and so is what goes with it. */

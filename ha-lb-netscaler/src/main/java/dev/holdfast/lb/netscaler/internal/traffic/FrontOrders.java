@@ -48,9 +48,7 @@ public final class FrontOrders {
         if ((now == OwnState.OUT) == enabled) {
             throw new StartOver("lbvserver " + name + " reads " + now + " after it was switched");
         }
-        calls.write(Orders.save());
-        return calls.finished(
-                "lbvserver " + name + (enabled ? " is enabled and reads " + now : " is disabled") + ", saved");
+        return calls.saved("lbvserver " + name + (enabled ? " is enabled and reads " + now : " is disabled"));
     }
 
     private static OwnState state(JsonNode row) {

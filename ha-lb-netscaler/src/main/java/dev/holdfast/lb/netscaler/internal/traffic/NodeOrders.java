@@ -73,7 +73,9 @@ public final class NodeOrders {
             return EffectOutcome.rejected("node " + primary + " is " + heir.state() + " (" + heir.status()
                     + "): a forced failover would leave no node that serves; bring it back first");
         }
-        calls.write(Orders.save());
+        if (calls.saves()) {
+            calls.write(Orders.save());
+        }
         String refusal = calls.attempt(force("hafailover", forced()), UNABLE);
         if (!refusal.isEmpty()) {
             return EffectOutcome.rejected("the appliance does not fail over: " + refusal);
@@ -119,7 +121,7 @@ public final class NodeOrders {
             return EffectOutcome.rejected("the appliance stands alone: there is nobody to synchronise");
         }
         String failures = failures(calls);
-        String refusal = calls.attempt(force("hasync", forced().put("save", "YES")), UNABLE);
+        String refusal = calls.attempt(force("hasync", forced().put("save", calls.saves() ? "YES" : "NO")), UNABLE);
         if (!refusal.isEmpty()) {
             return EffectOutcome.rejected("the appliance does not synchronise: " + refusal);
         }

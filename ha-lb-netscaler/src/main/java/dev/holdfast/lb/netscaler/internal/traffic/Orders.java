@@ -3,6 +3,7 @@ package dev.holdfast.lb.netscaler.internal.traffic;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.lb.netscaler.internal.apply.HighAvailability;
+import dev.holdfast.lb.netscaler.internal.apply.Saving;
 import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
@@ -23,6 +24,7 @@ public final class Orders {
     private static final int STARTS = 3;
 
     private final NitroSession session;
+    private final Saving saving;
     private final Ownership ownership;
     private final Takeover takeover;
 
@@ -30,13 +32,21 @@ public final class Orders {
      * Orders of one cluster on one appliance.
      *
      * @param session through which to write
+     * @param saving whose it is that is not saved
      * @param ownership the cluster
      * @param store identity of the store whose epochs count
      * @param account our user name, whose other sessions are ended
      * @param replaceForeignMark whether another store's mark may be replaced
      */
-    public Orders(NitroSession session, Ownership ownership, String store, String account, boolean replaceForeignMark) {
+    public Orders(
+            NitroSession session,
+            Saving saving,
+            Ownership ownership,
+            String store,
+            String account,
+            boolean replaceForeignMark) {
         this.session = session;
+        this.saving = saving;
         this.ownership = ownership;
         this.takeover = new Takeover(ownership, store, account, replaceForeignMark);
     }
@@ -56,7 +66,7 @@ public final class Orders {
     }
 
     EffectOutcome run(Epoch epoch, Deadline deadline, Fallback fallback, Work work) {
-        TrafficCalls calls = new TrafficCalls(session, deadline);
+        TrafficCalls calls = new TrafficCalls(session, saving, deadline);
         String reason = "";
         for (int start = 0; start < STARTS && !deadline.isOver(); start++) {
             try {

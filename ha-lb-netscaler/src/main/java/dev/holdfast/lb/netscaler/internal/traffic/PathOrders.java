@@ -165,8 +165,7 @@ public final class PathOrders {
             now = snapshot(path, calls);
         }
         endFlush(path, calls);
-        calls.write(Orders.save());
-        return calls.finished("closed, no connection left, saved");
+        return calls.saved("closed, no connection left");
     }
 
     private static void endFlush(TrafficPaths.NodePath path, TrafficCalls calls) throws OrderEnded, StartOver {
@@ -210,8 +209,7 @@ public final class PathOrders {
         if (state != TrafficView.PathState.OPEN) {
             throw new StartOver("path of " + path.node() + " reads " + state + " after it was opened");
         }
-        calls.write(Orders.save());
-        return calls.finished("open, saved");
+        return calls.saved("open");
     }
 
     private static void openGroup(String name, TrafficSnapshot.Group group, TrafficCalls calls)

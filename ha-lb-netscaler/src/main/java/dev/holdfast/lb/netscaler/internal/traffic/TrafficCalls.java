@@ -1,6 +1,8 @@
 package dev.holdfast.lb.netscaler.internal.traffic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.lb.netscaler.internal.apply.Saving;
+import dev.holdfast.lb.netscaler.internal.apply.Unsaved;
 import dev.holdfast.lb.netscaler.internal.nitro.Deadline;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroAnswer;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroCode;
@@ -9,22 +11,36 @@ import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.plan.EffectOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of one order: what an answer means for the order is decided here, once. */
 final class TrafficCalls {
 
     private final NitroSession session;
+    private final @Nullable Saving saving;
     private final Deadline deadline;
     private final List<String> warnings = new ArrayList<>();
     private boolean written;
+
+    /** What was not saved before the order's first write, however often it starts over; null until that was looked at. */
+    private @Nullable Unsaved before;
+
+    /** Whether the order saves what it leaves, or would. */
+    private boolean saves;
 
     private boolean flushing;
 
     /** The login in which this order may write. */
     private long pinned = -1;
 
+    /** Calls that only read. */
     TrafficCalls(NitroSession session, Deadline deadline) {
+        this(session, null, deadline);
+    }
+
+    TrafficCalls(NitroSession session, @Nullable Saving saving, Deadline deadline) {
         this.session = session;
+        this.saving = saving;
         this.deadline = deadline;
     }
 
@@ -38,6 +54,9 @@ final class TrafficCalls {
 
     /** From here on writes leave only in the present login; in another one the takeover would be void. */
     void pin() {
+        if (saving != null && before == null) {
+            before = saving.before(deadline);
+        }
         pinned = session.generation();
     }
 
@@ -76,12 +95,16 @@ final class TrafficCalls {
         NitroAnswer answer = session.write(request, pinned, deadline);
         if (answer instanceof NitroAnswer.Done done) {
             written = true;
+            note(request);
             warnings.addAll(done.warnings());
             return "";
         }
         if (answer instanceof NitroAnswer.Lost lost) {
             written |= lost.sent();
             if (lost.sent()) {
+                if (!request.is("save")) {
+                    note(request);
+                }
                 // It may still arrive; the takeover in the next login ends this one, and it with it.
                 session.abandon();
             }
@@ -101,12 +124,38 @@ final class TrafficCalls {
             throw new StartOver(refused.describe());
         }
         boolean already = refused.is(NitroCode.ALREADY_IN_STATE)
-                || (request.path().contains("action=kill") && refused.is(NitroCode.NO_SUCH_RESOURCE))
-                || (request.path().contains("action=save") && refused.is(NitroCode.CONFIG_UNCHANGED));
+                || (request.is("kill") && refused.is(NitroCode.NO_SUCH_RESOURCE))
+                || (request.is("save") && refused.is(NitroCode.CONFIG_UNCHANGED));
         if (!already) {
             throw ended(request, answer);
         }
         return "";
+    }
+
+    private void note(NitroRequest request) {
+        if (saving == null || before == null || request.is("kill")) {
+            return;
+        }
+        if (request.is("save")) {
+            saving.saved();
+        } else {
+            saving.changed(before);
+        }
+    }
+
+    /** Whether the order may save; from here on its outcome tells what became of what was not saved before. */
+    boolean saves() {
+        saves = true;
+        return before == null || before.saves();
+    }
+
+    /** Saves, if that is allowed: done either way. */
+    EffectOutcome saved(String detail) throws OrderEnded, StartOver {
+        boolean allowed = saves();
+        if (allowed) {
+            attempt(Orders.save());
+        }
+        return finished(allowed ? detail + ", saved" : detail);
     }
 
     OrderEnded ended(NitroRequest request, NitroAnswer answer) {
@@ -117,7 +166,7 @@ final class TrafficCalls {
 
     /** Done, with what the appliance remarked: a partner that does not follow, above all. */
     EffectOutcome finished(String detail) {
-        return EffectOutcome.succeeded(detail, warnings);
+        return (saves && before != null ? before : Unsaved.NOTHING).outcome(detail, warnings);
     }
 
     /** How an order ends that cannot go on: nothing happened, or nobody knows how much did. */

@@ -1,0 +1,16 @@
+package dev.holdfast.lb.netscaler;
+
+/**
+ * What becomes of an order or a plan where the appliance has changes that were not saved before it. An appliance saves
+ * everything or nothing, and tells only that something is not saved, not whose it is: an order looks before its first
+ * write, and what an earlier order or plan of the same adapter left unsaved is not taken for somebody else's.
+ */
+public enum UnsavedPolicy {
+    /** Save all of it; the outcome warns that changes were saved along. */
+    SAVE,
+    /**
+     * Save nothing until somebody has looked at the difference; the outcome says that a restart of the appliance would undo
+     * what was done, the mark of the epoch included, and what to do.
+     */
+    HOLD
+}
