@@ -7,6 +7,7 @@ module dev.holdfast.lb.netscaler {
     requires transitive dev.holdfast.core;
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.databind;
+    requires io.github.resilience4j.circuitbreaker;
     requires io.github.resilience4j.core;
     requires io.github.resilience4j.retry;
     requires okhttp3;

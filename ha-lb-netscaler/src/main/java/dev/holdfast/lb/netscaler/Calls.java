@@ -45,7 +45,12 @@ record Calls(String name, ClusterId cluster, NitroSession session, Duration time
         return asking(deadline, () -> work.apply(deadline));
     }
 
+    /** An appliance that has been silent for long is not asked: neither is there anything to wait for. */
     private <T> Reply<T> asking(Deadline deadline, Supplier<Reply<T>> work) {
+        String silence = session.silence();
+        if (!silence.isEmpty()) {
+            return unread(silence);
+        }
         return turns.own().take(deadline, work, this::unread);
     }
 
@@ -53,6 +58,7 @@ record Calls(String name, ClusterId cluster, NitroSession session, Duration time
         return Reply.none(name + ": " + reason);
     }
 
+    /** Tried whatever was heard of the appliance before: a fence is never refused because of our own readings. */
     EffectOutcome order(ClusterId whose, Duration timeout, Function<Deadline, EffectOutcome> work) {
         if (!whose.equals(cluster)) {
             return EffectOutcome.rejected(name + " serves cluster " + cluster + ", the order is for " + whose);

@@ -55,6 +55,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; calls are serialised, and what writes also waits for other adapters of the same address in this process.
  * One that had to wait past its own time is not made: an order then ends as {@code Failed}. One session, opened when first
  * needed, ended by {@link #close}.
+ *
+ * <p>An appliance that has left 8 calls in a row without an answer is not asked for readings and plans for as long as one
+ * call may take ({@link Builder#callTimeout}): they say {@code NOT_ANSWERING} at once, and when it is asked again. Orders and
+ * applies are always tried, and the first that is answered ends it.
  */
 public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, DriftCheck {
 

@@ -37,6 +37,7 @@ public final class NitroSession implements AutoCloseable {
     private final Credentials credentials;
     private final Duration callTimeout;
     private final Duration backoff;
+    private final Circuit circuit;
 
     /** The node we are logged in to, or were last. */
     private NitroTransport node;
@@ -59,6 +60,17 @@ public final class NitroSession implements AutoCloseable {
         this.credentials = credentials;
         this.callTimeout = callTimeout;
         this.backoff = backoff;
+        this.circuit = new Circuit(callTimeout);
+    }
+
+    /**
+     * Why a reading would be in vain now. Takes no turn with calls. {@link #read} and {@link #write} are tried all the same:
+     * what reads for an order must be.
+     *
+     * @return that the appliance has been silent for long, and when it is asked again; empty if it may be asked
+     */
+    public String silence() {
+        return circuit.silence();
     }
 
     /**
@@ -211,6 +223,15 @@ public final class NitroSession implements AutoCloseable {
     }
 
     private NitroAnswer exchange(NitroRequest request, Deadline deadline) {
+        boolean tried = !deadline.isOver();
+        NitroAnswer answer = exchanged(request, deadline);
+        if (tried) {
+            circuit.heard(answer);
+        }
+        return answer;
+    }
+
+    private NitroAnswer exchanged(NitroRequest request, Deadline deadline) {
         if (closed) {
             return new NitroAnswer.Refused(0, "the adapter is closed");
         }
