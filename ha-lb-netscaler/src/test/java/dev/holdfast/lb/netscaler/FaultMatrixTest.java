@@ -218,6 +218,20 @@ class FaultMatrixTest {
         assertThat(wrong(cells)).isEmpty();
     }
 
+    @Test
+    void every_fault_at_a_later_object_of_a_request_converges() throws Exception {
+        List<Cell> cells = new ArrayList<>();
+        for (Kind fault : Kind.values()) {
+            for (boolean after : List.of(false, true)) {
+                if (fault.strikesObjects()) {
+                    leaders().forEach(step -> cells.add(new Cell(fault, step, after, 50, Strike.Place.SECOND_OBJECT)));
+                }
+            }
+        }
+
+        assertThat(wrong(cells)).isEmpty();
+    }
+
     private static int steps() {
         try (NitroEmulator appliance = prepared(NitroEmulator.start())) {
             return plan(appliance).changes().size();

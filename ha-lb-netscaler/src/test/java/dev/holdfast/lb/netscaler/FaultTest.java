@@ -7,6 +7,7 @@ import dev.holdfast.lb.netscaler.emulator.CallMatch;
 import dev.holdfast.lb.netscaler.emulator.Fault;
 import dev.holdfast.lb.netscaler.emulator.NitroCall;
 import dev.holdfast.model.Epoch;
+import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TrafficView;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
@@ -62,6 +63,21 @@ class FaultTest extends ApplianceTest {
             assertThat(asked() - before).isEqualTo(4);
             appliance.faults().clear();
         }
+    }
+
+    @Test
+    void an_appliance_that_is_busy_at_a_later_object_of_a_request_is_sent_what_is_left_again() {
+        LoadBalancing five = Declarations.moreServers(Declarations.core(), 3);
+        appliance
+                .faults()
+                .add(Fault.of(Fault.Kind.REFUSE, Fault.Moment.BEFORE)
+                        .on(CallMatch.writesTo("server"))
+                        .item(2));
+
+        apply(five);
+
+        assertThat(appliance.faults().waiting()).isEmpty();
+        assertThat(plan(five).changes()).isEmpty();
     }
 
     private int asked() {

@@ -10,7 +10,9 @@ import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.ApplyJournal;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A journal that lets one fault strike a request of one step, on its way forward or back: the one it is told of as begun. */
@@ -23,6 +25,8 @@ final class Strike implements ApplyJournal {
     enum Place {
         FIRST,
         SECOND,
+        /** The first, at the second of the objects in it. */
+        SECOND_OBJECT,
         /** The first of undoing it, after the last step was refused. */
         BACK
     }
@@ -34,14 +38,23 @@ final class Strike implements ApplyJournal {
         TRUNCATED(Fault.Kind.TRUNCATE),
         SESSION_EXPIRED(Fault.Kind.EXPIRE),
         DROPPED(Fault.Kind.DROP),
+        REFUSED(Fault.Kind.REFUSE),
         FAILOVER(Fault.Kind.FAIL_OVER),
         FAILOVER_PARTNER_NOT_TOLD(Fault.Kind.FAIL_OVER),
         KILLED(null);
+
+        /** Those of the request as a whole, or of the appliance. */
+        private static final Set<Kind> WHOLE =
+                EnumSet.of(TIMEOUT, SESSION_EXPIRED, FAILOVER, FAILOVER_PARTNER_NOT_TOLD, KILLED);
 
         private final Fault.@Nullable Kind fault;
 
         Kind(Fault.@Nullable Kind fault) {
             this.fault = fault;
+        }
+
+        boolean strikesObjects() {
+            return !WHOLE.contains(this);
         }
     }
 
@@ -102,6 +115,7 @@ final class Strike implements ApplyJournal {
             faults.add(Fault.of(kind.fault, after ? Moment.AFTER : Moment.BEFORE)
                     .on(CallMatch.WRITES)
                     .nth(place == Place.SECOND ? 2 : 1)
+                    .item(place == Place.SECOND_OBJECT ? 2 : 0)
                     .delay(PATIENCE.multipliedBy(2)));
         } else if (!after) {
             killed = true;

@@ -33,8 +33,19 @@ final class Dialogue {
      * @param headers of the request
      * @param target its line
      * @param text its body
+     * @param fault what strikes it
      */
-    record Question(String method, Headers headers, Target target, String text) {
+    record Question(String method, Headers headers, Target target, String text, Optional<Fault> fault) {
+
+        boolean breaksOff(int item, Fault.Moment now) {
+            return fault.filter(each -> each.breaksOff(item, now)).isPresent();
+        }
+
+        void refuse(int item, Fault.Moment now) {
+            if (fault.filter(each -> each.refuses(item, now)).isPresent()) {
+                throw new NitroError(fault.get().code());
+            }
+        }
 
         boolean isRead() {
             return method.equals("GET");
@@ -147,7 +158,7 @@ final class Dialogue {
         }
         String method = question.method();
         if (payload.isArray()) {
-            return bulk(question.headers(), method, target, payload);
+            return bulk(question, target, payload);
         }
         if (!(payload instanceof ObjectNode object)) {
             throw NitroError.required(target.resource());
@@ -191,16 +202,24 @@ final class Dialogue {
         }
     }
 
-    private Answer bulk(Headers headers, String method, Target target, JsonNode payload) {
-        String onError =
-                Optional.ofNullable(headers.getFirst("X-NITRO-ONERROR")).orElse("exit");
+    private Answer bulk(Question question, Target target, JsonNode payload) {
+        String method = question.method();
+        String onError = Optional.ofNullable(question.headers().getFirst("X-NITRO-ONERROR"))
+                .orElse("exit");
         ArrayNode responses = JsonNodeFactory.instance.arrayNode();
         List<JsonNode> added = new ArrayList<>();
         boolean failed = false;
+        int item = 0;
         for (JsonNode each : payload) {
+            item++;
+            if (question.breaksOff(item, Fault.Moment.BEFORE)) {
+                break;
+            }
             try {
+                question.refuse(item, Fault.Moment.BEFORE);
                 appliance.execute(
                         Command.write(method, target.resource(), target.query("action"), object(target, each)));
+                question.refuse(item, Fault.Moment.AFTER);
                 added.add(each);
                 responses.add(Answer.done(200).body());
             } catch (NitroError e) {
@@ -209,6 +228,9 @@ final class Dialogue {
                 if (!onError.equals("continue")) {
                     break;
                 }
+            }
+            if (question.breaksOff(item, Fault.Moment.AFTER)) {
+                break;
             }
         }
         if (!failed) {

@@ -14,7 +14,8 @@ import java.util.Locale;
  *
  * <pre>{@code
  * [{"kind":"drop","moment":"after","writes":true,"nth":7},
- *  {"kind":"refuse","code":293,"resource":"lbvserver","action":"disable","times":2}]
+ *  {"kind":"refuse","code":293,"resource":"lbvserver","action":"disable","times":2},
+ *  {"kind":"drop","resource":"server","item":3}]
  * }</pre>
  *
  * @param kind what happens
@@ -24,8 +25,10 @@ import java.util.Locale;
  * @param times how many matching calls it strikes from there, at least 1
  * @param code the error code of a refusal, otherwise without meaning
  * @param delay how long a delay lasts, otherwise without meaning; by the real time, since clients wait by it
+ * @param item at which of several objects in one request, from 1, it strikes: those before it are carried out, and none
+ *     after it but where a refusal may be passed over; requests of fewer do not match. 0 for the request as a whole
  */
-public record Fault(Kind kind, Moment moment, CallMatch match, int nth, int times, int code, Duration delay) {
+public record Fault(Kind kind, Moment moment, CallMatch match, int nth, int times, int code, Duration delay, int item) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int IN_PROGRESS = 293;
@@ -67,12 +70,17 @@ public record Fault(Kind kind, Moment moment, CallMatch match, int nth, int time
     /**
      * Checks the counts.
      *
-     * @throws IllegalArgumentException if one is less than 1, or the code of a refusal is unknown
+     * @throws IllegalArgumentException if one is less than 1, the code of a refusal is unknown, or what is to strike an
+     *     object happens to the appliance or the request as a whole
      */
     public Fault {
         if (nth < 1 || times < 1) {
             throw new IllegalArgumentException(
                     "a fault strikes at least one call, the first is number 1: nth " + nth + ", times " + times);
+        }
+        if (item < 0 || (item > 0 && !strikesItems(kind))) {
+            throw new IllegalArgumentException(
+                    "not at an object of a request: " + kind + " at item " + item + "; leave the item out");
         }
         if (kind == Kind.REFUSE && !NitroError.isKnown(code)) {
             throw new IllegalArgumentException("no error code that the emulator knows: " + code);
@@ -87,7 +95,7 @@ public record Fault(Kind kind, Moment moment, CallMatch match, int nth, int time
      * @return the fault
      */
     public static Fault of(Kind kind, Moment moment) {
-        return new Fault(kind, moment, CallMatch.ANY, 1, 1, IN_PROGRESS, Duration.ofSeconds(1));
+        return new Fault(kind, moment, CallMatch.ANY, 1, 1, IN_PROGRESS, Duration.ofSeconds(1), 0);
     }
 
     /**
@@ -97,7 +105,7 @@ public record Fault(Kind kind, Moment moment, CallMatch match, int nth, int time
      * @return the fault
      */
     public Fault on(CallMatch calls) {
-        return new Fault(kind, moment, calls, nth, times, code, delay);
+        return new Fault(kind, moment, calls, nth, times, code, delay, item);
     }
 
     /**
@@ -107,7 +115,7 @@ public record Fault(Kind kind, Moment moment, CallMatch match, int nth, int time
      * @return the fault
      */
     public Fault nth(int number) {
-        return new Fault(kind, moment, match, number, times, code, delay);
+        return new Fault(kind, moment, match, number, times, code, delay, item);
     }
 
     /**
@@ -117,7 +125,7 @@ public record Fault(Kind kind, Moment moment, CallMatch match, int nth, int time
      * @return the fault
      */
     public Fault times(int calls) {
-        return new Fault(kind, moment, match, nth, calls, code, delay);
+        return new Fault(kind, moment, match, nth, calls, code, delay, item);
     }
 
     /**
@@ -127,7 +135,7 @@ public record Fault(Kind kind, Moment moment, CallMatch match, int nth, int time
      * @return the fault
      */
     public Fault code(int error) {
-        return new Fault(kind, moment, match, nth, times, error, delay);
+        return new Fault(kind, moment, match, nth, times, error, delay, item);
     }
 
     /**
@@ -137,20 +145,48 @@ public record Fault(Kind kind, Moment moment, CallMatch match, int nth, int time
      * @return the fault
      */
     public Fault delay(Duration time) {
-        return new Fault(kind, moment, match, nth, times, code, time);
+        return new Fault(kind, moment, match, nth, times, code, time, item);
+    }
+
+    /**
+     * The same at one of several objects in a request.
+     *
+     * @param number 1 for the first
+     * @return the fault
+     */
+    public Fault item(int number) {
+        return new Fault(kind, moment, match, nth, times, code, delay, number);
+    }
+
+    private static boolean strikesItems(Kind kind) {
+        return switch (kind) {
+            case DROP, UNAVAILABLE, REFUSE, TRUNCATE, GARBLE, LIE -> true;
+            case DELAY, EXPIRE, FAIL_OVER, RESTART, CRASH -> false;
+        };
+    }
+
+    boolean test(NitroCall call) {
+        return match.test(call) && call.items() >= item;
+    }
+
+    /** Whether a request of several objects ends here, with the rest not tried. */
+    boolean breaksOff(int number, Moment now) {
+        return item == number && moment == now && kind != Kind.REFUSE;
+    }
+
+    /** Whether one of several objects in a request is refused here. */
+    boolean refuses(int number, Moment now) {
+        return item == number && moment == now && kind == Kind.REFUSE;
     }
 
     /** Whether it answers in the appliance's place. */
     boolean answers() {
-        return switch (kind) {
-            case DROP, UNAVAILABLE, REFUSE, TRUNCATE, GARBLE, LIE, CRASH -> true;
-            case DELAY, EXPIRE, FAIL_OVER, RESTART -> false;
-        };
+        return strikesItems(kind) || kind == Kind.CRASH;
     }
 
     /** Whether the call is not carried out. */
     boolean prevents() {
-        return moment == Moment.BEFORE && answers();
+        return moment == Moment.BEFORE && answers() && item == 0;
     }
 
     /**
@@ -189,7 +225,8 @@ public record Fault(Kind kind, Moment moment, CallMatch match, int nth, int time
                 row.path("nth").asInt(1),
                 row.path("times").asInt(1),
                 row.path("code").asInt(IN_PROGRESS),
-                Duration.parse(row.path("delay").asText("PT1S")));
+                Duration.parse(row.path("delay").asText("PT1S")),
+                row.path("item").asInt(0));
     }
 
     /**
@@ -219,6 +256,9 @@ public record Fault(Kind kind, Moment moment, CallMatch match, int nth, int time
         }
         if (!delay.equals(usual.delay())) {
             row.put("delay", delay.toString());
+        }
+        if (item != usual.item()) {
+            row.put("item", item);
         }
         return row;
     }

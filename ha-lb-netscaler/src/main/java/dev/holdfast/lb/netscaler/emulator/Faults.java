@@ -45,7 +45,7 @@ public final class Faults {
      * @param fault what happens to which calls
      */
     public void add(Fault fault) {
-        waiting.add(new Waiting(fault, fault.match()::test));
+        waiting.add(new Waiting(fault, fault::test));
     }
 
     /**

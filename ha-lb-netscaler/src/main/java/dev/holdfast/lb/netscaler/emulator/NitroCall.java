@@ -1,5 +1,9 @@
 package dev.holdfast.lb.netscaler.emulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 /**
  * One call as it arrived, for traces and for choosing where a fault strikes.
  *
@@ -8,6 +12,8 @@ package dev.holdfast.lb.netscaler.emulator;
  * @param body payload, or empty; the password of a login is masked
  */
 public record NitroCall(String method, String path, String body) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /**
      * Whether it changes something other than sessions.
@@ -35,6 +41,16 @@ public record NitroCall(String method, String path, String body) {
     public String action() {
         int at = path.indexOf("action=");
         return at < 0 ? "" : path.substring(at + "action=".length()).replaceFirst("&.*", "");
+    }
+
+    /** How many objects it is about, if it is about several at once; otherwise 0. */
+    int items() {
+        try {
+            JsonNode objects = MAPPER.readTree(body).path(resource());
+            return objects.isArray() ? objects.size() : 0;
+        } catch (JsonProcessingException e) {
+            return 0;
+        }
     }
 
     @Override

@@ -49,8 +49,8 @@ final class NitroHttp implements HttpHandler {
             NitroCall call = new NitroCall(method, target.raw(), masked(text));
             Optional<Fault> fault = faults.strike(call);
             happen(fault, Fault.Moment.BEFORE);
-            Optional<Answer> answer =
-                    reached(call, fault, new Dialogue.Question(method, exchange.getRequestHeaders(), target, text));
+            Optional<Answer> answer = reached(
+                    call, fault, new Dialogue.Question(method, exchange.getRequestHeaders(), target, text, fault));
             happen(fault, Fault.Moment.AFTER);
             if (fault.filter(Fault::answers).isPresent()) {
                 struck(exchange, fault.get(), answer);
@@ -94,8 +94,8 @@ final class NitroHttp implements HttpHandler {
         switch (fault.kind()) {
             case UNAVAILABLE -> exchange.sendResponseHeaders(503, -1);
             case REFUSE -> {
-                Answer refused = Answer.failure(new NitroError(fault.code()));
-                send(exchange, refused.status(), Map.of(), bytes(refused));
+                Answer refused = fault.item() == 0 ? Answer.failure(new NitroError(fault.code())) : real;
+                send(exchange, refused.status(), refused.headers(), bytes(refused));
             }
             case TRUNCATE -> {
                 byte[] whole = bytes(real);

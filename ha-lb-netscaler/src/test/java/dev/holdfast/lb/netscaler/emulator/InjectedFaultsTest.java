@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,6 +21,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Faults as a table: what each of them does to a call, and to the appliance. */
 class InjectedFaultsTest {
+
+    private static final Set<Fault.Kind> AT_ITEMS = EnumSet.of(
+            Fault.Kind.DROP,
+            Fault.Kind.UNAVAILABLE,
+            Fault.Kind.REFUSE,
+            Fault.Kind.TRUNCATE,
+            Fault.Kind.GARBLE,
+            Fault.Kind.LIE);
 
     /** What the client sees (status and code, or no answer), and whether the write took effect. */
     @ParameterizedTest
@@ -68,6 +79,51 @@ class InjectedFaultsTest {
             return answer.status() == 503 ? "none" : answer.status() + " " + answer.code();
         } catch (UncheckedIOException e) {
             return "none";
+        }
+    }
+
+    /** Of three objects in one request the second is struck: what the client sees, and what is there then. */
+    @ParameterizedTest
+    @CsvSource({
+        "drop, before, none, s1",
+        "drop, after, none, s1 s2",
+        "unavailable, before, none, s1",
+        "unavailable, after, none, s1 s2",
+        "truncate, before, none, s1",
+        "truncate, after, none, s1 s2",
+        "refuse, before, 207 1243, s1",
+        "refuse, after, 207 1243, s1 s2",
+        "lie, before, 200 0, s1",
+        "lie, after, 200 0, s1 s2",
+    })
+    void strikes_at_a_later_object_of_a_request(String kind, String moment, String seen, String there) {
+        try (NitroEmulator appliance = NitroEmulator.start()) {
+            RawClient client = new RawClient(appliance);
+            client.login("");
+            appliance
+                    .faults()
+                    .addAll(Fault.parse("[{\"kind\":\"" + kind + "\",\"moment\":\"" + moment
+                            + "\",\"resource\":\"server\",\"item\":2}]"));
+            assertThat(said(client, "alone")).isEqualTo("201 0");
+
+            String answer;
+            try {
+                RawClient.Answer all = client.send(
+                        "POST",
+                        "config/server",
+                        "{'server':[{'name':'s1','ipaddress':'10.0.0.11'},{'name':'s2','ipaddress':'10.0.0.12'},"
+                                + "{'name':'s3','ipaddress':'10.0.0.13'}]}");
+                answer = all.status() == 503 ? "none" : all.status() + " " + all.code();
+            } catch (UncheckedIOException e) {
+                answer = "none";
+            }
+
+            assertThat(answer).isEqualTo(seen);
+            assertThat(appliance.faults().waiting()).isEmpty();
+            client.login("");
+            assertThat(Stream.of("s1", "s2", "s3")
+                            .filter(name -> client.get("server/" + name).code() == 0))
+                    .containsExactly(there.split(" "));
         }
     }
 
@@ -140,8 +196,10 @@ class InjectedFaultsTest {
                         Arbitraries.integers().between(1, 50),
                         Arbitraries.integers().between(1, 3),
                         Arbitraries.of(293, 1461, 273),
-                        Arbitraries.integers().between(0, 5000).map(Duration::ofMillis))
-                .as(Fault::new)
+                        Arbitraries.integers().between(0, 5000).map(Duration::ofMillis),
+                        Arbitraries.integers().between(0, 3))
+                .as((kind, moment, match, nth, times, code, delay, item) ->
+                        new Fault(kind, moment, match, nth, times, code, delay, AT_ITEMS.contains(kind) ? item : 0))
                 .list()
                 .ofMaxSize(5);
     }
@@ -154,5 +212,7 @@ class InjectedFaultsTest {
         assertThatThrownBy(() -> Fault.parse("[{\"kind\":\"drop\",\"nth\":0}]")).hasMessageContaining("nth 0");
         assertThatThrownBy(() -> Fault.parse("[{\"kind\":\"refuse\",\"code\":77}]"))
                 .hasMessageContaining("77");
+        assertThatThrownBy(() -> Fault.parse("[{\"kind\":\"restart\",\"item\":2}]"))
+                .hasMessageContaining("RESTART at item 2");
     }
 }

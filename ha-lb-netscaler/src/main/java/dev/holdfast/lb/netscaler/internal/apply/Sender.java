@@ -152,10 +152,9 @@ final class Sender {
             int index = ends.size();
             NitroAnswer answer = index < answers.size() ? answers.get(index) : null;
             if (answer instanceof NitroAnswer.Refused refused) {
-                ends.add(
-                        already(step.change(), refused)
-                                ? Ended.done(step)
-                                : new Ended(step, Ended.How.REFUSED, refused.describe()));
+                // Busy at a later one: what is left is sent again. At the first it was asked often enough.
+                Ended.How how = index > 0 && refused.isBusy() ? Ended.How.OPEN : Ended.How.REFUSED;
+                ends.add(already(step.change(), refused) ? Ended.done(step) : new Ended(step, how, refused.describe()));
             } else {
                 ends.add(answer == null ? new Ended(step, Ended.How.WAITING, "") : Ended.done(step));
             }

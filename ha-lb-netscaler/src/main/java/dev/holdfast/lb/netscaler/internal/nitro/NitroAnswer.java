@@ -69,6 +69,9 @@ public sealed interface NitroAnswer {
      * @return whether it says so
      */
     default boolean isBusy() {
+        if (this instanceof Partly partly) {
+            return partly.each().size() == 1 && partly.each().get(0).isBusy();
+        }
         return this instanceof Refused refused
                 && refused.is(NitroCode.IN_PROGRESS, NitroCode.SAVE_BUSY, NitroCode.HTTP_UNAVAILABLE);
     }
