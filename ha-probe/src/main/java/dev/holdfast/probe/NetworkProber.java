@@ -2,6 +2,7 @@ package dev.holdfast.probe;
 
 import dev.holdfast.model.probe.ProbeSpec;
 import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.probe.internal.KeepOpen;
 import dev.holdfast.probe.internal.ProbeRunner;
 import dev.holdfast.probe.internal.Trust;
 import dev.holdfast.spi.Prober;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +20,10 @@ import org.slf4j.LoggerFactory;
  * Asks over the network: pages by HTTP and HTTPS, ports by TCP, certificates, greetings, and whatever a {@link Check}
  * can ask. Thread-safe.
  *
- * <p>Redirects are an answer and are not followed, no probe is repeated in silence, a body is read up to 64 KiB, every
- * probe has a connection of its own. The thread of a probe is a daemon. Meant for some hundred probes a second at most
- * (an HTTPS probe costs a full handshake); beyond {@link Builder#maxInFlight} the verdict is UNKNOWN, never a failure.
+ * <p>Redirects are an answer and are not followed, a body is read up to 64 KiB. Every probe has a connection of its own
+ * and is never repeated in silence, unless {@link Builder#keepOpen} says otherwise. The thread of a probe is a daemon.
+ * Meant for some hundred probes a second at most (an HTTPS probe costs a full handshake); beyond
+ * {@link Builder#maxInFlight} the verdict is UNKNOWN, never a failure.
  */
 public final class NetworkProber implements Prober {
 
@@ -35,7 +38,8 @@ public final class NetworkProber implements Prober {
                 builder.maxInFlight,
                 Map.copyOf(builder.hostNames),
                 Map.copyOf(builder.checks),
-                builder.perHost);
+                builder.perHost,
+                builder.keep);
     }
 
     /**
@@ -75,6 +79,7 @@ public final class NetworkProber implements Prober {
         private Duration connectTimeout = Duration.ofSeconds(1);
         private int maxInFlight = 256;
         private int perHost;
+        private KeepOpen keep = KeepOpen.NONE;
 
         private Builder() {}
 
@@ -179,12 +184,38 @@ public final class NetworkProber implements Prober {
         }
 
         /**
+         * Keeps the connections of some checks open between their probes, with {@link #onOneThread}: a page then costs no
+         * new connection and no new handshake, and a certificate is looked at as it was shown, as long as its connection
+         * stands. Of a kept connection only a good answer counts, and silence: if it breaks or says anything else, the
+         * node is asked again on a new one before it counts. A path that drops idle connections in silence costs one
+         * failure, so let two or more take a node down.
+         *
+         * @param which by address and what is asked there, the same each time, thread-safe; pages and certificates
+         *     alone are kept
+         * @param most kept at once, 1 or more, within the limit of open files: what is beyond is closed
+         * @param freshAfter positive: an older connection is not asked on, so that a new handshake shows the certificate
+         * @return this
+         */
+        public Builder keepOpen(BiPredicate<String, ProbeSpec.OnPort> which, int most, Duration freshAfter) {
+            if (most < 1 || freshAfter.isNegative() || freshAfter.isZero()) {
+                throw new IllegalArgumentException("at most " + most + " connections kept for at most " + freshAfter
+                        + ": keep 1 or more for a positive time");
+            }
+            keep = new KeepOpen(which, most, freshAfter);
+            return this;
+        }
+
+        /**
          * The prober.
          *
          * @return ready to use; close it
-         * @throws IllegalStateException if the authorities cannot be read
+         * @throws IllegalStateException if the authorities cannot be read, or connections shall be kept but not on one
+         *     thread
          */
         public NetworkProber build() {
+            if (perHost == 0 && keep.most() > 0) {
+                throw new IllegalStateException("keepOpen without onOneThread: add it, or keep no connections");
+            }
             if (insecureReason != null) {
                 LOG.warn("probes verify neither certificates nor names, because: {}", insecureReason);
             }

@@ -28,6 +28,7 @@ final class LoopbackServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(LoopbackServer::daemon);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
 
     private final boolean speaksFirst;
 
@@ -99,6 +100,19 @@ final class LoopbackServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
+    /** Plays for every request on the connection, not just the first. */
+    static Script everyTime(Script each) {
+        return socket -> {
+            do {
+                each.play(socket);
+            } while (readHead(socket.getInputStream()));
+        };
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
     int requests() {
         return requests.get();
     }
@@ -126,6 +140,7 @@ final class LoopbackServer implements AutoCloseable {
             try {
                 Socket socket = listener.accept();
                 open.add(socket);
+                connections.incrementAndGet();
                 threads.execute(() -> serve(socket, script));
             } catch (SocketException e) {
                 return;

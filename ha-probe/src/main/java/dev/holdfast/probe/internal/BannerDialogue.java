@@ -39,6 +39,11 @@ final class BannerDialogue implements Dialogue {
         return verdict(line.toString(), beginning);
     }
 
+    @Override
+    public boolean leavesOpen() {
+        return false;
+    }
+
     static Verdict verdict(String line, String beginning) {
         return line.startsWith(beginning)
                 ? Verdict.pass()

@@ -15,6 +15,9 @@ interface Dialogue {
     @Nullable
     Verdict received(ByteBuffer bytes) throws IOException;
 
+    /** Whether, after the verdict, the other side waits for another question on this connection. */
+    boolean leavesOpen();
+
     /** The other side says no more; there was no verdict yet. */
     Verdict ended() throws IOException;
 }

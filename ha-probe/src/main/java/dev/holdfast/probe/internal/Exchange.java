@@ -13,7 +13,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
 
     private final Loop loop;
     private final ProbeSpec.OnPort spec;
-    private final Consumer<Verdict> told;
+    private final Told told;
     private final @Nullable Dialogue dialogue;
     private final @Nullable SSLEngine engine;
     private final long endNanos;
@@ -37,12 +36,19 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
     private @Nullable SelectionKey key;
     private @Nullable TlsPipe tls;
     private ByteBuffer unsent = NOTHING;
+    private long openedNanos;
     private boolean connected;
     private boolean asked;
     private boolean over;
 
+    /** Whoever waits for the verdict, and takes over the connection if another question may be asked on it. */
+    interface Told {
+        void ended(Verdict said, @Nullable Line left);
+    }
+
     /**
      * @param dialogue what is said, or null if connecting, or shaking hands, is all
+     * @param endNanos when it is too late, on the monotonic clock
      * @param told hears the verdict, once
      */
     Exchange(
@@ -50,13 +56,14 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
             ProbeSpec.OnPort spec,
             @Nullable Dialogue dialogue,
             @Nullable SSLEngine engine,
-            Consumer<Verdict> told) {
+            long endNanos,
+            Told told) {
         this.loop = loop;
         this.spec = spec;
         this.dialogue = dialogue;
         this.engine = engine;
         this.told = told;
-        this.endNanos = System.nanoTime() + spec.timeout().toNanos();
+        this.endNanos = endNanos;
         this.stalledBefore = loop.stalledNanos();
     }
 
@@ -75,6 +82,22 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
             } else {
                 key = opened.register(loop.selector(), SelectionKey.OP_CONNECT, this);
             }
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            end(Failures.verdict(e));
+        }
+    }
+
+    /** Asks on a connection that is open already. */
+    void resume(Line line) {
+        channel = line.channel();
+        key = line.key();
+        tls = line.tls();
+        openedNanos = line.openedNanos();
+        connected = true;
+        loop.timers.set(this, endNanos);
+        try {
+            line.key().attach(this);
+            proceed();
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             end(Failures.verdict(e));
         }
@@ -113,6 +136,7 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
 
     private void connected() throws IOException {
         connected = true;
+        openedNanos = System.nanoTime();
         if (engine == null && dialogue == null) {
             end(Verdict.pass());
             return;
@@ -131,6 +155,8 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
             return;
         }
         if (dialogue == null) {
+            // The other side's half of the handshake is only over with the last of ours.
+            send();
             end(CertificateCheck.verdict(
                     Objects.requireNonNull(tls).peer(), ((ProbeSpec.Tls) spec).warnBefore(), Instant.now()));
             return;
@@ -202,11 +228,22 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
         }
         over = true;
         loop.timers.cancel(this);
+        Line left = left(said);
         SocketChannel open = channel;
         channel = null;
-        if (open != null) {
+        if (open != null && left == null) {
             Loop.close(open);
         }
-        told.accept(said);
+        told.ended(said, left);
+    }
+
+    private @Nullable Line left(Verdict said) {
+        if (!said.isUp() || channel == null || key == null) {
+            return null;
+        }
+        boolean open = dialogue != null
+                ? dialogue.leavesOpen()
+                : tls != null && !tls.toSend().hasRemaining();
+        return open ? new Line(channel, key, tls, openedNanos) : null;
     }
 }

@@ -41,6 +41,13 @@ final class HttpBody {
         return toTheEnd;
     }
 
+    /** Whether it is whole, and nothing follows but the empty line behind the last chunk. */
+    boolean endsBefore(ByteBuffer rest) {
+        boolean emptyLine =
+                rest.remaining() == 2 && rest.get(rest.position()) == '\r' && rest.get(rest.position() + 1) == '\n';
+        return !truncated && !toTheEnd && (chunked ? emptyLine : !rest.hasRemaining());
+    }
+
     /** Takes in what came; returns whether the body is complete, or as much of it as is judged. */
     boolean received(ByteBuffer in) throws ProtocolException {
         while (true) {

@@ -20,20 +20,27 @@ final class HttpDialogue implements Dialogue {
 
     private final byte[] request;
     private final Classifier classifier;
+    private final boolean keeps;
     private final ByteText head = new ByteText(HEAD_LIMIT);
     private @Nullable HttpHead answer;
     private @Nullable HttpBody body;
 
-    /** @param request the whole of it, shared by all probes that ask the same */
-    HttpDialogue(byte[] request, Classifier classifier) {
+    private boolean leavesOpen;
+
+    /**
+     * @param request the whole of it
+     * @param keeps whether the connection shall outlive it
+     */
+    HttpDialogue(byte[] request, Classifier classifier, boolean keeps) {
+        this.keeps = keeps;
         this.request = request;
         this.classifier = classifier;
     }
 
-    static byte[] request(String host, int port, boolean secure, String path) {
+    static byte[] request(String host, int port, boolean secure, String path, boolean keeps) {
         String named = port == (secure ? 443 : 80) ? host : host + ":" + port;
-        String text = "GET " + path + " HTTP/1.1\r\nHost: " + named
-                + "\r\nUser-Agent: holdfast\r\nAccept: */*\r\nConnection: close\r\n\r\n";
+        String text = "GET " + path + " HTTP/1.1\r\nHost: " + named + "\r\nUser-Agent: holdfast\r\nAccept: */*"
+                + (keeps ? "" : "\r\nConnection: close") + "\r\n\r\n";
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -55,7 +62,16 @@ final class HttpDialogue implements Dialogue {
                 body = HttpBody.of(read);
             }
         }
-        return body.received(bytes) ? judged() : null;
+        if (!body.received(bytes)) {
+            return null;
+        }
+        leavesOpen = keeps && !Objects.requireNonNull(answer).last() && body.endsBefore(bytes);
+        return judged();
+    }
+
+    @Override
+    public boolean leavesOpen() {
+        return leavesOpen;
     }
 
     @Override

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param length bytes of the body, or -1 if it is not said
  * @param chunked whether the body comes in chunks
  * @param charset as declared, or null
+ * @param last whether the connection ends with this answer
  */
 record HttpHead(
-        int status, long length, boolean chunked, @Nullable String charset) {
+        int status, long length, boolean chunked, @Nullable String charset, boolean last) {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-9][0-9]{2})(?: .*)?");
     private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
@@ -26,7 +27,8 @@ record HttpHead(
         if (!status.matches()) {
             throw new ProtocolException("no status line of HTTP/1");
         }
-        HttpHead read = new HttpHead(Integer.parseInt(status.group(1)), -1, false, null);
+        HttpHead read =
+                new HttpHead(Integer.parseInt(status.group(1)), -1, false, null, lines[0].startsWith("HTTP/1.0"));
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
             if (colon > 0) {
@@ -44,13 +46,20 @@ record HttpHead(
 
     private HttpHead with(String name, String value) throws ProtocolException {
         return switch (name) {
-            case "content-length" -> new HttpHead(status, length(value), chunked, charset);
+            case "content-length" -> new HttpHead(status, length(value), chunked, charset, last);
             case "transfer-encoding" ->
-                new HttpHead(status, length, value.toLowerCase(Locale.ROOT).endsWith("chunked"), charset);
+                new HttpHead(status, length, value.toLowerCase(Locale.ROOT).endsWith("chunked"), charset, last);
             case "content-type" -> {
                 Matcher declared = CHARSET.matcher(value);
-                yield new HttpHead(status, length, chunked, declared.find() ? declared.group(1) : charset);
+                yield new HttpHead(status, length, chunked, declared.find() ? declared.group(1) : charset, last);
             }
+            case "connection" ->
+                new HttpHead(
+                        status,
+                        length,
+                        chunked,
+                        charset,
+                        last || value.toLowerCase(Locale.ROOT).contains("close"));
             default -> this;
         };
     }

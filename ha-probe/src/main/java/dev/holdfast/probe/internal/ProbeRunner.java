@@ -54,6 +54,7 @@ public final class ProbeRunner {
      * @param hostNames address to the name its certificate must bear
      * @param checks what a probe of one's own runs, by its name
      * @param perHost probes of one address at once, all ports on one thread; 0 for a thread each and no such limit
+     * @param keep which connections outlive a probe, on one thread
      */
     public ProbeRunner(
             Trust trust,
@@ -61,7 +62,8 @@ public final class ProbeRunner {
             int maxInFlight,
             Map<String, String> hostNames,
             Map<String, Check> checks,
-            int perHost) {
+            int perHost,
+            KeepOpen keep) {
         this.trust = trust;
         this.checks = checks;
         this.connectTimeout = connectTimeout;
@@ -75,7 +77,12 @@ public final class ProbeRunner {
         this.engine = perHost == 0
                 ? null
                 : new SelectorEngine(
-                        trust, connectTimeout, hostNames, new SelectorEngine.Limits(maxInFlight, perHost), threads);
+                        trust,
+                        connectTimeout,
+                        hostNames,
+                        new SelectorEngine.Limits(maxInFlight, perHost),
+                        keep,
+                        threads);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,8 @@ final class SelectorEngine {
     private final Duration connectTimeout;
     private final Map<String, String> hostNames;
     private final Limits limits;
+    private final KeepOpen keep;
+    private final KeptLines kept;
     private final Executor resolvers;
     private final Map<Long, Ticket> open = new ConcurrentHashMap<>();
     private final AtomicLong tickets = new AtomicLong();
@@ -57,19 +61,37 @@ final class SelectorEngine {
         private int underWay;
     }
 
-    private record Pending(InetAddress at, String host, ProbeSpec.OnPort spec, long submittedNanos, Ticket ticket) {}
+    /** @param keeps whether its connection outlives it */
+    private record Pending(
+            InetAddress at, String host, ProbeSpec.OnPort spec, boolean keeps, long submittedNanos, Ticket ticket) {
+
+        boolean secure() {
+            return spec instanceof ProbeSpec.Tls || (spec instanceof ProbeSpec.Http http && http.secure());
+        }
+
+        KeptLines.Place place() {
+            return new KeptLines.Place(at, spec.port(), secure(), host);
+        }
+    }
 
     /** What somebody waits for. */
     private record Ticket(long number, CompletableFuture<Verdict> verdict) {}
 
     /** @param resolvers where a name may be looked up, which may block */
     SelectorEngine(
-            Trust trust, Duration connectTimeout, Map<String, String> hostNames, Limits limits, Executor resolvers) {
+            Trust trust,
+            Duration connectTimeout,
+            Map<String, String> hostNames,
+            Limits limits,
+            KeepOpen keep,
+            Executor resolvers) {
         this.trust = trust;
         this.tls = trust.context();
         this.connectTimeout = connectTimeout;
         this.hostNames = hostNames;
         this.limits = limits;
+        this.keep = keep;
+        this.kept = new KeptLines(loop, keep.most(), keep.freshAfter());
         this.resolvers = resolvers;
     }
 
@@ -111,7 +133,13 @@ final class SelectorEngine {
     }
 
     private void submit(String address, InetAddress at, ProbeSpec.OnPort spec, Ticket ticket) {
-        Pending pending = new Pending(at, hostNames.getOrDefault(address, address), spec, System.nanoTime(), ticket);
+        Pending pending = new Pending(
+                at,
+                hostNames.getOrDefault(address, address),
+                spec,
+                keep.which().test(address, spec),
+                System.nanoTime(),
+                ticket);
         loop.submit(() -> admit(pending));
     }
 
@@ -134,12 +162,62 @@ final class SelectorEngine {
                 ended(host, pending, Verdict.unknown(Reason.OBSERVER, "too many probes under way at once"));
                 return;
             }
-            Exchange exchange = new Exchange(
-                    loop, spec, dialogue(pending), engine(pending), verdict -> ended(host, pending, verdict));
-            exchange.begin(new InetSocketAddress(pending.at(), spec.port()), connectTimeout.toNanos());
-        } catch (StartedLate | RuntimeException e) {
+            long endNanos = System.nanoTime() + spec.timeout().toNanos();
+            Line line = pending.keeps() ? kept.take(pending.place()) : null;
+            if (line != null && spec instanceof ProbeSpec.Tls tlsSpec) {
+                look(host, pending, tlsSpec, line, endNanos);
+            } else {
+                ask(host, pending, line, endNanos);
+            }
+        } catch (StartedLate | SSLPeerUnverifiedException | RuntimeException e) {
             ended(host, pending, Failures.verdict(e));
         }
+    }
+
+    /** As long as its connection stands, the certificate is the one that was shown on it. */
+    private void look(Host host, Pending pending, ProbeSpec.Tls spec, Line line, long endNanos)
+            throws SSLPeerUnverifiedException {
+        TlsPipe pipe = line.tls();
+        if (pipe == null || !line.isQuiet(loop.buffer)) {
+            line.close();
+            ask(host, pending, null, endNanos);
+            return;
+        }
+        kept.keep(pending.place(), line);
+        ended(host, pending, CertificateCheck.verdict(pipe.peer(), spec.warnBefore(), Instant.now()));
+    }
+
+    private void ask(Host host, Pending pending, @Nullable Line line, long endNanos) {
+        Exchange exchange = new Exchange(
+                loop,
+                pending.spec(),
+                dialogue(pending),
+                line == null ? engine(pending) : null,
+                endNanos,
+                (said, left) -> answered(host, pending, line != null, endNanos, said, left));
+        if (line == null) {
+            exchange.begin(new InetSocketAddress(pending.at(), pending.spec().port()), connectTimeout.toNanos());
+        } else {
+            exchange.resume(line);
+        }
+    }
+
+    /**
+     * Of a kept connection only a good answer counts, and silence: a break may be the end of its time, and words may have
+     * been said before we asked. Anything else is asked again on a new one.
+     */
+    private void answered(
+            Host host, Pending pending, boolean reused, long endNanos, Verdict said, @Nullable Line left) {
+        if (reused && said.kind() == Verdict.Kind.FAIL && said.reason() != Reason.TIMEOUT) {
+            askAnew(host, pending, endNanos);
+            return;
+        }
+        if (left != null && pending.keeps()) {
+            kept.keep(pending.place(), left);
+        } else if (left != null) {
+            left.close();
+        }
+        ended(host, pending, said);
     }
 
     private void ended(Host host, Pending pending, Verdict verdict) {
@@ -154,21 +232,31 @@ final class SelectorEngine {
         }
     }
 
+    private void askAnew(Host host, Pending pending, long endNanos) {
+        try {
+            ask(host, pending, null, endNanos);
+        } catch (RuntimeException e) {
+            ended(host, pending, Failures.verdict(e));
+        }
+    }
+
     private @Nullable Dialogue dialogue(Pending pending) {
         if (pending.spec() instanceof ProbeSpec.Http http) {
             if (!http.path().startsWith("/") || http.path().chars().anyMatch(c -> c <= ' ' || c > '~')) {
                 throw new IllegalArgumentException("path \"" + http.path() + "\" of probe " + http.name());
             }
             return new HttpDialogue(
-                    HttpDialogue.request(pending.host(), http.port(), http.secure(), http.path()), http.classifier());
+                    HttpDialogue.request(pending.host(), http.port(), http.secure(), http.path(), pending.keeps()),
+                    http.classifier(),
+                    pending.keeps());
         }
         return pending.spec() instanceof ProbeSpec.Banner banner ? new BannerDialogue(banner.beginning()) : null;
     }
 
     private @Nullable SSLEngine engine(Pending pending) {
-        boolean secure = pending.spec() instanceof ProbeSpec.Tls
-                || (pending.spec() instanceof ProbeSpec.Http http && http.secure());
-        return secure ? trust.engine(tls, pending.host(), pending.spec().port()) : null;
+        return pending.secure()
+                ? trust.engine(tls, pending.host(), pending.spec().port())
+                : null;
     }
 
     private void tell(Ticket ticket, Verdict said) {

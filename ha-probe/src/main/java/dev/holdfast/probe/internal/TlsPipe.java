@@ -6,6 +6,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
 /** The TLS between a connection and what is said on it: bytes in, bytes out, no waiting. */
 final class TlsPipe {
@@ -15,7 +17,7 @@ final class TlsPipe {
     private final SSLEngine engine;
     private ByteBuffer arrived;
     private ByteBuffer toSend;
-    private ByteBuffer plain;
+    private @Nullable ByteBuffer plain;
 
     TlsPipe(SSLEngine engine) throws SSLException {
         this.engine = engine;
@@ -23,7 +25,6 @@ final class TlsPipe {
                 ByteBuffer.allocate(engine.getSession().getPacketBufferSize()).flip();
         this.toSend =
                 ByteBuffer.allocate(engine.getSession().getPacketBufferSize()).flip();
-        this.plain = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
         engine.beginHandshake();
         turn();
     }
@@ -34,7 +35,7 @@ final class TlsPipe {
         return status == HandshakeStatus.NOT_HANDSHAKING || status == HandshakeStatus.FINISHED;
     }
 
-    Certificate[] peer() throws SSLException {
+    Certificate[] peer() throws SSLPeerUnverifiedException {
         return engine.getSession().getPeerCertificates();
     }
 
@@ -55,9 +56,18 @@ final class TlsPipe {
     /** Takes in what came; returns what was said in it, to be read before the next call. */
     ByteBuffer received(ByteBuffer bytes) throws SSLException {
         arrived = joined(arrived, bytes);
-        plain.clear();
+        if (plain != null) {
+            plain.clear();
+        }
         turn();
-        return plain.flip();
+        return plain == null ? NOTHING : plain.flip();
+    }
+
+    /** Gives back what room it does not need until something is said again. */
+    void rest() {
+        plain = null;
+        arrived = arrived.hasRemaining() ? arrived : NOTHING;
+        toSend = toSend.hasRemaining() ? toSend : NOTHING;
     }
 
     /** Goes on for as long as nobody else has to do something. */
@@ -88,11 +98,16 @@ final class TlsPipe {
         if (!arrived.hasRemaining() && engine.getHandshakeStatus() != HandshakeStatus.NEED_UNWRAP_AGAIN) {
             return false;
         }
-        SSLEngineResult result = engine.unwrap(arrived, plain);
+        ByteBuffer into = plain;
+        if (into == null) {
+            into = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
+            plain = into;
+        }
+        SSLEngineResult result = engine.unwrap(arrived, into);
         if (result.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
             ByteBuffer larger =
-                    ByteBuffer.allocate(plain.capacity() + engine.getSession().getApplicationBufferSize());
-            plain = larger.put(plain.flip());
+                    ByteBuffer.allocate(into.capacity() + engine.getSession().getApplicationBufferSize());
+            plain = larger.put(into.flip());
             return true;
         }
         return result.getStatus() == SSLEngineResult.Status.OK
@@ -113,6 +128,9 @@ final class TlsPipe {
     }
 
     private static ByteBuffer joined(ByteBuffer waiting, ByteBuffer more) {
+        if (!more.hasRemaining()) {
+            return waiting;
+        }
         if (waiting.capacity() - waiting.remaining() >= more.remaining()) {
             return waiting.compact().put(more).flip();
         }

@@ -72,6 +72,8 @@ public record Trust(X509TrustManager manager, boolean verifyNames) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {manager}, new SecureRandom());
+            // A session that is resumed shows no certificate: one that has been exchanged would not be seen.
+            context.getClientSessionContext().setSessionTimeout(1);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK cannot speak TLS: " + e.getMessage(), e);
