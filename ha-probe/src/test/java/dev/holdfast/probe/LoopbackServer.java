@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
@@ -40,10 +41,14 @@ final class LoopbackServer implements AutoCloseable {
 
     /** Says something unasked, then stays silent. */
     static LoopbackServer greeting(String line) {
+        return greeting(line, LoopbackServer::hang);
+    }
+
+    static LoopbackServer greeting(String line, Script then) {
         try {
             return new LoopbackServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), true, socket -> {
                 write(socket, line.getBytes(StandardCharsets.US_ASCII));
-                hang(socket);
+                then.play(socket);
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,6 +118,11 @@ final class LoopbackServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** How many connections stand. */
+    int open() {
+        return open.size();
+    }
+
     int requests() {
         return requests.get();
     }
@@ -126,9 +136,7 @@ final class LoopbackServer implements AutoCloseable {
     void stop() {
         try {
             listener.close();
-            for (Socket socket : open) {
-                socket.close();
-            }
+            open.forEach(LoopbackServer::drop);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -142,11 +150,21 @@ final class LoopbackServer implements AutoCloseable {
                 open.add(socket);
                 connections.incrementAndGet();
                 threads.execute(() -> serve(socket, script));
-            } catch (SocketException e) {
+            } catch (SocketException | RejectedExecutionException e) {
+                // Stopped, perhaps between a connection and its thread; what is left open then is closed with the rest.
+                open.forEach(LoopbackServer::drop);
                 return;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    private static void drop(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
