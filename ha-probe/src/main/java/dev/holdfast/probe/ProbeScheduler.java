@@ -37,7 +37,7 @@ public final class ProbeScheduler implements AutoCloseable {
     private final Rounds rounds;
     private final Supplier<Duration> ticker;
     private final Thread thread;
-    private final Queue<NodeId> hints = new ConcurrentLinkedQueue<>();
+    private final Queue<Consumer<Duration>> orders = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
     private ProbeScheduler(Builder builder) {
@@ -94,7 +94,28 @@ public final class ProbeScheduler implements AutoCloseable {
      * @param node any node; nothing happens if none of its checks is watched
      */
     public void askNow(NodeId node) {
-        hints.add(node);
+        order(now -> rounds.hurry(node, now));
+    }
+
+    /**
+     * Asks nobody until {@link #resume}: a maintenance of the network, say, from which nothing is to be concluded. What
+     * stands goes on standing however long it takes, a run of failures too; verdicts under way are dropped, hints are not
+     * heard, nothing becomes stale. Idempotent.
+     */
+    public void pause() {
+        order(rounds::pause);
+    }
+
+    /**
+     * Goes on after {@link #pause} as if no time had passed: every check that missed its time is asked within ten
+     * seconds, spread out. Idempotent; nothing happens if the watch is not paused.
+     */
+    public void resume() {
+        order(rounds::resume);
+    }
+
+    private void order(Consumer<Duration> order) {
+        orders.add(order);
         LockSupport.unpark(thread);
     }
 
@@ -108,8 +129,8 @@ public final class ProbeScheduler implements AutoCloseable {
     private void run() {
         Duration planned = ticker.get();
         while (!closed) {
-            for (NodeId hint = hints.poll(); hint != null; hint = hints.poll()) {
-                rounds.hurry(hint, ticker.get());
+            for (Consumer<Duration> order = orders.poll(); order != null; order = orders.poll()) {
+                order.accept(ticker.get());
             }
             planned = rounds.turn(planned, ticker.get());
             long pause = planned.minus(ticker.get()).toNanos();

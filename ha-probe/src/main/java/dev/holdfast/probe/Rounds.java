@@ -56,6 +56,7 @@ final class Rounds {
     private final AtomicBoolean called = new AtomicBoolean();
     private PauseGuard pauseGuard = PauseGuard.DEFAULT;
     private ClockGuard clockGuard = ClockGuard.DEFAULT;
+    private @Nullable Duration pausedAt;
     private Duration now;
     private Duration lastTurn;
     private Duration relaxAt;
@@ -115,8 +116,37 @@ final class Rounds {
 
     /** Looks at every check of a node at once, as soon as it may. */
     void hurry(NodeId node, Duration time) {
+        if (pausedAt != null) {
+            return;
+        }
         watches.stream().filter(watch -> watch.target.node().equals(node)).forEach(watch -> {
             watch.hurry(time);
+            remember(watch);
+        });
+    }
+
+    /** Asks nobody from now on; what is under way is dropped. */
+    void pause(Duration time) {
+        if (pausedAt != null) {
+            return;
+        }
+        pausedAt = time;
+        underWay = 0;
+        watches.forEach(watch -> {
+            watch.abandon();
+            timers.cancel(watch);
+        });
+    }
+
+    /** Goes on as if no time had passed since. */
+    void resume(Duration time) {
+        Duration since = pausedAt;
+        if (since == null) {
+            return;
+        }
+        pausedAt = null;
+        watches.forEach(watch -> {
+            watch.resume(time, time.minus(since));
             remember(watch);
         });
     }

@@ -31,6 +31,14 @@ final class Timetable {
         return Duration.ofNanos(origin + phase % Math.min(interval, RAMP.toNanos()));
     }
 
+    /** The first regular time after an instant, or the check's place in the ten seconds after it if that is far off. */
+    Duration soonAfter(Duration now) {
+        Duration regular = after(now);
+        return regular.minus(now).compareTo(RAMP) <= 0
+                ? regular
+                : now.plus(first()).minusNanos(origin);
+    }
+
     /** The first regular time strictly after an instant. */
     Duration after(Duration now) {
         long round = roundsUntil(now);

@@ -172,6 +172,23 @@ final class Watch extends TimerRing.Timer {
         }
     }
 
+    /** After a time in which nobody asked: what is known is as old as it was, and what was missed is asked for soon. */
+    void resume(Duration now, Duration gap) {
+        Duration heard = state.heardAt();
+        if (heard != null) {
+            state = new HealthState(
+                    state.status(),
+                    state.since(),
+                    state.failures(),
+                    state.passes(),
+                    heard.plus(gap),
+                    state.last(),
+                    state.answers());
+        }
+        failedAt = failedAt == null ? null : failedAt.plus(gap);
+        next = next.compareTo(now) > 0 ? next : timetable.soonAfter(now);
+    }
+
     HealthStep age(Duration now) {
         HealthStep step = tracker.age(state, now);
         state = step.next();

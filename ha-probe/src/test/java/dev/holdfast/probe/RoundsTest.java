@@ -269,6 +269,61 @@ class RoundsTest {
         assertThat(rounds.counters().pauses()).isZero();
     }
 
+    @Test
+    void while_paused_nobody_is_asked_and_what_stands_goes_on_standing() {
+        prober.reply = Verdict.pass();
+        advance(Duration.ofSeconds(3));
+        int asked = prober.asked.size();
+        int told = seen.size();
+        rounds.pause(now);
+        rounds.pause(now);
+
+        advance(Duration.ofSeconds(60));
+        rounds.hurry(NodeId.of("node0"), now);
+        advance(Duration.ofSeconds(60));
+
+        assertThat(prober.asked).hasSize(asked);
+        assertThat(seen).hasSize(told);
+        assertThat(status()).isEqualTo(Status.UP);
+
+        rounds.resume(now);
+        rounds.resume(now);
+        advance(Duration.ofMillis(1100));
+        assertThat(prober.asked).hasSizeBetween(asked + 1, asked + 2);
+        assertThat(seen).extracting(Observation::verdict).containsOnly(Verdict.pass());
+        assertThat(rounds.counters().skipped()).as("not missed but left out").isZero();
+        assertThat(rounds.counters().pauses()).as("of our process").isZero();
+    }
+
+    @Test
+    void a_run_of_failures_goes_on_after_a_pause_and_an_answer_of_the_gap_is_dropped() {
+        prober.reply = Verdict.pass();
+        advance(Duration.ofSeconds(3));
+        prober.reply = null;
+        while (prober.open.isEmpty()) {
+            advance(TICK);
+        }
+        rounds.pause(now);
+        prober.open.get(0).complete(REFUSED);
+        int told = seen.size();
+        advance(Duration.ofSeconds(60));
+        assertThat(seen).as("of the gap").hasSize(told);
+
+        prober.reply = REFUSED;
+        rounds.resume(now);
+        while (seen.size() < told + 2) {
+            advance(TICK);
+        }
+        rounds.pause(now);
+        advance(Duration.ofSeconds(60));
+        rounds.resume(now);
+        assertThat(status()).isEqualTo(Status.UP);
+        while (seen.size() < told + 3) {
+            advance(TICK);
+        }
+        assertThat(status()).as("the third failure").isEqualTo(Status.DOWN);
+    }
+
     private void advance(Duration time) {
         Duration end = now.plus(time);
         while (now.compareTo(end) < 0) {
