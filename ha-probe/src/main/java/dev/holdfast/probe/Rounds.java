@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,11 +86,10 @@ final class Rounds {
         this.lastTurn = origin;
         this.relaxAt = origin.plus(IDLE);
         this.timers = new TimerRing(origin.toNanos());
-        this.watches = settings.targets.values().stream()
-                .map(target -> new Watch(
-                        target,
-                        new Timetable(origin, target.policy().interval(), target.key(), settings.seed),
-                        this::attend))
+        List<ProbeTarget> targets = List.copyOf(settings.targets.values());
+        List<Timetable> timetables = Timetable.of(targets, origin, settings.seed);
+        this.watches = IntStream.range(0, targets.size())
+                .mapToObj(i -> new Watch(targets.get(i), timetables.get(i), this::attend))
                 .toList();
         this.byKey = watches.stream().collect(Collectors.toMap(watch -> watch.target.key(), watch -> watch));
         watches.forEach(this::remember);

@@ -2,33 +2,106 @@ package dev.holdfast.probe;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * When a check is due: origin + phase + n · interval, give or take 5 % of the interval. The phase and each deviation are
- * drawn from the check's name and a seed, so checks spread out, and come out the same on every start. A deviation
- * belongs to its round alone and never adds up (probe.md 3.3).
+ * When a check is due: origin + phase + n · interval, give or take 5 % of the interval. The phase is drawn from the name of
+ * the host and a seed, each deviation from that of the check as well, so checks spread out, and come out the same on every
+ * start. A deviation belongs to its round alone and never adds up.
+ *
+ * <p>The k checks of a host share its shortest interval out among them, and deviate by so little that never less than a
+ * (k+1)th of it lies between two of them, provided their intervals are multiples of the shortest (probe.md 3.3).
  */
 final class Timetable {
 
     private static final Duration RAMP = Duration.ofSeconds(10);
     private static final int DEVIATION = 20;
+    private static final long RAMP_NANOS = RAMP.toNanos();
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final long origin;
     private final long interval;
     private final long phase;
+    private final long first;
+    private final long deviation;
     private final long hash;
 
+    /**
+     * The place of a check among those of its host.
+     *
+     * @param name of the host
+     * @param shortest interval of its checks
+     * @param checks how many it has
+     */
+    record Host(String name, Duration shortest, int checks) {
+
+        private long share(long nanos, int index) {
+            return nanos / checks * index;
+        }
+
+        private long deviation(long interval) {
+            long most = interval / DEVIATION;
+            return checks == 1 ? most : Math.min(most, shortest.toNanos() / (2L * checks * (checks + 1)));
+        }
+    }
+
+    /** A check that is alone at its host. */
     Timetable(Duration origin, Duration interval, String check, long seed) {
+        this(origin, interval, check, seed, new Host(check, interval, 1), 0);
+    }
+
+    /** @param index of the check among those of its host, from 0 */
+    Timetable(Duration origin, Duration interval, String check, long seed, Host host, int index) {
         this.origin = origin.toNanos();
         this.interval = interval.toNanos();
         this.hash = mixed(named(check) ^ seed);
-        this.phase = Math.floorMod(hash, this.interval);
+        long place = mixed(named(host.name()) ^ seed);
+        long shortest = host.shortest().toNanos();
+        this.phase = Math.floorMod(Math.floorMod(place, this.interval) + host.share(shortest, index), this.interval);
+        long ramp = Math.min(shortest, RAMP_NANOS);
+        this.first = Math.floorMod(Math.floorMod(place, ramp) + host.share(ramp, index), ramp);
+        this.deviation = host.deviation(this.interval);
+    }
+
+    /** The timetables of all checks, in their order. */
+    static List<Timetable> of(List<ProbeTarget> targets, Duration origin, long seed) {
+        Map<String, List<ProbeTarget>> byHost =
+                targets.stream().collect(Collectors.groupingBy(ProbeTarget::address, Collectors.toList()));
+        Map<String, Timetable> timetables = new HashMap<>();
+        byHost.forEach((address, checks) -> {
+            Duration shortest = checks.stream()
+                    .map(each -> each.policy().interval())
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            Host host = new Host(address, shortest, checks.size());
+            // By name: what is added to the declaration elsewhere must not move anything here.
+            List<ProbeTarget> named = checks.stream()
+                    .sorted(Comparator.comparing(ProbeTarget::key))
+                    .toList();
+            for (int i = 0; i < named.size(); i++) {
+                ProbeTarget each = named.get(i);
+                timetables.put(each.key(), new Timetable(origin, each.policy().interval(), each.key(), seed, host, i));
+            }
+        });
+        return targets.stream().map(each -> timetables.get(each.key())).toList();
     }
 
     /** Within the first ten seconds, however long the interval: a start must not be blind for an hour. */
     Duration first() {
-        return Duration.ofNanos(origin + phase % Math.min(interval, RAMP.toNanos()));
+        return Duration.ofNanos(origin + first);
+    }
+
+    /**
+     * The first regular time after one at which it was asked. Well after the start: a regular time close to a first one,
+     * of this check or of another of its host, is left out.
+     */
+    Duration following(Duration asked) {
+        long settled = origin + (interval > RAMP_NANOS ? RAMP_NANOS * 3 / 2 : first + interval / 2);
+        return after(Duration.ofNanos(Math.max(asked.toNanos(), settled)));
     }
 
     /** The first regular time after an instant, or the check's place in the ten seconds after it if that is far off. */
@@ -62,9 +135,8 @@ final class Timetable {
     }
 
     private long at(long round) {
-        long most = interval / DEVIATION;
-        long deviation = most == 0 ? 0 : Math.floorMod(mixed(hash + round * GOLDEN), 2 * most + 1) - most;
-        return origin + phase + round * interval + deviation;
+        long off = deviation == 0 ? 0 : Math.floorMod(mixed(hash + round * GOLDEN), 2 * deviation + 1) - deviation;
+        return origin + phase + round * interval + off;
     }
 
     private static long named(String check) {

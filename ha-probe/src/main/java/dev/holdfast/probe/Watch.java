@@ -120,7 +120,7 @@ final class Watch extends TimerRing.Timer {
         underWay = true;
         confirmingSince = null;
         startedAt = now;
-        next = timetable.after(now.plus(target.policy().interval().multipliedBy(stretch - 1L)));
+        next = timetable.following(now.plus(target.policy().interval().multipliedBy(stretch - 1L)));
         return ++attempt;
     }
 

@@ -2,9 +2,14 @@ package dev.holdfast.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.probe.HealthPolicy;
+import dev.holdfast.model.probe.ProbeSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -67,6 +72,37 @@ class TimetableTest {
             Duration first = new Timetable(Duration.ZERO, Duration.ofHours(1), "node" + i + "/tcp", 0).first();
             assertThat(first).isLessThan(Duration.ofSeconds(10));
         });
+    }
+
+    @Property(tries = 200)
+    void the_checks_of_a_host_are_never_asked_together(
+            @ForAll long seed, @ForAll @IntRange(min = 2, max = 12) int checks, @ForAll boolean seldom) {
+        Duration shortest = seldom ? Duration.ofMinutes(1) : INTERVAL;
+        Duration end = shortest.multipliedBy(30);
+        List<ProbeTarget> targets = IntStream.range(0, checks)
+                .mapToObj(i -> target(i, shortest.multipliedBy(i % 3 == 2 ? 4 : 1)))
+                .toList();
+
+        List<Duration> asked = Timetable.of(targets, Duration.ZERO, seed).stream()
+                .flatMap(each -> Stream.iterate(each.first(), at -> at.compareTo(end) < 0, each::following))
+                .sorted()
+                .toList();
+
+        Duration ramp = Duration.ofSeconds(10);
+        for (int i = 1; i < asked.size(); i++) {
+            Duration within = asked.get(i - 1).compareTo(ramp) < 0 && seldom ? ramp : shortest;
+            assertThat(asked.get(i).minus(asked.get(i - 1)))
+                    .as("at %s of seed %d", asked.get(i), seed)
+                    .isGreaterThanOrEqualTo(within.dividedBy(checks + 1).minusNanos(checks));
+        }
+    }
+
+    private static ProbeTarget target(int check, Duration interval) {
+        return new ProbeTarget(
+                NodeId.of("core1"),
+                "10.0.0.1",
+                new ProbeSpec.Tcp("port" + check, 443, Duration.ofSeconds(1)),
+                new HealthPolicy(interval, Duration.ofSeconds(1), 3, 2, Duration.ofHours(1)));
     }
 
     private static Duration first(String check, long seed) {
