@@ -43,8 +43,8 @@ final class Unanswered {
     private void answered(EffectId id) {
         Optional<Effect> order =
                 waiting.stream().filter(effect -> effect.id().equals(id)).findFirst();
-        order.ifPresent(answered -> waiting.removeIf(effect -> effect.getClass() == answered.getClass()
-                && Objects.equals(node(effect), node(answered))));
+        order.ifPresent(answered -> waiting.removeIf(
+                effect -> effect.getClass() == answered.getClass() && Objects.equals(node(effect), node(answered))));
     }
 
     /** What changes something somewhere: a question changes nothing, and nobody answers a notice. */
