@@ -93,15 +93,9 @@ final class SwitchoverGates {
     /** Whether all that keeps a scheduled move from beginning may be gone before its time is over. */
     static boolean mayPass(Situation situation) {
         Scheduled due = Objects.requireNonNull(situation.view.standing().switchover());
-        return (Settled.PHASES.contains(situation.phase()) || isTakenBack(situation))
+        return Settled.PHASES.contains(situation.phase())
                 && !due.to().equals(situation.view.active())
                 && scheduledBlocks(situation).stream().allMatch(block -> PASSING.contains(block.gate()));
-    }
-
-    /** Whether a failover is being taken back: that ends by itself, where it began. */
-    private static boolean isTakenBack(Situation situation) {
-        Transfer move = situation.before.move();
-        return situation.phase().isMoving() && move != null && move.kind() == Transfer.Kind.RECALL;
     }
 
     private static List<BlockedGate> blocks(Situation situation, NodeId to, List<Gate> planned) {

@@ -42,8 +42,10 @@ class NoticeCoverageTest {
         Set<NoticeKind> missing = EnumSet.complementOf(EnumSet.copyOf(sent));
 
         assertThat(missing)
-                .as("asked for by a person, see the test below; everything else must be seen to be sent")
-                .containsExactly(NoticeKind.TEST_NOTIFICATION);
+                .as(
+                        "remarks of a receiver, see HaControllerRemarksTest, and what a person asks for, see the test below;"
+                                + " everything else must be seen to be sent")
+                .containsExactly(NoticeKind.ORDER_REMARKED, NoticeKind.NOT_SAVED, NoticeKind.TEST_NOTIFICATION);
     }
 
     @Test
