@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operator's break-glass: exactly these gates are passed over, for one failover to one node, for a limited time
  * (A21). Single-use: from the first order of that failover on it serves that one alone, however often it has to be resumed,
- * and is gone when it is over. It passes over what stood when it was broken: who pauses the group after that, takes it back
+ * and is gone when it is over, or when another one is broken. It passes over what stood when it was broken: who pauses the group after that, takes it back
  * to another mode or declares an upgrade knows of it, and his word counts.
  *
  * @param node where to

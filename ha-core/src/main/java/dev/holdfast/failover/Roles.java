@@ -71,7 +71,7 @@ final class Roles {
                         && node.demotion().effect().equals(answered));
     }
 
-    /** Whether a node holds the role, takes part in a move, is the last but one, or none of ours. */
+    /** Whether a node holds the role or takes part in a move. */
     static boolean isNeeded(Situation situation, NodeId node) {
         Transfer move = situation.before.move();
         return (move != null && move.takesPart(node)) || node.equals(situation.view.active());

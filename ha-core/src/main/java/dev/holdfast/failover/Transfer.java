@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A move of the active role, decided and not yet complete.
  *
- * @param kind unplanned or planned
+ * @param kind how it came about
  * @param from who was active
  * @param to who will be
  * @param lossFrom from when on nobody has written to the old node, by the store's clock: what was synced before is all

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** All rules in order. First match wins; the last two rows of each phase match everything, so the table is total. */
+/** All rules in order. First match wins; the last row of each phase matches everything, so the table is total. */
 final class TransitionTable {
 
     static final RuleTable<Phase, InputKind, Situation, TransitionRule> TABLE = RuleTable.of(

@@ -9,7 +9,10 @@ import dev.holdfast.plan.EffectOutcome;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** What selects a rule: what has happened and how the group is declared. Never a safety condition; those are gates. */
+/**
+ * What selects a rule: what has happened and how the group is declared. What a move must have before it begins or counts as
+ * done are gates; whether one that has begun goes on, is taken back or goes without its fence is asked here.
+ */
 enum When implements Condition<Situation> {
     NEWER_EPOCH(s -> s.input instanceof Input.TermBegan began
             && (s.view.term() == null || s.view.term().epoch().isOlderThan(began.epoch()))),

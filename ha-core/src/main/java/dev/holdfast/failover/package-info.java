@@ -11,8 +11,8 @@
  * (epochs and leases come from a store).
  *
  * <p>Invariants, checked exhaustively on this very code: a new epoch is durable before an effect carries it; a fence is
- * read back before a promotion; a promotion is acknowledged before a path opens; traffic never returns without an
- * operator's word. Start at {@link dev.holdfast.failover.FailoverMachine}.
+ * read back before a promotion, unless the policy names an override; a promotion is acknowledged before a path opens;
+ * after a failover traffic never returns without an operator's word. Start at {@link dev.holdfast.failover.FailoverMachine}.
  */
 @NullMarked
 package dev.holdfast.failover;

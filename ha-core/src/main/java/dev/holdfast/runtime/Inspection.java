@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  *     further back than was read
  * @param whyNot for each node that could take over what keeps it from doing so, were this moment ticked by the controller
  *     that wrote last
- * @param unanswered orders of the newest term to which no answer was written, nor to a repetition: each may have taken
- *     effect or not
+ * @param unanswered orders of the newest term, as far back as was read, to which no answer was written, nor to a
+ *     repetition: each may have taken effect or not
  * @param timeline the decisions that were read, oldest first
  */
 public record Inspection(

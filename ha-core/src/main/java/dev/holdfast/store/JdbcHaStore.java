@@ -81,7 +81,8 @@ public final class JdbcHaStore implements HaStore, Lease, RunJournal, SyncJourna
     /**
      * Opens the store of a database to look into it, beside whoever writes there: makes no tables, and rejects every write.
      *
-     * @param source gives connections; they need no right to write
+     * @param source gives connections; they need no right to write to PostgreSQL. SQLite itself may have to make its two
+     *     files beside the store, so give a copy of it where the folder may not be written to
      * @param dialect which database it is
      * @return the store
      * @throws IllegalStateException if the database cannot be reached, holds no store, or one of a newer release

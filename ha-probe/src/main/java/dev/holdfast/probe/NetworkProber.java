@@ -190,6 +190,9 @@ public final class NetworkProber implements Prober {
          * node is asked again on a new one before it counts. A path that drops idle connections in silence costs one
          * failure, so let two or more take a node down.
          *
+         * <p>A kept certificate sends nothing: a host that is cut off or stands still passes that check until its connection
+         * is older than {@code freshAfter}. It tells of certificates, so have another check tell whether the host answers.
+         *
          * @param which by address and what is asked there, the same each time, thread-safe; pages and certificates
          *     alone are kept
          * @param most kept at once, 1 or more, within the limit of open files: what is beyond is closed

@@ -3,7 +3,8 @@ package dev.holdfast.lb.netscaler;
 /**
  * What becomes of an order or a plan where the appliance has changes that were not saved before it. An appliance saves
  * everything or nothing, and tells only that something is not saved, not whose it is: an order looks before its first
- * write, and what an earlier order or plan of the same adapter left unsaved is not taken for somebody else's.
+ * write, and what an earlier order or plan of the same adapter left unsaved is not taken for somebody else's. So what a
+ * person changes behind such an order is saved with the next one, and what another adapter left is taken for a person's.
  */
 public enum UnsavedPolicy {
     /** Save all of it; the outcome warns that changes were saved along. */
