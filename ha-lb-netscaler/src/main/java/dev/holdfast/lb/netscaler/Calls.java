@@ -8,7 +8,6 @@ import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import java.time.Duration;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Calls of one adapter, each in its turn and in its time.
@@ -32,26 +31,28 @@ record Calls(String name, ClusterId cluster, NitroSession session, Duration time
         return reading(Deadline.in(time), work);
     }
 
+    /** An appliance that has been silent for long is not asked: neither is there anything to wait for. */
     private <T> Reply<T> reading(Deadline deadline, Function<Deadline, Reply<T>> work) {
-        return asking(deadline, () -> {
-            String obstacle = session.hasOthers() ? HighAvailability.obstacle(session, deadline) : "";
-            return obstacle.isEmpty() ? work.apply(deadline) : unread(obstacle);
-        });
+        String silence = session.silence();
+        return silence.isEmpty()
+                ? turns.own().take(deadline, () -> ofPrimary(deadline, work), this::unread)
+                : unread(silence);
     }
 
-    /** A question that finds out for itself who the primary is. */
+    private <T> Reply<T> ofPrimary(Deadline deadline, Function<Deadline, Reply<T>> work) {
+        String obstacle = session.hasOthers() ? HighAvailability.obstacle(session, deadline) : "";
+        return obstacle.isEmpty() ? work.apply(deadline) : unread(obstacle);
+    }
+
+    /** The same for what a failover waits for: tried whatever was heard of the appliance before. */
+    <T> Reply<T> readingAlways(Function<Deadline, Reply<T>> work) {
+        return asking(deadline -> ofPrimary(deadline, work));
+    }
+
+    /** A question that a failover waits for, and that finds out for itself who the primary is: always tried. */
     <T> Reply<T> asking(Function<Deadline, Reply<T>> work) {
         Deadline deadline = Deadline.in(time);
-        return asking(deadline, () -> work.apply(deadline));
-    }
-
-    /** An appliance that has been silent for long is not asked: neither is there anything to wait for. */
-    private <T> Reply<T> asking(Deadline deadline, Supplier<Reply<T>> work) {
-        String silence = session.silence();
-        if (!silence.isEmpty()) {
-            return unread(silence);
-        }
-        return turns.own().take(deadline, work, this::unread);
+        return turns.own().take(deadline, () -> work.apply(deadline), this::unread);
     }
 
     <T> Reply<T> unread(String reason) {

@@ -215,7 +215,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
 
     @Override
     public Reply<TrafficView> observeTraffic(TrafficPaths paths) {
-        return calls.reading(deadline -> this.paths.observe(paths, deadline));
+        return calls.readingAlways(deadline -> this.paths.observe(paths, deadline));
     }
 
     @Override

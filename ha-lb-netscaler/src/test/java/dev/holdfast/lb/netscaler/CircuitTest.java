@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.holdfast.lb.netscaler.emulator.NitroCall;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.lb.TrafficPaths;
-import dev.holdfast.model.lb.TrafficView;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import java.time.Duration;
@@ -61,17 +60,32 @@ class CircuitTest extends ApplianceTest {
         silence(patient);
         int before = tried.get();
 
-        Reply<TrafficView> read = patient.observeTraffic(PATHS);
-
-        String reason = why(read);
+        String reason = why(patient.plan(Declarations.core()));
         assertThat(reason).contains("NOT_ANSWERING", "8 calls in a row");
         Instant again = Instant.parse(reason.replaceFirst("(?s).*asked again at (\\S+),.*", "$1"));
         assertThat(again)
                 .isAfter(Instant.now().plusSeconds(500))
                 .isBefore(Instant.now().plusSeconds(601));
-        assertThat(why(patient.plan(Declarations.core()))).contains("NOT_ANSWERING");
-        assertThat(why(patient.readiness(PATHS, Epoch.of(1)))).contains("NOT_ANSWERING");
+        assertThat(why(patient.operations().unsaved())).contains("NOT_ANSWERING");
         assertThat(tried).hasValue(before);
+    }
+
+    @Test
+    void what_a_failover_waits_for_is_asked_all_the_same() {
+        silence(patient);
+        appliance.faults().clear();
+        assertThat(why(patient.plan(Declarations.core()))).contains("NOT_ANSWERING");
+
+        assertThat(patient.readiness(PATHS, Epoch.of(1))).isInstanceOf(Reply.Value.class);
+    }
+
+    @Test
+    void so_is_what_became_of_an_order() {
+        silence(patient);
+        appliance.faults().clear();
+        assertThat(why(patient.plan(Declarations.core()))).contains("NOT_ANSWERING");
+
+        assertThat(patient.observeTraffic(PATHS)).isInstanceOf(Reply.Value.class);
     }
 
     @Test
@@ -83,7 +97,7 @@ class CircuitTest extends ApplianceTest {
                 return appliance.faults().waiting().isEmpty();
             });
 
-            assertThat(patient.observeTraffic(PATHS)).isInstanceOf(Reply.Value.class);
+            assertThat(patient.plan(Declarations.core())).isInstanceOf(Reply.Value.class);
         }
     }
 
@@ -92,10 +106,10 @@ class CircuitTest extends ApplianceTest {
         silence(patient);
         appliance.faults().clear();
 
-        assertThat(why(patient.observeTraffic(PATHS))).contains("NOT_ANSWERING");
+        assertThat(why(patient.plan(Declarations.core()))).contains("NOT_ANSWERING");
         assertThat(patient.closePath(order(Declarations.CORE1, 1))).isInstanceOf(EffectOutcome.Succeeded.class);
 
-        assertThat(patient.observeTraffic(PATHS)).isInstanceOf(Reply.Value.class);
+        assertThat(patient.plan(Declarations.core())).isInstanceOf(Reply.Value.class);
     }
 
     @Test
@@ -112,8 +126,8 @@ class CircuitTest extends ApplianceTest {
     void after_the_time_of_one_call_it_is_asked_again() {
         silence(hasty);
         appliance.faults().clear();
-        assertThat(why(hasty.observeTraffic(PATHS))).contains("NOT_ANSWERING");
+        assertThat(why(hasty.plan(Declarations.core()))).contains("NOT_ANSWERING");
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> hasty.observeTraffic(PATHS) instanceof Reply.Value);
+        await().atMost(Duration.ofSeconds(20)).until(() -> hasty.plan(Declarations.core()) instanceof Reply.Value);
     }
 }
