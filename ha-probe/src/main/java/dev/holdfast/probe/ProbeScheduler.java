@@ -11,11 +11,14 @@ import dev.holdfast.spi.Vantage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -38,6 +41,7 @@ public final class ProbeScheduler implements AutoCloseable {
     private final Supplier<Duration> ticker;
     private final Thread thread;
     private final Queue<Consumer<Duration>> orders = new ConcurrentLinkedQueue<>();
+    private final Set<NodeId> hurried = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     private ProbeScheduler(Builder builder) {
@@ -94,7 +98,11 @@ public final class ProbeScheduler implements AutoCloseable {
      * @param node any node; nothing happens if none of its checks is watched
      */
     public void askNow(NodeId node) {
-        order(now -> rounds.hurry(node, now));
+        if (closed) {
+            return;
+        }
+        hurried.add(node); // once, however often somebody hints at it before the next turn
+        LockSupport.unpark(thread);
     }
 
     /**
@@ -114,7 +122,18 @@ public final class ProbeScheduler implements AutoCloseable {
         order(rounds::resume);
     }
 
+    private void hurry() {
+        for (Iterator<NodeId> nodes = hurried.iterator(); nodes.hasNext(); ) {
+            NodeId node = nodes.next();
+            nodes.remove();
+            rounds.hurry(node, ticker.get());
+        }
+    }
+
     private void order(Consumer<Duration> order) {
+        if (closed) {
+            return;
+        }
         orders.add(order);
         LockSupport.unpark(thread);
     }
@@ -132,6 +151,7 @@ public final class ProbeScheduler implements AutoCloseable {
             for (Consumer<Duration> order = orders.poll(); order != null; order = orders.poll()) {
                 order.accept(ticker.get());
             }
+            hurry();
             planned = rounds.turn(planned, ticker.get());
             long pause = planned.minus(ticker.get()).toNanos();
             if (pause > 0 && !closed) {

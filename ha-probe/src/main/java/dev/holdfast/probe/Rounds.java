@@ -48,6 +48,7 @@ final class Rounds {
     private final Runnable arrival;
     private final Queue<Arrived> arrived = new ConcurrentLinkedQueue<>();
     private final Map<String, Watch> byKey;
+    private final Map<NodeId, List<Watch>> byNode;
     private final TimerRing timers;
     private final Witnesses witnesses;
     private final @Nullable Clock clock;
@@ -92,9 +93,9 @@ final class Rounds {
                 .mapToObj(i -> new Watch(targets.get(i), timetables.get(i), this::attend))
                 .toList();
         this.byKey = watches.stream().collect(Collectors.toMap(watch -> watch.target.key(), watch -> watch));
+        this.byNode = watches.stream().collect(Collectors.groupingBy(watch -> watch.target.node()));
         watches.forEach(this::remember);
-        this.nodes = (int)
-                watches.stream().map(watch -> watch.target.node()).distinct().count();
+        this.nodes = byNode.size();
     }
 
     /** One turn; returns when to wake next. */
@@ -119,7 +120,7 @@ final class Rounds {
         if (pausedAt != null) {
             return;
         }
-        watches.stream().filter(watch -> watch.target.node().equals(node)).forEach(watch -> {
+        byNode.getOrDefault(node, List.of()).forEach(watch -> {
             watch.hurry(time);
             remember(watch);
         });

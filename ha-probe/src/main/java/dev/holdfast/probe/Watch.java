@@ -174,19 +174,20 @@ final class Watch extends TimerRing.Timer {
 
     /** After a time in which nobody asked: what is known is as old as it was, and what was missed is asked for soon. */
     void resume(Duration now, Duration gap) {
-        Duration heard = state.heardAt();
-        if (heard != null) {
-            state = new HealthState(
-                    state.status(),
-                    state.since(),
-                    state.failures(),
-                    state.passes(),
-                    heard.plus(gap),
-                    state.last(),
-                    state.answers());
-        }
-        failedAt = failedAt == null ? null : failedAt.plus(gap);
+        state = new HealthState(
+                state.status(),
+                later(state.since(), gap),
+                state.failures(),
+                state.passes(),
+                later(state.heardAt(), gap),
+                state.last(),
+                state.answers());
+        failedAt = later(failedAt, gap);
         next = next.compareTo(now) > 0 ? next : timetable.soonAfter(now);
+    }
+
+    private static @Nullable Duration later(@Nullable Duration reading, Duration gap) {
+        return reading == null ? null : reading.plus(gap);
     }
 
     HealthStep age(Duration now) {

@@ -296,6 +296,36 @@ class RoundsTest {
     }
 
     @Test
+    void a_pause_is_no_time_in_which_a_node_was_down() {
+        policy = new HealthPolicy(Duration.ofSeconds(1), Duration.ofMillis(100), 3, 2, Duration.ofSeconds(10))
+                .slowingDownTo(Duration.ofSeconds(8));
+        rounds = rounds(1);
+        prober.reply = REFUSED;
+        advance(Duration.ofSeconds(2));
+        assertThat(status()).isEqualTo(Status.DOWN);
+        rounds.pause(now);
+        advance(Duration.ofSeconds(60));
+        rounds.resume(now);
+        int before = prober.asked.size();
+
+        advance(Duration.ofSeconds(6));
+
+        assertThat(prober.asked.size() - before).as("asked within six seconds").isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void a_site_that_dies_is_heard_of_node_by_node_without_a_look_at_all_of_them_each_time() {
+        rounds = rounds(50_000); // 2.5 x 10^9 looks, were every watch looked at for each of the nodes
+
+        long begun = System.nanoTime();
+        for (int node = 0; node < 50_000; node++) {
+            rounds.hurry(NodeId.of("node" + node), now);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
     void a_run_of_failures_goes_on_after_a_pause_and_an_answer_of_the_gap_is_dropped() {
         prober.reply = Verdict.pass();
         advance(Duration.ofSeconds(3));
