@@ -16,7 +16,7 @@ record EpochMark(String cluster, Epoch epoch) {
     private static final Pattern FORM = Pattern.compile("holdfast:(\\S+):(\\d{1,18})\n");
 
     static EpochMark read(Path file, ClusterId ifNone) throws IOException {
-        String text = DurableFile.read(file);
+        String text = DurableFiles.read(file);
         if (text.isEmpty()) {
             return new EpochMark(ifNone.value(), Epoch.ZERO);
         }
@@ -28,8 +28,8 @@ record EpochMark(String cluster, Epoch epoch) {
         return new EpochMark(form.group(1), Epoch.of(Long.parseLong(form.group(2))));
     }
 
-    static void write(Path file, ClusterId cluster, Epoch epoch) throws IOException {
-        DurableFile.write(file, "holdfast:" + cluster.value() + ":" + epoch.value() + "\n");
+    static void write(DurableFiles files, Path file, ClusterId cluster, Epoch epoch) throws IOException {
+        files.write(file, "holdfast:" + cluster.value() + ":" + epoch.value() + "\n");
     }
 
     /** Why an order is not taken, or empty. */

@@ -13,22 +13,24 @@ final class FileApply {
 
     private final HaProxySettings settings;
     private final HaProxyProcess process;
+    private final DurableFiles files;
 
-    FileApply(HaProxySettings settings, HaProxyProcess process) {
+    FileApply(HaProxySettings settings, HaProxyProcess process, DurableFiles files) {
         this.settings = settings;
         this.process = process;
+        this.files = files;
     }
 
     EffectOutcome apply(ChangeSet changes) {
         try {
-            String was = DurableFile.read(settings.own());
+            String was = DurableFiles.read(settings.own());
             SectionFile before = SectionFile.parse(was);
             List<String> objections = before.objections(changes);
             if (!objections.isEmpty()) {
                 return EffectOutcome.rejected("the plan is out of date at " + objections + "; plan again");
             }
             SectionFile after = before.after(changes);
-            Path next = DurableFile.beside(settings.own(), after.text());
+            Path next = files.beside(settings.own(), after.text());
             String complaint = process.complaint(next);
             if (!complaint.isEmpty()) {
                 Files.delete(next);
@@ -36,11 +38,21 @@ final class FileApply {
                         "HAProxy does not take the new file, nothing was changed: " + complaint, false);
             }
             process.saveStates(deadline()); // what the new worker goes on with
-            DurableFile.moveOver(next, settings.own());
-            return replaceWorker(was, before, after);
+            return exchange(next, was, before, after);
+        } catch (NotForcedException exchanged) {
+            return EffectOutcome.indeterminate(HaProxyException.reason(exchanged));
         } catch (IOException broken) {
             return EffectOutcome.failed("nothing was changed: " + HaProxyException.reason(broken), true);
         }
+    }
+
+    private EffectOutcome exchange(Path next, String was, SectionFile before, SectionFile after) throws IOException {
+        try {
+            files.moveOver(next, settings.own());
+        } catch (NotForcedException exchanged) {
+            return undo(was, HaProxyException.reason(exchanged));
+        }
+        return replaceWorker(was, before, after);
     }
 
     private EffectOutcome replaceWorker(String was, SectionFile before, SectionFile after) {
@@ -64,15 +76,28 @@ final class FileApply {
 
     private EffectOutcome undo(String was, String why) {
         try {
-            DurableFile.write(settings.own(), was);
-            if (process.reload(deadline())) {
+            String unforced = putBack(was);
+            boolean isRead = process.reload(deadline());
+            if (isRead) {
                 process.saveStates(deadline());
-                return EffectOutcome.failed(why + "; the former file is back and read", false);
             }
-            return EffectOutcome.indeterminate(
-                    why + "; the former file is back, and no worker came up that has read it");
+            String now = why + "; the former file is back, "
+                    + (isRead ? "and read" : "and no worker came up that has read it");
+            return isRead && unforced.isEmpty()
+                    ? EffectOutcome.failed(now, false)
+                    : EffectOutcome.indeterminate(now + unforced);
         } catch (IOException broken) {
             return EffectOutcome.indeterminate(why + "; and on the way back: " + HaProxyException.reason(broken));
+        }
+    }
+
+    /** What is not sure about the way back, or empty. */
+    private String putBack(String was) throws IOException {
+        try {
+            files.write(settings.own(), was);
+            return "";
+        } catch (NotForcedException exchanged) {
+            return "; " + HaProxyException.reason(exchanged);
         }
     }
 

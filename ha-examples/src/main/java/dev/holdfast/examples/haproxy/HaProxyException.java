@@ -14,7 +14,7 @@ final class HaProxyException extends IOException {
     /** For a person. */
     static String reason(IOException broken) {
         String message = broken.getMessage();
-        return broken instanceof HaProxyException && message != null
+        return (broken instanceof HaProxyException || broken instanceof NotForcedException) && message != null
                 ? message
                 : broken.getClass().getSimpleName() + ": " + message;
     }

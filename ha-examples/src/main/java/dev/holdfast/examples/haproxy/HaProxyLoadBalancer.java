@@ -37,14 +37,14 @@ public final class HaProxyLoadBalancer implements LoadBalancer {
      * @param settings where HAProxy is
      */
     public HaProxyLoadBalancer(HaProxySettings settings) {
-        this(settings, System::nanoTime);
+        this(settings, System::nanoTime, DurableFiles.ON_DISK);
     }
 
-    HaProxyLoadBalancer(HaProxySettings settings, LongSupplier nanoTime) {
+    HaProxyLoadBalancer(HaProxySettings settings, LongSupplier nanoTime, DurableFiles files) {
         this.settings = settings;
-        HaProxyProcess process = new HaProxyProcess(settings);
-        file = new FileApply(settings, process);
-        traffic = new PathTraffic(settings, process, new SendWindow(settings.window(), nanoTime));
+        HaProxyProcess process = new HaProxyProcess(settings, files);
+        file = new FileApply(settings, process, files);
+        traffic = new PathTraffic(settings, process, new SendWindow(settings.window(), nanoTime), files);
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class HaProxyLoadBalancer implements LoadBalancer {
             return Reply.none("not said to HAProxy by this adapter: " + String.join("; ", unspoken));
         }
         try {
-            SectionFile now = SectionFile.parse(DurableFile.read(settings.own()));
+            SectionFile now = SectionFile.parse(DurableFiles.read(settings.own()));
             List<Change> steps = now.stepsTo(Sections.of(desired, settings));
             return Reply.of(new ChangeSet("load balancer " + name(), steps).from(new PlanOrigin(receiver(), "")));
         } catch (IOException broken) {

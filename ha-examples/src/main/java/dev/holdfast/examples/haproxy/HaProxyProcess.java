@@ -15,19 +15,23 @@ final class HaProxyProcess {
     private final HaProxySettings settings;
     private final CommandSocket runtime;
     private final CommandSocket master;
+    private final FormerWorkers former;
+    private final DurableFiles files;
 
-    HaProxyProcess(HaProxySettings settings) {
+    HaProxyProcess(HaProxySettings settings, DurableFiles files) {
         this.settings = settings;
+        this.files = files;
         runtime = new CommandSocket(settings.runtimeSocket());
         master = new CommandSocket(settings.masterSocket());
-    }
-
-    String statesText(Deadline deadline) throws IOException {
-        return runtime.ask("show servers state", deadline);
+        former = new FormerWorkers(master);
     }
 
     ServerStates states(Deadline deadline) throws IOException {
         return ServerStates.parse(statesText(deadline));
+    }
+
+    private String statesText(Deadline deadline) throws IOException {
+        return runtime.ask("show servers state", deadline);
     }
 
     Statistics statistics(Deadline deadline) throws IOException {
@@ -46,17 +50,25 @@ final class HaProxyProcess {
         }
     }
 
-    /** Ends the connections of servers that take no new ones, until none is left; false if there is no time for that. */
-    boolean endSessions(List<String> servers, Deadline deadline) throws IOException {
-        while (statistics(deadline).connections(servers) > 0) {
+    /** Workers that earlier reloads left behind. */
+    List<FormerWorkers.Worker> former(Deadline deadline) throws IOException {
+        return former.look(deadline);
+    }
+
+    /**
+     * Ends the connections of servers that take no new ones, until none is left, and former workers.
+     *
+     * @return what is left when the time is over, or empty
+     */
+    String endClients(List<String> servers, Deadline deadline) throws IOException {
+        String left = former.end(deadline);
+        while (left.isEmpty() && statistics(deadline).connections(servers) > 0) {
             for (String server : servers) {
                 said("shutdown sessions server " + server, deadline);
             }
-            if (!deadline.pause()) {
-                return false;
-            }
+            left = deadline.pause() ? "" : "connections are left";
         }
-        return true;
+        return left;
     }
 
     private void said(String command, Deadline deadline) throws IOException {
@@ -69,7 +81,17 @@ final class HaProxyProcess {
     /** Writes the states where a restart reads them. */
     void saveStates(Deadline deadline) throws IOException {
         String states = statesText(deadline);
-        DurableFile.write(settings.stateFile(), states.strip() + "\n");
+        ServerStates.parse(states); // what cannot be read is not kept
+        files.write(settings.stateFile(), states.strip() + "\n");
+    }
+
+    /** What a restart goes on with. */
+    ServerStates saved() throws IOException {
+        try {
+            return ServerStates.parse(DurableFiles.read(settings.stateFile()));
+        } catch (HaProxyException unreadable) {
+            return ServerStates.NONE; // to HAProxy as well
+        }
     }
 
     /** What HAProxy finds wrong with the administrator's file and this one together, or empty. */
@@ -96,7 +118,7 @@ final class HaProxyProcess {
             check.destroyForcibly();
         }
         int code = check.exitValue();
-        return code == 0 ? "" : "exit code " + code + ", " + DurableFile.read(words);
+        return code == 0 ? "" : "exit code " + code + ", " + DurableFiles.read(words);
     }
 
     /** Replaces the worker by one that has read the files as they are; false if none is there in time. */
@@ -106,7 +128,7 @@ final class HaProxyProcess {
         while (deadline.pause()) {
             asked = asked || isReloadTaken(deadline);
             String now = workerIfAny(deadline);
-            if (asked && !now.isEmpty() && !now.equals(worker)) {
+            if (asked && !now.isEmpty() && !now.equals(worker) && former.areKnown(deadline)) {
                 return true;
             }
         }
@@ -116,7 +138,7 @@ final class HaProxyProcess {
     /** A master that starts itself anew does not listen for a moment; asking it twice reloads twice and does no harm. */
     private boolean isReloadTaken(Deadline deadline) {
         try {
-            master.ask("reload", deadline);
+            master.tell("reload", deadline);
             return true;
         } catch (IOException notNow) {
             return false;

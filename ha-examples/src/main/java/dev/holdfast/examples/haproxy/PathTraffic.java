@@ -25,11 +25,13 @@ final class PathTraffic {
     private final HaProxySettings settings;
     private final HaProxyProcess process;
     private final SendWindow window;
+    private final DurableFiles files;
 
-    PathTraffic(HaProxySettings settings, HaProxyProcess process, SendWindow window) {
+    PathTraffic(HaProxySettings settings, HaProxyProcess process, SendWindow window, DurableFiles files) {
         this.settings = settings;
         this.process = process;
         this.window = window;
+        this.files = files;
     }
 
     Reply<TrafficView> observe(TrafficPaths paths) {
@@ -41,16 +43,19 @@ final class PathTraffic {
                 return Reply.none(missing);
             }
             Statistics statistics = process.statistics(deadline);
-            ServerStates saved = ServerStates.parse(DurableFile.read(settings.stateFile()));
+            List<FormerWorkers.Worker> former = process.former(deadline);
+            ServerStates saved = process.saved();
             List<PathReading> readings = new ArrayList<>();
             for (NodePath path : paths.paths()) {
                 List<String> servers = PathServers.of(path, running.byServer().keySet());
-                PathState state = state(servers, running);
+                long held = former.stream()
+                        .mapToLong(worker -> worker.connections(servers))
+                        .sum();
                 readings.add(new PathReading(
                         path.node(),
-                        state,
+                        state(servers, running, former),
                         statistics.serves(servers),
-                        statistics.connections(servers),
+                        statistics.connections(servers) + held,
                         servers.stream().allMatch(server -> saved.agrees(running, server))));
             }
             return Reply.of(new TrafficView(readings));
@@ -74,6 +79,7 @@ final class PathTraffic {
         if (!process.isAdmin(deadline)) {
             return settings.runtimeSocket() + " is not of level admin: say so at its stats socket line";
         }
+        process.former(deadline); // whom an order has to reach
         return missing(paths, process.states(deadline));
     }
 
@@ -100,7 +106,7 @@ final class PathTraffic {
             }
             servers = PathServers.of(order.path(), known);
             if (mark().epoch().isOlderThan(order.epoch())) {
-                EpochMark.write(settings.markFile(), order.cluster(), order.epoch());
+                EpochMark.write(files, settings.markFile(), order.cluster(), order.epoch());
             }
         } catch (IOException broken) {
             return EffectOutcome.failed(HaProxyException.reason(broken), true);
@@ -111,14 +117,17 @@ final class PathTraffic {
     private EffectOutcome move(List<String> servers, boolean open, Deadline deadline) {
         try {
             process.set(servers, open, deadline);
-            boolean ended = open || process.endSessions(servers, deadline);
             process.saveStates(deadline);
-            ServerStates running = process.states(deadline);
+            String left = open ? "" : process.endClients(servers, deadline);
+            if (!left.isEmpty()) {
+                return EffectOutcome.indeterminate(servers + " take no new clients, " + left);
+            }
             PathState wanted = open ? PathState.OPEN : PathState.CLOSED;
-            PathState state = state(servers, running);
-            return ended && state == wanted
+            List<FormerWorkers.Worker> former = open ? List.of() : process.former(deadline);
+            PathState state = state(servers, process.states(deadline), former);
+            return state == wanted
                     ? EffectOutcome.succeeded(servers + " " + state + ", saved")
-                    : EffectOutcome.indeterminate(servers + " are " + state + (ended ? "" : ", connections left"));
+                    : EffectOutcome.indeterminate(servers + " are " + state);
         } catch (IOException broken) {
             window.restart();
             return EffectOutcome.indeterminate(HaProxyException.reason(broken));
@@ -129,11 +138,13 @@ final class PathTraffic {
         return EpochMark.read(settings.markFile(), settings.cluster());
     }
 
-    private static PathState state(List<String> servers, ServerStates running) {
+    /** Closed is what no worker lets anybody through, open what the present one does. */
+    private static PathState state(List<String> servers, ServerStates running, List<FormerWorkers.Worker> former) {
         if (servers.stream().allMatch(running::isOpen)) {
             return PathState.OPEN;
         }
-        return servers.stream().allMatch(running::isClosed) ? PathState.CLOSED : PathState.PARTIAL;
+        boolean letThrough = former.stream().anyMatch(worker -> servers.stream().anyMatch(worker.states()::isOpen));
+        return !letThrough && servers.stream().allMatch(running::isClosed) ? PathState.CLOSED : PathState.PARTIAL;
     }
 
     private static String missing(TrafficPaths paths, ServerStates running) {

@@ -1,42 +1,57 @@
 package dev.holdfast.examples.haproxy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What {@code show stat} says about servers; only columns before the first that may hold a comma. */
 record Statistics(Map<String, Row> rows) {
 
+    private static final List<String> COLUMNS = List.of("pxname", "svname", "scur", "status", "bck");
+    private static final Pattern COUNT = Pattern.compile("\\d{0,18}");
+
     /** One server. */
     record Row(String backend, long connections, boolean isUp, boolean standsIn) {}
 
-    static Statistics parse(String csv) {
-        List<String> lines = csv.lines().toList();
+    /**
+     * Reads statistics.
+     *
+     * @throws HaProxyException if that is something else
+     */
+    static Statistics parse(String csv) throws HaProxyException {
+        List<String> lines = csv.lines().filter(line -> !line.isBlank()).toList();
         List<String> columns = lines.isEmpty()
                 ? List.of()
                 : List.of(lines.get(0).replaceFirst("^# ", "").split(","));
-        Map<String, Row> rows = new TreeMap<>();
-        List<Integer> places = new ArrayList<>();
-        for (String column : List.of("pxname", "svname", "scur", "status", "bck")) {
-            places.add(columns.indexOf(column));
+        if (!columns.containsAll(COLUMNS)) {
+            throw new HaProxyException("statistics without the columns " + COLUMNS);
         }
-        for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
+        List<Integer> places = COLUMNS.stream().map(columns::indexOf).toList();
+        int last = places.stream().mapToInt(place -> place).max().orElseThrow();
+        Map<String, Row> rows = new TreeMap<>();
+        for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
-            if (cells.length > places.get(4)) {
-                String status = cells[places.get(3)];
-                rows.put(
-                        cells[places.get(0)] + "/" + cells[places.get(1)],
-                        new Row(
-                                cells[places.get(0)],
-                                number(cells[places.get(2)]),
-                                status.startsWith("UP") || status.startsWith("no check"),
-                                cells[places.get(4)].equals("1")));
+            if (cells.length <= last || !COUNT.matcher(cells[places.get(2)]).matches()) {
+                throw new HaProxyException("statistics: not a server's line: " + line);
             }
+            List<String> row = places.stream().map(place -> cells[place]).toList();
+            rows.put(row.get(0) + "/" + row.get(1), row(row));
         }
         return new Statistics(rows);
     }
 
+    private static Row row(List<String> cells) {
+        String count = cells.get(2);
+        String status = cells.get(3);
+        return new Row(
+                cells.get(0),
+                count.isEmpty() ? 0 : Long.parseLong(count),
+                status.startsWith("UP") || status.startsWith("no check"),
+                cells.get(4).equals("1"));
+    }
+
+    /** Of those that are known here. */
     long connections(List<String> servers) {
         return servers.stream()
                 .map(rows::get)
@@ -56,9 +71,5 @@ record Statistics(Map<String, Row> rows) {
                                 && !each.getKey().endsWith("/BACKEND"))
                         .map(Map.Entry::getValue)
                         .anyMatch(row -> row.backend().equals(standby.backend()) && row.isUp() && !row.standsIn());
-    }
-
-    private static long number(String cell) {
-        return cell.isEmpty() ? 0 : Long.parseLong(cell);
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.model.Epoch;
-import dev.holdfast.model.NodeId;
 import dev.holdfast.model.lb.FenceStrength;
 import dev.holdfast.model.lb.LbProtocol;
 import dev.holdfast.model.lb.LoadBalancing;
@@ -35,54 +34,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HaProxyTrafficTest {
+class HaProxyTrafficTest extends RunningPair {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int SOON_MILLIS = 5_000;
     private static final PersistenceProfile STICKY = PersistenceProfile.SourceIp.of(Duration.ofMinutes(5));
 
     private final AtomicLong nanos = new AtomicLong();
-    private LocalHaProxy haproxy;
-    private WebPair pair;
-    private LoadBalancer balancer;
-
-    @BeforeEach
-    void start(@TempDir Path folder) throws IOException {
-        haproxy = LocalHaProxy.start(folder);
-        pair = new WebPair();
-        balancer = new AskingAgain(new HaProxyLoadBalancer(haproxy.settings()));
-    }
-
-    @AfterEach
-    void end() {
-        if (haproxy != null) {
-            haproxy.close();
-            pair.close();
-        }
-    }
-
-    private void apply(PersistenceProfile persistence) {
-        ChangeSet plan = balancer.plan(pair.declared(persistence)).orElseThrow();
-        assertThat(balancer.apply(plan)).isInstanceOf(Succeeded.class);
-        clientsReach(CORE1);
-    }
-
-    private void clientsReach(NodeId node) {
-        await().atMost(PATIENCE).until(() -> WebPair.ask(haproxy.port).equals(node.value()));
-    }
 
     private void moveToSecond() {
         assertThat(balancer.closePath(order(CORE1, 1))).isInstanceOf(Succeeded.class);
         assertThat(balancer.openPath(order(CORE2, 1))).isInstanceOf(Succeeded.class);
-    }
-
-    private PathReading reading(NodeId node) {
-        return balancer.observeTraffic(WebPair.paths()).orElseThrow().of(node).orElseThrow();
     }
 
     @Test
@@ -215,7 +179,7 @@ class HaProxyTrafficTest {
     @Test
     void a_new_leader_waits_before_its_first_order_and_not_before_those_of_its_next_terms() {
         apply(PersistenceProfile.NONE);
-        LoadBalancer leader = new HaProxyLoadBalancer(haproxy.settings(), nanos::get);
+        LoadBalancer leader = new HaProxyLoadBalancer(haproxy.settings(), nanos::get, DurableFiles.ON_DISK);
         assertThat(leader.readiness(WebPair.paths(), Epoch.of(4))).isEqualTo(Reply.of(FenceStrength.WINDOW));
 
         assertThat(leader.closePath(order(CORE1, 4)))
@@ -253,8 +217,10 @@ class HaProxyTrafficTest {
     void an_order_whose_answer_is_lost_is_indeterminate_and_the_next_one_waits(@TempDir Path folder)
             throws IOException {
         apply(PersistenceProfile.NONE);
-        try (ForgetfulSocket socket = new ForgetfulSocket(folder.resolve("forgetful.sock"), haproxy, "set server")) {
-            LoadBalancer leader = new HaProxyLoadBalancer(haproxy.settings(PATIENCE, socket.path), nanos::get);
+        try (UnreliableSocket socket =
+                UnreliableSocket.forgetting(folder.resolve("forgetful.sock"), haproxy, "set server")) {
+            LoadBalancer leader =
+                    new HaProxyLoadBalancer(haproxy.settings(PATIENCE, socket.path), nanos::get, DurableFiles.ON_DISK);
             leader.readiness(WebPair.paths(), Epoch.of(1));
             nanos.addAndGet(LocalHaProxy.WINDOW.toNanos());
 

@@ -79,7 +79,7 @@ final class LocalHaProxy implements AutoCloseable {
 
     /** A new worker that reads the files, as an administrator would ask for one. */
     void reload() throws IOException {
-        if (!new HaProxyProcess(settings()).reload(Deadline.in(PATIENCE))) {
+        if (!new HaProxyProcess(settings(), DurableFiles.ON_DISK).reload(Deadline.in(PATIENCE))) {
             throw new AssertionError(Files.readString(log()));
         }
     }

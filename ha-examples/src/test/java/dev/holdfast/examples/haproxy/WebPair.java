@@ -81,14 +81,18 @@ final class WebPair implements AutoCloseable {
     }
 
     LoadBalancing declared(PersistenceProfile persistence) {
+        return declared(LbProtocol.TCP, persistence);
+    }
+
+    LoadBalancing declared(LbProtocol protocol, PersistenceProfile persistence) {
         return new LoadBalancing(
                 List.of(),
                 List.of(new Server("core1", "127.0.0.1"), new Server("core2", "127.0.0.1")),
                 List.of(new HealthMonitor.HttpEcv("mon", "GET /status", "core", false, 0, OFTEN)),
-                List.of(group("sg_core1", CORE1), group("sg_core2", CORE2)),
+                List.of(group("sg_core1", protocol, CORE1), group("sg_core2", protocol, CORE2)),
                 List.of(
-                        VirtualServer.unaddressed("vs_stby", LbProtocol.TCP, "sg_core2"),
-                        VirtualServer.of("vs_core", LbProtocol.TCP, "10.99.0.100", 80, "sg_core1")
+                        VirtualServer.unaddressed("vs_stby", protocol, "sg_core2"),
+                        VirtualServer.of("vs_core", protocol, "10.99.0.100", 80, "sg_core1")
                                 .withPersistence(persistence)),
                 paths());
     }
@@ -109,10 +113,10 @@ final class WebPair implements AutoCloseable {
                 ClusterId.of("pair"), Epoch.of(epoch), paths().of(node).orElseThrow(), timeout);
     }
 
-    private ServiceGroup group(String name, NodeId node) {
+    private ServiceGroup group(String name, LbProtocol protocol, NodeId node) {
         return new ServiceGroup(
                 name,
-                LbProtocol.TCP,
+                protocol,
                 ClientIpMode.NONE,
                 List.of(ServiceGroupMember.of(node.value(), port(node))),
                 List.of("mon"));

@@ -9,24 +9,39 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 
-/** Passes every line on to a runtime socket and every answer back, but those to a word that it forgets. */
-final class ForgetfulSocket implements AutoCloseable {
+/** Passes every line on to a runtime socket and every answer back, but those to a word: these it changes or forgets. */
+final class UnreliableSocket implements AutoCloseable {
+
+    private static final String FORGOTTEN = "(forgotten)";
 
     final Path path;
     private final LocalHaProxy haproxy;
-    private final String forgets;
+    private final String word;
+    private final UnaryOperator<String> change;
     private final ServerSocketChannel server;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    ForgetfulSocket(Path path, LocalHaProxy haproxy, String forgets) throws IOException {
+    private UnreliableSocket(Path path, LocalHaProxy haproxy, String word, UnaryOperator<String> change)
+            throws IOException {
         this.path = path;
         this.haproxy = haproxy;
-        this.forgets = forgets;
+        this.word = word;
+        this.change = change;
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(path));
-        Thread thread = new Thread(this::serve, "forgetful socket");
+        Thread thread = new Thread(this::serve, "unreliable socket");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    static UnreliableSocket forgetting(Path path, LocalHaProxy haproxy, String word) throws IOException {
+        return new UnreliableSocket(path, haproxy, word, answer -> FORGOTTEN);
+    }
+
+    static UnreliableSocket changing(Path path, LocalHaProxy haproxy, String word, UnaryOperator<String> change)
+            throws IOException {
+        return new UnreliableSocket(path, haproxy, word, change);
     }
 
     private void serve() {
@@ -39,7 +54,10 @@ final class ForgetfulSocket implements AutoCloseable {
                 String command =
                         StandardCharsets.US_ASCII.decode(line.flip()).toString().strip();
                 String answer = haproxy.command(command);
-                if (command.startsWith(forgets)) {
+                if (command.startsWith(word)) {
+                    answer = change.apply(answer);
+                }
+                if (answer.equals(FORGOTTEN)) {
                     closed.await(); // the client's patience ends first
                 }
                 client.write(StandardCharsets.UTF_8.encode(answer));
