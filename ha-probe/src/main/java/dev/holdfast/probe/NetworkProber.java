@@ -190,8 +190,9 @@ public final class NetworkProber implements Prober {
          * node is asked again on a new one before it counts. A path that drops idle connections in silence costs one
          * failure, so let two or more take a node down.
          *
-         * <p>A kept certificate sends nothing: a host that is cut off or stands still passes that check until its connection
-         * is older than {@code freshAfter}. It tells of certificates, so have another check tell whether the host answers.
+         * <p>Nothing is said on the connection of a kept certificate. With each look the port must take a new connection,
+         * as for {@link ProbeSpec.Tcp}: a host that is cut off or has stopped listening fails, a process that stands still
+         * passes until its connection is older than {@code freshAfter}, for the kernel answers for it.
          *
          * @param which by address and what is asked there, the same each time, thread-safe; pages and certificates
          *     alone are kept

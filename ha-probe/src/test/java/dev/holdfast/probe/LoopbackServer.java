@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A server of raw bytes: what it writes is what a test says, well-formed or not. */
 final class LoopbackServer implements AutoCloseable {
@@ -30,7 +31,8 @@ final class LoopbackServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
-
+    private final AtomicInteger handshakes = new AtomicInteger();
+    private volatile boolean stopped;
     private final boolean speaksFirst;
 
     private LoopbackServer(ServerSocket listener, boolean speaksFirst, Script script) {
@@ -118,6 +120,11 @@ final class LoopbackServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** How many of the connections have shaken hands, where that is done. */
+    int handshakes() {
+        return handshakes.get();
+    }
+
     /** How many connections stand. */
     int open() {
         return open.size();
@@ -134,13 +141,19 @@ final class LoopbackServer implements AutoCloseable {
 
     /** Listens no more and drops every connection. */
     void stop() {
+        stopped = true;
+        listenNoMore();
+        open.forEach(LoopbackServer::drop);
+        threads.shutdownNow();
+    }
+
+    /** Keeps the connections there are and takes no new ones. */
+    void listenNoMore() {
         try {
             listener.close();
-            open.forEach(LoopbackServer::drop);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        threads.shutdownNow();
     }
 
     private void accept(Script script) {
@@ -151,8 +164,10 @@ final class LoopbackServer implements AutoCloseable {
                 connections.incrementAndGet();
                 threads.execute(() -> serve(socket, script));
             } catch (SocketException | RejectedExecutionException e) {
-                // Stopped, perhaps between a connection and its thread; what is left open then is closed with the rest.
-                open.forEach(LoopbackServer::drop);
+                if (stopped) {
+                    // Perhaps between a connection and its thread; what is left open then is closed with the rest.
+                    open.forEach(LoopbackServer::drop);
+                }
                 return;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -170,6 +185,10 @@ final class LoopbackServer implements AutoCloseable {
 
     private void serve(Socket socket, Script script) {
         try (socket) {
+            if (socket instanceof SSLSocket secure) {
+                secure.startHandshake();
+                handshakes.incrementAndGet();
+            }
             if (speaksFirst || readHead(socket.getInputStream())) {
                 requests.incrementAndGet();
                 script.play(socket);

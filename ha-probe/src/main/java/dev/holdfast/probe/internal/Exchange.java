@@ -49,6 +49,7 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
     /**
      * @param dialogue what is said, or null if connecting, or shaking hands, is all
      * @param endNanos when it is too late, on the monotonic clock
+     * @param stalledBefore how long the loop had not looked when the probe began
      * @param told hears the verdict, once
      */
     Exchange(
@@ -57,6 +58,7 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
             @Nullable Dialogue dialogue,
             @Nullable SSLEngine engine,
             long endNanos,
+            long stalledBefore,
             Told told) {
         this.loop = loop;
         this.spec = spec;
@@ -64,7 +66,7 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
         this.engine = engine;
         this.told = told;
         this.endNanos = endNanos;
-        this.stalledBefore = loop.stalledNanos();
+        this.stalledBefore = stalledBefore;
     }
 
     /** Sends the first packet. The clock of the probe runs from here on. */

@@ -41,6 +41,7 @@ final class Loop implements Runnable {
     private volatile boolean closed;
     private long stalledNanos;
     private int events;
+    private long toldFrom;
 
     /** Whoever is told when its channel can do what it waits for. */
     interface Ready {
@@ -116,8 +117,9 @@ final class Loop implements Runnable {
         // Taken back before the look at the queue: a call that comes later is heard, one that came earlier is seen.
         called.set(false);
         long wait = submitted.isEmpty() ? (plannedNanos - System.nanoTime() + 999_999) / 1_000_000 : 0;
+        toldFrom = 0;
         events = wait > 0 ? selector.select(this::tell, wait) : selector.selectNow(this::tell);
-        long woke = System.nanoTime();
+        long woke = toldFrom == 0 ? System.nanoTime() : toldFrom; // telling is not waiting
         for (Runnable next = submitted.poll(); next != null; next = submitted.poll()) {
             waiting.add(next);
         }
@@ -136,6 +138,9 @@ final class Loop implements Runnable {
     }
 
     private void tell(SelectionKey key) {
+        if (toldFrom == 0) {
+            toldFrom = System.nanoTime();
+        }
         if (key.isValid() && key.attachment() instanceof Ready waits) {
             waits.ready(key);
         }

@@ -74,6 +74,14 @@ final class SelectorEngine {
         }
     }
 
+    /**
+     * A probe that has begun.
+     *
+     * @param endNanos when it is too late
+     * @param stalledBefore how long the loop had not looked by then: what it misses afterwards is our own fault
+     */
+    private record Begun(Host host, Pending pending, long endNanos, long stalledBefore) {}
+
     /** What somebody waits for. */
     private record Ticket(long number, CompletableFuture<Verdict> verdict) {}
 
@@ -162,62 +170,84 @@ final class SelectorEngine {
                 ended(host, pending, Verdict.unknown(Reason.OBSERVER, "too many probes under way at once"));
                 return;
             }
-            long endNanos = System.nanoTime() + spec.timeout().toNanos();
+            Begun begun =
+                    new Begun(host, pending, System.nanoTime() + spec.timeout().toNanos(), loop.stalledNanos());
             Line line = pending.keeps() ? kept.take(pending.place()) : null;
             if (line != null && spec instanceof ProbeSpec.Tls tlsSpec) {
-                look(host, pending, tlsSpec, line, endNanos);
+                look(begun, tlsSpec, line);
             } else {
-                ask(host, pending, line, endNanos);
+                ask(begun, line);
             }
         } catch (StartedLate | SSLPeerUnverifiedException | RuntimeException e) {
             ended(host, pending, Failures.verdict(e));
         }
     }
 
-    /** As long as its connection stands, the certificate is the one that was shown on it. */
-    private void look(Host host, Pending pending, ProbeSpec.Tls spec, Line line, long endNanos)
-            throws SSLPeerUnverifiedException {
+    /**
+     * As long as its connection stands, the certificate is the one that was shown on it. That connection would stand for
+     * long after the host is cut off, so a new one has to be answered as well.
+     */
+    private void look(Begun begun, ProbeSpec.Tls spec, Line line) throws SSLPeerUnverifiedException {
         TlsPipe pipe = line.tls();
         if (pipe == null || !line.isQuiet(loop.buffer)) {
             line.close();
-            ask(host, pending, null, endNanos);
+            ask(begun, null);
             return;
         }
+        Pending pending = begun.pending();
         kept.keep(pending.place(), line);
-        ended(host, pending, CertificateCheck.verdict(pipe.peer(), spec.warnBefore(), Instant.now()));
+        Verdict shown = CertificateCheck.verdict(pipe.peer(), spec.warnBefore(), Instant.now());
+        open(
+                exchange(begun, null, null, (said, left) -> ended(begun.host(), pending, said.isUp() ? shown : said)),
+                pending);
     }
 
-    private void ask(Host host, Pending pending, @Nullable Line line, long endNanos) {
-        Exchange exchange = new Exchange(
-                loop,
-                pending.spec(),
-                dialogue(pending),
-                line == null ? engine(pending) : null,
-                endNanos,
-                (said, left) -> answered(host, pending, line != null, endNanos, said, left));
+    private void ask(Begun begun, @Nullable Line line) {
+        Pending pending = begun.pending();
+        Dialogue dialogue = dialogue(pending);
         if (line == null) {
-            exchange.begin(new InetSocketAddress(pending.at(), pending.spec().port()), connectTimeout.toNanos());
+            open(exchange(begun, dialogue, engine(pending), (said, left) -> answered(begun, said, left)), pending);
         } else {
-            exchange.resume(line);
+            exchange(begun, dialogue, null, (said, left) -> answeredAgain(begun, said, left))
+                    .resume(line);
         }
+    }
+
+    private Exchange exchange(
+            Begun begun, @Nullable Dialogue dialogue, @Nullable SSLEngine engine, Exchange.Told told) {
+        return new Exchange(
+                loop, begun.pending().spec(), dialogue, engine, begun.endNanos(), begun.stalledBefore(), told);
+    }
+
+    private void open(Exchange exchange, Pending pending) {
+        exchange.begin(new InetSocketAddress(pending.at(), pending.spec().port()), connectTimeout.toNanos());
     }
 
     /**
      * Of a kept connection only a good answer counts, and silence: a break may be the end of its time, and words may have
-     * been said before we asked. Anything else is asked again on a new one.
+     * been said before we asked, or by a process that has been replaced. Anything else is asked again on a new one.
      */
-    private void answered(
-            Host host, Pending pending, boolean reused, long endNanos, Verdict said, @Nullable Line left) {
-        if (reused && said.kind() == Verdict.Kind.FAIL && said.reason() != Reason.TIMEOUT) {
-            askAnew(host, pending, endNanos);
+    private void answeredAgain(Begun begun, Verdict said, @Nullable Line left) {
+        boolean counts = said.isUp() || said.kind() == Verdict.Kind.UNKNOWN || said.reason() == Reason.TIMEOUT;
+        if (counts) {
+            answered(begun, said, left);
             return;
         }
+        try {
+            ask(begun, null);
+        } catch (RuntimeException e) {
+            ended(begun.host(), begun.pending(), Failures.verdict(e));
+        }
+    }
+
+    private void answered(Begun begun, Verdict said, @Nullable Line left) {
+        Pending pending = begun.pending();
         if (left != null && pending.keeps()) {
             kept.keep(pending.place(), left);
         } else if (left != null) {
             left.close();
         }
-        ended(host, pending, said);
+        ended(begun.host(), pending, said);
     }
 
     private void ended(Host host, Pending pending, Verdict verdict) {
@@ -229,14 +259,6 @@ final class SelectorEngine {
             loop.submit(() -> admit(next));
         } else if (host.underWay == 0) {
             hosts.remove(pending.at());
-        }
-    }
-
-    private void askAnew(Host host, Pending pending, long endNanos) {
-        try {
-            ask(host, pending, null, endNanos);
-        } catch (RuntimeException e) {
-            ended(host, pending, Failures.verdict(e));
         }
     }
 
