@@ -3,6 +3,7 @@ package dev.holdfast.probe;
 import dev.holdfast.model.probe.ProbeSpec;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.probe.internal.KeepOpen;
+import dev.holdfast.probe.internal.Limits;
 import dev.holdfast.probe.internal.ProbeRunner;
 import dev.holdfast.probe.internal.Trust;
 import dev.holdfast.spi.Prober;
@@ -35,10 +36,9 @@ public final class NetworkProber implements Prober {
         runner = new ProbeRunner(
                 builder.trust == null ? Trust.in(null) : builder.trust,
                 builder.connectTimeout,
-                builder.maxInFlight,
+                new Limits(builder.maxInFlight, builder.perHost, builder.maxHandshakes),
                 Map.copyOf(builder.hostNames),
                 Map.copyOf(builder.checks),
-                builder.perHost,
                 builder.keep);
     }
 
@@ -78,6 +78,7 @@ public final class NetworkProber implements Prober {
         private @Nullable String insecureReason;
         private Duration connectTimeout = Duration.ofSeconds(1);
         private int maxInFlight = 256;
+        private int maxHandshakes = 32;
         private int perHost;
         private KeepOpen keep = KeepOpen.NONE;
 
@@ -180,6 +181,22 @@ public final class NetworkProber implements Prober {
                         "at most " + probesPerHost + " probes of a host at once: must be 1 or more");
             }
             perHost = probesPerHost;
+            return this;
+        }
+
+        /**
+         * Limits how many TLS handshakes are under way at once, with {@link #onOneThread}: others wait for their turn, and are
+         * UNKNOWN if that takes more than half of their timeout. Of thousands that are begun together none is over in
+         * time. One that takes more than 100 ms, because its host says nothing, no longer counts.
+         *
+         * @param handshakes 1 or more, 32 unless set
+         * @return this
+         */
+        public Builder maxHandshakes(int handshakes) {
+            if (handshakes < 1) {
+                throw new IllegalArgumentException("at most " + handshakes + " handshakes at once: must be 1 or more");
+            }
+            maxHandshakes = handshakes;
             return this;
         }
 

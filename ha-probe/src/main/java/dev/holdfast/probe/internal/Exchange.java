@@ -29,7 +29,7 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
     private final ProbeSpec.OnPort spec;
     private final Told told;
     private final @Nullable Dialogue dialogue;
-    private final @Nullable SSLEngine engine;
+    private final @Nullable Handshake handshake;
     private final long endNanos;
     private final long stalledBefore;
     private @Nullable SocketChannel channel;
@@ -47,6 +47,14 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
     }
 
     /**
+     * What is to be agreed before anything is said.
+     *
+     * @param engine our side of it
+     * @param turn given back once that is over
+     */
+    record Handshake(SSLEngine engine, Handshakes.Turn turn) {}
+
+    /**
      * @param dialogue what is said, or null if connecting, or shaking hands, is all
      * @param endNanos when it is too late, on the monotonic clock
      * @param stalledBefore how long the loop had not looked when the probe began
@@ -56,14 +64,14 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
             Loop loop,
             ProbeSpec.OnPort spec,
             @Nullable Dialogue dialogue,
-            @Nullable SSLEngine engine,
+            @Nullable Handshake handshake,
             long endNanos,
             long stalledBefore,
             Told told) {
         this.loop = loop;
         this.spec = spec;
         this.dialogue = dialogue;
-        this.engine = engine;
+        this.handshake = handshake;
         this.told = told;
         this.endNanos = endNanos;
         this.stalledBefore = stalledBefore;
@@ -139,13 +147,13 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
     private void connected() throws IOException {
         connected = true;
         openedNanos = System.nanoTime();
-        if (engine == null && dialogue == null) {
+        if (handshake == null && dialogue == null) {
             end(Verdict.pass());
             return;
         }
         loop.timers.set(this, endNanos);
-        if (engine != null) {
-            tls = new TlsPipe(engine);
+        if (handshake != null) {
+            tls = new TlsPipe(handshake.engine());
         }
         proceed();
     }
@@ -156,6 +164,7 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
             send();
             return;
         }
+        shaken();
         if (dialogue == null) {
             // The other side's half of the handshake is only over with the last of ours.
             send();
@@ -172,6 +181,12 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
             }
         }
         send();
+    }
+
+    private void shaken() {
+        if (handshake != null) {
+            handshake.turn().over();
+        }
     }
 
     private void send() throws IOException {
@@ -229,6 +244,7 @@ final class Exchange extends TimerRing.Timer implements Loop.Ready {
             return;
         }
         over = true;
+        shaken();
         loop.timers.cancel(this);
         Line left = left(said);
         SocketChannel open = channel;

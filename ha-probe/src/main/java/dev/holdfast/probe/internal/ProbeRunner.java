@@ -50,39 +50,31 @@ public final class ProbeRunner {
      *
      * @param trust whom to believe
      * @param connectTimeout for the connection alone
-     * @param maxInFlight probes at once
+     * @param limits how much at once
      * @param hostNames address to the name its certificate must bear
      * @param checks what a probe of one's own runs, by its name
-     * @param perHost probes of one address at once, all ports on one thread; 0 for a thread each and no such limit
      * @param keep which connections outlive a probe, on one thread
      */
     public ProbeRunner(
             Trust trust,
             Duration connectTimeout,
-            int maxInFlight,
+            Limits limits,
             Map<String, String> hostNames,
             Map<String, Check> checks,
-            int perHost,
             KeepOpen keep) {
         this.trust = trust;
         this.checks = checks;
         this.connectTimeout = connectTimeout;
         this.hostNames = hostNames;
-        this.free = new Semaphore(maxInFlight);
+        this.free = new Semaphore(limits.inFlight());
         AtomicInteger count = new AtomicInteger();
         // Twice as many: a probe given up after its grace may still hold the thread of a hanging resolver.
         this.threads = new ThreadPoolExecutor(
-                0, maxInFlight * 2, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> daemon(task, count));
-        this.client = client(trust, maxInFlight * 2);
-        this.engine = perHost == 0
+                0, limits.inFlight() * 2, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> daemon(task, count));
+        this.client = client(trust, limits.inFlight() * 2);
+        this.engine = limits.perHost() == 0
                 ? null
-                : new SelectorEngine(
-                        trust,
-                        connectTimeout,
-                        hostNames,
-                        new SelectorEngine.Limits(maxInFlight, perHost),
-                        keep,
-                        threads);
+                : new SelectorEngine(trust, connectTimeout, hostNames, limits, keep, threads);
     }
 
     /**

@@ -41,19 +41,12 @@ final class SelectorEngine {
     private final Limits limits;
     private final KeepOpen keep;
     private final KeptLines kept;
+    private final Handshakes handshakes;
     private final Executor resolvers;
     private final Map<Long, Ticket> open = new ConcurrentHashMap<>();
     private final AtomicLong tickets = new AtomicLong();
     private final Map<InetAddress, Host> hosts = new HashMap<>();
     private int inFlight;
-
-    /**
-     * How much at once.
-     *
-     * @param inFlight probes in all
-     * @param perHost probes of one address
-     */
-    record Limits(int inFlight, int perHost) {}
 
     /** What is under way at one address, and what waits for it. */
     private static final class Host {
@@ -79,8 +72,15 @@ final class SelectorEngine {
      *
      * @param endNanos when it is too late
      * @param stalledBefore how long the loop had not looked by then: what it misses afterwards is our own fault
+     * @param waitedNanos how long it has waited for turns of ours
      */
-    private record Begun(Host host, Pending pending, long endNanos, long stalledBefore) {}
+    private record Begun(Host host, Pending pending, long endNanos, long stalledBefore, long waitedNanos) {
+
+        /** Its time stood still meanwhile. */
+        Begun after(long moreNanos) {
+            return new Begun(host, pending, endNanos + moreNanos, stalledBefore, waitedNanos + moreNanos);
+        }
+    }
 
     /** What somebody waits for. */
     private record Ticket(long number, CompletableFuture<Verdict> verdict) {}
@@ -99,6 +99,7 @@ final class SelectorEngine {
         this.hostNames = hostNames;
         this.limits = limits;
         this.keep = keep;
+        this.handshakes = new Handshakes(loop, limits.handshakes());
         this.kept = new KeptLines(loop, keep.most(), keep.freshAfter());
         this.resolvers = resolvers;
     }
@@ -165,13 +166,14 @@ final class SelectorEngine {
         inFlight++;
         ProbeSpec.OnPort spec = pending.spec();
         try {
-            StartedLate.check(pending.submittedNanos(), spec.timeout());
+            long now = System.nanoTime();
+            long waited = now - pending.submittedNanos();
+            StartedLate.after(waited, spec.timeout());
             if (inFlight > limits.inFlight()) {
                 ended(host, pending, Verdict.unknown(Reason.OBSERVER, "too many probes under way at once"));
                 return;
             }
-            Begun begun =
-                    new Begun(host, pending, System.nanoTime() + spec.timeout().toNanos(), loop.stalledNanos());
+            Begun begun = new Begun(host, pending, now + spec.timeout().toNanos(), loop.stalledNanos(), waited);
             Line line = pending.keeps() ? kept.take(pending.place()) : null;
             if (line != null && spec instanceof ProbeSpec.Tls tlsSpec) {
                 look(begun, tlsSpec, line);
@@ -203,20 +205,39 @@ final class SelectorEngine {
     }
 
     private void ask(Begun begun, @Nullable Line line) {
-        Pending pending = begun.pending();
-        Dialogue dialogue = dialogue(pending);
-        if (line == null) {
-            open(exchange(begun, dialogue, engine(pending), (said, left) -> answered(begun, said, left)), pending);
-        } else {
-            exchange(begun, dialogue, null, (said, left) -> answeredAgain(begun, said, left))
+        if (line != null) {
+            exchange(begun, dialogue(begun.pending()), null, (said, left) -> answeredAgain(begun, said, left))
                     .resume(line);
+        } else if (begun.pending().secure()) {
+            long queued = System.nanoTime();
+            handshakes.submit(turn -> shakeHands(begun.after(System.nanoTime() - queued), turn));
+        } else {
+            askAnew(begun, null);
         }
     }
 
+    private void shakeHands(Begun begun, Handshakes.Turn turn) {
+        Pending pending = begun.pending();
+        try {
+            StartedLate.after(begun.waitedNanos(), pending.spec().timeout());
+            SSLEngine engine = trust.engine(tls, pending.host(), pending.spec().port());
+            askAnew(begun, new Exchange.Handshake(engine, turn));
+        } catch (StartedLate | RuntimeException e) {
+            turn.over();
+            ended(begun.host(), pending, Failures.verdict(e));
+        }
+    }
+
+    private void askAnew(Begun begun, Exchange.@Nullable Handshake handshake) {
+        Pending pending = begun.pending();
+        Dialogue dialogue = dialogue(pending);
+        open(exchange(begun, dialogue, handshake, (said, left) -> answered(begun, said, left)), pending);
+    }
+
     private Exchange exchange(
-            Begun begun, @Nullable Dialogue dialogue, @Nullable SSLEngine engine, Exchange.Told told) {
+            Begun begun, @Nullable Dialogue dialogue, Exchange.@Nullable Handshake handshake, Exchange.Told told) {
         return new Exchange(
-                loop, begun.pending().spec(), dialogue, engine, begun.endNanos(), begun.stalledBefore(), told);
+                loop, begun.pending().spec(), dialogue, handshake, begun.endNanos(), begun.stalledBefore(), told);
     }
 
     private void open(Exchange exchange, Pending pending) {
@@ -273,12 +294,6 @@ final class SelectorEngine {
                     pending.keeps());
         }
         return pending.spec() instanceof ProbeSpec.Banner banner ? new BannerDialogue(banner.beginning()) : null;
-    }
-
-    private @Nullable SSLEngine engine(Pending pending) {
-        return pending.secure()
-                ? trust.engine(tls, pending.host(), pending.spec().port())
-                : null;
     }
 
     private void tell(Ticket ticket, Verdict said) {

@@ -14,7 +14,12 @@ final class StartedLate extends IOException {
 
     /** Throws if more than half of the timeout has gone before the first byte was sent (probe.md 3.1). */
     static void check(long submittedNanos, Duration timeout) throws StartedLate {
-        Duration waited = Duration.ofNanos(System.nanoTime() - submittedNanos);
+        after(System.nanoTime() - submittedNanos, timeout);
+    }
+
+    /** The same after so much waiting. */
+    static void after(long waitedNanos, Duration timeout) throws StartedLate {
+        Duration waited = Duration.ofNanos(waitedNanos);
         if (waited.multipliedBy(2).compareTo(timeout) > 0) {
             throw new StartedLate(waited);
         }
