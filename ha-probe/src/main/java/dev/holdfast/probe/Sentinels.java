@@ -18,16 +18,19 @@ import org.slf4j.LoggerFactory;
  * by {@link ProbeScheduler#askNow}, so that a death is seen long before the next probe is due. A server that hangs
  * closes nothing: that is still for the probes to find. Thread-safe.
  *
- * <p>All connections share one daemon thread. One that breaks, or cannot be opened, is opened again after the interval of
- * its check, at once if it had stood for longer; if that fails, the node is told of a second time. So a server that
- * closes what is idle is asked about twice as often as it would be.
+ * <p>All connections share one daemon thread. One that breaks, or cannot be opened, is opened again after about the interval
+ * of its check, within a second if it had stood for longer; if that fails, the node is told of a second time. So a server
+ * that closes what is idle is asked about twice as often as it would be. After about five minutes a connection is
+ * exchanged for a new one, and its node told of if there is none to be had: one that was cut off in silence never breaks.
  */
 public final class Sentinels implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sentinels.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
-    private final IdleLines lines = new IdleLines(CONNECT_TIMEOUT);
+    private static final Duration OLDEST = Duration.ofMinutes(5);
+
+    private final IdleLines lines = new IdleLines(CONNECT_TIMEOUT, OLDEST);
 
     private record Port(NodeId node, String address, int port) {}
 
@@ -60,7 +63,8 @@ public final class Sentinels implements AutoCloseable {
             LOG.warn("no sentinel for node {}: its name {} is not known", target.node(), target.address());
             return;
         }
-        lines.hold(at, target.policy().interval(), () -> broken.accept(target.node()));
+        long seed = target.key().hashCode();
+        lines.hold(at, target.policy().interval(), seed, () -> broken.accept(target.node()));
     }
 
     /**

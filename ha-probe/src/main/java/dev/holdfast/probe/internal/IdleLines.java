@@ -6,38 +6,49 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds connections on which nothing is said, all on one thread, and tells when one breaks. Thread-safe. */
+/**
+ * Holds connections on which nothing is said, all on one thread, and tells when one breaks. One that is old is exchanged for
+ * a new one: a path that has forgotten it, or a host that is cut off, would never break it. Thread-safe.
+ */
 public final class IdleLines implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdleLines.class);
 
+    /** Within this time those that break together are opened again. */
+    private static final long AT_ONCE_NANOS = 1_000_000_000;
+
     private final Loop loop = new Loop("holdfast-probe-sentinel");
     private final AtomicInteger standing = new AtomicInteger();
     private final long connectNanos;
+    private final long oldestNanos;
 
     /**
      * Holds nothing yet.
      *
      * @param connectTimeout for one attempt
+     * @param oldest how long one is held at most
      */
-    public IdleLines(Duration connectTimeout) {
+    public IdleLines(Duration connectTimeout, Duration oldest) {
         connectNanos = connectTimeout.toNanos();
+        oldestNanos = oldest.toNanos();
     }
 
     /**
      * Opens a connection and holds it from now on.
      *
      * @param target resolved
-     * @param again how long to wait before another attempt
+     * @param again about how long to wait before another attempt, so that those that break together are not opened together
+     * @param seed of what is "about", other for each line
      * @param broken told on the one thread when it breaks, and once more if it cannot be opened again right then
      */
-    public void hold(InetSocketAddress target, Duration again, Runnable broken) {
-        loop.submit(new Idle(target, again.toNanos(), broken)::open);
+    public void hold(InetSocketAddress target, Duration again, long seed, Runnable broken) {
+        loop.submit(new Idle(target, again.toNanos(), new SplittableRandom(seed), broken)::open);
     }
 
     /**
@@ -58,15 +69,17 @@ public final class IdleLines implements AutoCloseable {
     private final class Idle extends TimerRing.Timer implements Loop.Ready {
         private final InetSocketAddress target;
         private final long againNanos;
+        private final SplittableRandom random;
         private final Runnable broken;
         private @Nullable SocketChannel channel;
         private boolean stands;
         private boolean justBroken;
         private long openedNanos;
 
-        Idle(InetSocketAddress target, long againNanos, Runnable broken) {
+        Idle(InetSocketAddress target, long againNanos, SplittableRandom random, Runnable broken) {
             this.target = target;
             this.againNanos = againNanos;
+            this.random = random;
             this.broken = broken;
         }
 
@@ -105,35 +118,56 @@ public final class IdleLines implements AutoCloseable {
 
         @Override
         protected void expired(long nowNanos) {
-            if (channel == null) {
+            if (stands) {
+                exchange();
+            } else if (channel == null) {
                 open();
             } else {
                 end();
             }
         }
 
+        /** Lets go of one that is old, which is told to nobody unless there is no new one to be had. */
+        private void exchange() {
+            drop();
+            standing.decrementAndGet();
+            stands = false;
+            justBroken = true;
+            open();
+        }
+
         private void stand() {
-            loop.timers.cancel(this);
+            loop.timers.set(this, System.nanoTime() + about(oldestNanos));
             stands = true;
             standing.incrementAndGet();
             justBroken = false;
         }
 
-        /** The connection is over, or there is none: at once again if it had stood for a while, later if not. */
+        /** The connection is over, or there is none: soon again if it had stood for a while, later if not. */
         private void end() {
+            drop();
+            boolean tells = stands || justBroken;
+            standing.addAndGet(stands ? -1 : 0);
+            justBroken = stands && System.nanoTime() - openedNanos >= againNanos;
+            stands = false;
+            long wait = justBroken ? random.nextLong(1 + Math.min(againNanos, AT_ONCE_NANOS)) : about(againNanos);
+            loop.timers.set(this, System.nanoTime() + wait);
+            if (tells) {
+                tell();
+            }
+        }
+
+        private void drop() {
             loop.timers.cancel(this);
             if (channel != null) {
                 Loop.close(channel);
                 channel = null;
             }
-            boolean tells = stands || justBroken;
-            standing.addAndGet(stands ? -1 : 0);
-            justBroken = stands && System.nanoTime() - openedNanos >= againNanos;
-            stands = false;
-            loop.timers.set(this, System.nanoTime() + (justBroken ? 0 : againNanos));
-            if (tells) {
-                tell();
-            }
+        }
+
+        /** Up to a quarter more or less. */
+        private long about(long nanos) {
+            return nanos - nanos / 4 + random.nextLong(1 + nanos / 2);
         }
 
         private void tell() {

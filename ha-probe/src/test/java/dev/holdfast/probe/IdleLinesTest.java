@@ -1,0 +1,76 @@
+package dev.holdfast.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.holdfast.probe.internal.IdleLines;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class IdleLinesTest {
+
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final AtomicInteger told = new AtomicInteger();
+
+    @Test
+    void an_old_line_is_exchanged_for_a_new_one_without_a_word() {
+        try (LoopbackServer server = LoopbackServer.plain(LoopbackServer::hang);
+                IdleLines lines = new IdleLines(CONNECT, Duration.ofMillis(100))) {
+            lines.hold(at(server), LONG, 1, told::incrementAndGet);
+
+            await().until(() -> server.connections() >= 4);
+
+            assertThat(told).hasValue(0);
+            await().until(() -> server.open() == 1 && lines.standing() == 1);
+        }
+    }
+
+    @Test
+    void an_old_line_whose_host_takes_no_new_one_is_told_of() {
+        try (LoopbackServer server = LoopbackServer.plain(LoopbackServer::hang);
+                IdleLines lines = new IdleLines(CONNECT, Duration.ofMillis(300))) {
+            lines.hold(at(server), LONG, 1, told::incrementAndGet);
+            await().until(() -> lines.standing() == 1);
+
+            server.listenNoMore();
+
+            await().until(() -> told.get() == 1 && lines.standing() == 0);
+        }
+    }
+
+    @Test
+    void lines_that_break_together_are_not_opened_together() {
+        Duration again = Duration.ofSeconds(1);
+        Collection<Long> opened = new ConcurrentLinkedQueue<>();
+        try (LoopbackServer closing = LoopbackServer.greeting("", socket -> {
+                    opened.add(System.nanoTime());
+                    socket.close();
+                });
+                IdleLines lines = new IdleLines(CONNECT, LONG)) {
+            for (int i = 0; i < 100; i++) {
+                lines.hold(at(closing), again, i, told::incrementAndGet);
+            }
+            await().until(() -> opened.size() >= 200);
+
+            assertThat(spread(opened, 100).minus(spread(opened, 0))).isGreaterThan(Duration.ofMillis(150));
+        }
+    }
+
+    /** Of the middle ones of a hundred. */
+    private static Duration spread(Collection<Long> opened, int from) {
+        List<Long> hundred = opened.stream().skip(from).limit(100).toList();
+        return Duration.ofNanos(hundred.get(80) - hundred.get(20));
+    }
+
+    private static InetSocketAddress at(LoopbackServer server) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+    }
+}
