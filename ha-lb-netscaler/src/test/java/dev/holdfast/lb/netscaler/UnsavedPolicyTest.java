@@ -10,6 +10,7 @@ import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.plan.EffectOutcome;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,13 +147,43 @@ class UnsavedPolicyTest extends ApplianceTest {
 
     @Test
     void a_fence_does_not_wait_for_an_appliance_that_does_not_tell_what_is_saved() {
-        appliance
-                .faults()
-                .unavailable(
-                        100, call -> call.method().equals("GET") && call.path().equals("config/nsconfig"));
+        AtomicInteger asked = new AtomicInteger();
+        appliance.faults().unavailable(100, call -> asksWhatIsSaved(call) && asked.incrementAndGet() > 0);
 
-        assertThat(close(saving, 1).lasting()).isTrue();
-        isHeld(close(holding, 2));
+        EffectOutcome.Succeeded saved = close(saving, 1);
+
+        assertThat(asked).hasValue(1);
+        assertThat(saved.lasting()).isTrue();
+        assertThat(saved.warnings())
+                .singleElement()
+                .asString()
+                .contains("could not be read; if so, they were saved along");
+        EffectOutcome.Succeeded held = close(holding, 2);
+        isHeld(held);
+        assertThat(held.warnings()).singleElement().asString().contains("could not be read");
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void nor_for_one_that_takes_its_time_to_tell() {
+        NetScalerLoadBalancer patient = builder()
+                .unsavedByOthers(UnsavedPolicy.SAVE)
+                .callTimeout(Duration.ofMinutes(1))
+                .build();
+        try (patient) {
+            appliance.faults().slow(1, Duration.ofSeconds(30), UnsavedPolicyTest::asksWhatIsSaved);
+            long begun = System.nanoTime();
+
+            EffectOutcome.Succeeded closed =
+                    done(patient.closePath(order(Declarations.CORE1, 1, Duration.ofMinutes(1))));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+            assertThat(closed.warnings()).singleElement().asString().contains("could not be read");
+        }
+    }
+
+    private static boolean asksWhatIsSaved(NitroCall call) {
+        return call.method().equals("GET") && call.path().equals("config/nsconfig");
     }
 
     @Test

@@ -16,6 +16,16 @@ public enum Unsaved {
             "not saved, since changes were not saved before that are somebody else's or of a run that was cut off: a"
                     + " restart of the appliance would undo this; look at the difference (operations().unsaved()), then"
                     + " save it (operations().save, or by hand)",
+            false),
+    /** Perhaps something, that could not be read, and may be saved along. */
+    UNREAD_SAVED(
+            "whether there were changes before that were not saved could not be read; if so, they were saved along",
+            true),
+    /** Perhaps something, that could not be read, and must not be saved. */
+    UNREAD_HELD(
+            "not saved, since whether there were changes before that were not saved could not be read: a restart of the"
+                    + " appliance would undo this; look at the difference (operations().unsaved()), then save it"
+                    + " (operations().save, or by hand)",
             false);
 
     private final String warning;

@@ -20,6 +20,17 @@ public record Deadline(long nanos) {
     }
 
     /**
+     * This moment, or an earlier one.
+     *
+     * @param time from now on
+     * @return the earlier of the two
+     */
+    public Deadline atMost(Duration time) {
+        Deadline sooner = in(time);
+        return sooner.nanos - nanos < 0 ? sooner : this;
+    }
+
+    /**
      * What is left.
      *
      * @return never negative

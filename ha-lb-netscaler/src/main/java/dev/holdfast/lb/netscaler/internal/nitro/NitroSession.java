@@ -135,12 +135,21 @@ public final class NitroSession implements AutoCloseable {
      */
     public synchronized NitroAnswer read(NitroRequest request, Deadline deadline) {
         return repeating(
-                () -> {
-                    NitroAnswer answer = exchange(request, deadline);
-                    return sessionEnded(answer) ? exchange(request, deadline) : answer;
-                },
+                () -> readOnce(request, deadline),
                 answer -> answer instanceof NitroAnswer.Lost || answer.isBusy(),
                 deadline);
+    }
+
+    /**
+     * Reads, repeating nothing but for a new login where the session was ended.
+     *
+     * @param request a read
+     * @param deadline when to give up
+     * @return the answer
+     */
+    public synchronized NitroAnswer readOnce(NitroRequest request, Deadline deadline) {
+        NitroAnswer answer = exchange(request, deadline);
+        return sessionEnded(answer) ? exchange(request, deadline) : answer;
     }
 
     /**

@@ -55,7 +55,7 @@ final class TrafficCalls {
     /** From here on writes leave only in the present login; in another one the takeover would be void. */
     void pin() {
         if (saving != null && before == null) {
-            before = saving.before(deadline);
+            before = saving.glance(deadline);
         }
         pinned = session.generation();
     }
