@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.util.concurrent.CancellationException;
 
 /** Brings the content of files: from a byte on, and once more if the source is silent. Thread-safe. */
@@ -66,18 +67,32 @@ final class Bringing {
         }
     }
 
-    /** Content of the target itself, which is not counted as brought. */
-    void copied(TreePath from, TreeEntry entry, TreePath staged) throws IOException {
+    /** Content of the target itself, which counts as what is brought: it takes as long, and is held back and paused alike. */
+    void copied(Copies.Copy copy, TreePath staged) throws IOException {
         Written written = Written.nothing();
         ByteBuffer buffer = buffers.get();
-        try (ReadableByteChannel content = files.read(from, 0);
+        try (ReadableByteChannel content = readable(copy);
                 WritableByteChannel to = files.write(staged, 0)) {
             while (content.read(buffer.clear()) >= 0) {
-                written.write(buffer.flip(), to);
+                meter.read(buffer.flip().remaining());
+                written.write(buffer, to);
             }
         }
-        check(entry, written);
-        files.set(staged, entry.modified(), entry.mode());
+        check(copy.to(), written);
+        files.set(staged, copy.to().modified(), copy.to().mode());
+        meter.finished();
+    }
+
+    private ReadableByteChannel readable(Copies.Copy copy) throws IOException {
+        try {
+            return files.read(copy.from(), 0);
+        } catch (AccessDeniedException denied) {
+            throw new AccessDeniedException(
+                    denied.getFile(),
+                    null,
+                    "which is copied to give " + copy.to().path() + " a time and mode of its own: let it be read, or"
+                            + " set them there by hand");
+        }
     }
 
     void adopt(TreeEntry entry, TreePath staged) throws IOException {

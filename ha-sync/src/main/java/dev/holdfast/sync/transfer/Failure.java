@@ -50,13 +50,17 @@ final class Failure {
             return "disk full: " + problem.getMessage();
         }
         if (problem instanceof AccessDeniedException denied) {
-            return "permission denied: " + denied.getFile();
+            return "permission denied: " + withReason(denied);
         }
         if (problem instanceof NoSuchFileException gone) {
-            String why = gone.getReason();
-            return "not there: " + gone.getFile() + (why == null ? "" : ", " + why);
+            return "not there: " + withReason(gone);
         }
         return String.valueOf(problem.getMessage());
+    }
+
+    private static String withReason(FileSystemException problem) {
+        String why = problem.getReason();
+        return problem.getFile() + (why == null ? "" : ", " + why);
     }
 
     private static boolean mayPass(IOException problem) {

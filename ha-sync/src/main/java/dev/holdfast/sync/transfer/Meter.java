@@ -13,8 +13,8 @@ final class Meter {
     /** How much of the rate is the newest tenth of a second. */
     private static final double NEWEST = 0.1;
 
-    private final long filesInAll;
-    private final long bytesInAll;
+    private long filesInAll;
+    private long bytesInAll;
     private final long limit;
     private final TransferMonitor monitor;
     private final LongSupplier nanos;
@@ -56,6 +56,12 @@ final class Meter {
     /** How long it is too early, in nanoseconds. */
     private long due() {
         return limit == 0 ? 0 : (long) ((double) bytes / limit * SECOND) - (nanos.getAsLong() - began);
+    }
+
+    /** One more than was planned. */
+    synchronized void expect(long size) {
+        filesInAll++;
+        bytesInAll += size;
     }
 
     synchronized void finished() {

@@ -137,9 +137,10 @@ final class Partials {
         files.move(draft, seen);
     }
 
-    /** A complete one takes its place in the stage. */
+    /** A complete one takes its place in the stage; its content was certain before it had its time and mode. */
     void adopt(TreeEntry entry, TreePath staged) throws IOException {
         TreePath file = at(entry);
+        files.force(file);
         files.move(file, staged);
         files.delete(FOLDER.child(file.name() + SEEN));
     }

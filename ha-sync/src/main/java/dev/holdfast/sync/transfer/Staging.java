@@ -17,6 +17,7 @@ final class Staging {
 
     private final TreeFiles files;
     private final Bringing bringing;
+    private final Copies copies;
     private final Meter meter;
     private final Crew crew;
     private final Crew forcers = Crew.ofForcers();
@@ -24,9 +25,10 @@ final class Staging {
 
     private record Large(TreeEntry entry, TreePath staged) {}
 
-    Staging(TreeFiles files, Bringing bringing, Meter meter, int parallel) {
+    Staging(TreeFiles files, Bringing bringing, Copies copies, Meter meter, int parallel) {
         this.files = files;
         this.bringing = bringing;
+        this.copies = copies;
         this.meter = meter;
         this.crew = new Crew(parallel);
     }
@@ -34,7 +36,10 @@ final class Staging {
     /** Stages one step, if it brings anything, perhaps a little later. */
     void add(int number, Step step) throws IOException {
         TreePath staged = RunFolder.staged(number);
-        if (step instanceof Step.MakeDirectory make) {
+        Copies.Copy copy = copies.byStep().get(number);
+        if (copy != null) {
+            copy(copy, staged);
+        } else if (step instanceof Step.MakeDirectory make) {
             makeDirectory(staged, make.entry());
         } else if (step instanceof Step.Put put) {
             bring(staged, put.entry());
@@ -44,8 +49,6 @@ final class Staging {
             bring(staged, kind.entry());
         } else if (step instanceof Step.Rename rename) {
             reuse(staged, rename);
-        } else if (step instanceof Step.SetMetadata set) {
-            part(staged, set);
         }
     }
 
@@ -70,6 +73,7 @@ final class Staging {
     private void makeDirectory(TreePath staged, TreeEntry entry) throws IOException {
         files.makeDirectory(staged);
         files.set(staged, null, entry.mode());
+        forcers.run(() -> files.force(staged));
     }
 
     private void bring(TreePath staged, TreeEntry entry) throws IOException {
@@ -90,25 +94,18 @@ final class Staging {
         }
     }
 
-    /** A second name where nothing but the place changes; a copy where time or mode do, for the old place keeps its own. */
+    /** A second name, for nothing but the place changes; a copy where there is no such thing. */
     private void reuse(TreePath staged, Step.Rename rename) throws IOException {
-        TreeEntry from = rename.from();
-        TreeEntry to = rename.entry();
-        boolean same = from.modified().equals(files.kept(to.modified())) && from.mode() == to.mode();
-        if (!same || !files.secondName(from.path(), staged)) {
-            copy(from.path(), to, staged);
+        if (!files.secondName(rename.from().path(), staged)) {
+            meter.expect(rename.entry().size());
+            copy(new Copies.Copy(rename.from().path(), rename.entry()), staged);
         }
     }
 
-    /** A hard link is a file of its own: what its other name leads to keeps time and mode. */
-    private void part(TreePath staged, Step.SetMetadata set) throws IOException {
-        if (set.entry().kind() == EntryKind.FILE && files.hasOtherName(set.path())) {
-            copy(set.path(), set.entry(), staged);
-        }
-    }
-
-    private void copy(TreePath from, TreeEntry entry, TreePath staged) throws IOException {
-        bringing.copied(from, entry, staged);
-        forcers.run(() -> files.force(staged));
+    private void copy(Copies.Copy copy, TreePath staged) throws IOException {
+        crew.run(() -> {
+            bringing.copied(copy, staged);
+            forcers.run(() -> files.force(staged));
+        });
     }
 }

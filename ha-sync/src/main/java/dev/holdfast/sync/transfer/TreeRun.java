@@ -80,10 +80,12 @@ final class TreeRun {
         List<TreeEntry> wanted = new ArrayList<>();
         plan.steps().forEach(step -> brought(step).ifPresent(wanted::add));
         new Partials(files).keepOnly(wanted);
-        long bytes = plan.totals().bytesToSend();
-        Meter meter = new Meter(wanted.size(), bytes, settings.bytesPerSecond(), settings.monitor(), System::nanoTime);
+        Copies copies = Copies.in(plan.steps(), files);
+        long bytes = plan.totals().bytesToSend() + copies.bytes();
+        int many = wanted.size() + copies.byStep().size();
+        Meter meter = new Meter(many, bytes, settings.bytesPerSecond(), settings.monitor(), System::nanoTime);
         Bringing bringing = new Bringing(files, source, meter, settings.retries());
-        Staging staging = new Staging(files, bringing, meter, settings.parallel());
+        Staging staging = new Staging(files, bringing, copies, meter, settings.parallel());
         try {
             for (int i = 0; i < plan.steps().size(); i++) {
                 staging.add(i, plan.steps().get(i));

@@ -13,6 +13,7 @@ import dev.holdfast.sync.tree.FileSystemTraits;
 import dev.holdfast.sync.tree.HashMode;
 import dev.holdfast.sync.tree.Manifest;
 import dev.holdfast.sync.tree.TreeEntry;
+import dev.holdfast.sync.tree.TreePath;
 import dev.holdfast.sync.tree.TreePlan;
 import dev.holdfast.sync.tree.TreePlanner;
 import dev.holdfast.sync.tree.TreePolicy;
@@ -20,11 +21,14 @@ import dev.holdfast.sync.tree.TreeRequest;
 import dev.holdfast.sync.tree.TreeScanner;
 import dev.holdfast.sync.tree.TreeSide;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,8 @@ class OddDisksTest {
 
     private static final TreePolicy POLICY =
             TreePolicy.mirror().with(DeleteGuard.OFF).with(DeleteMode.DELETE);
+
+    private static final String SHARED = "shared".repeat(100_000);
 
     @TempDir
     private Path folder;
@@ -103,13 +109,7 @@ class OddDisksTest {
 
     @Test
     void of_two_hard_links_only_the_one_that_is_meant_gets_another_mode() throws IOException {
-        Path target = Files.createDirectory(folder.resolve("target"));
-        for (Path root : List.of(source, target)) {
-            OddTrees.write(root, "one", "shared");
-        }
-        OddTrees.write(source, "two", "shared");
-        Files.createLink(target.resolve("two"), target.resolve("one"));
-        Files.setPosixFilePermissions(source.resolve("one"), PosixFilePermissions.fromString("rw-------"));
+        Path target = twoNames();
 
         assertThat(apply(new TreeExecutor(target, CommitGate.OPEN), plan(target, FileSystemTraits.LINUX)))
                 .isInstanceOf(EffectOutcome.Succeeded.class);
@@ -117,6 +117,68 @@ class OddDisksTest {
         assertThat(scan(target, "ums02").toList())
                 .isEqualTo(scan(source, "ums01").toList());
         assertThat(planOf(target, FileSystemTraits.LINUX)).isInstanceOf(TreePlan.NoChange.class);
+    }
+
+    @Test
+    void a_copy_for_a_hard_link_is_watched_as_what_is_brought() throws IOException {
+        Path target = twoNames();
+        List<TransferProgress> seen = new ArrayList<>();
+
+        apply(new TreeExecutor(target, CommitGate.OPEN).watchedBy(seen::add), plan(target, FileSystemTraits.LINUX));
+
+        TransferProgress last = seen.get(seen.size() - 1);
+        assertThat(last).isEqualTo(new TransferProgress(1, 1, SHARED.length(), SHARED.length(), last.bytesPerSecond()));
+    }
+
+    @Test
+    void a_copy_for_a_hard_link_that_may_not_be_read_changes_nothing_and_says_what_to_do() throws IOException {
+        Path target = twoNames();
+        List<TreeEntry> before = scan(target, "ums02").toList();
+        TreeFiles.Opener denying =
+                FaultyFiles.denying(target, "read", TreePath.of("one"), new AccessDeniedException("one"));
+
+        EffectOutcome outcome = apply(
+                new TreeExecutor(denying, RunSettings.usual(CommitGate.OPEN)), plan(target, FileSystemTraits.LINUX));
+
+        assertThat(outcome)
+                .isEqualTo(EffectOutcome.failed(
+                        "permission denied: one, which is copied to give one a time and mode of its own: let it be read,"
+                                + " or set them there by hand",
+                        false));
+        assertThat(scan(target, "ums02").toList()).isEqualTo(before);
+    }
+
+    /** A target whose two files are one, and a source that is the same but for the mode of the first. */
+    private Path twoNames() throws IOException {
+        OddTrees.delete(source);
+        source = Files.createDirectory(source);
+        Path target = Files.createDirectory(folder.resolve("target"));
+        for (Path root : List.of(source, target)) {
+            OddTrees.write(root, "one", SHARED);
+        }
+        OddTrees.write(source, "two", SHARED);
+        Files.createLink(target.resolve("two"), target.resolve("one"));
+        Files.setPosixFilePermissions(source.resolve("one"), PosixFilePermissions.fromString("rw-------"));
+        return target;
+    }
+
+    @Test
+    void what_is_staged_is_forced_to_disk_after_it_has_its_time_and_mode() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("target"));
+        Files.write(source.resolve("large"), new byte[(int) Partials.LARGE]);
+        List<String> calls = new CopyOnWriteArrayList<>();
+
+        EffectOutcome outcome = apply(
+                new TreeExecutor(FaultyFiles.recorded(target, calls), RunSettings.usual(CommitGate.OPEN)),
+                plan(target, FileSystemTraits.LINUX));
+
+        assertThat(outcome).isInstanceOf(EffectOutcome.Succeeded.class);
+        List<String> sets =
+                calls.stream().filter(call -> call.startsWith("set .ha-sync/")).toList();
+        assertThat(sets).hasSizeGreaterThan(5).anyMatch(call -> call.contains("/partial/"));
+        assertThat(sets)
+                .allSatisfy(set -> assertThat(calls.subList(calls.indexOf(set), calls.size()))
+                        .contains(set.replaceFirst("set", "force")));
     }
 
     private static Path old(FileSystem windows) throws IOException {
