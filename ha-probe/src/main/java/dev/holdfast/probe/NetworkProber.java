@@ -9,10 +9,12 @@ import dev.holdfast.probe.internal.Trust;
 import dev.holdfast.spi.Prober;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiPredicate;
+import javax.net.ssl.KeyManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +36,7 @@ public final class NetworkProber implements Prober {
 
     private NetworkProber(Builder builder) {
         runner = new ProbeRunner(
-                builder.trust == null ? Trust.in(null) : builder.trust,
+                (builder.trust == null ? Trust.in(null) : builder.trust).showing(builder.own),
                 builder.connectTimeout,
                 new Limits(builder.maxInFlight, builder.perHost, builder.maxHandshakes),
                 Map.copyOf(builder.hostNames),
@@ -75,6 +77,7 @@ public final class NetworkProber implements Prober {
         private final Map<String, String> hostNames = new TreeMap<>();
         private final Map<String, Check> checks = new TreeMap<>();
         private @Nullable Trust trust;
+        private List<KeyManager> own = List.of();
         private @Nullable String insecureReason;
         private Duration connectTimeout = Duration.ofSeconds(1);
         private int maxInFlight = 256;
@@ -93,6 +96,20 @@ public final class NetworkProber implements Prober {
         public Builder trust(KeyStore authorities) {
             trust = Trust.in(authorities);
             insecureReason = null;
+            return this;
+        }
+
+        /**
+         * Shows a certificate of ours to servers that ask for one. A check that only shakes hands may pass without: by
+         * TLS 1.3 a server objects after that. Ask for a page.
+         *
+         * @param keys a loaded key store with the private key and its chain
+         * @param password of the key; not kept, and left as it is
+         * @return this
+         * @throws IllegalArgumentException if the key cannot be read with this password
+         */
+        public Builder clientCertificate(KeyStore keys, char[] password) {
+            own = Trust.keys(keys, password);
             return this;
         }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
 /** A server of raw bytes: what it writes is what a test says, well-formed or not. */
@@ -71,6 +72,18 @@ final class LoopbackServer implements AutoCloseable {
                     context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
                     false,
                     script);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets only those in who show a certificate of an authority of the context's. */
+    static LoopbackServer tlsForKnown(SSLContext context, Script script) {
+        try {
+            SSLServerSocket listener = (SSLServerSocket)
+                    context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listener.setNeedClientAuth(true);
+            return new LoopbackServer(listener, false, script);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

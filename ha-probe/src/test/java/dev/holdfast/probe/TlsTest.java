@@ -11,9 +11,16 @@ import dev.holdfast.model.probe.Verdict.Reason;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
@@ -69,6 +76,65 @@ class TlsTest {
         NetworkProber.Builder builder = builder().trust(store(authority)).hostName("127.0.0.1", "core1.example");
 
         assertThat(probe(node, builder)).isEqualTo(Verdict.pass());
+    }
+
+    @Test
+    void a_named_host_is_asked_for_by_that_name_in_the_handshake() throws Exception {
+        HeldCertificate node = certificate()
+                .addSubjectAlternativeName("core1.example")
+                .signedBy(authority)
+                .build();
+        List<SNIServerName> asked = new CopyOnWriteArrayList<>();
+        LoopbackServer.Script noting = socket -> {
+            asked.addAll(((ExtendedSSLSession) ((SSLSocket) socket).getSession()).getRequestedServerNames());
+            OK.play(socket);
+        };
+        try (LoopbackServer server = LoopbackServer.tls(context(node).build().sslContext(), noting);
+                NetworkProber prober = builder()
+                        .trust(store(authority))
+                        .hostName("127.0.0.1", "core1.example")
+                        .build()) {
+            assertThat(verdict(prober, server)).isEqualTo(Verdict.pass());
+        }
+        assertThat(asked).containsExactly(new SNIHostName("core1.example"));
+    }
+
+    @Test
+    void a_server_that_asks_for_a_certificate_is_shown_ours_and_lets_nobody_in_without() throws Exception {
+        HeldCertificate node = certificate()
+                .addSubjectAlternativeName("127.0.0.1")
+                .signedBy(authority)
+                .build();
+        HeldCertificate ours = new HeldCertificate.Builder()
+                .commonName("a prober")
+                .signedBy(authority)
+                .build();
+        KeyStore keys = store(authority);
+        char[] password = "of the key".toCharArray();
+        keys.setKeyEntry("ours", ours.keyPair().getPrivate(), password, new Certificate[] {ours.certificate()});
+        SSLContext known = context(node)
+                .addTrustedCertificate(authority.certificate())
+                .build()
+                .sslContext();
+        try (LoopbackServer server = LoopbackServer.tlsForKnown(known, OK);
+                NetworkProber nobody = builder().trust(store(authority)).build();
+                NetworkProber prober = builder()
+                        .trust(store(authority))
+                        .clientCertificate(keys, password)
+                        .build()) {
+            assertThat(verdict(nobody, server).isUp()).isFalse();
+            assertThat(verdict(prober, server)).isEqualTo(Verdict.pass());
+            assertThat(asked(prober, new ProbeSpec.Tls("tls", server.port(), Duration.ZERO, Duration.ofSeconds(5)))
+                            .isUp())
+                    .isTrue();
+        }
+        assertThatThrownBy(() -> builder().clientCertificate(keys, "another".toCharArray()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("with their password");
+    }
+
+    private static HandshakeCertificates.Builder context(HeldCertificate held) {
+        return new HandshakeCertificates.Builder().heldCertificate(held);
     }
 
     @Test
