@@ -56,7 +56,7 @@ final class NodeRules {
                         .then(draft -> Settled.same(draft.forget(NoticeKind.DUAL_PRIMARY))),
                 rule(
                                 "F130",
-                                "An old active node that returns is made standby before anything syncs from it, unless clients are led to it (A10, L1).")
+                                "An old active node that returns is made standby before anything syncs from it, unless clients are led to it or an operator lets it take over as it is (A10, A21, L1).")
                         .in(Settled.PHASES)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.MAY_ACT, When.HELD_NODE_ACTIVE)

@@ -42,11 +42,15 @@ final class Roles {
         return holder.isUp() && holder.reported() != NodeState.STANDBY ? holder : acting(view);
     }
 
-    /** A node on hold that still believes it is active, is not where clients are, and has no demotion under way. */
+    /**
+     * A node on hold that still believes it is active, is not where clients are, and has no demotion under way. One for which
+     * an operator has broken the glass is to take over as it is.
+     */
     static @Nullable NodeView heldActive(Situation situation) {
         return situation.view.first(node -> node.isHeld()
                 && node.reportsActive()
                 && !isWhereClientsAre(situation, node)
+                && !situation.isBypassed(Gate.NOT_HELD, node.id())
                 && (node.demotion() == null || node.demotion().isOver(situation.now)));
     }
 
