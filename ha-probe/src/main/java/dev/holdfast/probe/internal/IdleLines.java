@@ -6,7 +6,6 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,9 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class IdleLines implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdleLines.class);
-
-    /** Within this time those that break together are opened again. */
-    private static final long AT_ONCE_NANOS = 1_000_000_000;
 
     private final Loop loop = new Loop("holdfast-probe-sentinel");
     private final AtomicInteger standing = new AtomicInteger();
@@ -48,7 +44,7 @@ public final class IdleLines implements AutoCloseable {
      * @param broken told on the one thread when it breaks, and once more if it cannot be opened again right then
      */
     public void hold(InetSocketAddress target, Duration again, long seed, Runnable broken) {
-        loop.submit(new Idle(target, again.toNanos(), new SplittableRandom(seed), broken)::open);
+        loop.submit(new Idle(target, new Reopening(again, seed), broken)::open);
     }
 
     /**
@@ -68,18 +64,16 @@ public final class IdleLines implements AutoCloseable {
     /** One of them: waits to be opened, is being opened, or stands. */
     private final class Idle extends TimerRing.Timer implements Loop.Ready {
         private final InetSocketAddress target;
-        private final long againNanos;
-        private final SplittableRandom random;
+        private final Reopening reopening;
         private final Runnable broken;
         private @Nullable SocketChannel channel;
         private boolean stands;
         private boolean justBroken;
         private long openedNanos;
 
-        Idle(InetSocketAddress target, long againNanos, SplittableRandom random, Runnable broken) {
+        Idle(InetSocketAddress target, Reopening reopening, Runnable broken) {
             this.target = target;
-            this.againNanos = againNanos;
-            this.random = random;
+            this.reopening = reopening;
             this.broken = broken;
         }
 
@@ -137,7 +131,7 @@ public final class IdleLines implements AutoCloseable {
         }
 
         private void stand() {
-            loop.timers.set(this, System.nanoTime() + about(oldestNanos));
+            loop.timers.set(this, System.nanoTime() + reopening.about(oldestNanos));
             stands = true;
             standing.incrementAndGet();
             justBroken = false;
@@ -148,10 +142,10 @@ public final class IdleLines implements AutoCloseable {
             drop();
             boolean tells = stands || justBroken;
             standing.addAndGet(stands ? -1 : 0);
-            justBroken = stands && System.nanoTime() - openedNanos >= againNanos;
+            long now = System.nanoTime();
+            justBroken = stands && reopening.isAtOnce(now - openedNanos);
             stands = false;
-            long wait = justBroken ? random.nextLong(1 + Math.min(againNanos, AT_ONCE_NANOS)) : about(againNanos);
-            loop.timers.set(this, System.nanoTime() + wait);
+            loop.timers.set(this, now + reopening.waitNanos(justBroken));
             if (tells) {
                 tell();
             }
@@ -163,11 +157,6 @@ public final class IdleLines implements AutoCloseable {
                 Loop.close(channel);
                 channel = null;
             }
-        }
-
-        /** Up to a quarter more or less. */
-        private long about(long nanos) {
-            return nanos - nanos / 4 + random.nextLong(1 + nanos / 2);
         }
 
         private void tell() {
