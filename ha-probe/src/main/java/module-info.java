@@ -11,6 +11,7 @@ module dev.holdfast.probe {
     requires okio;
     requires kotlin.stdlib;
     requires org.slf4j;
+    requires jdk.net; // how often TCP keep-alive asks
     requires transitive java.sql;
 
     exports dev.holdfast.probe;

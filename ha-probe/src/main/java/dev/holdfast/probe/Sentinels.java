@@ -20,8 +20,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>All connections share one daemon thread. One that breaks, or cannot be opened, is opened again after about the interval
  * of its check, within a second if it had stood for longer; if that fails, the node is told of a second time. So a server
- * that closes what is idle is asked about twice as often as it would be. After about five minutes a connection is
- * exchanged for a new one, and its node told of if there is none to be had: one that was cut off in silence never breaks.
+ * that closes what is idle is asked about twice as often as it would be. A host that is cut off in silence breaks its
+ * connection after about a minute by TCP keep-alive, where the system lets one say how often to ask (Linux, macOS and newer
+ * Windows do). After about five minutes a connection is exchanged for a new one in any case, and its node told of if there
+ * is none to be had.
  */
 public final class Sentinels implements AutoCloseable {
 

@@ -2,19 +2,27 @@ package dev.holdfast.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdfast.probe.internal.IdleLines;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class IdleLinesTest {
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofHours(1);
+
+    private static final Path CONNECTIONS = Path.of("/proc/net/tcp6");
 
     private final AtomicInteger told = new AtomicInteger();
 
@@ -54,6 +62,29 @@ class IdleLinesTest {
 
             assertThat(told.get()).isPositive();
         }
+    }
+
+    @Test
+    void the_kernel_asks_whether_the_other_end_of_a_line_is_still_there() throws IOException {
+        assumeTrue(Files.isReadable(CONNECTIONS), "connections and their timers are read from Linux' /proc");
+        try (LoopbackServer server = LoopbackServer.plain(LoopbackServer::hang);
+                IdleLines lines = new IdleLines(CONNECT, LONG)) {
+            lines.hold(at(server), LONG, 1, told::incrementAndGet);
+            await().until(() -> lines.standing() == 1);
+
+            assertThat(keepAliveHundredths(server.port())).isBetween(1, 30 * 100);
+        }
+    }
+
+    /** How soon the kernel asks on the connection to a port: the timer of kind 2 of the line with that remote port. */
+    private static int keepAliveHundredths(int port) throws IOException {
+        Pattern line = Pattern.compile("\\s*\\d+: \\w+:\\w+ \\w+:%04X \\w+ \\w+:\\w+ 02:(\\w+) .*".formatted(port));
+        return Files.readAllLines(CONNECTIONS).stream()
+                .map(line::matcher)
+                .filter(Matcher::matches)
+                .mapToInt(match -> Integer.parseInt(match.group(1), 16))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no connection to " + port + " is asked after"));
     }
 
     private static InetSocketAddress at(LoopbackServer server) {

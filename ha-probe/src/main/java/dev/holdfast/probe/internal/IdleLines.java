@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds connections on which nothing is said, all on one thread, and tells when one breaks. One that is old is exchanged for
- * a new one: a path that has forgotten it, or a host that is cut off, would never break it. Thread-safe.
+ * a new one: a path that has forgotten it, or a host that is cut off, would never break it where the kernel does not ask by
+ * {@link KeepAlive}. Thread-safe.
  */
 public final class IdleLines implements AutoCloseable {
 
@@ -84,6 +85,7 @@ public final class IdleLines implements AutoCloseable {
                 channel = opened;
                 opened.configureBlocking(false);
                 opened.setOption(StandardSocketOptions.SO_LINGER, 0);
+                KeepAlive.on(opened);
                 loop.timers.set(this, openedNanos + connectNanos);
                 if (opened.connect(target)) {
                     opened.register(loop.selector(), SelectionKey.OP_READ, this);
