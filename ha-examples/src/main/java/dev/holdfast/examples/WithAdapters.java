@@ -7,6 +7,8 @@ import dev.holdfast.lb.netscaler.NetScalerLoadBalancer;
 import dev.holdfast.model.probe.NodeProbe;
 import dev.holdfast.notify.LogNotifier;
 import dev.holdfast.plan.ChangeSet;
+import dev.holdfast.probe.HttpAccess;
+import dev.holdfast.probe.NetworkProber;
 import dev.holdfast.runtime.HaController;
 import dev.holdfast.runtime.HaControllerBuilder;
 import dev.holdfast.spi.Credentials;
@@ -19,6 +21,7 @@ import dev.holdfast.store.SqlDialect;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** An Ivanti Core pair in the safe mode, embedded with real adapters: the README's second listing. */
@@ -55,6 +58,15 @@ final class WithAdapters {
                 .store(store.identity())
                 .ledger(store.ledger()) // which objects of the appliance are ours
                 .journal(store.applyJournal()); // an apply that was killed can be resumed or undone
+        // readme:end
+    }
+
+    static NetworkProber.Builder prober(Supplier<Credentials> vault) {
+        // readme:begin prober
+        return NetworkProber.builder()
+                .hostName("10.40.0.11", "core1.example") // where the certificate of an address carries a name
+                .onOneThread(4) // thousands of ports on one thread, at most four of a host at once
+                .access("console", HttpAccess.PLAIN.basic(vault).redirects(2).http2()); // the page of one probe
         // readme:end
     }
 

@@ -37,7 +37,8 @@ class WithAdaptersTest {
                         .name("ns1")
                         .allowPlainHttp()
                         .build();
-                NetworkProber prober = NetworkProber.create();
+                NetworkProber prober =
+                        WithAdapters.prober(appliance::credentials).build();
                 HaController controller = WithAdapters.watched(
                         pair,
                         netscaler,

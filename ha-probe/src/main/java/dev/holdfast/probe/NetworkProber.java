@@ -2,6 +2,7 @@ package dev.holdfast.probe;
 
 import dev.holdfast.model.probe.ProbeSpec;
 import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.probe.internal.HttpTerms;
 import dev.holdfast.probe.internal.KeepOpen;
 import dev.holdfast.probe.internal.Limits;
 import dev.holdfast.probe.internal.ProbeRunner;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Asks over the network: pages by HTTP and HTTPS, ports by TCP, certificates, greetings, and whatever a {@link Check}
  * can ask. Thread-safe.
  *
- * <p>Redirects are an answer and are not followed, a body is read up to 64 KiB. Every probe has a connection of its own
+ * <p>Redirects are an answer and are not followed unless {@link Builder#access} says so, a body is read up to 64 KiB. Every probe has a connection of its own
  * and is never repeated in silence, unless {@link Builder#keepOpen} says otherwise. The thread of a probe is a daemon.
  * Meant for some hundred probes a second at most (an HTTPS probe costs a full handshake); beyond
  * {@link Builder#maxInFlight} the verdict is UNKNOWN, never a failure.
@@ -40,6 +41,7 @@ public final class NetworkProber implements Prober {
                 builder.connectTimeout,
                 new Limits(builder.maxInFlight, builder.perHost, builder.maxHandshakes),
                 Map.copyOf(builder.hostNames),
+                Map.copyOf(builder.terms),
                 Map.copyOf(builder.checks),
                 builder.keep);
     }
@@ -76,6 +78,7 @@ public final class NetworkProber implements Prober {
     public static final class Builder {
         private final Map<String, String> hostNames = new TreeMap<>();
         private final Map<String, Check> checks = new TreeMap<>();
+        private final Map<String, HttpTerms> terms = new TreeMap<>();
         private @Nullable Trust trust;
         private List<KeyManager> own = List.of();
         private @Nullable String insecureReason;
@@ -156,6 +159,20 @@ public final class NetworkProber implements Prober {
         }
 
         /**
+         * Asks for the pages of one probe on terms of their own: under an account, through a proxy, following redirects, by
+         * HTTP/2. Costs some five times an ordinary page and a thread, also {@link #onOneThread}, so it is for the few that
+         * need it; their connections are never {@link #keepOpen kept}.
+         *
+         * @param probe name of {@link ProbeSpec.Http} probes
+         * @param access on which terms
+         * @return this
+         */
+        public Builder access(String probe, HttpAccess access) {
+            terms.put(probe, access.terms());
+            return this;
+        }
+
+        /**
          * Limits the connection alone; the whole probe is limited by {@link ProbeSpec#timeout()}.
          *
          * @param timeout positive
@@ -185,7 +202,7 @@ public final class NetworkProber implements Prober {
 
         /**
          * Asks all ports on one thread, thousands of them: pages, TCP, certificates and greetings over sockets of our
-         * own, without HTTP/2 and proxies. Set {@link #maxInFlight} to as many as may hang at once, within the limit of
+         * own, without what needs an {@link #access}. Set {@link #maxInFlight} to as many as may hang at once, within the limit of
          * open files. Checks of one's own keep a thread each.
          *
          * @param probesPerHost of one address at once, 1 or more: others wait for their turn, and are UNKNOWN if that
@@ -257,6 +274,11 @@ public final class NetworkProber implements Prober {
             if (insecureReason != null) {
                 LOG.warn("probes verify neither certificates nor names, because: {}", insecureReason);
             }
+            terms.forEach((probe, each) -> {
+                if (!each.plainReason().isEmpty()) {
+                    LOG.warn("probe {} may send its secret in the clear, because: {}", probe, each.plainReason());
+                }
+            });
             return new NetworkProber(this);
         }
     }

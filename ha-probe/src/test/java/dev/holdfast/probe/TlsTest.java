@@ -8,8 +8,6 @@ import dev.holdfast.model.probe.ProbeSpec;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.model.probe.Verdict.Kind;
 import dev.holdfast.model.probe.Verdict.Reason;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
@@ -53,7 +51,7 @@ class TlsTest {
                 .signedBy(authority)
                 .build();
 
-        assertThat(probe(node, builder().trust(store(authority)))).isEqualTo(Verdict.pass());
+        assertThat(probe(node, builder().trust(Stores.of(authority)))).isEqualTo(Verdict.pass());
     }
 
     @Test
@@ -63,7 +61,7 @@ class TlsTest {
                 .signedBy(authority)
                 .build();
 
-        assertThat(probe(node, builder().trust(store(authority))).reason()).isEqualTo(Reason.TLS);
+        assertThat(probe(node, builder().trust(Stores.of(authority))).reason()).isEqualTo(Reason.TLS);
     }
 
     @Test
@@ -73,7 +71,7 @@ class TlsTest {
                 .signedBy(authority)
                 .build();
 
-        NetworkProber.Builder builder = builder().trust(store(authority)).hostName("127.0.0.1", "core1.example");
+        NetworkProber.Builder builder = builder().trust(Stores.of(authority)).hostName("127.0.0.1", "core1.example");
 
         assertThat(probe(node, builder)).isEqualTo(Verdict.pass());
     }
@@ -91,7 +89,7 @@ class TlsTest {
         };
         try (LoopbackServer server = LoopbackServer.tls(context(node).build().sslContext(), noting);
                 NetworkProber prober = builder()
-                        .trust(store(authority))
+                        .trust(Stores.of(authority))
                         .hostName("127.0.0.1", "core1.example")
                         .build()) {
             assertThat(verdict(prober, server)).isEqualTo(Verdict.pass());
@@ -109,7 +107,7 @@ class TlsTest {
                 .commonName("a prober")
                 .signedBy(authority)
                 .build();
-        KeyStore keys = store(authority);
+        KeyStore keys = Stores.of(authority);
         char[] password = "of the key".toCharArray();
         keys.setKeyEntry("ours", ours.keyPair().getPrivate(), password, new Certificate[] {ours.certificate()});
         SSLContext known = context(node)
@@ -117,9 +115,9 @@ class TlsTest {
                 .build()
                 .sslContext();
         try (LoopbackServer server = LoopbackServer.tlsForKnown(known, OK);
-                NetworkProber nobody = builder().trust(store(authority)).build();
+                NetworkProber nobody = builder().trust(Stores.of(authority)).build();
                 NetworkProber prober = builder()
-                        .trust(store(authority))
+                        .trust(Stores.of(authority))
                         .clientCertificate(keys, password)
                         .build()) {
             assertThat(verdict(nobody, server).isUp()).isFalse();
@@ -145,7 +143,7 @@ class TlsTest {
                 .signedBy(authority)
                 .build();
 
-        assertThat(probe(node, builder().trust(store(authority))).reason()).isEqualTo(Reason.TLS);
+        assertThat(probe(node, builder().trust(Stores.of(authority))).reason()).isEqualTo(Reason.TLS);
     }
 
     @Test
@@ -156,11 +154,11 @@ class TlsTest {
                 .signedBy(authority)
                 .build();
 
-        Verdict warned = shaken(node, Duration.ofDays(30), builder().trust(store(authority)));
+        Verdict warned = shaken(node, Duration.ofDays(30), builder().trust(Stores.of(authority)));
 
         assertThat(warned.kind()).isEqualTo(Kind.DEGRADED);
         assertThat(warned.detail()).startsWith("the certificate expires on ");
-        assertThat(shaken(node, Duration.ofDays(10), builder().trust(store(authority)))
+        assertThat(shaken(node, Duration.ofDays(10), builder().trust(Stores.of(authority)))
                         .kind())
                 .isEqualTo(Kind.PASS);
         assertThat(shaken(node, Duration.ZERO, builder()).reason())
@@ -240,12 +238,5 @@ class TlsTest {
 
     private static HeldCertificate.Builder certificate() {
         return new HeldCertificate.Builder().commonName("a core");
-    }
-
-    private static KeyStore store(HeldCertificate authority) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        store.setCertificateEntry("authority", authority.certificate());
-        return store;
     }
 }

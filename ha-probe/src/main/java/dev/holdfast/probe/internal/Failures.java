@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * class for both; English on every platform the JDK supports.
  */
 final class Failures {
+
+    /** OkHttp's words, too, when a proxy refuses to open a tunnel. */
+    static final String NOT_ADMITTED = "Failed to authenticate with proxy";
 
     private Failures() {}
 
@@ -40,6 +44,15 @@ final class Failures {
         return failure instanceof IOException io
                 ? unanswered(io)
                 : Verdict.unknown(Reason.OBSERVER, "the probe itself failed: " + text(failure));
+    }
+
+    /** With a proxy in between all connections are to the proxy: one that fails says nothing of the node. */
+    static Verdict verdictBehindProxy(Throwable failure) {
+        boolean unreached = failure instanceof ConnectException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof SocketTimeoutException // no other timeout is set than that of the connection
+                || NOT_ADMITTED.equals(failure.getMessage());
+        return unreached ? Verdict.unknown(Reason.OBSERVER, "the proxy: " + text(failure)) : verdict(failure);
     }
 
     private static Verdict unanswered(IOException failure) {
@@ -65,6 +78,7 @@ final class Failures {
     private static boolean isOurs(Throwable cause) {
         String words = word(cause);
         return cause instanceof StartedLate
+                || cause instanceof Secret.Unavailable
                 || cause instanceof RejectedExecutionException
                 || cause instanceof IllegalArgumentException
                 || words.contains("too many open files")

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -24,23 +24,24 @@ final class HttpProbe {
 
     private HttpProbe() {}
 
-    static void start(OkHttpClient client, String host, ProbeSpec.Http spec, CompletableFuture<Verdict> verdict) {
-        Call call = client.newCall(request(host, spec));
+    /** @param broken what a failure says of the node */
+    static void start(
+            Call call, ProbeSpec.Http spec, Function<Throwable, Verdict> broken, CompletableFuture<Verdict> verdict) {
         call.timeout().timeout(spec.timeout().toNanos(), TimeUnit.NANOSECONDS);
         call.enqueue(new Callback() {
             @Override
             public void onFailure(Call failed, IOException failure) {
-                verdict.complete(Failures.verdict(failure));
+                verdict.complete(broken.apply(failure));
             }
 
             @Override
             public void onResponse(Call answered, Response response) {
-                verdict.complete(read(answered, response, spec));
+                verdict.complete(read(answered, response, spec, broken));
             }
         });
     }
 
-    private static Request request(String host, ProbeSpec.Http spec) {
+    static Request request(String host, ProbeSpec.Http spec) {
         HttpUrl.Builder url = new HttpUrl.Builder()
                 .scheme(spec.secure() ? "https" : "http")
                 .host(host)
@@ -57,14 +58,15 @@ final class HttpProbe {
                 .build();
     }
 
-    private static Verdict read(Call call, Response response, ProbeSpec.Http spec) {
+    private static Verdict read(
+            Call call, Response response, ProbeSpec.Http spec, Function<Throwable, Verdict> broken) {
         Page page;
         try (response) {
             page = page(response);
             // Closing would first read on for a while, in the hope of using the connection again.
             call.cancel();
         } catch (IOException e) {
-            return Failures.verdict(e);
+            return broken.apply(e);
         }
         return HttpDialogue.judge(spec.classifier(), page);
     }

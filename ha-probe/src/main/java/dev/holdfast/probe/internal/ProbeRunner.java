@@ -17,10 +17,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +34,8 @@ public final class ProbeRunner {
     private final Map<String, Check> checks;
     private final Semaphore free;
     private final ThreadPoolExecutor threads;
-    private final OkHttpClient client;
+    private final HttpClients clients;
     private final @Nullable SelectorEngine engine;
-    private final Map<String, OkHttpClient> clientsByAddress = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<Verdict>> underWay = new ConcurrentHashMap<>();
     private final AtomicLong begun = new AtomicLong();
     private volatile boolean closed;
@@ -52,6 +47,7 @@ public final class ProbeRunner {
      * @param connectTimeout for the connection alone
      * @param limits how much at once
      * @param hostNames address to the name its certificate must bear
+     * @param terms on which some pages are asked for, by the name of their probe
      * @param checks what a probe of one's own runs, by its name
      * @param keep which connections outlive a probe, on one thread
      */
@@ -60,6 +56,7 @@ public final class ProbeRunner {
             Duration connectTimeout,
             Limits limits,
             Map<String, String> hostNames,
+            Map<String, HttpTerms> terms,
             Map<String, Check> checks,
             KeepOpen keep) {
         this.trust = trust;
@@ -71,7 +68,7 @@ public final class ProbeRunner {
         // Twice as many: a probe given up after its grace may still hold the thread of a hanging resolver.
         this.threads = new ThreadPoolExecutor(
                 0, limits.inFlight() * 2, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> daemon(task, count));
-        this.client = client(trust, limits.inFlight() * 2);
+        this.clients = new HttpClients(trust, connectTimeout, hostNames, terms, threads, limits.inFlight() * 2);
         this.engine = limits.perHost() == 0
                 ? null
                 : new SelectorEngine(trust, connectTimeout, hostNames, limits, keep, threads);
@@ -88,7 +85,7 @@ public final class ProbeRunner {
         if (closed) {
             return CompletableFuture.completedFuture(cancelled());
         }
-        if (engine != null && spec instanceof ProbeSpec.OnPort port) {
+        if (engine != null && spec instanceof ProbeSpec.OnPort port && !clients.serves(spec)) {
             return engine.run(address, port);
         }
         if (!free.tryAcquire()) {
@@ -122,7 +119,7 @@ public final class ProbeRunner {
     public void close() {
         closed = true;
         List.copyOf(underWay.values()).forEach(verdict -> verdict.complete(cancelled()));
-        client.dispatcher().cancelAll();
+        clients.cancelAll();
         if (engine != null) {
             engine.close();
         }
@@ -131,8 +128,7 @@ public final class ProbeRunner {
 
     private void start(String address, ProbeSpec spec, CompletableFuture<Verdict> verdict) {
         if (spec instanceof ProbeSpec.Http http) {
-            String host = hostNames.getOrDefault(address, address);
-            HttpProbe.start(clientsByAddress.computeIfAbsent(address, this::clientFor), host, http, verdict);
+            clients.start(address, http, verdict);
             return;
         }
         long now = System.nanoTime();
@@ -168,35 +164,6 @@ public final class ProbeRunner {
         } catch (Exception | StackOverflowError e) {
             return Failures.verdict(e);
         }
-    }
-
-    /** Connects to the address, whatever name the request bears: two nodes may share one name. */
-    private OkHttpClient clientFor(String address) {
-        return client.newBuilder()
-                .dns(name -> Resolver.all(address, connectTimeout))
-                .build();
-    }
-
-    private OkHttpClient client(Trust trust, int maxCalls) {
-        Dispatcher dispatcher = new Dispatcher(threads);
-        dispatcher.setMaxRequests(maxCalls);
-        dispatcher.setMaxRequestsPerHost(maxCalls);
-        OkHttpClient.Builder builder = new OkHttpClient.Builder()
-                .dispatcher(dispatcher)
-                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-                .proxy(java.net.Proxy.NO_PROXY)
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .retryOnConnectionFailure(false)
-                .protocols(List.of(Protocol.HTTP_1_1))
-                .connectTimeout(connectTimeout)
-                .readTimeout(Duration.ZERO)
-                .writeTimeout(Duration.ZERO)
-                .addInterceptor(HttpProbe.Submitted::checkInTime)
-                .sslSocketFactory(trust.sockets(), trust.manager());
-        return trust.verifyNames()
-                ? builder.build()
-                : builder.hostnameVerifier((name, session) -> true).build();
     }
 
     private static Thread daemon(Runnable task, AtomicInteger count) {

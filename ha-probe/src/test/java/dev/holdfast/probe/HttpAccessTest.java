@@ -1,0 +1,254 @@
+package dev.holdfast.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.model.probe.PageMatch;
+import dev.holdfast.model.probe.ProbeSpec;
+import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.model.probe.Verdict.Kind;
+import dev.holdfast.model.probe.Verdict.Reason;
+import dev.holdfast.spi.Credentials;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpAccessTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final HeldCertificate NODE =
+            new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+    private static final Supplier<char[]> TOKEN = "geheim"::toCharArray;
+    private static final HttpAccess OPENLY = HttpAccess.PLAIN.bearer(TOKEN).allowPlainHttp("on loopback");
+
+    private final MockWebServer node = new MockWebServer();
+    private final MockWebServer secure = new MockWebServer();
+
+    @BeforeEach
+    void start() throws IOException {
+        secure.useHttps(new HandshakeCertificates.Builder()
+                .heldCertificate(NODE)
+                .build()
+                .sslSocketFactory());
+        secure.start(InetAddress.getLoopbackAddress(), 0);
+        node.start(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    @AfterEach
+    void close() {
+        node.close();
+        secure.close();
+    }
+
+    @Test
+    void an_account_is_shown_over_tls_unasked() throws Exception {
+        secure.enqueue(ok());
+
+        assertThat(asked(HttpAccess.PLAIN.basic(HttpAccessTest::login), secure).isUp())
+                .isTrue();
+        assertThat(request(secure).getHeaders().get("Authorization")).isEqualTo("Basic cHJvYmVyOmdlaGVpbQ==");
+    }
+
+    @Test
+    void a_token_is_fetched_anew_for_each_probe() throws Exception {
+        int[] fetched = {0};
+        HttpAccess access = HttpAccess.PLAIN.bearer(() -> ("t" + ++fetched[0]).toCharArray());
+        secure.enqueue(ok());
+        secure.enqueue(ok());
+
+        asked(access, secure);
+        asked(access, secure);
+
+        assertThat(request(secure).getHeaders().get("Authorization")).isEqualTo("Bearer t1");
+        assertThat(request(secure).getHeaders().get("Authorization")).isEqualTo("Bearer t2");
+    }
+
+    @Test
+    void a_secret_is_not_sent_in_the_clear_unless_that_is_named() throws Exception {
+        node.enqueue(ok());
+
+        Verdict refused = asked(HttpAccess.PLAIN.basic(HttpAccessTest::login), node);
+
+        assertThat(refused.kind()).isEqualTo(Kind.UNKNOWN);
+        assertThat(refused.detail()).contains("allowPlainHttp");
+        assertThat(node.getRequestCount()).isZero();
+        assertThat(asked(OPENLY, node).isUp()).isTrue();
+        assertThatThrownBy(() -> HttpAccess.PLAIN.allowPlainHttp(" ")).hasMessageContaining("say why");
+    }
+
+    @Test
+    void a_secret_that_cannot_be_had_is_our_ignorance_and_is_not_told() {
+        Supplier<char[]> sealed = () -> {
+            throw new IllegalStateException("vault sealed, key is geheim");
+        };
+        for (Supplier<char[]> token : List.of(sealed, () -> "geheim\n".toCharArray())) {
+            Verdict verdict = asked(HttpAccess.PLAIN.bearer(token), secure);
+
+            assertThat(verdict.kind()).isEqualTo(Kind.UNKNOWN);
+            assertThat(verdict.reason()).isEqualTo(Reason.OBSERVER);
+            assertThat(verdict.detail()).contains("secret").doesNotContain("geheim");
+        }
+        assertThat(secure.getRequestCount()).isZero();
+    }
+
+    @Test
+    void redirects_are_followed_as_far_as_was_asked_and_the_next_one_is_the_answer() {
+        for (int i = 0; i < 2; i++) {
+            node.enqueue(to("/next"));
+            node.enqueue(to("/next"));
+            node.enqueue(ok());
+        }
+
+        assertThat(asked(HttpAccess.PLAIN.redirects(2), node).isUp()).isTrue();
+        assertThat(asked(HttpAccess.PLAIN.redirects(1), node).detail()).startsWith("HTTP 302");
+    }
+
+    @Test
+    void a_redirect_away_from_the_node_or_out_of_tls_is_the_answer() {
+        node.enqueue(to("http://localhost:" + node.getPort() + "/elsewhere"));
+        secure.enqueue(to("http://127.0.0.1:" + node.getPort() + "/open"));
+        HttpAccess access = HttpAccess.PLAIN.redirects(5);
+
+        assertThat(asked(access, node).detail()).startsWith("HTTP 302");
+        assertThat(asked(access, secure).detail()).startsWith("HTTP 302");
+        assertThat(node.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void another_port_of_the_node_is_asked_without_the_secret() throws Exception {
+        node.enqueue(to("/same"));
+        node.enqueue(to("https://127.0.0.1:" + secure.getPort() + "/other"));
+        secure.enqueue(ok());
+
+        assertThat(asked(OPENLY.redirects(2), node).isUp()).isTrue();
+
+        assertThat(request(node).getHeaders().get("Authorization")).isEqualTo("Bearer geheim");
+        assertThat(request(node).getHeaders().get("Authorization")).isEqualTo("Bearer geheim");
+        assertThat(request(secure).getHeaders().get("Authorization")).isNull();
+    }
+
+    @Test
+    void redirects_share_the_time_of_one_probe() {
+        for (int i = 0; i < 10; i++) {
+            node.enqueue(to("/next")
+                    .newBuilder()
+                    .headersDelay(200, TimeUnit.MILLISECONDS)
+                    .build());
+        }
+
+        Verdict verdict = asked(HttpAccess.PLAIN.redirects(10), node, Duration.ofMillis(700));
+
+        assertThat(verdict.reason()).isEqualTo(Reason.TIMEOUT);
+        assertThat(node.getRequestCount()).isBetween(2, 4);
+    }
+
+    @Test
+    void http_2_is_spoken_where_it_was_asked_for() throws Exception {
+        secure.enqueue(ok());
+        secure.enqueue(ok());
+
+        assertThat(asked(HttpAccess.PLAIN.http2(), secure).isUp()).isTrue();
+        assertThat(asked(HttpAccess.PLAIN, secure).isUp()).isTrue();
+
+        assertThat(request(secure).getVersion()).isEqualTo("HTTP/2");
+        assertThat(request(secure).getVersion()).isEqualTo("HTTP/1.1");
+    }
+
+    @Test
+    void every_probe_has_a_connection_of_its_own_by_http_2_too() throws Exception {
+        MockResponse late =
+                ok().newBuilder().headersDelay(500, TimeUnit.MILLISECONDS).build();
+        secure.enqueue(late);
+        secure.enqueue(late);
+        try (NetworkProber prober = prober(HttpAccess.PLAIN.http2())) {
+            CompletionStage<Verdict> first = prober.probe("127.0.0.1", spec(secure, TIMEOUT));
+            RecordedRequest one = request(secure);
+            CompletionStage<Verdict> second = prober.probe("127.0.0.1", spec(secure, TIMEOUT));
+
+            assertThat(request(secure).getConnectionIndex()).isNotEqualTo(one.getConnectionIndex());
+            assertThat(verdict(first).isUp() && verdict(second).isUp()).isTrue();
+        }
+    }
+
+    @Test
+    void what_stands_in_a_text_is_how_it_asks_and_no_secret() {
+        HttpAccess access = HttpAccess.PLAIN
+                .basic(HttpAccessTest::login)
+                .proxy(InetSocketAddress.createUnresolved("proxy.example", 3128), HttpAccessTest::login)
+                .redirects(3)
+                .http2();
+
+        assertThat(access)
+                .hasToString(
+                        "HttpAccess[basic authentication, through proxy.example:3128, at most 3 redirects, HTTP/2]");
+        assertThat(HttpAccess.PLAIN).hasToString("HttpAccess[plain]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 11})
+    void a_number_of_redirects_that_makes_no_sense_is_refused(int most) {
+        assertThatThrownBy(() -> HttpAccess.PLAIN.redirects(most)).hasMessageContaining("1 to 10");
+    }
+
+    private static Credentials login() {
+        return Credentials.of("prober", "geheim".toCharArray());
+    }
+
+    private static MockResponse ok() {
+        return new MockResponse.Builder().body("ready").build();
+    }
+
+    private static MockResponse to(String location) {
+        return new MockResponse.Builder()
+                .code(302)
+                .addHeader("Location", location)
+                .build();
+    }
+
+    private static RecordedRequest request(MockWebServer server) throws InterruptedException {
+        return Objects.requireNonNull(server.takeRequest(5, TimeUnit.SECONDS), "no request came");
+    }
+
+    private Verdict asked(HttpAccess access, MockWebServer server) {
+        return asked(access, server, TIMEOUT);
+    }
+
+    private Verdict asked(HttpAccess access, MockWebServer server, Duration timeout) {
+        try (NetworkProber prober = prober(access)) {
+            return verdict(prober.probe("127.0.0.1", spec(server, timeout)));
+        }
+    }
+
+    private static NetworkProber prober(HttpAccess access) {
+        return NetworkProber.builder()
+                .onOneThread(4)
+                .trust(Stores.of(NODE))
+                .access("login", access)
+                .build();
+    }
+
+    private ProbeSpec spec(MockWebServer server, Duration timeout) {
+        PageMatch ready = PageMatch.named("login").containing("ready");
+        return new ProbeSpec.Http("login", server == secure, server.getPort(), "/status", ready, timeout);
+    }
+
+    private static Verdict verdict(CompletionStage<Verdict> stage) {
+        return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+}

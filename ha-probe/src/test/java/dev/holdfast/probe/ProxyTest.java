@@ -1,0 +1,111 @@
+package dev.holdfast.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.model.probe.PageMatch;
+import dev.holdfast.model.probe.ProbeSpec;
+import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.model.probe.Verdict.Kind;
+import dev.holdfast.spi.Credentials;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProxyTest {
+
+    private static final String ACCOUNT = "Basic cHJvYmVyOmdlaGVpbQ==";
+    private static final LoopbackServer.Script READY = LoopbackServer.answer("ready");
+    private static final HeldCertificate NODE =
+            new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_page_is_had_through_a_proxy(boolean secure) throws IOException {
+        try (LoopbackServer node = node(secure);
+                SmallProxy proxy = SmallProxy.open()) {
+            assertThat(asked(HttpAccess.PLAIN.proxy(proxy.address()), node, secure))
+                    .isEqualTo(Verdict.pass());
+            String at = "127.0.0.1:" + node.port();
+            assertThat(proxy.asked)
+                    .containsExactly(secure ? "CONNECT " + at + " HTTP/1.1" : "GET http://" + at + "/status HTTP/1.1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_proxy_that_wants_an_account_is_shown_ours_and_the_node_is_not(boolean secure) throws IOException {
+        try (LoopbackServer node = node(secure);
+                SmallProxy proxy = SmallProxy.wanting(ACCOUNT)) {
+            assertThat(asked(HttpAccess.PLAIN.proxy(proxy.address(), ProxyTest::login), node, secure))
+                    .isEqualTo(Verdict.pass());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_proxy_that_does_not_let_us_in_is_our_ignorance(boolean secure) throws IOException {
+        try (LoopbackServer node = node(secure);
+                SmallProxy proxy = SmallProxy.wanting("Basic another")) {
+            Verdict stranger = asked(HttpAccess.PLAIN.proxy(proxy.address()), node, secure);
+            Verdict refused = asked(HttpAccess.PLAIN.proxy(proxy.address(), ProxyTest::login), node, secure);
+
+            assertThat(stranger.kind()).as(stranger.detail()).isEqualTo(Kind.UNKNOWN);
+            assertThat(refused.kind()).as(refused.detail()).isEqualTo(Kind.UNKNOWN);
+            assertThat(node.requests()).isZero();
+        }
+    }
+
+    @Test
+    void a_proxy_that_is_not_there_is_our_ignorance() throws IOException {
+        SmallProxy gone = SmallProxy.open();
+        InetSocketAddress address = gone.address();
+        gone.close();
+        try (LoopbackServer node = node(false)) {
+            Verdict verdict = asked(HttpAccess.PLAIN.proxy(address), node, false);
+
+            assertThat(verdict.kind()).isEqualTo(Kind.UNKNOWN);
+            assertThat(verdict.detail()).startsWith("the proxy: ");
+        }
+    }
+
+    private static Credentials login() {
+        return Credentials.of("prober", "geheim".toCharArray());
+    }
+
+    private static LoopbackServer node(boolean secure) {
+        return secure
+                ? LoopbackServer.tls(
+                        new HandshakeCertificates.Builder()
+                                .heldCertificate(NODE)
+                                .build()
+                                .sslContext(),
+                        READY)
+                : LoopbackServer.plain(READY);
+    }
+
+    private static Verdict asked(HttpAccess access, LoopbackServer node, boolean secure) {
+        ProbeSpec spec = new ProbeSpec.Http(
+                "login",
+                secure,
+                node.port(),
+                "/status",
+                PageMatch.named("login").containing("ready"),
+                Duration.ofSeconds(5));
+        try (NetworkProber prober = NetworkProber.builder()
+                .onOneThread(4)
+                .trust(Stores.of(NODE))
+                .access("login", access)
+                .build()) {
+            return prober.probe("127.0.0.1", spec)
+                    .toCompletableFuture()
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+        }
+    }
+}
