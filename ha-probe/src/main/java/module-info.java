@@ -13,6 +13,7 @@ module dev.holdfast.probe {
     requires org.slf4j;
     requires jdk.net; // how often TCP keep-alive asks
     requires transitive java.sql;
+    requires static micrometer.core;
 
     exports dev.holdfast.probe;
 }

@@ -2,6 +2,7 @@ package dev.holdfast.examples;
 
 import dev.holdfast.blueprint.ivanticore.CoreNode;
 import dev.holdfast.blueprint.ivanticore.IvantiCore;
+import dev.holdfast.health.ObserverId;
 import dev.holdfast.lb.netscaler.NetScalerCli;
 import dev.holdfast.lb.netscaler.NetScalerLoadBalancer;
 import dev.holdfast.model.probe.NodeProbe;
@@ -9,6 +10,8 @@ import dev.holdfast.notify.LogNotifier;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.probe.HttpAccess;
 import dev.holdfast.probe.NetworkProber;
+import dev.holdfast.probe.ProbeMetrics;
+import dev.holdfast.probe.ProbeScheduler;
 import dev.holdfast.runtime.HaController;
 import dev.holdfast.runtime.HaControllerBuilder;
 import dev.holdfast.spi.Credentials;
@@ -67,6 +70,13 @@ final class WithAdapters {
                 .hostName("10.40.0.11", "core1.example") // where the certificate of an address carries a name
                 .onOneThread(4) // thousands of ports on one thread, at most four of a host at once
                 .access("console", HttpAccess.PLAIN.basic(vault).redirects(2).http2()); // the page of one probe
+        // readme:end
+    }
+
+    static ProbeScheduler.Builder measured(Prober prober) {
+        // readme:begin metrics
+        return ProbeScheduler.builder(prober, ObserverId.of("my-tool"))
+                .metrics(ProbeMetrics.micrometer()); // else counts nothing
         // readme:end
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.blueprint.ivanticore.IvantiCore;
 import dev.holdfast.failover.GroupMode;
@@ -11,6 +12,7 @@ import dev.holdfast.model.NodeId;
 import dev.holdfast.plan.ChangeSet;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.probe.NetworkProber;
+import dev.holdfast.probe.ProbeScheduler;
 import dev.holdfast.runtime.HaController;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.NodeControl;
@@ -56,6 +58,16 @@ class WithAdaptersTest {
                     .contains("core.controller-needed")
                     .contains("add lb vserver vs_core_443 SSL_BRIDGE 10.40.0.100 443");
         }
+    }
+
+    @Test
+    void a_watch_runs_where_micrometer_is_missing() {
+        try (NetworkProber prober = NetworkProber.create();
+                ProbeScheduler scheduler = WithAdapters.measured(prober).start()) {
+            assertThat(scheduler.isRunning()).isTrue();
+        }
+        assertThatThrownBy(() -> Class.forName("io.micrometer.core.instrument.Metrics"))
+                .isInstanceOf(ClassNotFoundException.class);
     }
 
     @Test

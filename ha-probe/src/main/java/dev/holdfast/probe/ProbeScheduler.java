@@ -146,6 +146,7 @@ public final class ProbeScheduler implements AutoCloseable {
     }
 
     private void run() {
+        rounds.open();
         Duration planned = ticker.get();
         while (!closed) {
             for (Consumer<Duration> order = orders.poll(); order != null; order = orders.poll()) {
@@ -158,6 +159,7 @@ public final class ProbeScheduler implements AutoCloseable {
                 LockSupport.parkNanos(this, pause);
             }
         }
+        rounds.close();
     }
 
     /** Collects targets and settings. Not thread-safe. */
@@ -166,6 +168,7 @@ public final class ProbeScheduler implements AutoCloseable {
         final ObserverId observer;
         final Map<String, ProbeTarget> targets = new LinkedHashMap<>();
         Consumer<Observation> listener = observation -> {};
+        ProbeMetrics metrics = ProbeMetrics.NONE;
         Supplier<Duration> ticker = () -> Duration.ofNanos(System.nanoTime());
         MassFailureGuard massFailureGuard = MassFailureGuard.DEFAULT;
         final List<Vantage> vantages = new ArrayList<>();
@@ -204,6 +207,17 @@ public final class ProbeScheduler implements AutoCloseable {
          */
         public Builder listener(Consumer<Observation> value) {
             listener = value;
+            return this;
+        }
+
+        /**
+         * Counts and measures.
+         *
+         * @param value for example {@link ProbeMetrics#micrometer()}
+         * @return this
+         */
+        public Builder metrics(ProbeMetrics value) {
+            metrics = value;
             return this;
         }
 

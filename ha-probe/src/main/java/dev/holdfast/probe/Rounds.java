@@ -2,6 +2,7 @@ package dev.holdfast.probe;
 
 import dev.holdfast.health.ClockGuard;
 import dev.holdfast.health.HealthState;
+import dev.holdfast.health.HealthStep;
 import dev.holdfast.health.MassFailureGuard;
 import dev.holdfast.health.Observation;
 import dev.holdfast.health.ObserverId;
@@ -46,6 +47,7 @@ final class Rounds {
     private final Consumer<Observation> listener;
     private final Supplier<Duration> ticker;
     private final Runnable arrival;
+    private final ProbeMetrics metrics;
     private final Queue<Arrived> arrived = new ConcurrentLinkedQueue<>();
     private final Map<String, Watch> byKey;
     private final Map<NodeId, List<Watch>> byNode;
@@ -66,6 +68,7 @@ final class Rounds {
     private boolean saturated;
     private boolean begun;
     private int underWay;
+    private long metricsFailures;
     private volatile ProbeCounters counters = ProbeCounters.ZERO;
 
     /** @param confirmed whether others have been asked about it */
@@ -80,6 +83,7 @@ final class Rounds {
         this.ticker = settings.ticker;
         this.massGuard = settings.massFailureGuard;
         this.arrival = arrival;
+        this.metrics = settings.metrics;
         this.clock = settings.clock;
         this.witnesses = new Witnesses(settings.vantages, settings.quorum);
         Duration origin = ticker.get();
@@ -96,6 +100,16 @@ final class Rounds {
         this.byNode = watches.stream().collect(Collectors.groupingBy(watch -> watch.target.node()));
         watches.forEach(this::remember);
         this.nodes = byNode.size();
+    }
+
+    /** Before the first turn. */
+    void open() {
+        watches.forEach(watch -> measure(told -> told.watched(watch.target)));
+    }
+
+    /** After the last one. */
+    void close() {
+        watches.forEach(watch -> measure(told -> told.forgotten(watch.target)));
     }
 
     /** One turn; returns when to wake next. */
@@ -198,6 +212,7 @@ final class Rounds {
         counters = counters.skipped(watch.timetable.between(watch.next(), now)).probe();
         long attempt = watch.begin(now, stretch);
         begun = true;
+        measure(told -> told.begun(watch.target, watch.waited()));
         saturated |= saturation.isSaturated(watch.waited(), watch.target.spec().timeout());
         underWay++;
         try {
@@ -264,8 +279,10 @@ final class Rounds {
         watch.end(next.attempt());
         underWay--;
         counters = counters.verdict(verdict.kind() != Verdict.Kind.UNKNOWN);
-        watch.count(verdict, next.at(), stretch);
+        HealthStep step = watch.count(verdict, next.at(), stretch);
         remember(watch);
+        measure(told -> told.ended(watch.target, verdict, next.at().minus(watch.startedAt())));
+        step.changed().ifPresent(change -> measure(told -> told.changed(watch.target, change)));
         tell(watch, next.at(), verdict);
     }
 
@@ -275,9 +292,14 @@ final class Rounds {
             watch.abandon();
             underWay--;
             counters = counters.verdict(false);
-            tell(watch, now, Verdict.unknown(Reason.OBSERVER, "the prober never answered"));
+            Verdict lost = Verdict.unknown(Reason.OBSERVER, "the prober never answered");
+            measure(told -> told.ended(watch.target, lost, now.minus(watch.startedAt())));
+            tell(watch, now, lost);
         }
-        watch.age(now).changed().ifPresent(change -> tell(watch, now, Verdict.unknown(Reason.STALE, change.why())));
+        watch.age(now).changed().ifPresent(change -> {
+            measure(told -> told.changed(watch.target, change));
+            tell(watch, now, Verdict.unknown(Reason.STALE, change.why()));
+        });
     }
 
     private int failingNodes() {
@@ -286,6 +308,16 @@ final class Rounds {
                 .map(watch -> watch.target.node())
                 .distinct()
                 .count();
+    }
+
+    private void measure(Consumer<ProbeMetrics> reading) {
+        try {
+            reading.accept(metrics);
+        } catch (RuntimeException e) {
+            if (Long.bitCount(++metricsFailures) == 1) {
+                LOG.warn("the metrics failed, failure number {}; the watch goes on", metricsFailures, e);
+            }
+        }
     }
 
     private void tell(Watch watch, Duration at, Verdict verdict) {

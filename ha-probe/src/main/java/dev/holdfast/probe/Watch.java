@@ -160,8 +160,9 @@ final class Watch extends TimerRing.Timer {
         return failedAt != null && now.minus(failedAt).compareTo(interval.multipliedBy(2)) <= 0;
     }
 
-    void count(Verdict verdict, Duration at, int stretch) {
-        state = tracker.observe(state, verdict, at).next();
+    HealthStep count(Verdict verdict, Duration at, int stretch) {
+        HealthStep step = tracker.observe(state, verdict, at);
+        state = step.next();
         Duration after = tracker.nextProbeAfter(state);
         if (state.isChanging()) {
             Duration soon = startedAt.plus(after.multipliedBy(stretch));
@@ -170,6 +171,7 @@ final class Watch extends TimerRing.Timer {
             // On the timetable still, so that what is down does not bunch up.
             next = timetable.after(startedAt.plus(after).minus(target.policy().interval()));
         }
+        return step;
     }
 
     /** After a time in which nobody asked: what is known is as old as it was, and what was missed is asked for soon. */
