@@ -7,6 +7,7 @@
 module dev.holdfast.probe {
     requires transitive dev.holdfast.core;
     requires static transitive org.jspecify;
+    requires io.github.resilience4j.bulkhead;
     requires okhttp3;
     requires okio;
     requires kotlin.stdlib;

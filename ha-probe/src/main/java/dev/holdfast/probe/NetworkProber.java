@@ -161,7 +161,8 @@ public final class NetworkProber implements Prober {
         /**
          * Asks for the pages of one probe on terms of their own: under an account, through a proxy, following redirects, by
          * HTTP/2. Costs some five times an ordinary page and a thread, also {@link #onOneThread}, so it is for the few that
-         * need it; their connections are never {@link #keepOpen kept}.
+         * need it; their connections are never {@link #keepOpen kept}. Of one address at most eight are asked at
+         * once; one more is UNKNOWN.
          *
          * @param probe name of {@link ProbeSpec.Http} probes
          * @param access on which terms

@@ -15,9 +15,11 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -183,6 +185,40 @@ class HttpAccessTest {
 
             assertThat(request(secure).getConnectionIndex()).isNotEqualTo(one.getConnectionIndex());
             assertThat(verdict(first).isUp() && verdict(second).isUp()).isTrue();
+        }
+    }
+
+    @Test
+    void a_host_that_hangs_is_not_asked_more_often_than_eight_times_at_once_and_others_still_are() {
+        try (LoopbackServer hanging = LoopbackServer.plain(LoopbackServer::hang);
+                NetworkProber prober = prober(HttpAccess.PLAIN.redirects(1))) {
+            PageMatch ready = PageMatch.named("login").containing("ready");
+            ProbeSpec spec = new ProbeSpec.Http("login", false, hanging.port(), "/", ready, Duration.ofSeconds(20));
+            List<CompletableFuture<Verdict>> asked = Stream.generate(() -> prober.probe("127.0.0.1", spec))
+                    .limit(8)
+                    .map(CompletionStage::toCompletableFuture)
+                    .toList();
+
+            Verdict ninth = verdict(prober.probe("127.0.0.1", spec));
+
+            assertThat(asked).noneMatch(CompletableFuture::isDone);
+            assertThat(ninth.kind()).isEqualTo(Kind.UNKNOWN);
+            assertThat(ninth.detail()).contains("too many probes of this host");
+            node.enqueue(ok());
+            ProbeSpec other = new ProbeSpec.Http("login", false, node.getPort(), "/", ready, TIMEOUT);
+            assertThat(verdict(prober.probe("localhost", other)).isUp()).isTrue();
+        }
+    }
+
+    @Test
+    void a_host_may_be_asked_for_ever_one_after_the_other() {
+        try (NetworkProber prober = prober(HttpAccess.PLAIN.redirects(1))) {
+            for (int i = 0; i < 20; i++) {
+                node.enqueue(ok());
+                assertThat(verdict(prober.probe("127.0.0.1", spec(node, TIMEOUT)))
+                                .isUp())
+                        .isTrue();
+            }
         }
     }
 

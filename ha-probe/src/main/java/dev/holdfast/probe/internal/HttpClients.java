@@ -3,6 +3,9 @@ package dev.holdfast.probe.internal;
 import dev.holdfast.model.probe.ProbeSpec;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.model.probe.Verdict.Reason;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -29,12 +32,19 @@ import org.jspecify.annotations.Nullable;
 /** Asks for pages by OkHttp: all of them on a thread each, and on one thread those that are asked for on terms of their own. */
 final class HttpClients {
 
+    /** On terms of one's own: logins cost a server more than pages, and a node that hangs must not hold all threads. */
+    static final int AT_ONE_HOST = 8;
+
     private static final ConnectionPool NOTHING_KEPT = new ConnectionPool(0, 1, TimeUnit.SECONDS);
 
     private final OkHttpClient client;
     private final Duration connectTimeout;
     private final Map<String, String> hostNames;
     private final Map<String, HttpTerms> terms;
+    private final BulkheadRegistry hosts = BulkheadRegistry.of(BulkheadConfig.custom()
+            .maxConcurrentCalls(AT_ONE_HOST)
+            .maxWaitDuration(Duration.ZERO)
+            .build());
     private final Map<String, OkHttpClient> clientsByAddress = new ConcurrentHashMap<>();
 
     /**
@@ -67,17 +77,28 @@ final class HttpClients {
         if (own == null) {
             OkHttpClient straight = clientsByAddress.computeIfAbsent(address, this::clientFor);
             HttpProbe.start(straight.newCall(request), spec, Failures::verdict, verdict);
-        } else if (own.mayAsk(spec.secure())) {
+        } else if (!own.mayAsk(spec.secure())) {
+            verdict.complete(Verdict.unknown(
+                    Reason.OBSERVER, "the secret would go in the clear: ask over TLS, or say allowPlainHttp"));
+        } else if (admitted(address, verdict)) {
             OkHttpClient special = clientFor(own, host, address, spec.timeout());
             HttpProbe.start(
                     special.newCall(request),
                     spec,
                     own.proxy() == null ? Failures::verdict : Failures::verdictBehindProxy,
                     verdict);
-        } else {
-            verdict.complete(Verdict.unknown(
-                    Reason.OBSERVER, "the secret would go in the clear: ask over TLS, or say allowPlainHttp"));
         }
+    }
+
+    /** No queue: who waits here would hold a thread, and its wait would be charged to the node. */
+    private boolean admitted(String address, CompletableFuture<Verdict> verdict) {
+        Bulkhead host = hosts.bulkhead(address);
+        if (host.tryAcquirePermission()) {
+            CompletableFuture<?> unused = verdict.whenComplete((result, never) -> host.onComplete());
+            return true;
+        }
+        verdict.complete(Verdict.unknown(Reason.OBSERVER, "too many probes of this host under way at once"));
+        return false;
     }
 
     void cancelAll() {
@@ -111,7 +132,7 @@ final class HttpClients {
             Duration half = timeout.dividedBy(2);
             builder.proxy(new Proxy(Proxy.Type.HTTP, own.proxy()))
                     .connectTimeout(half.compareTo(connectTimeout) < 0 ? half : connectTimeout)
-                    .addInterceptor(HttpClients::admitted)
+                    .addInterceptor(HttpClients::letIn)
                     .proxyAuthenticator(authenticator(own.proxyAuthorization()));
         }
         return builder.build();
@@ -123,7 +144,7 @@ final class HttpClients {
     }
 
     /** By a page of its own a proxy says what it says to CONNECT by an exception. */
-    private static Response admitted(Interceptor.Chain chain) throws IOException {
+    private static Response letIn(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
         if (response.code() == HttpURLConnection.HTTP_PROXY_AUTH) {
             response.close();
