@@ -21,17 +21,19 @@ public final class Examples {
             "WhatIfExample",
             "EmbeddingLoop",
             "LintLive",
+            "ReachabilityExample",
             "ReportPage",
             "LintFile",
             "LintNsConf",
             "Inspect",
-            "ServeNetScaler");
+            "ServeNetScaler",
+            "ServeReachability");
 
     /** What the build passes when no example is named. */
     private static final String NONE = "Examples";
 
     private static final List<String> NEEDS_ARGUMENTS =
-            List.of("ReportPage", "LintFile", "LintNsConf", "Inspect", "ServeNetScaler");
+            List.of("ReportPage", "LintFile", "LintNsConf", "Inspect", "ServeNetScaler", "ServeReachability");
 
     private Examples() {}
 
@@ -71,5 +73,6 @@ public final class Examples {
         out.println("LintNsConf needs -Dexample.args=<ns.conf>, or -Dexample.args=\"<ns.conf> <cluster file>\".");
         out.println("Inspect needs -Dexample.args=\"<cluster file> <SQLite file of a controller's store>\".");
         out.println("ServeNetScaler needs -Dexample.args=<port>.");
+        out.println("ServeReachability needs -Dexample.args=\"<port> <token file> <label>=<address>:<port> …\".");
     }
 }

@@ -1,0 +1,136 @@
+package dev.holdfast.examples.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.model.NodeId;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReachabilityTest {
+
+    private static final NodeId CORE1 = NodeId.of("core1");
+    private static final AgentToken TOKEN = AgentToken.of("0123456789abcdef");
+
+    private SampleCore core1;
+    private SampleCore core2;
+    private ReachabilityAgent agent;
+
+    @BeforeEach
+    void start() throws IOException {
+        core1 = SampleCore.start("core1");
+        core2 = SampleCore.start("core2");
+        agent = ReachabilityAgent.open(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                TOKEN,
+                core2.ways(),
+                List.of(core2.trustTest(core1)));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        agent.close();
+        core1.close();
+        core2.close();
+    }
+
+    @Test
+    void an_agent_tells_which_ways_are_open_from_it_and_who_lets_it_in() throws IOException {
+        core2.trust(core1);
+        core2.shut(443);
+
+        ReachabilityMatrix matrix = ReachabilityMatrix.ask(Map.of(CORE1, agent.address()), TOKEN);
+        Row row = Objects.requireNonNull(matrix.rows().get(CORE1), matrix::toText);
+
+        assertThat(row.results().keySet()).containsExactly("core2:22", "core2:443", "core2:8443", "trust:core2");
+        assertThat(row.isOpen("core2:8443") && row.isOpen("core2:22") && row.isOpen("trust:core2"))
+                .as(row.toText())
+                .isTrue();
+        assertThat(row.results().get("core2:443")).startsWith("REFUSED: ");
+    }
+
+    @Test
+    void a_partner_that_does_not_know_our_key_and_one_that_is_another_are_not_trusted() throws IOException {
+        assertThat(core2.trustTest(core1).result()).startsWith("not trusted: ");
+
+        core2.trust(core1);
+        TrustTest right = core2.trustTest(core1);
+        TrustTest impostor = new TrustTest(
+                "core2",
+                "127.0.0.1",
+                right.port(),
+                "ha",
+                right.key(),
+                core1.trustTest(core1).hostKey());
+
+        assertThat(right.result()).isEqualTo(Row.OPEN);
+        assertThat(impostor.result()).startsWith("not trusted: ");
+    }
+
+    @Test
+    void who_has_another_token_is_told_nothing_and_of_the_node_nothing_is_known() {
+        ReachabilityMatrix matrix =
+                ReachabilityMatrix.ask(Map.of(CORE1, agent.address()), AgentToken.of("0123456789abcdeF"));
+
+        assertThat(matrix.rows()).isEmpty();
+        assertThat(matrix.silent().get(CORE1)).contains("HTTP 401");
+        assertThat(matrix.toText()).contains("no answer").doesNotContain("0123456789");
+    }
+
+    @Test
+    void an_agent_that_is_not_there_says_nothing_of_its_node() {
+        agent.close();
+
+        ReachabilityMatrix matrix = ReachabilityMatrix.ask(Map.of(CORE1, agent.address()), TOKEN);
+
+        assertThat(matrix.silent().get(CORE1)).startsWith("REFUSED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/reach/", "/reach?way=10.0.0.1:25", "/other"})
+    void there_is_one_question_and_nothing_can_be_asked_along_with_it(String path) throws IOException {
+        assertThat(status("GET", path, "Bearer 0123456789abcdef")).isEqualTo(404);
+        assertThat(status("POST", "/reach", "Bearer 0123456789abcdef")).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0123456789abcdef", "Bearer", "Bearer 0123456789abcde", "Bearer 0123456789abcdeff"})
+    void what_is_not_the_token_is_refused(String shown) throws IOException {
+        assertThat(TOKEN.isShownBy(shown)).isFalse();
+        assertThat(status("GET", "/reach", shown)).isEqualTo(401);
+    }
+
+    @Test
+    void a_token_is_long_and_is_never_printed() {
+        assertThat(TOKEN).hasToString("AgentToken[***]");
+        assertThatThrownBy(() -> AgentToken.of("geheim"))
+                .hasMessageContaining("16")
+                .hasMessageNotContaining("geheim");
+    }
+
+    @Test
+    void what_is_no_way_is_refused_with_what_to_write() {
+        assertThat(Way.of("core2:443=10.0.0.2:443")).isEqualTo(new Way("core2:443", "10.0.0.2", 443));
+        assertThatThrownBy(() -> Way.of("core2:443")).hasMessageContaining("<label>=<address>:<port>");
+        assertThatThrownBy(() -> Way.of("core2:443=10.0.0.2:99999")).hasMessageContaining("1 to 65535");
+    }
+
+    private int status(String method, String path, String authorization) throws IOException {
+        URI uri = URI.create("http://127.0.0.1:" + agent.address().getPort() + path);
+        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setRequestMethod(method);
+        connection.setRequestProperty("Authorization", authorization);
+        return connection.getResponseCode();
+    }
+}
