@@ -1,6 +1,5 @@
 package dev.holdfast.bench;
 
-import dev.holdfast.health.HealthState;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.probe.HealthPolicy;
@@ -12,26 +11,29 @@ import dev.holdfast.probe.ProbeScheduler;
 import dev.holdfast.probe.ProbeTarget;
 import dev.holdfast.testkit.Figure;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 
 /**
  * Processor time of 1,000 checks beside that of HAProxy and blackbox_exporter, which ask the same servers: the whole watch on our side,
  * scheduler, verdicts and collector included, the best of the rounds on either. Arguments: which of {@code http},
- * {@code blackbox}, {@code kept}, {@code tcp}, {@code tls}, and how many targets, 1,000 unless said.
+ * {@code blackbox}, {@code kept}, {@code tcp}, {@code tls}, and how many targets, 1,000 unless said. Without a peer:
+ * {@code watch}, the whole cost of 10,000 targets unless another number is said, and {@code hints}, what a hint costs among
+ * very many targets and among few.
  */
 final class ProbeBenchmarks {
 
     private static final String COMMAND = "mvn -B -ntp install -DskipTests && mvn -B -ntp -f ha-examples/bench/pom.xml"
             + " verify -Dbench.main=ProbeBenchmarks -Dbench=";
     private static final int TARGETS = 1_000;
+    private static final int CROWD = 10_000;
+    private static final int CROWD_SECONDS = 60;
     private static final int SECONDS = 10;
     private static final int ROUNDS = 2;
     /** After the warm-up, for every target to be up. */
@@ -49,13 +51,17 @@ final class ProbeBenchmarks {
 
     public static void main(String[] arguments) throws IOException {
         List<String> words = List.of(arguments[0].split("[ ,]+"));
-        Set<String> wanted =
-                words.get(0).equals(".*") ? Set.of("http", "blackbox", "kept", "tcp", "tls") : Set.copyOf(words);
-        int targets = words.stream()
+        Set<String> wanted = words.get(0).equals(".*")
+                ? Set.of("http", "blackbox", "kept", "tcp", "tls", "watch", "hints")
+                : Set.copyOf(words);
+        OptionalInt said = words.stream()
                 .filter(each -> each.matches("\\d+"))
                 .mapToInt(Integer::parseInt)
-                .findFirst()
-                .orElse(TARGETS);
+                .findFirst();
+        int targets = said.orElse(TARGETS);
+        if (wanted.contains("hints")) {
+            ProbeCrowd.hints(COMMAND + "hints");
+        }
         String peer = Rounds.version("haproxy", "-v");
         if (peer.isEmpty() || Rounds.version("nginx", "-v").isEmpty()) {
             System.err.println("PEER ABSENT: apt-get install haproxy nginx-light openssl");
@@ -90,6 +96,9 @@ final class ProbeBenchmarks {
                 Side theirs = () -> farm.haproxy(HANDSHAKES, farm.secure, true, true, SECONDS);
                 String other = peer + ", a handshake each time, " + HANDSHAKES + " targets";
                 compare("tls-kept", 0.15, () -> ours(targets, page(farm.secure, true), true), theirs, other);
+            }
+            if (wanted.contains("watch")) {
+                ProbeCrowd.watch(farm, said.orElse(CROWD), CROWD_SECONDS, COMMAND + "watch");
             }
         } finally {
             TreeBenchmarks.remove(folder);
@@ -131,7 +140,7 @@ final class ProbeBenchmarks {
         return Double.isNaN(measured) ? known : Math.min(known, measured);
     }
 
-    private static ProbeSpec page(int port, boolean secure) {
+    static ProbeSpec page(int port, boolean secure) {
         PageMatch match = PageMatch.named("status").containing("MOBILEIRON-STATUS: OK");
         return new ProbeSpec.Http("check", secure, port, "/status/status.html", match, TIMEOUT);
     }
@@ -161,18 +170,18 @@ final class ProbeBenchmarks {
     private static double measured(ProbeScheduler scheduler, int targets) {
         LockSupport.parkNanos(2L * SECONDS * 1_000_000_000);
         long end = System.nanoTime() + PATIENCE_NANOS;
-        while (up(scheduler, targets) < targets && System.nanoTime() < end) {
+        while (ProbeCrowd.up(scheduler, targets) < targets && System.nanoTime() < end) {
             LockSupport.parkNanos(500_000_000);
         }
-        int upBefore = up(scheduler, targets);
+        int upBefore = ProbeCrowd.up(scheduler, targets);
         ProbeCounters before = scheduler.counters();
-        long spent = processorNanos();
+        long spent = ProbeCrowd.processorNanos();
         LockSupport.parkNanos(SECONDS * 1_000_000_000L);
-        spent = processorNanos() - spent;
+        spent = ProbeCrowd.processorNanos() - spent;
         ProbeCounters after = scheduler.counters();
         long verdicts = after.verdicts() - before.verdicts();
         long unknown = after.unknown() - before.unknown();
-        int up = Math.min(upBefore, up(scheduler, targets));
+        int up = Math.min(upBefore, ProbeCrowd.up(scheduler, targets));
         System.out.printf(
                 Locale.ROOT, "  %,d verdicts, %,d unknown, %,d of %,d targets up%n", verdicts, unknown, up, targets);
         if (up < targets) {
@@ -180,19 +189,5 @@ final class ProbeBenchmarks {
         }
         // What we did not get to know cost us less than a check, and was none.
         return unknown * 50 > verdicts ? Double.NaN : spent / 1e3 / verdicts;
-    }
-
-    private static int up(ProbeScheduler scheduler, int targets) {
-        return (int) IntStream.range(0, targets)
-                .filter(i -> scheduler
-                        .health(NodeId.of("n" + i), "check")
-                        .filter(health -> health.status() == HealthState.Status.UP)
-                        .isPresent())
-                .count();
-    }
-
-    private static long processorNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
     }
 }
