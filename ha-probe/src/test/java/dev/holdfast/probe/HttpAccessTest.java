@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -106,6 +107,20 @@ class HttpAccessTest {
             assertThat(verdict.reason()).isEqualTo(Reason.OBSERVER);
             assertThat(verdict.detail()).contains("secret").doesNotContain("geheim");
         }
+        assertThat(secure.getRequestCount()).isZero();
+    }
+
+    @Test
+    void a_vault_that_takes_half_of_the_time_is_our_ignorance_and_the_node_is_not_asked() {
+        Supplier<char[]> slow = () -> {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1_100));
+            return "geheim".toCharArray();
+        };
+        secure.enqueue(ok());
+
+        Verdict verdict = asked(HttpAccess.PLAIN.bearer(slow), secure, Duration.ofSeconds(2));
+
+        assertThat(verdict.kind()).isEqualTo(Kind.UNKNOWN);
         assertThat(secure.getRequestCount()).isZero();
     }
 
