@@ -104,6 +104,14 @@ record ProbeFormat(List<NodeId> nodes, List<Classifier> classifiers, TreeSet<Str
         return out;
     }
 
+    /** What is asked, without how often. */
+    static ObjectNode write(ProbeSpec spec) {
+        ObjectNode out = JsonNodeFactory.instance.objectNode().put("name", spec.name());
+        write(out, spec);
+        put(out, "timeout", spec.timeout(), TIMEOUT);
+        return out;
+    }
+
     private static void write(ObjectNode out, ProbeSpec spec) {
         if (spec instanceof ProbeSpec.Http http) {
             if (!http.secure()) {

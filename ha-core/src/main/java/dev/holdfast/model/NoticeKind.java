@@ -103,6 +103,8 @@ public enum NoticeKind {
     WOULD_CHANGE_TRAFFIC(WARNING),
     /** What is there is no longer what was declared (CORE-18). */
     CONFIG_DRIFT(WARNING, "CORE-18"),
+    /** A controller may not lead: its cluster file or its policy is not the one by which the group is led. */
+    DECLARATION_DIFFERS(ALARM),
     /** A runbook has begun. */
     RUNBOOK_STARTED(INFO),
     /** A step of a runbook waits for a person. */

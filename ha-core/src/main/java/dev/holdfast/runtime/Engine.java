@@ -39,6 +39,7 @@ final class Engine {
     private final Receivers receivers;
     private final Decider decider;
     private final Attempts attempts;
+    private final Declaring declaring;
     private final Leadership leadership;
     private final OwnView ownView;
     private final Freshness freshness;
@@ -70,7 +71,12 @@ final class Engine {
         this.freshness = new Freshness(settings.policy().heartbeatInterval());
         this.facts = new ReportedFacts(settings.factsValidFor());
         this.attempts = new Attempts(settings, machine, mailbox, probes, guard, this::seen);
-        this.leadership = new Leadership(settings, store, mailbox, this::began, decider::apply, this::overtaken);
+        this.declaring = new Declaring(
+                settings,
+                notice ->
+                        receivers.tell(notice, time.now().plus(settings.policy().effectTimeout())));
+        this.leadership =
+                new Leadership(settings, declaring, store, mailbox, this::began, decider::apply, this::overtaken);
     }
 
     Decider decider() {
@@ -87,6 +93,15 @@ final class Engine {
 
     Mailbox mailbox() {
         return mailbox;
+    }
+
+    Declaring declaring() {
+        return declaring;
+    }
+
+    /** For messages. */
+    String name() {
+        return "the controller of " + settings.cluster();
     }
 
     Watches watches() {

@@ -11,26 +11,19 @@ import dev.holdfast.failover.Input;
 import dev.holdfast.failover.NodeFacts;
 import dev.holdfast.failover.Pause;
 import dev.holdfast.failover.Phase;
-import dev.holdfast.failover.RuleId;
 import dev.holdfast.failover.Scheduled;
 import dev.holdfast.failover.UpgradeWindow;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.Cluster;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.ApplyGuard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HaController implements AutoCloseable {
 
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final Settings settings;
     private final FailoverMachine machine;
     private final Engine engine;
+    private final Orders orders;
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -55,6 +48,7 @@ public final class HaController implements AutoCloseable {
         this.settings = settings;
         this.machine = machine;
         this.engine = new Engine(settings, machine);
+        this.orders = new Orders(engine, this::absence);
     }
 
     /**
@@ -203,8 +197,8 @@ public final class HaController implements AutoCloseable {
      */
     public OrderResult switchover(NodeId to, String by) {
         return settings.nodeControl() == null && engine.decider().state().phase() != Phase.PARKED
-                ? nobodyDemotes("F330")
-                : order(at -> new Input.SwitchoverOrdered(at, to, named(by)));
+                ? Orders.nobodyDemotes("F330")
+                : orders.give(at -> new Input.SwitchoverOrdered(at, to, Orders.named(by)));
     }
 
     /**
@@ -217,7 +211,7 @@ public final class HaController implements AutoCloseable {
      */
     public OrderResult pause(String reason, @Nullable Instant until) {
         Pause pause = new Pause(reason, until);
-        return order(at -> new Input.Paused(at, pause), this::notHeldByPause);
+        return orders.give(at -> new Input.Paused(at, pause), this::notHeldByPause);
     }
 
     /**
@@ -227,7 +221,7 @@ public final class HaController implements AutoCloseable {
      * @return the answer
      */
     public OrderResult unpause(String reason) {
-        return order(at -> new Input.Unpaused(at, reason));
+        return orders.give(at -> new Input.Unpaused(at, reason));
     }
 
     /**
@@ -237,7 +231,7 @@ public final class HaController implements AutoCloseable {
      * @return the answer
      */
     public OrderResult mode(GroupMode mode) {
-        return order(at -> new Input.ModeOrdered(at, mode));
+        return orders.give(at -> new Input.ModeOrdered(at, mode));
     }
 
     /**
@@ -251,7 +245,7 @@ public final class HaController implements AutoCloseable {
      */
     public OrderResult breakGlass(NodeId node, List<Gate> gates, Duration validFor, String by) {
         List<Gate> frozen = List.copyOf(gates);
-        return order(at -> new Input.GatesBypassed(at, node, frozen, validFor, named(by)));
+        return orders.give(at -> new Input.GatesBypassed(at, node, frozen, validFor, Orders.named(by)));
     }
 
     /**
@@ -262,15 +256,8 @@ public final class HaController implements AutoCloseable {
      */
     public OrderResult schedule(Scheduled order) {
         return settings.nodeControl() == null
-                ? nobodyDemotes("F830")
-                : order(at -> new Input.SwitchoverScheduled(at, order));
-    }
-
-    private static OrderResult nobodyDemotes(String rule) {
-        return new OrderResult.Refused(
-                new RuleId(rule),
-                "Refused: this controller has no node control, so nobody would demote the active node.",
-                List.of(new BlockedGate(Gate.RECEIVERS_READY, "no node control is configured", "a node control")));
+                ? Orders.nobodyDemotes("F830")
+                : orders.give(at -> new Input.SwitchoverScheduled(at, order));
     }
 
     /**
@@ -280,7 +267,7 @@ public final class HaController implements AutoCloseable {
      * @return refused if there is none
      */
     public OrderResult cancelScheduled(String by) {
-        return order(at -> new Input.SwitchoverCancelled(at, named(by)));
+        return orders.give(at -> new Input.SwitchoverCancelled(at, Orders.named(by)));
     }
 
     /**
@@ -290,7 +277,7 @@ public final class HaController implements AutoCloseable {
      * @return accepted
      */
     public OrderResult declareUpgrade(UpgradeWindow window) {
-        return order(at -> new Input.WindowDeclared(at, window));
+        return orders.give(at -> new Input.WindowDeclared(at, window));
     }
 
     /**
@@ -300,7 +287,7 @@ public final class HaController implements AutoCloseable {
      * @return refused if there is none
      */
     public OrderResult closeUpgrade(String by) {
-        return order(at -> new Input.WindowClosed(at, named(by)));
+        return orders.give(at -> new Input.WindowClosed(at, Orders.named(by)));
     }
 
     /**
@@ -311,7 +298,7 @@ public final class HaController implements AutoCloseable {
      * @return refused while the node is needed
      */
     public OrderResult withdraw(NodeId node, String by) {
-        return order(at -> new Input.NodeWithdrawn(at, node, named(by)));
+        return orders.give(at -> new Input.NodeWithdrawn(at, node, Orders.named(by)));
     }
 
     /**
@@ -322,7 +309,7 @@ public final class HaController implements AutoCloseable {
      * @return accepted
      */
     public OrderResult reinstate(NodeId node, String by) {
-        return order(at -> new Input.NodeReinstated(at, node, named(by)));
+        return orders.give(at -> new Input.NodeReinstated(at, node, Orders.named(by)));
     }
 
     /**
@@ -333,7 +320,35 @@ public final class HaController implements AutoCloseable {
      * @return refused until it stands by and has pulled from the node that serves (CORE-12)
      */
     public OrderResult liftHold(NodeId node, String by) {
-        return order(at -> new Input.HoldLifted(at, node, named(by)));
+        return orders.give(at -> new Input.HoldLifted(at, node, Orders.named(by)));
+    }
+
+    /**
+     * By what this controller leads: nodes, policy, paths, probes, load balancing. Controllers that share a store and a
+     * lease must agree on it.
+     *
+     * @return 16 hexadecimal digits, the same for the same declaration in every controller
+     */
+    public String declaration() {
+        return engine.declaring().digest();
+    }
+
+    /**
+     * Has the cluster led by this controller's declaration from the next term on, where several share the work and another
+     * one stands in the store: the one way past DECLARATION_DIFFERS. Whoever leads now goes on until its term is over, and
+     * is then refused in turn. Asks the store itself and waits as long as that does.
+     *
+     * @param replaced digest of the one in the store, as the alarm names it
+     * @param by who says so
+     * @param reason why, for the audit
+     * @return rejected, changing nothing, if another one than that is in the store
+     * @throws IllegalArgumentException if nobody is named, or no reason
+     */
+    public EffectOutcome adoptDeclaration(String replaced, String by, String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("the word says no reason: name one, for the audit");
+        }
+        return engine.declaring().adopt(replaced, Orders.named(by), reason);
     }
 
     /**
@@ -360,36 +375,8 @@ public final class HaController implements AutoCloseable {
         return NotHeld.byPause(engine.decider().state(), settings.policy());
     }
 
-    private static String named(String by) {
-        if (by.isBlank()) {
-            throw new IllegalArgumentException("the order says nobody gave it: name who did, for the audit");
-        }
-        return by;
-    }
-
-    private OrderResult order(Function<Duration, Input> input) {
-        return order(input, List::of);
-    }
-
-    private OrderResult order(Function<Duration, Input> input, Supplier<List<String>> notHeld) {
-        // An order that can never be right is refused to whoever gives it, not to the thread that decides.
-        Objects.requireNonNull(input.apply(Duration.ZERO));
-        CompletableFuture<OrderResult> answer = new CompletableFuture<>();
-        boolean posted = started.get()
-                && engine.mailbox()
-                        .post(() -> answer.complete(
-                                engine.decider().order(input.apply(engine.time().now()), notHeld.get())));
-        if (!posted) {
-            return new OrderResult.Unanswered("the controller of " + settings.cluster()
-                    + (closed.get() ? " is closed" : started.get() ? " is overloaded" : " is not started"));
-        }
-        try {
-            return answer.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return new OrderResult.Unanswered("interrupted while waiting; the order may be taken");
-        } catch (TimeoutException | ExecutionException late) {
-            return new OrderResult.Unanswered("no answer within " + ANSWER_WITHIN + "; the order may be taken");
-        }
+    /** Why nobody takes orders here; empty while somebody does. */
+    private String absence() {
+        return closed.get() ? engine.name() + " is closed" : started.get() ? "" : engine.name() + " is not started";
     }
 }

@@ -28,6 +28,7 @@ final class Leadership {
     private static final int LEASE_IN_EFFECT_TIMEOUTS = 4;
 
     private final Settings settings;
+    private final Declaring declaring;
     private final Receiver worker;
     private final Mailbox mailbox;
     private final Consumer<Beginning> began;
@@ -41,12 +42,14 @@ final class Leadership {
 
     Leadership(
             Settings settings,
+            Declaring declaring,
             Receiver worker,
             Mailbox mailbox,
             Consumer<Beginning> began,
             Consumer<Input> feed,
             Consumer<String> lost) {
         this.settings = settings;
+        this.declaring = declaring;
         this.worker = worker;
         this.mailbox = mailbox;
         this.began = began;
@@ -117,7 +120,11 @@ final class Leadership {
     }
 
     private Reply<Beginning> begin() {
-        HaStore store = settings.store();
+        EffectOutcome may =
+                declaring.check(); // before the lease: a standby that could not lead says so while another does
+        if (!(may instanceof EffectOutcome.Succeeded)) {
+            return Reply.none("no term: " + Words.of(may));
+        }
         Duration until = null;
         if (lease != null) {
             Held held = hold(lease);
@@ -126,6 +133,14 @@ final class Leadership {
             }
             until = held.until();
         }
+        EffectOutcome declared = declaring.declare();
+        return declared instanceof EffectOutcome.Succeeded
+                ? raised(until)
+                : Reply.none("no term: " + Words.of(declared));
+    }
+
+    private Reply<Beginning> raised(@Nullable Duration until) {
+        HaStore store = settings.store();
         Reply<Epoch> newest = store.epoch(settings.cluster());
         if (newest instanceof Reply.None<Epoch> none) {
             return Reply.none(none.reason());
@@ -134,6 +149,10 @@ final class Leadership {
         EffectOutcome raised = store.raiseEpoch(settings.cluster(), next, settings.owner());
         if (!(raised instanceof EffectOutcome.Succeeded)) {
             return Reply.none("epoch " + next + " not raised: " + Words.of(raised));
+        }
+        EffectOutcome stands = declaring.check(); // an operator may have spoken since
+        if (!(stands instanceof EffectOutcome.Succeeded)) {
+            return Reply.none("no term: " + Words.of(stands));
         }
         // Only now: nobody else can write any more, unless somebody has raised the epoch after us.
         Reply<Optional<Snapshot>> snapshot = store.snapshot(settings.cluster());

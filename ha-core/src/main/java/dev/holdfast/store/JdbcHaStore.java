@@ -1,8 +1,10 @@
 package dev.holdfast.store;
 
 import dev.holdfast.failover.FailoverState;
+import dev.holdfast.journal.Declaration;
 import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.journal.Snapshot;
+import dev.holdfast.json.DeclarationLine;
 import dev.holdfast.json.JournalRecordLine;
 import dev.holdfast.json.RunRecordLine;
 import dev.holdfast.json.SnapshotLine;
@@ -14,6 +16,7 @@ import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.runbook.RunRecord;
 import dev.holdfast.spi.ApplyJournal;
+import dev.holdfast.spi.DeclarationJournal;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.Lease;
 import dev.holdfast.spi.OwnershipLedger;
@@ -35,16 +38,18 @@ import javax.sql.DataSource;
  * commit survives its own failover: replicate synchronously, or have one database only.
  *
  * <p>The source is the caller's: it pools, authenticates, bounds how long a connection is waited for and a statement
- * runs, and is closed by whoever opened it. Keeps the newest 1 000 000 records and the newest 10 000 replications of each
- * cluster, everything else for ever. Thread-safe; every method blocks.
+ * runs, and is closed by whoever opened it. Keeps the newest 1 000 000 records, 10 000 replications and 10 000 declarations
+ * of each cluster, everything else for ever. Thread-safe; every method blocks.
  */
-public final class JdbcHaStore implements HaStore, Lease, RunJournal, SyncJournal {
+public final class JdbcHaStore implements HaStore, Lease, DeclarationJournal, RunJournal, SyncJournal {
 
     private static final int RECORDS_MAX = 1_000_000;
     private static final int SYNCS_MAX = 10_000;
+    private static final int DECLARATIONS_MAX = 10_000;
     private static final int TRIM_EVERY = 1_000;
 
     private static final LineTable JOURNAL = new LineTable("holdfast_journal", "cluster", "record");
+    private static final LineTable DECLARATIONS = new LineTable("holdfast_declaration", "cluster", "declaration");
     private static final LineTable RUNS = new LineTable("holdfast_run", "run_id", "record");
     private static final LineTable SYNCS = new LineTable("holdfast_sync", "cluster", "replication");
 
@@ -255,6 +260,24 @@ public final class JdbcHaStore implements HaStore, Lease, RunJournal, SyncJourna
                     owner);
             return EffectOutcome.SUCCEEDED;
         });
+    }
+
+    @Override
+    public EffectOutcome declare(ClusterId cluster, Declaration next) {
+        String id = cluster.value();
+        return sql.write("keep declaration " + next.sequence() + " of " + cluster, session -> {
+            DECLARATIONS.keepNewest(session, id, next.sequence(), DECLARATIONS_MAX);
+            return DECLARATIONS.append(session, id, next.sequence(), DeclarationLine.write(next));
+        });
+    }
+
+    @Override
+    public Reply<List<Declaration>> declarations(ClusterId cluster, int limit) {
+        return sql.read(
+                "read by what " + cluster + " is led",
+                session -> DECLARATIONS.newest(session, cluster.value(), limit).stream()
+                        .map(DeclarationLine::read)
+                        .toList());
     }
 
     @Override

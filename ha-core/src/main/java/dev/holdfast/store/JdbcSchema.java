@@ -11,22 +11,25 @@ import java.util.UUID;
 final class JdbcSchema {
 
     /** One list of statements for each version, the first one for version 1. Never changed, only added to. */
-    private static final List<List<String>> VERSIONS = List.of(List.of(
-            "create table holdfast_cluster (cluster varchar(200) primary key, epoch bigint not null,"
-                    + " owner varchar(200), sequence bigint not null, snapshot text,"
-                    + " holder varchar(200), held_until bigint not null)",
-            "create table holdfast_journal (cluster varchar(200) not null, sequence bigint not null,"
-                    + " line text not null, primary key (cluster, sequence))",
-            "create table holdfast_run (run_id varchar(200) not null, sequence bigint not null,"
-                    + " line text not null, primary key (run_id, sequence))",
-            "create table holdfast_sync (cluster varchar(200) not null, sequence bigint not null,"
-                    + " line text not null, primary key (cluster, sequence))",
-            "create table holdfast_apply (apply_id varchar(200) not null, sequence bigint not null,"
-                    + " line text not null, primary key (apply_id, sequence))",
-            "create table holdfast_apply_state (apply_id varchar(200) primary key, began bigint not null,"
-                    + " ended boolean not null)",
-            "create table holdfast_owned (cluster varchar(200) not null, receiver varchar(200) not null,"
-                    + " body text not null, primary key (cluster, receiver))"));
+    private static final List<List<String>> VERSIONS = List.of(
+            List.of(
+                    "create table holdfast_cluster (cluster varchar(200) primary key, epoch bigint not null,"
+                            + " owner varchar(200), sequence bigint not null, snapshot text,"
+                            + " holder varchar(200), held_until bigint not null)",
+                    "create table holdfast_journal (cluster varchar(200) not null, sequence bigint not null,"
+                            + " line text not null, primary key (cluster, sequence))",
+                    "create table holdfast_run (run_id varchar(200) not null, sequence bigint not null,"
+                            + " line text not null, primary key (run_id, sequence))",
+                    "create table holdfast_sync (cluster varchar(200) not null, sequence bigint not null,"
+                            + " line text not null, primary key (cluster, sequence))",
+                    "create table holdfast_apply (apply_id varchar(200) not null, sequence bigint not null,"
+                            + " line text not null, primary key (apply_id, sequence))",
+                    "create table holdfast_apply_state (apply_id varchar(200) primary key, began bigint not null,"
+                            + " ended boolean not null)",
+                    "create table holdfast_owned (cluster varchar(200) not null, receiver varchar(200) not null,"
+                            + " body text not null, primary key (cluster, receiver))"),
+            List.of("create table holdfast_declaration (cluster varchar(200) not null, sequence bigint not null,"
+                    + " line text not null, primary key (cluster, sequence))"));
 
     private JdbcSchema() {}
 

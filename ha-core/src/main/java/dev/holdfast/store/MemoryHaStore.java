@@ -1,6 +1,7 @@
 package dev.holdfast.store;
 
 import dev.holdfast.failover.FailoverState;
+import dev.holdfast.journal.Declaration;
 import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.journal.Snapshot;
 import dev.holdfast.model.ClusterId;
@@ -9,6 +10,7 @@ import dev.holdfast.model.sync.SyncRun;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.runbook.RunRecord;
+import dev.holdfast.spi.DeclarationJournal;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.Lease;
 import dev.holdfast.spi.RunJournal;
@@ -32,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * A store that ends with its process: for trying out, for tests, for one controller that may forget. It says so when it
  * is made. Keeps the newest 10 000 records, and as many replications, of each cluster. Thread-safe.
  */
-public final class MemoryHaStore implements HaStore, Lease, RunJournal, SyncJournal {
+public final class MemoryHaStore implements HaStore, Lease, DeclarationJournal, RunJournal, SyncJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryHaStore.class);
     private static final int RECORDS_MAX = 10_000;
@@ -155,6 +157,33 @@ public final class MemoryHaStore implements HaStore, Lease, RunJournal, SyncJour
     }
 
     @Override
+    public synchronized EffectOutcome declare(ClusterId cluster, Declaration next) {
+        Deque<Declaration> declarations = shelf(cluster).declarations;
+        Declaration last = declarations.peekLast();
+        if (next.equals(last)) {
+            return EffectOutcome.SUCCEEDED;
+        }
+        long newest = last == null ? 0 : last.sequence();
+        if (next.sequence() != newest + 1) {
+            return EffectOutcome.rejected(
+                    "declaration " + next.sequence() + " of " + cluster + " does not follow the last, " + newest);
+        }
+        declarations.addLast(next);
+        if (declarations.size() > RECORDS_MAX) {
+            declarations.removeFirst();
+        }
+        return EffectOutcome.SUCCEEDED;
+    }
+
+    @Override
+    public synchronized Reply<List<Declaration>> declarations(ClusterId cluster, int limit) {
+        Deque<Declaration> declarations = shelf(cluster).declarations;
+        return Reply.of(declarations.stream()
+                .skip(Math.max(0, declarations.size() - limit))
+                .toList());
+    }
+
+    @Override
     public synchronized EffectOutcome append(RunRecord record) {
         List<RunRecord> run = runs.computeIfAbsent(record.runId(), id -> new ArrayList<>());
         if (!run.isEmpty() && record.equals(run.get(run.size() - 1))) {
@@ -207,6 +236,7 @@ public final class MemoryHaStore implements HaStore, Lease, RunJournal, SyncJour
         private Epoch epoch = Epoch.ZERO;
         private @Nullable String owner;
         private final Deque<JournalRecord> records = new ArrayDeque<>();
+        private final Deque<Declaration> declarations = new ArrayDeque<>();
         private final Deque<SyncRun> replications = new ArrayDeque<>();
         private @Nullable Snapshot snapshot;
         private @Nullable String holder;

@@ -21,8 +21,14 @@ class LeadershipTest {
     private final Receiver worker = new Receiver("store", "holdfast-test-store", () -> Duration.ZERO);
     private final Mailbox mailbox = new Mailbox("holdfast-test-decisions", Duration.ofMillis(10), () -> {});
     private final BlockingQueue<Leadership.Beginning> begun = new LinkedBlockingQueue<>();
-    private final Leadership leadership =
-            new Leadership(settings(), worker, mailbox, begun::add, input -> {}, reason -> {});
+    private final Leadership leadership = new Leadership(
+            settings(),
+            new Declaring(settings(), notice -> {}),
+            worker,
+            mailbox,
+            begun::add,
+            input -> {},
+            reason -> {});
     private final CountDownLatch storeAnswers = new CountDownLatch(1);
 
     @AfterEach

@@ -8,12 +8,14 @@ import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.ApplyJournal;
+import dev.holdfast.spi.DeclarationJournal;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.Lease;
 import dev.holdfast.spi.OwnershipLedger;
 import dev.holdfast.spi.RunJournal;
 import dev.holdfast.spi.SyncJournal;
 import dev.holdfast.testkit.ApplyJournalContract;
+import dev.holdfast.testkit.DeclarationJournalContract;
 import dev.holdfast.testkit.HaStoreContract;
 import dev.holdfast.testkit.LeaseContract;
 import dev.holdfast.testkit.OwnershipLedgerContract;
@@ -92,6 +94,14 @@ abstract class JdbcStoreContract {
     }
 
     @Nested
+    class Declarations extends DeclarationJournalContract {
+        @Override
+        protected DeclarationJournal open() {
+            return store();
+        }
+    }
+
+    @Nested
     class Runs extends RunJournalContract {
         @Override
         protected RunJournal open() {
@@ -159,6 +169,21 @@ abstract class JdbcStoreContract {
                 .isThrownBy(this::store)
                 .withMessageContaining("version 99")
                 .withMessageContaining("use the release that made them");
+    }
+
+    @Test
+    void tables_of_the_release_before_are_added_to_while_that_release_goes_on_writing() throws Exception {
+        JdbcHaStore before = store();
+        execute("drop table holdfast_declaration");
+        execute("update holdfast_store set version = 1");
+        before.raiseEpoch(PAIR, Epoch.of(1), "before");
+
+        JdbcHaStore after = store();
+
+        assertThat(after.declarations(PAIR, 1).orElseThrow()).isEmpty();
+        assertThat(after.epoch(PAIR).orElseThrow()).isEqualTo(Epoch.of(1));
+        assertThat(before.raiseEpoch(PAIR, Epoch.of(2), "before")).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(after.identity()).isEqualTo(before.identity());
     }
 
     @Test

@@ -42,10 +42,14 @@ class NoticeCoverageTest {
         Set<NoticeKind> missing = EnumSet.complementOf(EnumSet.copyOf(sent));
 
         assertThat(missing)
-                .as(
-                        "remarks of a receiver, see HaControllerRemarksTest, and what a person asks for, see the test below;"
-                                + " everything else must be seen to be sent")
-                .containsExactly(NoticeKind.ORDER_REMARKED, NoticeKind.NOT_SAVED, NoticeKind.TEST_NOTIFICATION);
+                .as("remarks of a receiver, see HaControllerRemarksTest, a controller that may not lead, see"
+                        + " HaControllerDeclarationTest, and what a person asks for, see the test below;"
+                        + " everything else must be seen to be sent")
+                .containsExactly(
+                        NoticeKind.ORDER_REMARKED,
+                        NoticeKind.NOT_SAVED,
+                        NoticeKind.DECLARATION_DIFFERS,
+                        NoticeKind.TEST_NOTIFICATION);
     }
 
     @Test
