@@ -12,8 +12,8 @@ import java.util.function.Supplier;
  * {@link NetworkProber.Builder#access} for the probes that need it; all others go straight to their node, as nobody.
  *
  * <p>Suppliers of secrets are asked before each probe, on a thread of the prober; a vault may give a new secret each time. One
- * that throws, gives nothing, or takes half of the probe's timeout makes the verdict UNKNOWN. A secret goes to the node and
- * nowhere else: not in the clear unless {@link #allowPlainHttp} says so, not to where a redirect leads on
+ * that throws, gives nothing, or takes half of the probe's timeout makes the verdict UNKNOWN. The secret for the node
+ * goes there and nowhere else: not in the clear unless {@link #allowPlainHttp} says so, not to where a redirect leads on
  * another port, and into no log, verdict or {@link #toString}. Immutable.
  */
 public final class HttpAccess {
@@ -48,7 +48,8 @@ public final class HttpAccess {
     }
 
     /**
-     * Lets the secret of this access go over connections that anybody on the way can read, for probes without TLS.
+     * Lets the secret of this access go over connections that anybody on the way can read, for probes without TLS and
+     * for those of a prober that verifies nobody.
      *
      * @param reason why this is acceptable here; logged as a warning when the prober is built
      * @return an access that differs in this
@@ -65,7 +66,7 @@ public final class HttpAccess {
     /**
      * Asks through an HTTP proxy; with TLS through its CONNECT, so that the proxy sees neither page nor secret. A proxy
      * that cannot be reached, or does not let us in, is our ignorance of the node. It looks up the names it is given
-     * itself.
+     * itself, so a node that is known by a {@link NetworkProber.Builder#hostName} is UNKNOWN: another may bear that name.
      *
      * @param proxy resolved at each probe if it is not yet
      * @return an access that differs in this
@@ -75,10 +76,13 @@ public final class HttpAccess {
     }
 
     /**
-     * The same for a proxy that wants an account.
+     * The same for a proxy that wants an account. Between us and the proxy nothing is encrypted, so this account goes in
+     * the clear, unasked with each CONNECT, without TLS when the proxy asks; a warning says so when the prober is built.
+     * {@link #allowPlainHttp} has no part in this: it is about the secret for the node.
      *
      * @param proxy resolved at each probe if it is not yet
-     * @param login asked whenever the proxy asks, on a thread of the prober; sent as basic authentication
+     * @param login asked for each request to the proxy that shows it, on a thread of the prober; sent as basic
+     *     authentication
      * @return an access that differs in this
      */
     public HttpAccess proxy(InetSocketAddress proxy, Supplier<Credentials> login) {

@@ -10,6 +10,7 @@ import dev.holdfast.probe.internal.Trust;
 import dev.holdfast.spi.Prober;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -135,7 +136,7 @@ public final class NetworkProber implements Prober {
 
         /**
          * Names the host behind an address: the request, the TLS name and the verification use the name, the connection
-         * goes to the address.
+         * goes to the address. Through a {@link HttpAccess#proxy proxy} it would not, so there the verdict is UNKNOWN.
          *
          * @param address as in the probe
          * @param name as in its certificate; two addresses may share one
@@ -162,7 +163,7 @@ public final class NetworkProber implements Prober {
          * Asks for the pages of one probe on terms of their own: under an account, through a proxy, following redirects, by
          * HTTP/2. Costs some five times an ordinary page and a thread, also {@link #onOneThread}, so it is for the few that
          * need it; their connections are never {@link #keepOpen kept}. Of one address at most eight are asked at
-         * once; one more is UNKNOWN.
+         * once; one more is UNKNOWN. One whose secret is not to be had in time counts until its supplier returns.
          *
          * @param probe name of {@link ProbeSpec.Http} probes
          * @param access on which terms
@@ -188,7 +189,7 @@ public final class NetworkProber implements Prober {
         }
 
         /**
-         * Limits how many probes run at once.
+         * Limits how many probes run at once. One that hangs in a resolver, a vault or a check counts until it returns.
          *
          * @param probes 1 or more
          * @return this
@@ -265,12 +266,13 @@ public final class NetworkProber implements Prober {
          * The prober.
          *
          * @return ready to use; close it
-         * @throws IllegalStateException if the authorities cannot be read, or connections shall be kept but not on one
-         *     thread
+         * @throws IllegalStateException if the authorities cannot be read; or, all at once, if connections shall be kept
+         *     but not on one thread, and if a secret that may not be read on the way shall go to whom nobody verifies
          */
         public NetworkProber build() {
-            if (perHost == 0 && keep.most() > 0) {
-                throw new IllegalStateException("keepOpen without onOneThread: add it, or keep no connections");
+            List<String> wrong = contradictions();
+            if (!wrong.isEmpty()) {
+                throw new IllegalStateException(String.join("\n", wrong));
             }
             if (insecureReason != null) {
                 LOG.warn("probes verify neither certificates nor names, because: {}", insecureReason);
@@ -279,8 +281,28 @@ public final class NetworkProber implements Prober {
                 if (!each.plainReason().isEmpty()) {
                     LOG.warn("probe {} may send its secret in the clear, because: {}", probe, each.plainReason());
                 }
+                if (each.proxyAuthorization() != null) {
+                    LOG.warn("probe {} sends the account of its proxy in the clear, for so a proxy is asked", probe);
+                }
             });
             return new NetworkProber(this);
+        }
+
+        private List<String> contradictions() {
+            List<String> wrong = new ArrayList<>();
+            if (perHost == 0 && keep.most() > 0) {
+                wrong.add("keepOpen without onOneThread: add it, or keep no connections");
+            }
+            if (insecureReason != null) {
+                terms.forEach((probe, each) -> {
+                    if (!each.mayAsk(false)) {
+                        wrong.add("insecureSkipVerification, and a secret for probe " + probe
+                                + ": anybody on the way could take it; trust the authority of the nodes instead,"
+                                + " or say HttpAccess.allowPlainHttp");
+                    }
+                });
+            }
+            return wrong;
         }
     }
 }

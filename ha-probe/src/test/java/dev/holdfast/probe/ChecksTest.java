@@ -52,6 +52,24 @@ class ChecksTest {
     }
 
     @Test
+    void a_check_that_breaks_down_says_so_at_once_and_counts_as_under_way_no_more() {
+        Check broken = (address, within) -> {
+            throw new AssertionError("broken on purpose");
+        };
+        try (NetworkProber prober =
+                NetworkProber.builder().maxInFlight(1).check("own", broken).build()) {
+            for (int i = 0; i < 2; i++) {
+                Verdict verdict = prober.probe("127.0.0.1", new ProbeSpec.Own("own", TIMEOUT))
+                        .toCompletableFuture()
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join();
+                assertThat(verdict.kind()).isEqualTo(Kind.UNKNOWN);
+                assertThat(verdict.detail()).contains("AssertionError");
+            }
+        }
+    }
+
+    @Test
     void a_node_that_reports_no_more_fails_once_it_has_been_heard() {
         AtomicReference<Duration> now = new AtomicReference<>(Duration.ZERO);
         Heartbeats beats = new Heartbeats(Duration.ofSeconds(10), now::get);

@@ -26,6 +26,9 @@ final class SmallProxy implements AutoCloseable {
     /** What it was asked for and let through, or would have. */
     final List<String> asked = new CopyOnWriteArrayList<>();
 
+    /** All it could read. */
+    final List<String> shown = new CopyOnWriteArrayList<>();
+
     private SmallProxy(ServerSocket listener, String account) {
         this.listener = listener;
         this.account = account;
@@ -73,6 +76,7 @@ final class SmallProxy implements AutoCloseable {
                     new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
             List<String> head = head(in);
             while (!head.isEmpty()) {
+                shown.addAll(head);
                 asked.add(head.get(0));
                 if (account.isEmpty() || head.contains("Proxy-Authorization: " + account)) {
                     forward(client, head);

@@ -11,7 +11,10 @@ import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,19 @@ final class Failures {
     /** OkHttp's words, too, when a proxy refuses to open a tunnel. */
     static final String NOT_ADMITTED = "Failed to authenticate with proxy";
 
+    /** OkHttp's words for what a proxy says to CONNECT, but for those by which it says that the node did not answer it. */
+    private static final Pattern NO_TUNNEL = Pattern.compile("Unexpected response code for CONNECT: (?!50[234]$)\\d+");
+
     private Failures() {}
+
+    /** Ends it whatever happens: else it would count as under way for ever. */
+    static void end(CompletableFuture<Verdict> ended, Supplier<Verdict> work) {
+        try {
+            ended.complete(work.get());
+        } catch (RuntimeException | Error e) {
+            ended.complete(verdict(e));
+        }
+    }
 
     static Verdict verdict(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
@@ -51,7 +66,8 @@ final class Failures {
         boolean unreached = failure instanceof ConnectException
                 || failure instanceof NoRouteToHostException
                 || failure instanceof SocketTimeoutException // no other timeout is set than that of the connection
-                || NOT_ADMITTED.equals(failure.getMessage());
+                || NOT_ADMITTED.equals(failure.getMessage())
+                || NO_TUNNEL.matcher(String.valueOf(failure.getMessage())).matches();
         return unreached ? Verdict.unknown(Reason.OBSERVER, "the proxy: " + text(failure)) : verdict(failure);
     }
 
@@ -84,7 +100,7 @@ final class Failures {
                 || words.contains("too many open files")
                 || words.contains("cannot assign requested address")
                 || words.contains("no buffer space available")
-                || words.equals("canceled");
+                || words.startsWith("canceled");
     }
 
     @SuppressWarnings("ReferenceEquality") // an exception that is its own cause ends the chain

@@ -70,34 +70,41 @@ final class HttpClients {
         return spec instanceof ProbeSpec.Http && terms.containsKey(spec.name());
     }
 
-    void start(String address, ProbeSpec.Http spec, CompletableFuture<Verdict> verdict) {
+    /** @param ended completed when no thread is busy with it any more, which may be long after its timeout */
+    void start(String address, ProbeSpec.Http spec, CompletableFuture<Verdict> ended) {
         String host = hostNames.getOrDefault(address, address);
         Request request = HttpProbe.request(host, spec);
         HttpTerms own = terms.get(spec.name());
         if (own == null) {
             OkHttpClient straight = clientsByAddress.computeIfAbsent(address, this::clientFor);
-            HttpProbe.start(straight.newCall(request), spec, Failures::verdict, verdict);
+            HttpProbe.start(straight.newCall(request), spec, Failures::verdict, ended);
         } else if (!own.mayAsk(spec.secure())) {
-            verdict.complete(Verdict.unknown(
+            ended.complete(Verdict.unknown(
                     Reason.OBSERVER, "the secret would go in the clear: ask over TLS, or say allowPlainHttp"));
-        } else if (admitted(address, verdict)) {
-            OkHttpClient special = clientFor(own, host, address, spec.timeout());
+        } else if (own.proxy() != null && !host.equals(address)) {
+            ended.complete(Verdict.unknown(
+                    Reason.OBSERVER,
+                    "a proxy looks up the name " + host + " itself and may ask another node that bears it:"
+                            + " give no hostName for " + address + ", or ask without a proxy"));
+        } else if (admitted(address, ended)) {
+            // In OkHttp's spelling of the name, which is that of lookups.
+            OkHttpClient special = clientFor(own, request.url().host(), address, spec.timeout());
             HttpProbe.start(
                     special.newCall(request),
                     spec,
                     own.proxy() == null ? Failures::verdict : Failures::verdictBehindProxy,
-                    verdict);
+                    ended);
         }
     }
 
     /** No queue: who waits here would hold a thread, and its wait would be charged to the node. */
-    private boolean admitted(String address, CompletableFuture<Verdict> verdict) {
+    private boolean admitted(String address, CompletableFuture<Verdict> ended) {
         Bulkhead host = hosts.bulkhead(address);
         if (host.tryAcquirePermission()) {
-            CompletableFuture<?> unused = verdict.whenComplete((result, never) -> host.onComplete());
+            CompletableFuture<?> unused = ended.whenComplete((result, never) -> host.onComplete());
             return true;
         }
-        verdict.complete(Verdict.unknown(Reason.OBSERVER, "too many probes of this host under way at once"));
+        ended.complete(Verdict.unknown(Reason.OBSERVER, "too many probes of this host under way at once"));
         return false;
     }
 
@@ -143,6 +150,14 @@ final class HttpClients {
         return Resolver.all(name.equals(host) ? address : name, connectTimeout);
     }
 
+    /** OkHttp would ask once more in silence where this is zero, and break where it is a number beyond all bounds. */
+    private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
+        return chain.proceed(chain.request())
+                .newBuilder()
+                .removeHeader("Retry-After")
+                .build();
+    }
+
     /** By a page of its own a proxy says what it says to CONNECT by an exception. */
     private static Response letIn(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
@@ -177,6 +192,7 @@ final class HttpClients {
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
                 .addInterceptor(HttpProbe.Submitted::checkInTime)
+                .addNetworkInterceptor(HttpClients::withoutRetryAfter)
                 .sslSocketFactory(trust.sockets(), trust.manager());
         return trust.verifyNames()
                 ? builder.build()

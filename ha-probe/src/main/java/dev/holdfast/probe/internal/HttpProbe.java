@@ -24,19 +24,22 @@ final class HttpProbe {
 
     private HttpProbe() {}
 
-    /** @param broken what a failure says of the node */
+    /**
+     * @param broken what a failure says of the node
+     * @param ended completed when nobody works on it any more, and only then: what hangs holds a thread
+     */
     static void start(
-            Call call, ProbeSpec.Http spec, Function<Throwable, Verdict> broken, CompletableFuture<Verdict> verdict) {
+            Call call, ProbeSpec.Http spec, Function<Throwable, Verdict> broken, CompletableFuture<Verdict> ended) {
         call.timeout().timeout(spec.timeout().toNanos(), TimeUnit.NANOSECONDS);
         call.enqueue(new Callback() {
             @Override
             public void onFailure(Call failed, IOException failure) {
-                verdict.complete(broken.apply(failure));
+                ended.complete(broken.apply(failure));
             }
 
             @Override
             public void onResponse(Call answered, Response response) {
-                verdict.complete(read(answered, response, spec, broken));
+                Failures.end(ended, () -> read(answered, response, spec, broken));
             }
         });
     }

@@ -80,7 +80,13 @@ public record HttpTerms(
         return new HttpTerms(scheme, authorization, plainReason, proxy, proxyAuthorization, redirects, true);
     }
 
-    boolean mayAsk(boolean secure) {
+    /**
+     * Whether nothing is said that somebody else could read.
+     *
+     * @param secure whether nobody can
+     * @return false if there is a secret that must not be read
+     */
+    public boolean mayAsk(boolean secure) {
         return authorization == null || secure || !plainReason.isEmpty();
     }
 

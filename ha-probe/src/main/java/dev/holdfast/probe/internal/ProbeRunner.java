@@ -65,7 +65,7 @@ public final class ProbeRunner {
         this.hostNames = hostNames;
         this.free = new Semaphore(limits.inFlight());
         AtomicInteger count = new AtomicInteger();
-        // Twice as many: a probe given up after its grace may still hold the thread of a hanging resolver.
+        // Twice as many: a probe has ended a moment before its thread is free for the next.
         this.threads = new ThreadPoolExecutor(
                 0, limits.inFlight() * 2, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> daemon(task, count));
         this.clients = new HttpClients(trust, connectTimeout, hostNames, terms, threads, limits.inFlight() * 2);
@@ -92,27 +92,26 @@ public final class ProbeRunner {
             return CompletableFuture.completedFuture(
                     Verdict.unknown(Reason.OBSERVER, "too many probes under way at once"));
         }
-        CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+        // A probe that is given up after its grace may hold its thread for longer, in a resolver or a vault that hangs.
+        CompletableFuture<Verdict> ended = new CompletableFuture<>();
+        CompletableFuture<Verdict> verdict = ended.whenComplete((result, never) -> free.release());
         long number = begun.incrementAndGet();
         underWay.put(number, verdict);
-        CompletableFuture<Verdict> released = verdict.whenComplete((result, never) -> {
-            underWay.remove(number);
-            free.release();
-        });
+        CompletableFuture<Verdict> told = verdict.whenComplete((result, never) -> underWay.remove(number));
         verdict.completeOnTimeout(
                 Verdict.unknown(
                         Reason.OBSERVER, "the probe outlived its timeout: name resolution or this process hangs"),
                 spec.timeout().plus(GRACE).toMillis(),
                 TimeUnit.MILLISECONDS);
         try {
-            start(address, spec, verdict);
+            start(address, spec, ended);
         } catch (RuntimeException | OutOfMemoryError e) {
-            verdict.complete(Failures.verdict(e));
+            ended.complete(Failures.verdict(e));
         }
         if (closed) {
             verdict.complete(cancelled());
         }
-        return released;
+        return told;
     }
 
     /** Ends everything; see {@code Prober.close()}. */
@@ -126,13 +125,13 @@ public final class ProbeRunner {
         threads.shutdownNow();
     }
 
-    private void start(String address, ProbeSpec spec, CompletableFuture<Verdict> verdict) {
+    private void start(String address, ProbeSpec spec, CompletableFuture<Verdict> ended) {
         if (spec instanceof ProbeSpec.Http http) {
-            clients.start(address, http, verdict);
+            clients.start(address, http, ended);
             return;
         }
         long now = System.nanoTime();
-        threads.execute(() -> verdict.complete(blocking(address, spec, now)));
+        threads.execute(() -> Failures.end(ended, () -> blocking(address, spec, now)));
     }
 
     private Verdict blocking(String address, ProbeSpec spec, long submittedNanos) {

@@ -12,7 +12,9 @@ final class Secret {
     static Request in(Request request, String header, Supplier<String> secret) throws IOException {
         try {
             return request.newBuilder().header(header, secret.get()).build();
-        } catch (RuntimeException e) {
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) { // a vault's own errors, too, and checked exceptions of other languages
             throw new Unavailable(e.getClass().getSimpleName());
         }
     }

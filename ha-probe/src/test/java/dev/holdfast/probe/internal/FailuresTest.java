@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Those failures that loopback cannot produce at will, in the words of the JDK and of OkHttp. */
 class FailuresTest {
@@ -67,7 +68,20 @@ class FailuresTest {
                 Arguments.of(caused("executor rejected", new RejectedExecutionException("full")), Reason.OBSERVER),
                 Arguments.of(new StartedLate(Duration.ofMillis(900)), Reason.OBSERVER),
                 Arguments.of(new IOException("Canceled"), Reason.OBSERVER),
+                Arguments.of(new IOException("canceled due to java.lang.NumberFormatException"), Reason.OBSERVER),
                 Arguments.of(new OutOfMemoryError("unable to create native thread"), Reason.OBSERVER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 405, 500, 511})
+    void a_proxy_that_refuses_a_tunnel_is_our_own_fault(int code) {
+        assertThat(Failures.verdictBehindProxy(tunnel(code)).kind()).isEqualTo(Kind.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {502, 503, 504})
+    void a_proxy_that_has_no_answer_from_the_node_is_evidence_against_it(int code) {
+        assertThat(Failures.verdictBehindProxy(tunnel(code)).kind()).isEqualTo(Kind.FAIL);
     }
 
     @Test
@@ -76,6 +90,10 @@ class FailuresTest {
                         .detail())
                 .endsWith("Unexpected status line: a b");
         assertThat(Failures.verdict(new IOException((String) null)).detail()).endsWith("IOException");
+    }
+
+    private static IOException tunnel(int code) {
+        return new IOException("Unexpected response code for CONNECT: " + code);
     }
 
     private static IOException wrapped(IOException cause) {
