@@ -21,12 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** The one class that touches Micrometer. */
+/** The one class that touches Micrometer; one for all schedulers, for they share the registry. */
 final class MicrometerMetrics implements ProbeMetrics {
 
     private static final Duration[] BUCKETS = Stream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
+
+    private static final MicrometerMetrics GLOBAL = new MicrometerMetrics(Metrics.globalRegistry);
 
     private final MeterRegistry registry;
     private final Timer lateness;
@@ -42,13 +44,17 @@ final class MicrometerMetrics implements ProbeMetrics {
         this.lateness = timer("ha.probe.schedule.lateness", Tags.empty());
     }
 
-    static ProbeMetrics create() {
-        return new MicrometerMetrics(Metrics.globalRegistry);
+    static ProbeMetrics global() {
+        return GLOBAL;
     }
 
     @Override
     public void watched(ProbeTarget target) {
-        standings.computeIfAbsent(target.key(), key -> new Standing(target));
+        standings.compute(target.key(), (key, known) -> {
+            Standing standing = known == null ? new Standing(target) : known;
+            standing.watchers++;
+            return standing;
+        });
     }
 
     @Override
@@ -80,10 +86,13 @@ final class MicrometerMetrics implements ProbeMetrics {
 
     @Override
     public void forgotten(ProbeTarget target) {
-        Standing standing = standings.remove(target.key());
-        if (standing != null) {
+        standings.computeIfPresent(target.key(), (key, standing) -> {
+            if (--standing.watchers > 0) {
+                return standing;
+            }
             standing.meters.forEach(registry::remove);
-        }
+            return null;
+        });
     }
 
     private Timer timer(String name, Tags tags) {
@@ -102,12 +111,14 @@ final class MicrometerMetrics implements ProbeMetrics {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** What stands of one check, and how restless it has been. */
+    /** What stands of one check, and how restless it has been. Two schedulers may watch the same: the last word counts. */
     private final class Standing {
         private final Tags tags;
         private final Set<Meter> meters = ConcurrentHashMap.newKeySet();
         private volatile Status status = Status.UNKNOWN;
         private volatile FlapState flap = FlapState.CALM;
+        /** Changed only while the map holds its entry. */
+        private int watchers;
 
         Standing(ProbeTarget target) {
             tags = Tags.of("node", target.node().value(), "check", target.spec().name());
@@ -120,7 +131,7 @@ final class MicrometerMetrics implements ProbeMetrics {
             meters.add(Gauge.builder(name, this, value).tags(tags).register(registry));
         }
 
-        void changed(HealthChange change) {
+        synchronized void changed(HealthChange change) {
             status = change.to();
             flap = FlapDetector.DEFAULT.changed(aged(), new HealthChange(change.from(), change.to(), now(), ""));
             Counter transitions = registry.counter("ha.probe.transitions", tags.and("to", word(change.to())));

@@ -28,11 +28,12 @@ public interface ProbeMetrics {
      *   <li>{@code schedule.lateness}: how long after its time a probe was begun
      * </ul>
      *
-     * @return thread-safe; {@link #NONE}, with a warning that says what to add, if Micrometer is missing
+     * @return the same each time, thread-safe, and of a check that several watch it tells until none does; {@link #NONE},
+     *     with a warning that says what to add, if Micrometer is missing
      */
     static ProbeMetrics micrometer() {
         try {
-            return MicrometerMetrics.create();
+            return MicrometerMetrics.global();
         } catch (LinkageError e) {
             Logger log = LoggerFactory.getLogger(ProbeMetrics.class);
             log.warn(

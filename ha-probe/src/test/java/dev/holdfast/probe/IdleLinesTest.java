@@ -12,9 +12,12 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class IdleLinesTest {
@@ -22,7 +25,11 @@ class IdleLinesTest {
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofHours(1);
 
-    private static final Path CONNECTIONS = Path.of("/proc/net/tcp6");
+    /** By IPv6 and by IPv4: where the former is off the JDK uses the latter. */
+    private static final List<Path> CONNECTIONS = Stream.of("/proc/net/tcp6", "/proc/net/tcp")
+            .map(Path::of)
+            .filter(Files::isReadable)
+            .toList();
 
     private final AtomicInteger told = new AtomicInteger();
 
@@ -66,7 +73,7 @@ class IdleLinesTest {
 
     @Test
     void the_kernel_asks_whether_the_other_end_of_a_line_is_still_there() throws IOException {
-        assumeTrue(Files.isReadable(CONNECTIONS), "connections and their timers are read from Linux' /proc");
+        assumeTrue(!CONNECTIONS.isEmpty(), "connections and their timers are read from Linux' /proc");
         try (LoopbackServer server = LoopbackServer.plain(LoopbackServer::hang);
                 IdleLines lines = new IdleLines(CONNECT, LONG)) {
             lines.hold(at(server), LONG, 1, told::incrementAndGet);
@@ -79,7 +86,11 @@ class IdleLinesTest {
     /** How soon the kernel asks on the connection to a port: the timer of kind 2 of the line with that remote port. */
     private static int keepAliveHundredths(int port) throws IOException {
         Pattern line = Pattern.compile("\\s*\\d+: \\w+:\\w+ \\w+:%04X \\w+ \\w+:\\w+ 02:(\\w+) .*".formatted(port));
-        return Files.readAllLines(CONNECTIONS).stream()
+        List<String> lines = new ArrayList<>();
+        for (Path each : CONNECTIONS) {
+            lines.addAll(Files.readAllLines(each));
+        }
+        return lines.stream()
                 .map(line::matcher)
                 .filter(Matcher::matches)
                 .mapToInt(match -> Integer.parseInt(match.group(1), 16))
