@@ -106,6 +106,8 @@ public final class HttpAccess {
 
     /**
      * Offers HTTP/2 to servers asked over TLS; one that does not take it is asked by HTTP/1.1, as all are without TLS.
+     * By HTTP/2 a server may send up to 16 MiB before we stop it, OkHttp's window, though no more than 64 KiB are looked at:
+     * so much memory each probe may take for a moment.
      *
      * @return an access that differs in this
      */

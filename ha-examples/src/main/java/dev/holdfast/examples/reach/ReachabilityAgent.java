@@ -98,7 +98,11 @@ public final class ReachabilityAgent implements AutoCloseable {
     }
 
     private static String word(Verdict verdict) {
-        return verdict.isUp() ? Row.OPEN : verdict.reason() + ": " + verdict.detail();
+        if (verdict.isUp()) {
+            return Row.OPEN;
+        }
+        String why = verdict.reason() + ": " + verdict.detail();
+        return verdict.kind() == Verdict.Kind.UNKNOWN ? Row.UNKNOWN + why : why;
     }
 
     private static Thread daemon(Runnable task) {

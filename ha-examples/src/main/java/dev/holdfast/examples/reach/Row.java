@@ -7,11 +7,12 @@ import java.util.stream.Collectors;
 /**
  * What one node says of all ways from it.
  *
- * @param results by label: {@code open}, or why not; that of a trust test is {@code trust:<partner>}
+ * @param results by label: {@code open}, or why not, or {@code unknown} and why; that of a trust test is {@code trust:<partner>}
  */
 public record Row(Map<String, String> results) {
 
     static final String OPEN = "open";
+    static final String UNKNOWN = "unknown, ";
     static final String TRUST = "trust:";
 
     /** Keeps them in order. */
@@ -27,6 +28,16 @@ public record Row(Map<String, String> results) {
      */
     public boolean isOpen(String label) {
         return OPEN.equals(results.get(label));
+    }
+
+    /**
+     * Whether an agent tried a way and could not tell, for a reason of its own: the way may be open.
+     *
+     * @param label of the way
+     * @return false as well if it was not looked at
+     */
+    public boolean isUnknown(String label) {
+        return results.getOrDefault(label, "").startsWith(UNKNOWN);
     }
 
     String toText() {

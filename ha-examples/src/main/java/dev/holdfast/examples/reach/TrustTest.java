@@ -1,6 +1,7 @@
 package dev.holdfast.examples.reach;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
@@ -24,10 +25,13 @@ import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
  */
 public record TrustTest(String partner, String address, int port, String user, KeyPair key, String hostKey) {
 
-    private static final Duration WITHIN = Duration.ofSeconds(3);
+    private static final Duration WITHIN = Duration.ofSeconds(10);
 
-    /** Logs in and out; {@code open} if both sides know each other, or else why not. */
+    /** Logs in and out; {@code open} if both sides know each other, or else why not, or why that could not be seen. */
     String result() {
+        if (new InetSocketAddress(address, port).isUnresolved()) {
+            return Row.UNKNOWN + "the name could not be resolved: " + address;
+        }
         try (SshClient client = client()) {
             client.start();
             try (ClientSession session =

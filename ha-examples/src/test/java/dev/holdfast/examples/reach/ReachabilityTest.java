@@ -3,7 +3,13 @@ package dev.holdfast.examples.reach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.blueprint.ivanticore.CoreObservations;
+import dev.holdfast.lint.Observed;
+import dev.holdfast.model.Cluster;
+import dev.holdfast.model.Node;
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NodeRole;
+import dev.holdfast.model.ProductFamily;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -23,6 +29,8 @@ class ReachabilityTest {
     private static final NodeId CORE1 = NodeId.of("core1");
     private static final AgentToken TOKEN = AgentToken.of("0123456789abcdef");
 
+    private static final InetSocketAddress LOOPBACK = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
     private SampleCore core1;
     private SampleCore core2;
     private ReachabilityAgent agent;
@@ -31,11 +39,7 @@ class ReachabilityTest {
     void start() throws IOException {
         core1 = SampleCore.start("core1");
         core2 = SampleCore.start("core2");
-        agent = ReachabilityAgent.open(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                TOKEN,
-                core2.ways(),
-                List.of(core2.trustTest(core1)));
+        agent = ReachabilityAgent.open(LOOPBACK, TOKEN, core2.ways(), List.of(core2.trustTest(core1)));
     }
 
     @AfterEach
@@ -58,6 +62,39 @@ class ReachabilityTest {
                 .as(row.toText())
                 .isTrue();
         assertThat(row.results().get("core2:443")).startsWith("REFUSED: ");
+    }
+
+    @Test
+    void what_an_agent_could_not_look_at_is_not_said_to_be_shut() throws IOException {
+        Cluster cluster = Cluster.builder("pair", ProductFamily.IVANTI_CORE)
+                .node(Node.builder("core1", "10.0.0.1").role(NodeRole.PRIMARY).build())
+                .node(Node.builder("core2", "10.0.0.2").role(NodeRole.SECONDARY).build())
+                .build();
+        Way nameless = new Way("core2:8443", "core2.invalid", 8443);
+        TrustTest right = core2.trustTest(core1);
+        TrustTest lost = new TrustTest("core2", "core2.invalid", 22, "ha", right.key(), right.hostKey());
+        try (ReachabilityAgent blind = ReachabilityAgent.open(LOOPBACK, TOKEN, List.of(nameless), List.of(lost))) {
+            ReachabilityMatrix matrix = ReachabilityMatrix.ask(Map.of(CORE1, blind.address()), TOKEN);
+
+            Observed seen = matrix.observed(cluster, Observed.NOTHING);
+
+            assertThat(matrix.toText()).contains("core2:8443     unknown, DNS", "trust:core2    unknown, ");
+            assertThat(seen.of(CORE1, CoreObservations.REACHES)).isEmpty();
+            assertThat(seen.of(CORE1, CoreObservations.TRUSTED)).isEmpty();
+            assertThat(seen.of(CORE1, CoreObservations.NETWORK)).contains("none");
+        }
+    }
+
+    @Test
+    void an_agent_elsewhere_is_not_sent_the_token_unless_somebody_says_why() {
+        Map<NodeId, InetSocketAddress> elsewhere =
+                Map.of(CORE1, InetSocketAddress.createUnresolved("core1.invalid", 80));
+
+        assertThatThrownBy(() -> ReachabilityMatrix.ask(elsewhere, TOKEN))
+                .hasMessageContainingAll("core1", "tunnel")
+                .hasMessageNotContaining("0123456789");
+        assertThat(ReachabilityMatrix.ask(elsewhere, TOKEN, "a test").silent().get(CORE1))
+                .startsWith("DNS");
     }
 
     @Test
