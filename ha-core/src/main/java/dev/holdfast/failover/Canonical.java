@@ -193,7 +193,8 @@ final class Canonical {
         out.append(move)
                 .append(move.stopped() ? "!" : "")
                 .append(move.told() ? "" : "~")
-                .append(move.ordered() ? "o" : "");
+                .append(move.ordered() ? "o" : "")
+                .append(move.lossFrom() == null ? "?" : "");
     }
 
     private void attempt(@Nullable Attempt attempt, long nextEffect) {
@@ -208,7 +209,9 @@ final class Canonical {
     }
 
     private void unsettled(@Nullable Unsettled orders, long nextEffect) {
-        if (orders != null && !orders.isOver(now)) {
+        if (orders != null && orders.isOver(now)) {
+            out.append('U'); // over, and its path not read since
+        } else if (orders != null) {
             EffectId latest = orders.latest();
             out.append('u').append(left(orders.until(), null)).append('e');
             Duration earlier = orders.earlierUntil();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The gates that look at what a node holds. What nobody has said blocks, and says so. */
@@ -24,9 +25,19 @@ final class DataGates {
             Gate.SAME_DATASET,
             Gate.CLOCK_SKEW);
 
+    /** What nobody has weighed of a node that no operator sent the move to. */
+    static final List<Gate> RESUMED_UNASKED = Stream.concat(
+                    RESUMED.stream(), Stream.of(Gate.UPSTREAM_LOST, Gate.NOT_HELD))
+            .toList();
+
     private static final String GLASS = "an operator's break-glass that names REVERSE_SYNCED";
 
     private DataGates() {}
+
+    /** What the target of this stuck move must still be. */
+    static List<Gate> resumed(Transfer move) {
+        return move.ordered() ? RESUMED : RESUMED_UNASKED;
+    }
 
     static Optional<BlockedGate> check(Gate gate, Situation situation, NodeView candidate) {
         NodeFacts facts = candidate.facts();

@@ -247,7 +247,7 @@ public sealed interface FailoverState {
      *     moves it
      * @param settledAt monotonic reading from which none of its orders can still take effect
      * @param why what is in the way, for people
-     * @param look the reading of all paths that it has asked for last, or null
+     * @param look the reading of all paths that it has asked for last, of kind WAIT once paths have been read since; or null
      */
     record Parked(
             GroupView view,
@@ -264,6 +264,11 @@ public sealed interface FailoverState {
         @Override
         public @Nullable Attempt attempt() {
             return look;
+        }
+
+        /** Whether it waits for a reading: how a path stood before tells only who has changed it. */
+        boolean isUnread() {
+            return look != null && look.kind() == Attempt.Kind.LOOK;
         }
     }
 }

@@ -104,7 +104,7 @@ final class Moves {
                     NoticeKind.SWITCHOVER_REFUSED,
                     move.to(),
                     "The move to " + move.to() + " is called off, nothing was ordered. "
-                            + sentences(SwitchoverGates.since(draft.situation)));
+                            + sentences(SwitchoverGates.calledOffBy(draft.situation)));
             return new FailoverState.Steady(draft.view);
         }
         if (When.ACTIVE_CLEARED.holds(draft.situation)) {
@@ -144,18 +144,28 @@ final class Moves {
         return draft.situation.policy.mover() == TrafficMover.CONTROLLER ? fence(draft, move) : afterFence(draft, move);
     }
 
-    /** Whom the load balancer serves is asked anew: what it said before the order tells nothing of what became of it. */
+    /**
+     * Whom the load balancer serves is asked anew: what it said before the order tells nothing of what became of it. Unless
+     * the move had gone on without its fence: what brought it back here stands until a reading says otherwise.
+     */
     static FailoverState fence(Draft draft, Transfer move) {
-        draft.view = draft.view.update(move.from(), node -> node.withPath(node.path(), node.pathSaved(), false));
+        boolean seen = draft.view.isTold(NoticeKind.UNFENCED);
+        draft.view = draft.view.update(
+                move.from(), node -> node.withPath(node.path(), node.pathSaved(), seen && node.serving()));
         Attempt attempt = draft.order((id, epoch) -> new Effect.FenceNode(id, epoch, move.from()));
         return new FailoverState.Fencing(draft.view, move, attempt);
     }
 
+    /** What a node that came back took until its path was closed is lost too, whatever the failover began with (L7). */
     static FailoverState fenced(Draft draft) {
         draft.forget(NoticeKind.ORDER_FAILING);
+        Instant now = draft.situation.storeNow();
+        Transfer move = draft.situation.move();
+        boolean back = move.kind() == Transfer.Kind.FAILOVER
+                && draft.situation.source().isServed();
         draft.view =
                 draft.view.update(draft.situation.move().from(), node -> node.withPath(PathState.CLOSED, true, false));
-        return afterFence(draft, draft.situation.move().losingFrom(draft.situation.storeNow()));
+        return afterFence(draft, back ? move.losingUntil(now) : move.losingFrom(now));
     }
 
     static FailoverState afterFence(Draft draft, Transfer move) {
@@ -163,8 +173,13 @@ final class Moves {
             Attempt attempt = draft.order(move.from(), (id, epoch) -> new Effect.DemoteNode(id, epoch, move.from()));
             return new FailoverState.Demoting(draft.view, move, attempt);
         }
-        boolean byItself = draft.situation.policy.promoter() == Promoter.NODE
-                && draft.view.node(move.to()).orElseThrow().reportsActive();
+        boolean nodesPromote = draft.situation.policy.promoter() == Promoter.NODE;
+        boolean byItself =
+                nodesPromote && draft.view.node(move.to()).orElseThrow().reportsActive();
+        boolean ours = draft.situation.policy.mover() == TrafficMover.CONTROLLER;
+        if (nodesPromote && ours && !byItself && move.isAutomatic() && !move.told()) {
+            return park(draft, move, true, move.to() + " does not act any more, and nobody else is to promote it");
+        }
         return byItself ? promoted(draft, move.telling()) : promote(draft, move);
     }
 
@@ -214,7 +229,9 @@ final class Moves {
     static FailoverState opened(Draft draft) {
         Transfer move = draft.situation.move();
         draft.view = draft.view
-                .update(move.to(), node -> node.withPath(PathState.OPEN, true, true))
+                .update(
+                        move.to(),
+                        node -> node.withPath(PathState.OPEN, true, true).settledAt(draft.situation.now))
                 .update(move.from(), node -> node.withPath(node.path(), node.pathSaved(), false));
         return done(draft, move);
     }
@@ -245,7 +262,17 @@ final class Moves {
                     move.to(),
                     ended(move) + monitors(draft, move));
         }
-        return new FailoverState.Steady(draft.view);
+        return settled(draft, move);
+    }
+
+    /** A node that has failed again while its failover was taken back fails since then: what would be lost counts from there (L7). */
+    private static FailoverState settled(Draft draft, Transfer move) {
+        Instant since = move.kind() == Transfer.Kind.RECALL ? move.lossFrom() : null;
+        if (since == null || !draft.view.activeNode().isSuspected()) {
+            return new FailoverState.Steady(draft.view);
+        }
+        Duration ago = Duration.between(since, draft.situation.storeNow());
+        return new FailoverState.Suspecting(draft.view, draft.situation.now.minus(ago));
     }
 
     private static String ended(Transfer move) {
@@ -330,12 +357,12 @@ final class Moves {
         Duration settledAt = draft.situation.before instanceof FailoverState.Parked parked
                 ? parked.settledAt()
                 : draft.landed(draft.situation.attempt()).deadline();
-        return parked(draft, move, resumable, settledAt, why);
+        return parked(draft, move, resumable, settledAt, why, Settled.look(draft.situation));
     }
 
     /** It stands still, and whoever is told hears what ends it. */
-    static FailoverState parked(Draft draft, Transfer move, boolean resumable, Duration settledAt, String why) {
-        Attempt look = draft.situation.before instanceof FailoverState.Parked before ? before.look() : null;
+    static FailoverState parked(
+            Draft draft, Transfer move, boolean resumable, Duration settledAt, String why, @Nullable Attempt look) {
         FailoverState.Parked parked = new FailoverState.Parked(
                 draft.forget(NoticeKind.STILL_PARKED).view, move, resumable, settledAt, why, look);
         draft.tell(

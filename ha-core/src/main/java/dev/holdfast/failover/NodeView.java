@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param pathSaved whether that state of the path would outlive a restart of the load balancer
  * @param serving whether the load balancer said that it serves new clients
  * @param demotion the order that makes a returned old active node standby, or null
- * @param unsettled orders given to it that may still take effect, or null
+ * @param unsettled orders given to it that may still take effect, or, where the controller moves traffic, that might have
+ *     since its path was read last; or null
  * @param stray whom it acted beside; null if it has not, or has stood by and pulled from there since
  * @param completeTo up to when it holds all that clients have written, by the store's clock: its own sync or the oldest
  *     one on its way back to the holder of the role; null if nobody knows, and of the holder itself
@@ -257,6 +258,11 @@ public record NodeView(
     /** Whether no order of ours can take effect here any more. */
     boolean isSettled(Duration now) {
         return unsettled == null || unsettled.isOver(now);
+    }
+
+    /** Its path is known now: what can land no more has landed, or never will. */
+    NodeView settledAt(Duration now) {
+        return unsettled != null && unsettled.isOver(now) ? withUnsettled(null) : this;
     }
 
     NodeView withUnsettled(@Nullable Unsettled value) {

@@ -3,6 +3,7 @@ package dev.holdfast.failover;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.lb.TrafficView.PathReading;
+import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +27,13 @@ final class Notes {
             return served(state, seen(state, seen, policy), input);
         }
         if (input instanceof Input.TrafficRead) {
-            return served(state, noted(view, input), input);
+            return served(state, strays(state, noted(view, input), input.at(), policy), input);
         }
         if (input instanceof Input.FactsReported reported) {
             return reported(view, reported, policy);
+        }
+        if (input instanceof Input.EffectEnded ended) {
+            return ended(state, ended);
         }
         return noted(view, input);
     }
@@ -52,13 +56,36 @@ final class Notes {
                 .filter(node -> node.reported() == NodeState.STANDBY)
                 .isPresent();
         view = Strays.seen(view, id, now, stoodBy);
-        if (policy.promoter() != Promoter.CONTROLLER || Moves.hasOrdered(state.phase())) {
-            return view;
+        if (policy.promoter() != Promoter.CONTROLLER) {
+            return view; // who promotes itself is followed (CORE-60)
         }
-        if (state.phase() != Phase.PARKED) {
+        if (state.begunMove() == null) {
             return Strays.besideHolder(view, id, now);
         }
-        return policy.mover() == TrafficMover.CONTROLLER ? Strays.besideServed(view, id, now) : view;
+        return isStuck(state, policy, false) ? Strays.besideServed(view, id, now) : view;
+    }
+
+    /** A reading tells where clients are while a move is stuck, and so beside whom the others act. */
+    private static GroupView strays(FailoverState state, GroupView view, Duration at, FailoverPolicy policy) {
+        Term term = view.term();
+        if (term == null || !isStuck(state, policy, true)) {
+            return view;
+        }
+        Instant now = term.storeTime(at);
+        GroupView next = view;
+        for (NodeView node : view.nodes()) {
+            next = Strays.besideServed(next, node.id(), now);
+        }
+        return next;
+    }
+
+    /** Whether paths tell where clients are, and not the role: a move has begun and stands still, and they have been read. */
+    private static boolean isStuck(FailoverState state, FailoverPolicy policy, boolean reads) {
+        return policy.mover() == TrafficMover.CONTROLLER
+                && policy.promoter() == Promoter.CONTROLLER
+                && state.begunMove() != null
+                && !Moves.hasOrdered(state.phase())
+                && !(state instanceof FailoverState.Parked parked && parked.isUnread() && !reads);
     }
 
     private static GroupView reported(GroupView view, Input.FactsReported reported, FailoverPolicy policy) {
@@ -81,13 +108,10 @@ final class Notes {
     }
 
     private static GroupView noted(GroupView view, Input input) {
-        if (input instanceof Input.EffectEnded ended) {
-            return ended.outcome() instanceof EffectOutcome.Indeterminate ? view : settled(view, ended);
-        }
         if (input instanceof Input.TrafficRead read) {
             GroupView next = view;
             for (PathReading path : read.view().paths()) {
-                next = next.update(path.node(), node -> node.withPath(path.state(), path.saved(), path.serving()));
+                next = next.update(path.node(), node -> read(node, path, read.at()));
             }
             return next;
         }
@@ -107,8 +131,7 @@ final class Notes {
             return ordered.mode() == view.mode() ? next : shut(next, Gate.GROUP_ACTS);
         }
         if (input instanceof Input.Paused paused) {
-            GroupView next = pause(view, paused.pause(), paused.at());
-            return stands(view, paused) ? next : shut(next, Gate.NOT_PAUSED);
+            return pause(view, paused.pause(), paused.at());
         }
         if (input instanceof Input.Unpaused unpaused) {
             return view.withPauses(view.pauses().stream()
@@ -132,15 +155,19 @@ final class Notes {
     }
 
     /** Whether the group is paused for this reason already, so that only the end is new. */
-    private static boolean stands(GroupView view, Input.Paused paused) {
+    static boolean stands(GroupView view, Input.Paused paused) {
+        return stands(view, paused.pause(), paused.at());
+    }
+
+    private static boolean stands(GroupView view, Pause latest, Duration now) {
         Term term = view.term();
         return view.pauses().stream()
-                .anyMatch(pause -> pause.reason().equals(paused.pause().reason())
-                        && (term == null || !pause.isOver(term.storeTime(paused.at()))));
+                .anyMatch(pause ->
+                        pause.reason().equals(latest.reason()) && (term == null || !pause.isOver(term.storeTime(now))));
     }
 
     /** A later word shuts this gate anew: a glass broken before does not pass over it. */
-    private static GroupView shut(GroupView view, Gate gate) {
+    static GroupView shut(GroupView view, Gate gate) {
         Bypass bypass = view.bypass();
         return bypass == null ? view : view.withBypass(bypass.without(gate));
     }
@@ -171,7 +198,10 @@ final class Notes {
         return standing;
     }
 
-    /** A reason already known is replaced, what is over makes room; when there are too many, the newest is not taken. */
+    /**
+     * A reason already known is replaced, what is over makes room; when there are too many, the newest is not taken. A new
+     * one shuts the gate anew.
+     */
     static GroupView pause(GroupView view, Pause pause, Duration now) {
         List<Pause> next = new ArrayList<>(view.pauses());
         Term term = view.term();
@@ -182,23 +212,56 @@ final class Notes {
         }
         next.add(pause);
         next.sort(Comparator.comparing(Pause::reason));
-        return view.withPauses(next);
+        GroupView paused = view.withPauses(next);
+        return stands(view, pause, now) ? paused : shut(paused, Gate.NOT_PAUSED);
     }
 
-    /** A plain answer: that order has taken effect by now or never will. */
-    private static GroupView settled(GroupView view, Input.EffectEnded ended) {
+    /**
+     * A plain answer: that order has taken effect by now or never will. One that comes after that is no news; nor does it
+     * tell what earlier ones have done.
+     */
+    private static GroupView ended(FailoverState state, Input.EffectEnded ended) {
+        GroupView view = state.view();
         NodeView node = view.first(each -> each.unsettled() != null
+                && !each.unsettled().isOver(ended.at())
                 && ended.effect().equals(each.unsettled().latest()));
-        return node == null
-                ? view
-                : view.update(
-                        node.id(),
-                        each -> each.withUnsettled(unlessOver(
-                                Objects.requireNonNull(each.unsettled()).answered(), ended.at())));
+        if (node == null || ended.outcome() instanceof EffectOutcome.Indeterminate) {
+            return view;
+        }
+        // An opening is done after all: that the path reads closed is old news until it is read again.
+        boolean old = ended.outcome() instanceof EffectOutcome.Succeeded
+                && node.path() == PathState.CLOSED
+                && isOpening(state, node.id());
+        Unsettled earlier = Objects.requireNonNull(node.unsettled()).answered();
+        Unsettled left = earlier == null && old ? Unsettled.until(ended.at()) : earlier;
+        return view.update(node.id(), each -> each.withUnsettled(left));
+    }
+
+    /** Whether an order given to this node may have been to open its path. */
+    private static boolean isOpening(FailoverState state, NodeId node) {
+        Transfer begun = state.begunMove();
+        boolean opens = state.phase() == Phase.OPENING || state.phase() == Phase.PARKED;
+        return begun != null
+                && ((begun.isAutomatic() && node.equals(begun.from())) || (opens && node.equals(begun.to())));
+    }
+
+    /** Somebody else has changed traffic: each time that shuts the gate anew, whatever glass was broken since the last time. */
+    static GroupView pausedForForeign(GroupView view, Duration now) {
+        return shut(pause(view, new Pause(Pause.FOREIGN_CHANGE, null), now), Gate.NOT_PAUSED);
     }
 
     private static @Nullable Unsettled unlessOver(@Nullable Unsettled unsettled, Duration now) {
         return unsettled == null || unsettled.isOver(now) ? null : unsettled;
+    }
+
+    /**
+     * Read when no order could change it any more: from here on only others can. A path that is not known because we may
+     * open it yet is not known to be closed before that.
+     */
+    private static NodeView read(NodeView node, PathReading path, Duration now) {
+        boolean mayOpen = node.path() == null && !node.isSettled(now) && path.state() == PathState.CLOSED;
+        return node.withPath(mayOpen ? null : path.state(), path.saved(), path.serving())
+                .withUnsettled(unlessOver(node.unsettled(), now));
     }
 
     private static NodeView observed(NodeView node, Input.Observed seen, FailoverPolicy policy) {
@@ -206,7 +269,9 @@ final class Notes {
         Sighting last =
                 known == null ? Sighting.first(seen.observer(), seen.verdict().kind()) : known;
         Sighting latest = last.then(seen.verdict(), seen.at(), policy.consecutiveFailures(), policy.detectionTime());
-        NodeView next = node.seen(latest).withUnsettled(unlessOver(node.unsettled(), seen.at()));
+        Unsettled orders =
+                policy.mover() == TrafficMover.CONTROLLER ? node.unsettled() : unlessOver(node.unsettled(), seen.at());
+        NodeView next = node.seen(latest).withUnsettled(orders);
         boolean settled =
                 next.demotion() != null && next.demotion().isOver(seen.at()) && next.reported() == NodeState.STANDBY;
         return settled ? next.withDemotion(null) : next;

@@ -164,10 +164,22 @@ final class Roles {
                         .isPresent());
     }
 
-    /** A path that closes while a failover is taken back or an operator redirects it: its own fence may just have landed. */
+    /**
+     * A path of a move that is taken back or redirected. The old node's: its fence may just have landed, or an opening that an
+     * earlier attempt to take it back has left under way. The new node's once it was told: its opening may have landed, or
+     * one that was not saved been undone.
+     */
     private static boolean mayBeOurs(Situation situation, PathReading path) {
         Transfer replaced = situation.phase() == Phase.CLAIMING ? situation.before.begunMove() : null;
-        return replaced != null && path.state() != PathState.OPEN && path.node().equals(replaced.from());
+        if (replaced == null || !replaced.takesPart(path.node())) {
+            return false;
+        }
+        NodeView before = situation.before.view().node(path.node()).orElseThrow();
+        if (path.node().equals(replaced.to())) {
+            boolean opened = path.state() == PathState.OPEN;
+            return replaced.told() && (opened ? before.unsettled() != null : !before.pathSaved());
+        }
+        return path.state() != PathState.OPEN || before.unsettled() != null || !before.pathSaved();
     }
 
     /** A node whose path was closed and is closed no more, by no order of ours and by no restart of the load balancer. */
@@ -180,16 +192,20 @@ final class Roles {
         });
     }
 
-    /** A move's target once it was told to act, and whom it leaves while an earlier opening may land or its fence is not saved. */
+    /**
+     * A move's target once it was told to act, and whom it leaves while its fence is not saved, or an earlier opening might
+     * have landed since its path was read last.
+     */
     private static boolean mayHaveOpened(Situation situation, NodeView node) {
         Transfer move = situation.move();
         if (node.id().equals(move.to())) {
             return move.told() || move.kind() == Transfer.Kind.RECALL;
         }
-        boolean fenced =
-                situation.phase() == Phase.FENCING || (situation.phase() == Phase.PARKED && move.isAutomatic());
-        boolean unsaved = situation.phase() == Phase.FENCING && !node.pathSaved();
-        return node.id().equals(move.from()) && fenced && (unsaved || !node.isSettled(situation.now));
+        boolean stuck = situation.phase() == Phase.PARKED;
+        boolean fences = situation.phase() == Phase.FENCING || stuck;
+        // What was opened there before a planned move had been answered when that began.
+        boolean late = node.unsettled() != null && !(stuck && move.kind() == Transfer.Kind.SWITCHOVER);
+        return node.id().equals(move.from()) && fences && (late || !node.pathSaved());
     }
 
     /** A node that serves clients although it does not hold the active role, or says that it stands by. */

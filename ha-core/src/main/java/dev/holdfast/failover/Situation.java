@@ -294,7 +294,7 @@ final class Situation {
         List<BlockedGate> blocks = new ArrayList<>();
         NodeView target = target();
         if (!target.id().equals(view.active())) {
-            for (Gate gate : DataGates.RESUMED) {
+            for (Gate gate : DataGates.resumed(move())) {
                 blocked(gate, target).ifPresent(blocks::add);
             }
         }
@@ -347,23 +347,13 @@ final class Situation {
         return node.hasFailed(policy.consecutiveFailures());
     }
 
-    /** The move under way. Clients who are with one of its nodes no longer were there until now (L7). */
+    /** The move under way, with what it loses counted from when clients left its nodes. */
     Transfer move() {
         Transfer move = before.move();
         if (move == null) {
             throw new IllegalStateException("phase " + phase() + " has no move");
         }
-        // While the old node is fenced on purpose, when the failure was seen is what counts.
-        boolean left = isLeft(move.to()) || (phase() == Phase.PARKED && isLeft(move.from()));
-        return left ? move.losingUntil(storeNow()) : move;
-    }
-
-    private boolean isLeft(NodeId node) {
-        return isServed(before.view(), node) && !isServed(view, node);
-    }
-
-    private static boolean isServed(GroupView view, NodeId node) {
-        return view.node(node).filter(NodeView::isServed).isPresent();
+        return new Losses(this, move).counted();
     }
 
     Attempt attempt() {

@@ -100,7 +100,7 @@ final class StageRules {
                 rule(
                                 "F437",
                                 "Somebody closed the path to the new node, which an earlier term had opened: the move stops here, paused (A9).")
-                        .in(Phase.DEMOTING, Phase.PROMOTING, Phase.OPENING, Phase.PARKED)
+                        .in(Phase.FENCING, Phase.DEMOTING, Phase.PROMOTING, Phase.OPENING, Phase.PARKED)
                         .on(InputKind.TRAFFIC_READ)
                         .when(When.CONTROLLER_MOVES, When.TARGET_CLOSED)
                         .then(StageRules::closed));
@@ -190,11 +190,11 @@ final class StageRules {
     /** It has not taken the order to stand by; it is on hold once clients may have reached the new node, not before (A10). */
     private static FailoverState sourceDied(Draft draft) {
         Transfer move = draft.situation.move();
-        return Moves.promote(draft, move.unplanned());
+        return Moves.promote(draft.forget(NoticeKind.ORDER_FAILING), move.unplanned());
     }
 
     private static FailoverState reopened(Draft draft) {
-        draft.view = Notes.pause(draft.view, new Pause(Pause.FOREIGN_CHANGE, null), draft.situation.now);
+        draft.view = Notes.pausedForForeign(draft.view, draft.situation.now);
         NodeId opened =
                 Objects.requireNonNull(Roles.openedByOthers(draft.situation)).id();
         draft.say(
@@ -217,7 +217,7 @@ final class StageRules {
 
     private static FailoverState closed(Draft draft) {
         NodeId target = draft.situation.move().to();
-        draft.view = Notes.pause(draft.view, new Pause(Pause.FOREIGN_CHANGE, null), draft.situation.now);
+        draft.view = Notes.pausedForForeign(draft.view, draft.situation.now);
         draft.say(
                 NoticeKind.FOREIGN_CHANGE_NO_PATH,
                 target,
@@ -243,6 +243,6 @@ final class StageRules {
                         + draft.situation.policy.unfencedOverride().orElse(""));
         // The fence may still come: what is read next is taken as a fact, not as somebody else's change.
         draft.view = draft.view.update(move.from(), node -> node.withPath(null, false, node.serving()));
-        return Moves.afterFence(draft, move);
+        return Moves.afterFence(draft.forget(NoticeKind.ORDER_FAILING), move);
     }
 }

@@ -43,6 +43,14 @@ final class StartRules {
                         .when(When.ORDERED_NODE_UP)
                         .guarded(SwitchoverGates.REDIRECT)
                         .then(StartRules::redirect),
+                rule(
+                                "F325",
+                                "An operator wants a move elsewhere whose orders fail: it stops, and goes there by a second order once nothing of it can land (L3, L6).")
+                        .in(Phase.FENCING, Phase.DEMOTING, Phase.PROMOTING, Phase.OPENING)
+                        .on(InputKind.SWITCHOVER_ORDERED)
+                        .when(When.TURNED_AWAY)
+                        .then(draft -> Moves.park(
+                                draft, draft.situation.move().stop(), false, "an operator wants it elsewhere")),
                 rule("F330", "Refused: the explanation lists every reason.")
                         .in(EnumSet.complementOf(EnumSet.of(Phase.UNLED)))
                         .on(InputKind.SWITCHOVER_ORDERED)
@@ -77,13 +85,11 @@ final class StartRules {
                 draft.view = draft.view.update(left, node -> node.heldSince(draft.situation.storeNow()));
             }
         }
-        if (to.equals(stuck.from())) {
-            // Our own fence may have landed since the last reading: what is read next is nobody else's change.
-            draft.view =
-                    draft.view.update(to, node -> node.isLedTo() ? node.withPath(null, false, node.serving()) : node);
-        }
+        // Our own fence may have landed since the last reading: what is read next is nobody else's change.
+        draft.view = draft.view.updateAll(
+                node -> mayBeOld(draft, node, to) ? node.withPath(null, false, node.serving()) : node);
         return Moves.claim(
-                draft.forget(NoticeKind.PARKED, NoticeKind.ORDER_FAILING),
+                draft.forget(NoticeKind.PARKED, NoticeKind.ORDER_FAILING, NoticeKind.UNFENCED),
                 new Transfer(
                         turnsBack(draft, to),
                         from,
@@ -93,6 +99,12 @@ final class StartRules {
                         to.equals(stuck.to()) && stuck.told(),
                         true),
                 stuck.stop());
+    }
+
+    /** The old node's path: nobody has read it in this term, or it is to get clients again and its fence may land. */
+    private static boolean mayBeOld(Draft draft, NodeView node, NodeId to) {
+        return node.id().equals(draft.situation.move().from())
+                && (When.isUnread(draft.situation) || (to.equals(node.id()) && node.isLedTo()));
     }
 
     /** Back to the holder of the role, before anybody else was told to take it or was seen to have taken it. */

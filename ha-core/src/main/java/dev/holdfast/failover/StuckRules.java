@@ -4,6 +4,7 @@ import static dev.holdfast.failover.TransitionRule.rule;
 
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
+import dev.holdfast.model.lb.TrafficView.PathState;
 import dev.holdfast.plan.EffectOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class StuckRules {
                         .in(STAGES)
                         .on(InputKind.TICK)
                         .when(When.TIME_UP, When.LEASE_SHORT_UNTOLD)
-                        .then(draft -> Settled.same(failing(draft, withoutLease(draft)))),
+                        .then(draft -> Settled.same(told(draft, withoutLease(draft)))),
                 rule("F570", "Time to order again.")
                         .in(STAGES)
                         .on(InputKind.TICK)
@@ -130,10 +131,10 @@ final class StuckRules {
                         .then(StuckRules::readAgain),
                 rule(
                                 "F598",
-                                "A stuck move may go on, and its old path has not been read: read before anything is ordered (A17).")
+                                "The paths of a stuck move have not been read: read before anything is ordered, by itself or by an operator (A17).")
                         .in(Phase.PARKED)
                         .on(InputKind.TICK)
-                        .when(When.RESUMABLE, When.TARGET_READY, When.PATHS_UNSEEN, When.NOT_READING)
+                        .when(When.PATHS_UNSEEN, When.NOT_READING)
                         .then(StuckRules::readAgain),
                 rule(
                                 "F600",
@@ -141,9 +142,11 @@ final class StuckRules {
                         .in(Phase.PARKED)
                         .on(InputKind.OBSERVED, InputKind.TRAFFIC_READ, InputKind.TICK)
                         .when(When.MAY_GO_ON, When.RESUMABLE, When.TARGET_READY, When.SOURCE_LOST)
-                        .guarded(DataGates.RESUMED)
+                        .guarded(DataGates.RESUMED_UNASKED)
                         .then(StuckRules::goOn),
-                rule("F605", "The target is back, and no longer what it was: the move stays stuck, told once (L3, A6).")
+                rule(
+                                "F605",
+                                "The target is back, and no longer what it was, or clients have not left the old node: the move stays stuck, told once (L3, A6).")
                         .in(Phase.PARKED)
                         .on(InputKind.OBSERVED, InputKind.TICK)
                         .when(When.RESUMABLE, When.TARGET_READY, When.STAYS_STUCK_UNTOLD)
@@ -166,7 +169,7 @@ final class StuckRules {
 
     private static FailoverState goOn(Draft draft) {
         Transfer move = draft.situation.move();
-        return Moves.firstStage(draft.spendGlass(move.to()).forget(NoticeKind.PARKED), move);
+        return Moves.firstStage(draft.spendGlass(move.to()).forget(NoticeKind.PARKED, NoticeKind.ORDER_FAILING), move);
     }
 
     private static FailoverState readAgain(Draft draft) {
@@ -189,7 +192,8 @@ final class StuckRules {
         String why = missing.isEmpty() ? notLeft(draft.situation) : String.join("; ", missing);
         boolean resumable = ((FailoverState.Parked) draft.situation.before).resumable();
         FailoverState.Parked parked = (FailoverState.Parked) Moves.park(draft, resumable, why);
-        GroupView view = shut.isEmpty() ? draft.view : draft.heard(NoticeKind.STILL_PARKED).view;
+        boolean toldWhy = !shut.isEmpty() || missing.isEmpty();
+        GroupView view = toldWhy ? draft.heard(NoticeKind.STILL_PARKED).view : draft.view;
         return new FailoverState.Parked(
                 view, parked.move(), resumable, parked.settledAt(), parked.why(), parked.look());
     }
@@ -197,8 +201,16 @@ final class StuckRules {
     /** What is not known of the node that the move leaves, or known better. */
     private static String notLeft(Situation situation) {
         NodeId from = situation.move().from();
-        if (situation.source().path() == null || situation.move().ordered()) {
+        if (situation.policy.mover() != TrafficMover.CONTROLLER) {
+            return situation.source().isUp()
+                    ? from + " works, and clients may be with it"
+                    : "too few have seen " + from + " fail";
+        }
+        if (When.PATHS_UNSEEN.holds(situation)) {
             return "the paths have not been read";
+        }
+        if (situation.source().path() == PathState.CLOSED) {
+            return "too few have seen " + from + " fail since it was fenced";
         }
         return situation.source().isServed()
                 ? from + " works and clients are led to it"
@@ -209,6 +221,9 @@ final class StuckRules {
         FailoverState.Parked parked = (FailoverState.Parked) Settled.same(draft);
         StringBuilder why = new StringBuilder();
         draft.situation.resumeBlocks().forEach(block -> why.append(block).append(". "));
+        if (why.isEmpty()) {
+            why.append(notLeft(draft.situation)).append('.');
+        }
         return Settled.same(draft.tell(
                 NoticeKind.STILL_PARKED,
                 parked.move().to(),
@@ -217,6 +232,12 @@ final class StuckRules {
     }
 
     private static Draft failing(Draft draft, String why) {
+        NodeId to = draft.situation.move().to();
+        boolean elsewhere = draft.view.first(node -> !node.id().equals(to) && node.isUp()) != null;
+        return told(draft, why + "." + (elsewhere ? " To stop it order a move to another node." : ""));
+    }
+
+    private static Draft told(Draft draft, String why) {
         return draft.tell(
                 NoticeKind.ORDER_FAILING,
                 draft.situation.move().to(),

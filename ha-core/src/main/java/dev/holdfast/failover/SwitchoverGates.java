@@ -77,6 +77,15 @@ final class SwitchoverGates {
         return blocks;
     }
 
+    /** What has come in the way since it was ordered, a pause included: whoever set that knew of the move. */
+    static List<BlockedGate> calledOffBy(Situation situation) {
+        List<BlockedGate> blocks = since(situation);
+        if (situation.input instanceof Input.Paused) {
+            StartGates.check(Gate.NOT_PAUSED, situation, situation.target()).ifPresent(blocks::add);
+        }
+        return blocks;
+    }
+
     /** Why this order would be refused now. */
     static List<BlockedGate> blocks(Situation situation, NodeId to) {
         return blocks(situation, to, PLANNED);
@@ -109,6 +118,9 @@ final class SwitchoverGates {
         }
         List<BlockedGate> blocks = new ArrayList<>();
         if (situation.phase().isMoving()) {
+            if (When.TURNED_AWAY.holds(situation)) {
+                return blocks; // it stops the move, whatever speaks against the node
+            }
             blocks.add(notSteady(situation));
             return blocks;
         }
@@ -175,12 +187,23 @@ final class SwitchoverGates {
 
     /** Whether an order, of a stuck move or to any node, may still take effect. */
     static Optional<BlockedGate> settled(Situation situation) {
-        boolean stuck = situation.before instanceof FailoverState.Parked parked
-                && situation.now.compareTo(parked.settledAt()) < 0;
-        return stuck
+        if (situation.before instanceof FailoverState.Parked parked && !isSettled(situation, parked)) {
+            return Optional.of(new BlockedGate(
+                    Gate.ORDERS_SETTLED, "an earlier order may still take effect", "the end of its timeout"));
+        }
+        // Without a word on how to do without, a move needs the load balancer anyway.
+        boolean needsPaths = situation.policy.mover() == TrafficMover.CONTROLLER
+                && situation.policy.unfencedOverride().isEmpty();
+        return needsPaths && When.isUnread(situation)
                 ? Optional.of(new BlockedGate(
-                        Gate.ORDERS_SETTLED, "an earlier order may still take effect", "the end of its timeout"))
+                        Gate.ORDERS_SETTLED, "the paths have not been read since", "a reading of the paths"))
                 : StartGates.settled(situation);
+    }
+
+    /** Whether no order of a stuck move can take effect any more. */
+    static boolean isSettled(Situation situation, FailoverState.Parked parked) {
+        return situation.now.compareTo(parked.settledAt()) >= 0
+                && StartGates.settled(situation).isEmpty();
     }
 
     /** Which node such a move takes clients from: of two that a stuck one left behind, the one that may still be open. */
@@ -189,11 +212,13 @@ final class SwitchoverGates {
         if (stuck == null) {
             return situation.view.active();
         }
-        boolean closed = situation
-                .view
-                .node(stuck.from())
-                .filter(node -> node.path() == PathState.CLOSED)
-                .isPresent();
+        // How it stood in an earlier term tells only who has changed it since.
+        boolean closed = !When.isUnread(situation)
+                && situation
+                        .view
+                        .node(stuck.from())
+                        .filter(node -> node.path() == PathState.CLOSED)
+                        .isPresent();
         return to.equals(stuck.to()) || (!to.equals(stuck.from()) && !closed) ? stuck.from() : stuck.to();
     }
 

@@ -86,14 +86,8 @@ final class TermRules {
         Transfer move = Objects.requireNonNull(begunMove(draft));
         begin(draft.forget(NoticeKind.PARKED));
         Attempt look = draft.readTraffic();
-        draft.view = unread(draft.view, move);
         Duration settled = draft.landed(draft.lookAtNodes()).deadline();
         return new FailoverState.Parked(draft.view, move, true, settled, "a new term has yet to see both nodes", look);
-    }
-
-    /** How its old path stood in an earlier term tells nothing: it is to be read in this one. */
-    private static GroupView unread(GroupView view, Transfer move) {
-        return view.update(move.from(), node -> node.withPath(null, false, node.serving()));
     }
 
     /** What a person's change of traffic has stopped waits for an operator, the rest for the pause or the mode. */
@@ -105,12 +99,9 @@ final class TermRules {
                 ? "somebody else changed traffic"
                 : move.stopped() ? "an operator has to say where it goes" : "the group is paused or may not act";
         begin(draft);
-        draft.readTraffic();
-        if (resumable) {
-            draft.view = unread(draft.view, move);
-        }
-        return Moves.parked(
-                draft, move, resumable, draft.landed(draft.lookAtNodes()).deadline(), why);
+        Attempt look = draft.readTraffic();
+        Duration settled = draft.landed(draft.lookAtNodes()).deadline();
+        return Moves.parked(draft, move, resumable, settled, why, look);
     }
 
     /** Clients who are with one of its nodes as a term ends may be there until somebody looks again. */

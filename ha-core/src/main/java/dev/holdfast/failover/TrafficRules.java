@@ -94,6 +94,11 @@ final class TrafficRules {
                         .on(InputKind.GATES_BYPASSED)
                         .when(When.NOT_BYPASSABLE)
                         .refuse(),
+                rule("F818", "The group is paused before the first order of a planned move: called off (A9).")
+                        .in(Phase.CLAIMING)
+                        .on(InputKind.PAUSED)
+                        .when(When.PLANNED_UNORDERED)
+                        .then(Moves::calledOff),
                 rule("F820", "An operator's word is taken.")
                         .in(LED)
                         .on(InputKind.PAUSED, InputKind.UNPAUSED, InputKind.MODE_ORDERED, InputKind.GATES_BYPASSED)
@@ -172,7 +177,7 @@ final class TrafficRules {
 
     private static FailoverState foreign(Draft draft) {
         boolean open = draft.view.nodes().stream().anyMatch(NodeView::isLedTo);
-        draft.view = Notes.pause(draft.view, new Pause(Pause.FOREIGN_CHANGE, null), draft.situation.now);
+        draft.view = Notes.pausedForForeign(draft.view, draft.situation.now);
         draft.say(
                 open ? NoticeKind.FOREIGN_CHANGE : NoticeKind.FOREIGN_CHANGE_NO_PATH,
                 draft.view.active(),

@@ -50,7 +50,7 @@ public record Transfer(
 
     /** What stays to be done if it does not come to its end: of what takes a failover back, that failover. */
     Transfer unfinished() {
-        return kind == Kind.RECALL ? new Transfer(Kind.FAILOVER, to, from, null, stopped, false, false) : this;
+        return kind == Kind.RECALL ? new Transfer(Kind.FAILOVER, to, from, lossFrom, stopped, false, false) : this;
     }
 
     /** Whether it lives by its reasons: nobody has ordered it, and nothing of it has been ordered until its epoch is durable. */

@@ -18,7 +18,7 @@ final class WayOut {
                 parked,
                 parked.view(),
                 new Input.Tick(situation.now));
-        return unserved(after) + remedy(after, parked);
+        return unserved(after) + remedy(situation, after, parked);
     }
 
     private static String unserved(Situation after) {
@@ -26,14 +26,19 @@ final class WayOut {
                 || !after.openPaths().isEmpty()) {
             return "";
         }
-        return after.view.first(node -> node.path() != PathState.CLOSED) == null
+        return after.view.first(node -> node.path() != PathState.CLOSED) == null && !When.isUnread(after)
                 ? " No path is open: nobody is served."
                 : " No path is known to be open.";
     }
 
-    private static String remedy(Situation after, FailoverState.Parked parked) {
-        NodeView to = after.view.first(node -> SwitchoverGates.blocks(after, node.id()).stream()
-                .allMatch(block -> block.gate() == Gate.ORDERS_SETTLED));
+    private static String remedy(Situation situation, Situation after, FailoverState.Parked parked) {
+        NodeView wanted = situation.input instanceof Input.SwitchoverOrdered ordered
+                ? after.view
+                        .node(ordered.to())
+                        .filter(node -> waitsOnly(after, node))
+                        .orElse(null)
+                : null;
+        NodeView to = wanted != null ? wanted : after.view.first(node -> waitsOnly(after, node));
         if (to == null && parked.resumable() && after.target().isUp()) {
             return ""; // told with what holds it
         }
@@ -45,7 +50,14 @@ final class WayOut {
         return " Remedy: order a move to " + to.id()
                 + (SwitchoverGates.blocks(after, to.id()).isEmpty()
                         ? "."
-                        : " as soon as no order is under way any more.");
+                        : SwitchoverGates.isSettled(after, parked)
+                                ? " as soon as the paths have been read."
+                                : " as soon as no order is under way any more.");
+    }
+
+    /** Whether an order to this node is granted, now or once nothing of the move can land. */
+    private static boolean waitsOnly(Situation after, NodeView node) {
+        return SwitchoverGates.blocks(after, node.id()).stream().allMatch(block -> block.gate() == Gate.ORDERS_SETTLED);
     }
 
     /** What would end it at this node. */

@@ -117,16 +117,16 @@ enum When implements Condition<Situation> {
                     && s.target().isUp()
                     && s.target().reportsActive()
                     && s.target().path() != PathState.CLOSED)),
-    PATHS_UNSEEN(s -> s.policy.mover() == TrafficMover.CONTROLLER && s.source().path() == null),
+    PATHS_UNSEEN(s -> s.policy.mover() == TrafficMover.CONTROLLER && !isRead(s)),
     /** The old path has been read, and what the move is for still holds. */
-    SOURCE_LOST(s -> s.policy.mover() != TrafficMover.CONTROLLER || (s.source().path() != null && isLeft(s))),
+    SOURCE_LOST(s -> s.policy.mover() == TrafficMover.CONTROLLER ? isRead(s) && isLeft(s) : isLost(s)),
     SETTLED(When::isSettled),
     NOT_READING(s -> s.before.attempt() == null || s.before.attempt().isOver(s.now)),
     PARKED_UNTOLD(s -> !s.view.isTold(NoticeKind.PARKED)),
     RESUMABLE(s -> s.before instanceof FailoverState.Parked parked && parked.resumable()),
     STAYS_STUCK_UNTOLD(s -> s.view.isTold(NoticeKind.PARKED)
             && !s.view.isTold(NoticeKind.STILL_PARKED)
-            && !s.resumeBlocks().isEmpty()),
+            && (!s.resumeBlocks().isEmpty() || isKept(s))),
     /** Where nodes promote themselves, an automatic failover that has told its target nothing waits until it has. */
     TARGET_READY(s -> s.target().isUp()
             && (s.target().reportsActive()
@@ -134,6 +134,12 @@ enum When implements Condition<Situation> {
                             && !(s.policy.promoter() == Promoter.NODE
                                     && s.move().isAutomatic()
                                     && !s.move().told())))),
+    /** An order of the move fails, people know, and an operator wants it to end elsewhere, at a node that answers. */
+    TURNED_AWAY(s -> s.view.isTold(NoticeKind.ORDER_FAILING)
+            && Moves.hasOrdered(s.phase())
+            && s.input instanceof Input.SwitchoverOrdered ordered
+            && !ordered.to().equals(s.move().to())
+            && s.view.node(ordered.to()).filter(NodeView::isUp).isPresent()),
     ORDERED_NODE_UP(s -> s.input instanceof Input.SwitchoverOrdered ordered
             && s.view.node(ordered.to()).filter(NodeView::isUp).isPresent()),
 
@@ -160,6 +166,9 @@ enum When implements Condition<Situation> {
             && s.view.activeNode().serving()),
     SERVES_NOBODY_UNTOLD(s -> !s.view.isTold(NoticeKind.NOBODY_SERVED) && Roles.servesNobody(s)),
     MAY_SERVE_AGAIN(s -> s.view.isTold(NoticeKind.NOBODY_SERVED) && Roles.mayServe(s)),
+    /** A planned move waits for its epoch: nothing of it has been ordered. */
+    PLANNED_UNORDERED(s -> s.move().kind() == Transfer.Kind.SWITCHOVER
+            && !(s.input instanceof Input.Paused paused && Notes.stands(s.before.view(), paused))),
     TOO_MANY_PAUSES(s -> s.input instanceof Input.Paused paused
             && !s.view.isPausedFor(paused.pause().reason())),
     PAUSE_OVER(s -> s.input instanceof Input.Paused paused && paused.pause().isOver(s.storeNow())),
@@ -176,7 +185,7 @@ enum When implements Condition<Situation> {
     NEEDED(s -> s.input instanceof Input.NodeWithdrawn gone && Roles.isNeeded(s, gone.node())),
     NOT_BYPASSABLE(s -> s.input instanceof Input.GatesBypassed bypassed
             && !bypassed.gates().stream().allMatch(Gate::isBypassable)),
-    VIEW_CHANGED(s -> !s.view.equals(s.before.view()));
+    VIEW_CHANGED(s -> !s.view.equals(s.before.view()) || Settled.isRead(s));
 
     @SuppressWarnings("ImmutableEnumChecker") // every constant passes a lambda that captures nothing
     private final Predicate<Situation> test;
@@ -228,6 +237,31 @@ enum When implements Condition<Situation> {
         }
         boolean stays = s.move().told() || (s.input instanceof Input.TrafficRead && isSettled(s));
         return (closed && stays) || s.source().reported() == NodeState.STANDBY || isGone(s);
+    }
+
+    /** The same where the load balancer moves traffic: clients are where it finds a node that works. */
+    private static boolean isLost(Situation s) {
+        return s.move().ordered()
+                ? !s.source().sightings().isEmpty()
+                : s.source().reported() == NodeState.STANDBY || isGone(s);
+    }
+
+    /** Whether a stuck move waits for what nobody may ever see: clients have not left its old node, as far as is known. */
+    private static boolean isKept(Situation s) {
+        boolean looked = s.policy.mover() != TrafficMover.CONTROLLER || (isSettled(s) && isRead(s));
+        return looked && !SOURCE_LOST.holds(s);
+    }
+
+    /** Whether the old path of a stuck move is known, by a reading of this term that is not awaited any more. */
+    private static boolean isRead(Situation s) {
+        return s.source().path() != null && !isUnread(s);
+    }
+
+    /** Whether a stuck move waits for a reading: how a path stood in an earlier term tells only who has changed it. */
+    static boolean isUnread(Situation s) {
+        return s.before instanceof FailoverState.Parked parked
+                && !(s.input instanceof Input.TrafficRead)
+                && parked.isUnread();
     }
 
     private static boolean isStopped(Situation s) {

@@ -64,7 +64,7 @@ final class Box {
             case SYNC_RUNNING -> data.torn = true;
             case SYNC_AGE, SYNC_DATED_LATER ->
                 data.newest = -(int) Duration.ofDays(1).toSeconds();
-            case NONE, WEAK_FENCE, NOT_READY, PAUSED, OBSERVE_ONLY -> {}
+            case NONE, WEAK_FENCE, NOT_READY, UNABLE, PAUSED, OBSERVE_ONLY -> {}
         }
         data.stamp = data.newest;
     }

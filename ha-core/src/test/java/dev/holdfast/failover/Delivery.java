@@ -201,7 +201,8 @@ final class Delivery {
 
     private EffectOutcome obey(Effect effect, int node) {
         boolean promotes = effect instanceof Effect.PromoteNode;
-        if (promotes && world.defect && spec.defect == Defect.NOT_READY) {
+        boolean unable = spec.defect == Defect.NOT_READY || (spec.defect == Defect.UNABLE && node == 1);
+        if (promotes && world.defect && unable) {
             return EffectOutcome.failed("403", true);
         }
         oracle.lands(effect);

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /** A group in its environment as something to be searched: what a {@link ModelSpec} lets happen to a {@link World}. */
 final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
 
-    private final ModelSpec spec;
+    final ModelSpec spec;
     private final Positions positions;
     private final Operator operator;
     private final Map<Map<Fault, Integer>, Map<Fault, Integer>> budgets = new HashMap<>();
@@ -398,7 +398,11 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         boolean stands =
                 Moves.hasOrdered(world.state.phase()) && !world.state.view().isTold(NoticeKind.ORDER_FAILING);
         boolean leaseLost = spec.lease && !stands && world.budget.getOrDefault(Fault.RIVAL, 1) == 0;
-        if (leaseLost || world.rival || isStuck(world) || world.isPausedByHand()) {
+        if (leaseLost
+                || world.rival
+                || Stuck.isStuck(this, world)
+                || Stuck.isUnable(spec, world)
+                || world.isPausedByHand()) {
             return true;
         }
         boolean candidate = false;
@@ -417,7 +421,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
                 || world.state.view().isTold(NoticeKind.NOBODY_SERVED);
         boolean spent = spec.budgetCount != Integer.MAX_VALUE;
         // What may have been written while nobody could ask, or between two outages, only an operator can accept (L7).
-        boolean unasked = isAnyUnasked(world) || spec.tracesSyncs();
+        boolean unasked = isAnyUnasked(world) || world.back || spec.tracesSyncs();
         boolean handed = kept || spent || unasked || !spec.controllerMoves() || !spec.controllerPromotes();
         return told && (!candidate || handed || isAccepted(world));
     }
@@ -427,7 +431,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
         return !world.ours[Turn.index(world.state.view().active())];
     }
 
-    private static boolean isAnyUnasked(World world) {
+    static boolean isAnyUnasked(World world) {
         for (Box box : world.boxes) {
             if (box.outUnasked) {
                 return true;
@@ -449,7 +453,7 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
     }
 
     /** Whether clients could be let in here without losing more than agreed. */
-    private boolean isCandidate(World world, int i) {
+    boolean isCandidate(World world, int i) {
         Box box = world.boxes[i];
         long agreed = spec.policy.recoveryPoint().orElse(Duration.ofDays(999)).toSeconds();
         // When within a second between two looks the other one stopped taking writes nobody can know: it may be all of
@@ -466,35 +470,5 @@ final class GroupModel implements DecidingModel<World>, RemediedModel<World> {
             }
         }
         return false;
-    }
-
-    /** Parked with an alarm until somebody acts; a target that is back is somebody: then the move must go on. */
-    private boolean isStuck(World world) {
-        if (!(world.state instanceof FailoverState.Parked parked)) {
-            return false;
-        }
-        boolean sound = isSoundTarget(world.boxes[Turn.index(parked.move().to())]);
-        return !(sound && (parked.resumable() || isOpenToTarget(world, parked.move())));
-    }
-
-    /** Nobody has refused anything, ever touched a path or said where the move is to go, and the old node, dead or not, takes no clients any more. */
-    private boolean isOpenToTarget(World world, Transfer move) {
-        int from = Turn.index(move.from());
-        return spec.controllerMoves()
-                && !world.refused
-                && !world.claim.redirected()
-                && isUntouched(world, Fault.HAND)
-                && isUntouched(world, Fault.BALANCER_MOVES)
-                && !world.boxes[from].up
-                && !world.open[from]
-                && isCandidate(world, Turn.index(move.to()));
-    }
-
-    private boolean isUntouched(World world, Fault fault) {
-        return world.budget.getOrDefault(fault, 0).equals(spec.budget.getOrDefault(fault, 0));
-    }
-
-    private static boolean isSoundTarget(Box target) {
-        return target.up && target.data.isSound();
     }
 }

@@ -34,6 +34,13 @@ final class LostModels {
                     .may(Fault.DESTROYED, 1)
                     .may(Fault.CRASH, 1));
         }
+        for (Shape shape : List.of(Shape.THREE, Shape.CHAIN)) {
+            all.add(GroupModels.of(shape, "the node that is to take over cannot")
+                    .may(Fault.CRASH, 1)
+                    .with(Defect.UNABLE)
+                    .onlyActiveDies()
+                    .lasting());
+        }
         for (Defect defect : List.of(Defect.VERSION, Defect.DATASET, Defect.FIRST_SYNC, Defect.SYNC_RUNNING)) {
             all.add(GroupModels.of(Shape.THREE, "a stuck move, and the node it may go to is not sound, " + defect)
                     .may(Fault.CRASH, 1)

@@ -152,6 +152,8 @@ final class ModelSpec {
         SYNC_DATED_LATER,
         WEAK_FENCE,
         NOT_READY,
+        /** It answers, and whoever orders it to act fails. */
+        UNABLE,
         PAUSED,
         OBSERVE_ONLY
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.failover;
 
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NoticeKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,11 +42,16 @@ final class Operator {
         }
         for (int i = 0; i < world.boxes.length; i++) {
             boolean open = spec.controllerMoves() ? world.open[i] : world.served == i;
-            if (i == active ? !world.takesClients(i, spec) : open || !isFine(world.boxes[i])) {
+            if (i == active ? !world.takesClients(i, spec) : open || !(isFine(world.boxes[i]) || isUnable(world, i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** What takes no order has been told to, and is left as it is. */
+    private boolean isUnable(World world, int i) {
+        return i == 1 && world.defect && spec.defect == ModelSpec.Defect.UNABLE;
     }
 
     private static boolean isFine(Box box) {
@@ -205,7 +211,7 @@ final class Operator {
             NodeId to = ModelSpec.NODES.get(i);
             if (!isRefused(world, order(world, i))) {
                 return new Act("orders a move to " + to, turn -> {
-                    turn.world.writeOff(i);
+                    turn.syncs.writeOff(i);
                     turn.order(to);
                 });
             }
@@ -224,7 +230,7 @@ final class Operator {
             List<Gate> gates = blocks.stream().map(BlockedGate::gate).toList();
             if (!gates.isEmpty() && gates.stream().allMatch(Gate::isBypassable)) {
                 return new Act("breaks the glass for " + to + ": " + gates, turn -> {
-                    turn.world.writeOff(i);
+                    turn.syncs.writeOff(i);
                     turn.feed(new Input.GatesBypassed(turn.at(), to, gates, Duration.ofMinutes(5), "operator"));
                     turn.world.change(i).replaced &= !gates.contains(Gate.NOT_HELD); // a person uses it again
                     if (!isRefused(turn.world, order(turn.world, i))) {
@@ -236,9 +242,10 @@ final class Operator {
         return null;
     }
 
-    /** Where a move may go: nodes that work and hold everything; of a stuck move first where it was to go. */
+    /** Where a move may go: nodes that work and hold everything; of one that is stuck or fails first where it was to go. */
     private List<Integer> targets(World world) {
-        Transfer stuck = world.state.phase() == Phase.PARKED ? world.state.move() : null;
+        boolean failing = world.state.view().isTold(NoticeKind.ORDER_FAILING) && Moves.hasOrdered(world.state.phase());
+        Transfer stuck = failing || world.state.phase() == Phase.PARKED ? world.state.move() : null;
         List<Integer> targets = new ArrayList<>();
         if (stuck != null) {
             targets.add(Turn.index(stuck.to()));
@@ -250,7 +257,7 @@ final class Operator {
             }
         }
         return targets.stream()
-                .filter(i -> world.boxes[i].up && holdsEverything(world, i))
+                .filter(i -> world.boxes[i].up && holdsEverything(world, i) && !isUnable(world, i))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.failover;
 
 import static dev.holdfast.failover.ModelSpec.FAILURES;
 
+import dev.holdfast.failover.Claim.Mark;
 import dev.holdfast.failover.ModelSpec.Defect;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
@@ -37,8 +38,12 @@ final class Oracle {
 
     void emitted(Effect effect, FailoverState before, Input input) {
         if (effect instanceof Effect.SendNotice notice) {
-            world.handTold |=
+            boolean accuses =
                     notice.kind() == NoticeKind.FOREIGN_CHANGE || notice.kind() == NoticeKind.FOREIGN_CHANGE_NO_PATH;
+            world.handTold |= accuses;
+            require(
+                    !accuses || Traffic.mayBeChangedByHand(spec, world),
+                    "A20 somebody else is said to have changed traffic, and nobody has");
         }
         require(
                 !(effect instanceof Effect.SendNotice notice
@@ -59,6 +64,7 @@ final class Oracle {
             return;
         }
         firstOrder(before);
+        goesOn(before);
         String disregarded = PlainSight.disregarded(world, spec, effect, before);
         require(disregarded == null, String.valueOf(disregarded));
         if (effect instanceof Effect.PromoteNode) {
@@ -138,6 +144,18 @@ final class Oracle {
                 "A9 (promise) a first order leaves although an operator lets the group do nothing by itself");
     }
 
+    /** A stuck failover is weighed again when it gives its first order: by what its nodes are now. */
+    private void goesOn(FailoverState before) {
+        if (before.phase() == Phase.PARKED && !world.claim.ordered()) {
+            int from = world.claim.from();
+            int to = Turn.index(Objects.requireNonNull(world.state.move()).to());
+            boolean failed = world.boxes[from].faults >= FAILURES;
+            boolean serves = PlainSight.isBack(world, spec, from);
+            world.claim =
+                    world.claim.goesOn(failed, serves, PlainSight.isActiveAbove(world, spec, to, from), world.lost(to));
+        }
+    }
+
     /** A20: who is refused is told why. */
     void ordered(FailoverState before, Explanation explained) {
         require(
@@ -161,31 +179,26 @@ final class Oracle {
         world.due = scheduled ? World.NEVER : world.due;
         if (isRecall(move)) {
             require(
-                    !world.claim.ordered() && !world.claim.told(),
+                    !world.claim.ordered() && !world.claim.is(Mark.TOLD),
                     "A14 a move is taken back that an operator has ordered, or whose new node may have the role");
             return;
         }
         if (before.phase() == Phase.PARKED) {
             // An operator redirects a stuck move: the old episode's conditions are over.
             turnsAway(before, to);
-            world.claim = new Claim(
-                    ordered, true, false, from, true, false, false, false, world.lost(to), false, false, world.now);
+            world.claim = Claim.of(from, world.lost(to), world.now, Mark.REDIRECTED, Mark.FAILED)
+                    .with(Mark.ORDERED, ordered)
+                    .with(Mark.CHOSEN, before.view().isTold(NoticeKind.DUAL_PRIMARY));
             return;
         }
         world.change(from).deposed = !ordered && spec.twoSites() && !world.boxes[from].up;
-        world.claim = new Claim(
-                ordered,
-                false,
-                ordered,
-                from,
-                failed,
-                world.boxes[from].misses > 0,
-                world.boxes[to].misses > 0,
-                isActiveAbove(to, from),
-                world.lost(to),
-                false,
-                false,
-                world.now);
+        world.claim = Claim.of(from, world.lost(to), world.now)
+                .with(Mark.ORDERED, ordered)
+                .with(Mark.PLANNED, ordered)
+                .with(Mark.FAILED, failed)
+                .with(Mark.FROM_MUTE, world.boxes[from].misses > 0)
+                .with(Mark.TO_MUTE, world.boxes[to].misses > 0)
+                .with(Mark.ACTING, PlainSight.isActiveAbove(world, spec, to, from));
         for (int i = 0; i < to && !ordered; i++) {
             require(
                     i == from || !couldTakeOver(i),
@@ -200,19 +213,9 @@ final class Oracle {
     /** Who was told to take the role may have taken it: what an operator turns away from comes back by a person (A7). */
     private void turnsAway(FailoverState before, int to) {
         int stuck = Turn.index(Objects.requireNonNull(before.move()).to());
-        if (world.claim.told() && stuck != to) {
+        if (world.claim.is(Mark.TOLD) && stuck != to) {
             world.change(stuck).givenUp = true;
         }
-    }
-
-    private boolean isActiveAbove(int node, int from) {
-        for (int i = 0; i < world.boxes.length; i++) {
-            Box box = world.boxes[i];
-            if (i != from && spec.isAbove(i, node) && box.active && box.answers() && box.misses == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether nothing at all speaks against this node. */
@@ -236,7 +239,7 @@ final class Oracle {
                 "A9 (promise) a node or a path changes in a group that may only be looked at");
         boolean takes = effect instanceof Effect.FenceNode || effect instanceof Effect.PromoteNode;
         if (takes && !claim.ordered()) {
-            require(claim.failed(), "A6/A14 the role is taken from a node that has done nothing wrong");
+            require(claim.is(Mark.FAILED), "A6/A14 the role is taken from a node that has done nothing wrong");
             require(
                     spec.policy.onFailure() == OnFailure.PROMOTE,
                     "A8 (promise) a standby that is to stay one is promoted without an operator's word");
@@ -248,9 +251,9 @@ final class Oracle {
             require(world.boxes[to(node)].active, "S3b we drive clients to a node that is not active");
         }
         require(
-                !world.claim.planned() || !world.claim.fromMute(),
+                !world.claim.planned() || !world.claim.is(Mark.FROM_MUTE),
                 "L3 a planned move takes clients from a node that cannot be told to hand over");
-        require(!world.claim.toMute(), "L1 clients are taken from their node for one that does not answer");
+        require(!world.claim.is(Mark.TO_MUTE), "L1 clients are taken from their node for one that does not answer");
     }
 
     void nodeObeys(Effect effect) {
@@ -264,7 +267,7 @@ final class Oracle {
             return; // a late order of an earlier move, and it changes nothing
         }
         require(
-                world.claim.ordered() || !world.claim.acting(),
+                world.claim.ordered() || !world.claim.is(Mark.ACTING),
                 "A12 a node far down is made active although one above it acts");
         for (int i = 0; i < world.boxes.length; i++) {
             if (i != node) {
@@ -298,7 +301,7 @@ final class Oracle {
                     !world.open[i] || world.byHand(i) || world.unfenced,
                     "S1/S3 a node is promoted while the other one's path is open");
         }
-        boolean hands = world.claim.planned() && !world.claim.handed() && i == world.claim.from();
+        boolean hands = world.claim.planned() && !world.claim.is(Mark.HANDED) && i == world.claim.from();
         require(
                 !hands || !other.up || !other.reachable || !other.active,
                 "S1 a planned move makes a second node active");
@@ -308,7 +311,7 @@ final class Oracle {
         // Where the load balancer moves by itself we cannot fence: our failover, and an operator's word on a stuck
         // move, have S1b, not S1. A move that began as planned has no such excuse.
         boolean failover = spec.controllerPromotes() && !world.claim.ordered();
-        boolean promised = spec.controllerMoves() || !(failover || world.claim.redirected());
+        boolean promised = spec.controllerMoves() || !(failover || world.claim.is(Mark.REDIRECTED));
         require(
                 !promised || world.unfenced || world.claim.planned() || world.byHand(i) || !world.takesClients(i, spec),
                 "S1 our order makes a second node active beside one that takes clients");
@@ -363,8 +366,10 @@ final class Oracle {
         boolean letsIn = !world.open[node]; // an order that comes twice lets nobody in
         // What the old one took while its fence was under way nobody could know.
         int agreed = Math.min(lost, world.claim.loss());
+        // Where nodes promote themselves nobody knows what one lacks that did: an operator has been told that two act.
+        boolean chosen = world.claim.is(Mark.CHOSEN) && !spec.controllerPromotes();
         require(
-                !letsIn || !box.stale || agreed == 0,
+                !letsIn || !box.stale || agreed == 0 || chosen,
                 "A7/A10 clients go to a node that lacks what the other one has kept for them");
         spec.policy
                 .recoveryPoint()
@@ -390,11 +395,13 @@ final class Oracle {
     }
 
     void afterStep(FailoverState before, Step step) {
+        Phase next = step.next().phase();
         boolean complete = before.phase().isMoving()
-                && step.next().phase() == Phase.STEADY
+                && (next == Phase.STEADY || next == Phase.SUSPECTING)
                 && (before.phase() == Phase.OPENING || step.effects().stream().anyMatch(Oracle::saysComplete));
         if (complete) {
             int node = Turn.index(step.next().view().active());
+            world.back &= isRecall(before.move());
             require(
                     !spec.controllerMoves() || world.open[node],
                     "S4 a move is declared complete while the path is closed");
@@ -438,15 +445,23 @@ final class Oracle {
 
     /** S3b: who is served without being active is alarmed within one observation interval. */
     void afterSecond() {
+        Claim claim = world.claim;
+        if (!claim.equals(Claim.NONE) && !claim.ordered() && PlainSight.serves(world, spec, claim.from())) {
+            world.claim = claim.seenBack();
+        }
+        world.back |= spec.policy.recoveryPoint().isPresent()
+                && !claim.equals(Claim.NONE)
+                && !claim.ordered()
+                && PlainSight.isSeen(world, claim.from());
         boolean settled = Settled.PHASES.contains(world.state.phase());
         boolean wrong = !spec.controllerMoves()
                 && settled
                 && world.balancerUp
-                && isWronglyServed()
+                && PlainSight.isWronglyServed(world)
                 && !world.state.view().isTold(NoticeKind.SERVED_NOT_ACTIVE);
         world.unalarmed = wrong ? world.unalarmed + 1 : 0;
         require(world.unalarmed <= 2, "S3b a served node that is not active goes without an alarm");
-        boolean bothActive = activeInSight() > 1;
+        boolean bothActive = PlainSight.active(world) > 1;
         boolean untold = (settled || world.state.phase() == Phase.PARKED)
                 && bothActive
                 && !isUpgrading()
@@ -468,21 +483,6 @@ final class Oracle {
 
     private boolean isUpgrading() {
         return world.now < world.upgradeUntil;
-    }
-
-    private int activeInSight() {
-        int active = 0;
-        for (Box box : world.boxes) {
-            active += box.active && box.answers() && !world.isolated && !world.blind ? 1 : 0;
-        }
-        return active;
-    }
-
-    /** As we believe it of the role, and as it is of the node, wherever that can be seen. */
-    private boolean isWronglyServed() {
-        Box served = world.boxes[world.served];
-        boolean seen = served.answers() && !world.isolated && !world.blind;
-        return Turn.index(world.state.view().active()) != world.served || (seen && !served.active);
     }
 
     private static boolean saysComplete(Effect effect) {

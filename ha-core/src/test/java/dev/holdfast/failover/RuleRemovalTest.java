@@ -20,28 +20,26 @@ class RuleRemovalTest {
      * more are among them where a stuck move's loss moved on in the same step.
      */
     private static final List<String> OWED = List.of(
-            "F005 removed",
             "F354 removed",
             "F355 removed",
             "F356 removed",
             "F392 behind F395",
-            "F420 removed", // the model that told it apart is larger now, and its K with it
             "F435 behind F437",
-            "F437 behind F590", // only a path that a person had opened to a node that was never told can be both
+            "F437 behind F549", // the reading that shows the fence shows what a person did too
             "F520 removed",
             "F545 behind F568",
             "F548 removed",
             "F549 removed",
             "F566 removed",
             "F590 removed",
-            "F595 behind F598", // both read the paths; each alone asks where the other does not
             "F600 behind F110",
             "F605 behind F110",
             "F105 behind F265",
             "F170 behind F265",
             "F180 behind F265",
             "F185 behind F710",
-            "F710 behind F730");
+            "F710 behind F730",
+            "F818 removed"); // an operator who pauses after an order: no invariant says yet which word counts
 
     @BeforeAll
     static void rewrites_only_if_told_to() {

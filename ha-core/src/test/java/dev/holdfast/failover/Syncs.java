@@ -87,11 +87,20 @@ final class Syncs {
         return i == 1 && isDataDefect();
     }
 
+    /** What is lost with a node that is gone for good nobody misses any longer: an operator goes on with this one. */
+    void writeOff(int kept) {
+        for (int i = 0; i < world.boxes.length; i++) {
+            if (world.boxes[i].destroyed && i != kept) {
+                world.change(i).data.take(world.boxes[kept].data);
+            }
+        }
+    }
+
     boolean isDataDefect() {
         return world.defect
                 && switch (spec.defect) {
                     case DATASET, FIRST_SYNC, SYNC_RUNNING, SYNC_AGE, SYNC_DATED_LATER -> true;
-                    case NONE, VERSION, CLOCK, WEAK_FENCE, NOT_READY, PAUSED, OBSERVE_ONLY -> false;
+                    case NONE, VERSION, CLOCK, WEAK_FENCE, NOT_READY, UNABLE, PAUSED, OBSERVE_ONLY -> false;
                 };
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.failover;
 import static dev.holdfast.failover.ModelSpec.NODES;
 
 import dev.holdfast.failover.ModelSpec.Defect;
+import dev.holdfast.failover.ModelSpec.Fault;
 import dev.holdfast.model.lb.TrafficView;
 import dev.holdfast.model.lb.TrafficView.PathReading;
 import dev.holdfast.model.lb.TrafficView.PathState;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What happens to paths without our orders, and what a reading shows of them. */
 final class Traffic {
@@ -30,6 +32,13 @@ final class Traffic {
         this.turn = turn;
         spec = turn.spec;
         world = turn.world;
+    }
+
+    /** Whether anybody but us may have changed a path in this run. */
+    static boolean mayBeChangedByHand(ModelSpec spec, World world) {
+        return world.byHand()
+                || Stream.of(Fault.HAND, Fault.HAND_IN_PART, Fault.BALANCER_MOVES, Fault.PAUSED_WRITER)
+                        .anyMatch(fault -> !Stuck.isUntouched(spec, world, fault));
     }
 
     void byHand(int i) {
@@ -80,14 +89,15 @@ final class Traffic {
         world.ours = world.open;
         world.handTold = false;
         world.handRead = false;
-        if (world.state.phase() == Phase.PARKED && isServedBySomebody()) {
+        if (world.state.phase() == Phase.PARKED && isServedElsewhere()) {
             world.claim = world.claim.overtaken();
         }
     }
 
-    private boolean isServedBySomebody() {
+    /** Whether clients have been left with a node that the move is not to. */
+    private boolean isServedElsewhere() {
         for (int i = 0; i < world.boxes.length; i++) {
-            if (world.takesClients(i, spec)) {
+            if (!turn.oracle.isTarget(i) && world.takesClients(i, spec)) {
                 return true;
             }
         }

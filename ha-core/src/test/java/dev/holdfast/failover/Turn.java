@@ -352,6 +352,9 @@ final class Turn {
         Explanation explained = world.position().explain(word);
         feed(word);
         oracle.ordered(before, explained);
+        if (before.phase().isMoving() && world.state.phase() == Phase.PARKED) {
+            world.claim = world.claim.with(Claim.Mark.STOPPED, true);
+        }
     }
 
     void rivalLeads() {

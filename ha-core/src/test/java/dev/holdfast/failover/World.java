@@ -118,6 +118,8 @@ final class World {
     boolean refused;
     /** Whether people have been told that a move goes on without its fence, as an operator has agreed to. */
     boolean unfenced;
+    /** Whether a node that failed was back since, and a loss is measured: what clients wrote to it then nobody knows. */
+    boolean back;
 
     World(Position position, ModelSpec spec) {
         this.position = position;
@@ -181,6 +183,7 @@ final class World {
         lags = from.lags;
         refused = from.refused;
         unfenced = from.unfenced;
+        back = from.back;
     }
 
     World copy() {
@@ -306,7 +309,7 @@ final class World {
                 .append(bits(ours))
                 .append(bits(balancerHolds));
         key.append(bits(balancerUp, rival, isolated, blind, witnessBlind, stopped, gap, frozen));
-        key.append(bits(defect, held, handTold, handRead, handPlain, objects, consent, refused, unfenced));
+        key.append(bits(defect, held, handTold, handRead, handPlain, objects, consent, refused, unfenced, back));
         key.append((char) Math.max(0, upgradeUntil - now));
         key.append((char) (silentFrom == Integer.MAX_VALUE ? 99 : Math.max(0, silentFrom - now)));
         if (due != NEVER && now <= dueUntil) {
@@ -417,15 +420,6 @@ final class World {
             anew |= box.destroyed && boxes[i].syncedFrom == j;
         }
         return spec.areNeighbours(i, j) || anew;
-    }
-
-    /** What is lost with a node that is gone for good nobody misses any longer: an operator goes on with this one. */
-    void writeOff(int kept) {
-        for (int i = 0; i < boxes.length; i++) {
-            if (boxes[i].destroyed && i != kept) {
-                change(i).data.take(boxes[kept].data);
-            }
-        }
     }
 
     /** From whom an operator has this node pull everything: an active node, best the one that clients use; or -1. */
