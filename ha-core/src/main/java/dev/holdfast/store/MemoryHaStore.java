@@ -18,9 +18,7 @@ import dev.holdfast.spi.SyncJournal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +30,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A store that ends with its process: for trying out, for tests, for one controller that may forget. It says so when it
- * is made. Keeps the newest 10 000 records, and as many replications, of each cluster. Thread-safe.
+ * is made. Keeps the newest 10 000 records, replications and declarations of each cluster. Thread-safe.
  */
 public final class MemoryHaStore implements HaStore, Lease, DeclarationJournal, RunJournal, SyncJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryHaStore.class);
-    private static final int RECORDS_MAX = 10_000;
 
     private final String identity = "memory-" + UUID.randomUUID();
     private final Clock clock;
@@ -106,7 +103,7 @@ public final class MemoryHaStore implements HaStore, Lease, DeclarationJournal, 
         if (!owner.equals(shelf.owner)) {
             return EffectOutcome.rejected("epoch " + shelf.epoch + " of " + cluster + " belongs to " + shelf.owner);
         }
-        JournalRecord last = shelf.records.peekLast();
+        JournalRecord last = shelf.records.last();
         if (record.equals(last)) {
             return EffectOutcome.SUCCEEDED;
         }
@@ -114,19 +111,14 @@ public final class MemoryHaStore implements HaStore, Lease, DeclarationJournal, 
             return EffectOutcome.rejected(
                     "record " + record.sequence() + " of " + cluster + " is not above the last, " + last.sequence());
         }
-        shelf.records.addLast(record);
-        if (shelf.records.size() > RECORDS_MAX) {
-            shelf.records.removeFirst();
-        }
+        shelf.records.add(record);
         shelf.snapshot = new Snapshot(record.sequence(), after);
         return EffectOutcome.SUCCEEDED;
     }
 
     @Override
     public synchronized Reply<List<JournalRecord>> journal(ClusterId cluster, int limit) {
-        Deque<JournalRecord> records = shelf(cluster).records;
-        return Reply.of(
-                records.stream().skip(Math.max(0, records.size() - limit)).toList());
+        return Reply.of(shelf(cluster).records.newest(limit));
     }
 
     @Override
@@ -158,29 +150,12 @@ public final class MemoryHaStore implements HaStore, Lease, DeclarationJournal, 
 
     @Override
     public synchronized EffectOutcome declare(ClusterId cluster, Declaration next) {
-        Deque<Declaration> declarations = shelf(cluster).declarations;
-        Declaration last = declarations.peekLast();
-        if (next.equals(last)) {
-            return EffectOutcome.SUCCEEDED;
-        }
-        long newest = last == null ? 0 : last.sequence();
-        if (next.sequence() != newest + 1) {
-            return EffectOutcome.rejected(
-                    "declaration " + next.sequence() + " of " + cluster + " does not follow the last, " + newest);
-        }
-        declarations.addLast(next);
-        if (declarations.size() > RECORDS_MAX) {
-            declarations.removeFirst();
-        }
-        return EffectOutcome.SUCCEEDED;
+        return shelf(cluster).declarations.follow(cluster, next);
     }
 
     @Override
     public synchronized Reply<List<Declaration>> declarations(ClusterId cluster, int limit) {
-        Deque<Declaration> declarations = shelf(cluster).declarations;
-        return Reply.of(declarations.stream()
-                .skip(Math.max(0, declarations.size() - limit))
-                .toList());
+        return Reply.of(shelf(cluster).declarations.newest(limit));
     }
 
     @Override
@@ -204,27 +179,12 @@ public final class MemoryHaStore implements HaStore, Lease, DeclarationJournal, 
 
     @Override
     public synchronized EffectOutcome append(SyncRun run) {
-        Deque<SyncRun> runs = shelf(run.cluster()).replications;
-        SyncRun last = runs.peekLast();
-        if (run.equals(last)) {
-            return EffectOutcome.SUCCEEDED;
-        }
-        long newest = last == null ? 0 : last.sequence();
-        if (run.sequence() != newest + 1) {
-            return EffectOutcome.rejected(
-                    "replication " + run.sequence() + " of " + run.cluster() + " does not follow the last, " + newest);
-        }
-        runs.addLast(run);
-        if (runs.size() > RECORDS_MAX) {
-            runs.removeFirst();
-        }
-        return EffectOutcome.SUCCEEDED;
+        return shelf(run.cluster()).replications.follow(run.cluster(), run);
     }
 
     @Override
     public synchronized Reply<List<SyncRun>> runs(ClusterId cluster, int limit) {
-        Deque<SyncRun> runs = shelf(cluster).replications;
-        return Reply.of(runs.stream().skip(Math.max(0, runs.size() - limit)).toList());
+        return Reply.of(shelf(cluster).replications.newest(limit));
     }
 
     private Shelf shelf(ClusterId cluster) {
@@ -235,9 +195,9 @@ public final class MemoryHaStore implements HaStore, Lease, DeclarationJournal, 
     private static final class Shelf {
         private Epoch epoch = Epoch.ZERO;
         private @Nullable String owner;
-        private final Deque<JournalRecord> records = new ArrayDeque<>();
-        private final Deque<Declaration> declarations = new ArrayDeque<>();
-        private final Deque<SyncRun> replications = new ArrayDeque<>();
+        private final MemoryLines<JournalRecord> records = new MemoryLines<>("record", JournalRecord::sequence);
+        private final MemoryLines<Declaration> declarations = new MemoryLines<>("declaration", Declaration::sequence);
+        private final MemoryLines<SyncRun> replications = new MemoryLines<>("replication", SyncRun::sequence);
         private @Nullable Snapshot snapshot;
         private @Nullable String holder;
         private Instant heldUntil = Instant.EPOCH;

@@ -1,6 +1,7 @@
 /**
  * Probing: one question to one node ({@link dev.holdfast.probe.NetworkProber}), and a steady watch over many
- * ({@link dev.holdfast.probe.ProbeScheduler}).
+ * ({@link dev.holdfast.probe.ProbeScheduler}). What a page wants to know of who asks is an
+ * {@link dev.holdfast.probe.HttpAccess}; what a watch tells of itself, {@link dev.holdfast.probe.ProbeMetrics}.
  *
  * <p>Not here: what a page means ({@link dev.holdfast.model.probe.Classifier}), how many verdicts make a state
  * ({@code dev.holdfast.health}). Invariants: whatever the other end does is a verdict, never an exception; whatever goes
