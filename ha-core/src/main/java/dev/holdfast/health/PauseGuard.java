@@ -2,6 +2,7 @@ package dev.holdfast.health;
 
 import dev.holdfast.model.probe.Verdict;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,24 @@ public record PauseGuard(Duration threshold, @Nullable Pause pause) {
         return Verdict.unknown(
                 Verdict.Reason.OBSERVER,
                 "the observer stood still for " + pause.length().toMillis() + " ms; not counted: " + verdict.detail());
+    }
+
+    /**
+     * When to ask once more, because a pause may have hidden a death: what overlapped it is UNKNOWN, and failures do not count
+     * for a while.
+     *
+     * @param startedAt when the probe began
+     * @param now when its verdict came
+     * @param interval between two probes of that node
+     * @return from when on a failure counts again, at the earliest now; empty if no pause touches the probe
+     */
+    public Optional<Duration> askAgainAfter(Duration startedAt, Duration now, Duration interval) {
+        if (pause == null) {
+            return Optional.empty();
+        }
+        Duration held = holdUntil(pause, interval);
+        boolean touched = startedAt.compareTo(pause.until()) < 0 || now.compareTo(held) < 0;
+        return touched ? Optional.of(held.compareTo(now) > 0 ? held : now) : Optional.empty();
     }
 
     private static Duration holdUntil(Pause pause, Duration interval) {

@@ -57,6 +57,18 @@ class GuardsTest {
     }
 
     @Test
+    void what_a_pause_touches_is_asked_again_once_failures_count() {
+        PauseGuard guard = PauseGuard.DEFAULT.woke(ms(0), ms(4000));
+
+        assertThat(guard.askAgainAfter(ms(4000), ms(4010), INTERVAL)).as("held").contains(ms(8000));
+        assertThat(guard.askAgainAfter(ms(3999), ms(9000), INTERVAL))
+                .as("was under way")
+                .contains(ms(9000));
+        assertThat(guard.askAgainAfter(ms(4000), ms(8000), INTERVAL)).isEmpty();
+        assertThat(PauseGuard.DEFAULT.askAgainAfter(ms(0), ms(10), INTERVAL)).isEmpty();
+    }
+
+    @Test
     void pauses_in_close_succession_count_as_one() {
         PauseGuard guard = PauseGuard.DEFAULT.woke(ms(0), ms(2000)).woke(ms(2500), ms(2900));
 

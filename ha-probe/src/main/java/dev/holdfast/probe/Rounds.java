@@ -280,6 +280,13 @@ final class Rounds {
         underWay--;
         counters = counters.verdict(verdict.kind() != Verdict.Kind.UNKNOWN);
         HealthStep step = watch.count(verdict, next.at(), stretch);
+        if (verdict.kind() == Verdict.Kind.UNKNOWN) {
+            // What a pause of ours has hidden may be a death: that must not wait for a long interval to be over.
+            pauseGuard
+                    .askAgainAfter(
+                            watch.startedAt(), next.at(), watch.target.policy().interval())
+                    .ifPresent(watch::askAgain);
+        }
         remember(watch);
         measure(told -> told.ended(watch.target, verdict, next.at().minus(watch.startedAt())));
         step.changed().ifPresent(change -> measure(told -> told.changed(watch.target, change)));

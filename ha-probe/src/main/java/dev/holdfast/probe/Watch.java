@@ -90,6 +90,11 @@ final class Watch extends TimerRing.Timer {
         next = now;
     }
 
+    /** Asks again soon after an instant, if it would not anyway. */
+    void askAgain(Duration after) {
+        next = earlier(next, timetable.soonAfter(after));
+    }
+
     boolean isUnderWay() {
         return underWay;
     }

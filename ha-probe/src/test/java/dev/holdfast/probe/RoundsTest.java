@@ -198,6 +198,43 @@ class RoundsTest {
     }
 
     @Test
+    void a_failure_that_does_not_count_after_a_pause_of_our_own_is_asked_for_again_when_it_does() {
+        policy = new HealthPolicy(Duration.ofHours(1), Duration.ofMillis(100), 3, 2, Duration.ofHours(9));
+        rounds = rounds(1);
+        prober.reply = Verdict.pass();
+        advance(Duration.ofSeconds(30));
+        now = now.plusSeconds(3);
+        turn();
+
+        prober.reply = REFUSED;
+        rounds.hurry(NodeId.of("node0"), now);
+        advance(Duration.ofSeconds(29));
+        assertThat(seen.get(seen.size() - 1).verdict().reason()).isEqualTo(Reason.OBSERVER);
+        assertThat(status()).as("held").isEqualTo(Status.UP);
+
+        advance(Duration.ofSeconds(12));
+        assertThat(status()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void nor_does_what_was_under_way_in_a_pause_of_our_own_wait_for_a_long_interval() {
+        policy = new HealthPolicy(Duration.ofHours(1), Duration.ofMillis(100), 3, 2, Duration.ofHours(9));
+        rounds = rounds(1);
+        prober.reply = Verdict.pass();
+        advance(Duration.ofSeconds(30));
+        prober.reply = null;
+        rounds.hurry(NodeId.of("node0"), now);
+        advance(TICK.multipliedBy(2));
+        now = now.plusSeconds(3);
+        prober.open.get(prober.open.size() - 1).complete(Verdict.unknown(Reason.OBSERVER, "we did not look"));
+        turn();
+
+        prober.reply = REFUSED;
+        advance(Duration.ofSeconds(42));
+        assertThat(status()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
     void silence_takes_a_node_down_only_if_a_second_observer_sees_it() {
         Verdict silent = Verdict.fail(Reason.TIMEOUT, "no answer");
         List<Verdict> witness = new ArrayList<>(List.of(Verdict.unknown(Reason.OBSERVER, "cannot tell")));
