@@ -21,6 +21,7 @@ public final class Examples {
             "WhatIfExample",
             "EmbeddingLoop",
             "LintLive",
+            "WatchExample",
             "ReachabilityExample",
             "ReportPage",
             "LintFile",
@@ -72,6 +73,7 @@ public final class Examples {
         out.println("ReportPage needs -Dexample.args=<folder>, LintFile needs -Dexample.args=<cluster file>.");
         out.println("LintNsConf needs -Dexample.args=<ns.conf>, or -Dexample.args=\"<ns.conf> <cluster file>\".");
         out.println("Inspect needs -Dexample.args=\"<cluster file> <SQLite file of a controller's store>\".");
+        out.println("WatchExample watches your own with -Dexample.args=\"<node>=<address>:<port> …\".");
         out.println("ServeNetScaler needs -Dexample.args=<port>.");
         out.println("ServeReachability needs -Dexample.args=\"<port> <token file> <label>=<address>:<port> …\".");
     }
