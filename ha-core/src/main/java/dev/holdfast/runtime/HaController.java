@@ -365,8 +365,13 @@ public final class HaController implements AutoCloseable {
     /** Ends the term and all threads. Idempotent; returns within about five seconds even if a receiver hangs. */
     @Override
     public void close() {
+        close(CLOSE_WITHIN);
+    }
+
+    /** With another patience than five seconds: a third of it is for the last record. */
+    void close(Duration atMost) {
         if (closed.compareAndSet(false, true)) {
-            engine.close(CLOSE_WITHIN);
+            engine.close(atMost);
         }
     }
 

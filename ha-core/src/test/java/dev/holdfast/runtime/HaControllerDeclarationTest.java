@@ -209,7 +209,9 @@ class HaControllerDeclarationTest {
         private final EmbeddedPostgres server;
 
         OnPostgres() throws IOException {
-            server = EmbeddedPostgres.start();
+            server = EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofMinutes(2))
+                    .start();
         }
 
         @Override

@@ -71,7 +71,7 @@ class HaControllerReplayTest {
     @Test
     void a_policy_that_asks_for_more_failures_would_still_have_waited() {
         FailoverPolicy patient = FailoverPolicy.safe(Duration.ofMillis(80), 5, Duration.ofMillis(40))
-                .effects(Duration.ofMillis(500), Duration.ofMillis(60))
+                .effects(Rig.EFFECT_TIMEOUT, Rig.RETRY)
                 .build();
 
         assertThat(Replay.of(machine).against(patient, records)).hasValueSatisfying(found -> {

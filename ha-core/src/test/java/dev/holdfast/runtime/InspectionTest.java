@@ -97,7 +97,7 @@ class InspectionTest {
     void a_move_that_an_orderly_end_cut_short_is_owed_as_well() {
         try (Rig rig = Rig.start(world, Rig.acting(world, writing(), policy)).ready()) {
             rig.untilState(controller -> controller.state().view().receiversReady());
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 1000; i++) {
                 world.nextPathOrder(() -> EffectOutcome.failed("busy", true));
             }
             world.set(World.CORE1, NodeState.NOT_AVAILABLE);

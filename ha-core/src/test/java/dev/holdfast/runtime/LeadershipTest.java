@@ -43,7 +43,7 @@ class LeadershipTest {
 
         storeAnswers.countDown();
 
-        assertThat(begun.poll(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(begun.poll(1, TimeUnit.MINUTES)).isNotNull();
     }
 
     @Test
@@ -67,10 +67,10 @@ class LeadershipTest {
     private void settle() throws InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
         mailbox.post(asked::countDown);
-        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
         CountDownLatch taken = new CountDownLatch(1);
         worker.ask("last", SOON, left -> mailbox.post(taken::countDown), posted -> {}, outcome -> {});
-        assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(taken.await(1, TimeUnit.MINUTES)).isTrue();
     }
 
     private static Boolean awaited(CountDownLatch latch) {

@@ -122,7 +122,7 @@ class OutboxTest {
     private void awaitStore() throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         worker.ask("last", SOON, left -> done, CountDownLatch::countDown, outcome -> {});
-        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.await(1, TimeUnit.MINUTES)).isTrue();
     }
 
     private static Boolean awaited(CountDownLatch latch) {

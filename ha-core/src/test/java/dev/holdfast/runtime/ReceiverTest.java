@@ -36,7 +36,7 @@ class ReceiverTest {
             ask("call " + i, SOON, () -> made.add(number));
         }
         for (int i = 0; i < 50; i++) {
-            assertThat(answers.poll(10, TimeUnit.SECONDS)).isEqualTo(true);
+            assertThat(answers.poll(1, TimeUnit.MINUTES)).isEqualTo(true);
         }
         assertThat(made).isSorted().hasSize(50);
         assertThat(receiver.reachability().isReachable()).isTrue();
@@ -49,8 +49,8 @@ class ReceiverTest {
         now = Duration.ofSeconds(2);
         gate.countDown();
 
-        assertThat(answers.poll(10, TimeUnit.SECONDS)).isEqualTo("opened");
-        assertThat(answers.poll(10, TimeUnit.SECONDS))
+        assertThat(answers.poll(1, TimeUnit.MINUTES)).isEqualTo("opened");
+        assertThat(answers.poll(1, TimeUnit.MINUTES))
                 .isEqualTo(EffectOutcome.failed("second not sent: it waited past its deadline", true));
     }
 
@@ -61,16 +61,16 @@ class ReceiverTest {
             begun.countDown();
             return waitForGate();
         });
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
 
         receiver.watch(Duration.ofSeconds(1));
         assertThat(receiver.reachability().isReachable()).isTrue();
         receiver.watch(Duration.ofSeconds(2));
 
-        assertThat(answers.poll(10, TimeUnit.SECONDS))
+        assertThat(answers.poll(1, TimeUnit.MINUTES))
                 .isEqualTo(EffectOutcome.indeterminate("hanging interrupted: no answer in time"));
         ask("next", SOON, () -> "made");
-        assertThat(answers.poll(10, TimeUnit.SECONDS)).isEqualTo("made");
+        assertThat(answers.poll(1, TimeUnit.MINUTES)).isEqualTo("made");
         assertThat(receiver.reachability().isReachable()).isTrue();
     }
 
@@ -80,7 +80,7 @@ class ReceiverTest {
             throw new IllegalStateException("password=hunter2");
         });
 
-        Object outcome = answers.poll(10, TimeUnit.SECONDS);
+        Object outcome = answers.poll(1, TimeUnit.MINUTES);
 
         assertThat(outcome).isInstanceOf(EffectOutcome.Indeterminate.class);
         assertThat(outcome.toString())
@@ -111,7 +111,7 @@ class ReceiverTest {
 
         ask("next", SOON, () -> "made");
 
-        assertThat(answers.poll(10, TimeUnit.SECONDS)).isEqualTo("made");
+        assertThat(answers.poll(1, TimeUnit.MINUTES)).isEqualTo("made");
         assertThat(answers).isEmpty();
     }
 
@@ -121,7 +121,7 @@ class ReceiverTest {
 
         ask("late", SOON, () -> "made");
 
-        assertThat(answers.poll(10, TimeUnit.SECONDS)).isInstanceOf(EffectOutcome.Failed.class);
+        assertThat(answers.poll(1, TimeUnit.MINUTES)).isInstanceOf(EffectOutcome.Failed.class);
     }
 
     private Object waitForGate() {

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class RunbookNoticesTest {
@@ -50,10 +52,19 @@ class RunbookNoticesTest {
                 RunSettings.of(effect -> {}).telling(PAIR, memory).withTimes(Duration.ofHours(1), Duration.ofHours(1)));
     }
 
-    /** Closing lets the last words out, so that nothing has to be waited for. */
-    private List<Notice> said(RunbookRunner runner) {
+    /** Closing lets the last words out, but waits for them no longer than a program may that is to end. */
+    private List<Notice> said(RunbookRunner runner, int inAll) {
+        await(notices -> notices.size() >= inAll);
         runner.close();
         return memory.notices();
+    }
+
+    private void await(Predicate<List<Notice>> wanted) {
+        long end = System.nanoTime() + Rig.PATIENCE.toNanos();
+        while (!wanted.test(memory.notices())) {
+            assertThat(System.nanoTime()).as(() -> "only " + memory.notices()).isLessThan(end);
+            LockSupport.parkNanos(2_000_000);
+        }
     }
 
     private static void start(RunbookRunner runner, String step) {
@@ -70,7 +81,7 @@ class RunbookNoticesTest {
         start(runner, "03");
         runner.submit(at -> new RunInput.Attested(at, "03", "ann", "mailed", ""));
 
-        assertThat(said(runner))
+        assertThat(said(runner, 5))
                 .extracting(Notice::headline)
                 .containsExactly(
                         "pair: RUNBOOK_STARTED RB",
@@ -91,7 +102,7 @@ class RunbookNoticesTest {
         runner.submit(at -> new RunInput.CompensationOrdered(at, "ann", "back"));
         runner.submit(at -> new RunInput.Undone(at, "01", "ann", EffectOutcome.SUCCEEDED));
 
-        List<Notice> said = said(runner);
+        List<Notice> said = said(runner, 5);
         assertThat(said.subList(2, said.size()))
                 .extracting(Notice::kind, Notice::subject, Notice::severity)
                 .containsExactly(
@@ -109,7 +120,7 @@ class RunbookNoticesTest {
         start(runner, "01");
         runner.submit(at -> new RunInput.Reported(at, "01", EffectOutcome.failed("disk full", false)));
 
-        assertThat(said(runner))
+        assertThat(said(runner, 3))
                 .last()
                 .satisfies(notice -> assertThat(notice.text())
                         .contains("There is no way back", "go on with runbook MIGRATE-RECOVERY"));
@@ -117,10 +128,9 @@ class RunbookNoticesTest {
 
     @Test
     void a_resumed_run_says_again_what_waits_and_not_that_it_began() {
-        open("r", RUNBOOK).close();
-        int before = memory.notices().size();
+        int before = said(open("r", RUNBOOK), 2).size();
 
-        List<Notice> said = said(open("r", RUNBOOK));
+        List<Notice> said = said(open("r", RUNBOOK), before + 1);
 
         assertThat(said.subList(before, said.size()))
                 .extracting(Notice::headline)
@@ -145,6 +155,7 @@ class RunbookNoticesTest {
         try (RunbookRunner runner = RunbookRunner.open("r", RUNBOOK, store, settings)) {
             assertThat(runner.submit(at -> new RunInput.Aborted(at, "ann", "enough")))
                     .isEqualTo(EffectOutcome.SUCCEEDED);
+            await(notices -> notices.stream().anyMatch(each -> each.kind() == NoticeKind.RUNBOOK_FINISHED));
         }
         assertThat(memory.notices()).last().extracting(Notice::kind).isEqualTo(NoticeKind.RUNBOOK_FINISHED);
     }

@@ -81,15 +81,15 @@ class RunbookRunnerTest {
     }
 
     private RunSettings with(Map<String, StepAction> actions) {
-        return RunSettings.of(people::add).withActions(actions).withTimes(SOON, Duration.ofSeconds(20));
+        return RunSettings.of(people::add).withActions(actions).withTimes(SOON, Duration.ofMinutes(1));
     }
 
     private RunEffect person() throws InterruptedException {
-        return Objects.requireNonNull(people.poll(20, TimeUnit.SECONDS), "nobody was asked");
+        return Objects.requireNonNull(people.poll(1, TimeUnit.MINUTES), "nobody was asked");
     }
 
     private String call() throws InterruptedException {
-        return Objects.requireNonNull(calls.poll(20, TimeUnit.SECONDS), "no action was called");
+        return Objects.requireNonNull(calls.poll(1, TimeUnit.MINUTES), "no action was called");
     }
 
     @Test
@@ -139,7 +139,7 @@ class RunbookRunnerTest {
     void an_action_that_hangs_is_looked_after() throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         RunSettings hasty = with(Map.of("01", new Scripted(EffectOutcome.SUCCEEDED, never)))
-                .withTimes(SOON, Duration.ofMillis(100));
+                .withTimes(SOON, Duration.ofSeconds(3)); // an action that has not begun by then is never called
         try (RunbookRunner runner = RunbookRunner.open("r", RUNBOOK, store, hasty)) {
             assertThat(call()).isEqualTo("do 01");
             assertThat(call()).isEqualTo("look 01");

@@ -72,7 +72,7 @@ class WatchesTest {
             CountDownLatch done = new CountDownLatch(1);
             each.ask(
                     "end", Duration.ofMinutes(1), left -> done, CountDownLatch::countDown, outcome -> done.countDown());
-            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(1, TimeUnit.MINUTES)).isTrue();
         }
         return memory.notices();
     }

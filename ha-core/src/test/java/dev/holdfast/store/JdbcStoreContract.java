@@ -53,10 +53,12 @@ abstract class JdbcStoreContract {
         return JdbcHaStore.open(source, dialect());
     }
 
-    private static void waitFor(Duration time) {
-        long until = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < until) {
-            LockSupport.parkNanos(until - System.nanoTime());
+    /** As if the database's clock had gone on: what is held ends so much earlier. */
+    private void elapse(Duration time) {
+        try {
+            execute("update holdfast_cluster set held_until = held_until - " + time.toMillis());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -84,12 +86,12 @@ abstract class JdbcStoreContract {
 
         @Override
         protected void elapse(Duration time) {
-            waitFor(time);
+            JdbcStoreContract.this.elapse(time);
         }
 
         @Override
         protected Duration length() {
-            return Duration.ofSeconds(2); // a third of it is the time for one call, its disk included
+            return Duration.ofMinutes(1); // a third of it is the time for one call, its disk included
         }
     }
 
@@ -158,6 +160,20 @@ abstract class JdbcStoreContract {
         assertThat(again.identity()).isEqualTo(first.identity());
         assertThat(again.epoch(PAIR).orElseThrow()).isEqualTo(Epoch.of(1));
         assertThat(again.raiseEpoch(PAIR, Epoch.of(1), "bob")).isInstanceOf(EffectOutcome.Rejected.class);
+    }
+
+    @Test
+    void a_lease_runs_out_by_the_databases_own_clock_and_not_before() {
+        JdbcHaStore store = store();
+        long began = System.nanoTime();
+        store.hold(PAIR, "ann", Duration.ofSeconds(1));
+
+        while (!(store.hold(PAIR, "bob", Duration.ofMinutes(1)) instanceof EffectOutcome.Succeeded)) {
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMinutes(1));
+            LockSupport.parkNanos(10_000_000);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(900));
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 public abstract class FailoverVetoContract {
 
     /** Time for one question; long enough for a loaded machine. */
-    protected static final Duration TIMEOUT = Duration.ofSeconds(5);
+    protected static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /** The cluster of the kit's questions. */
     protected static final ClusterId CLUSTER = ClusterId.of("pair");
@@ -99,7 +99,7 @@ public abstract class FailoverVetoContract {
 
         EffectOutcome outcome = ask(veto, BRIEF);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         assertNoAnswer(outcome);
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 public abstract class StepActionContract {
 
     /** Time for one call; long enough for a loaded machine. */
-    protected static final Duration TIMEOUT = Duration.ofSeconds(5);
+    protected static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration BRIEF = Duration.ofMillis(300);
 
@@ -172,7 +172,7 @@ public abstract class StepActionContract {
         assertThat(action.verify(silent(), BRIEF)).isInstanceOf(Reply.None.class);
         assertThat(action.undo(silent(), undoing(), BRIEF)).isNotInstanceOf(EffectOutcome.Succeeded.class);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test

@@ -25,7 +25,7 @@ public abstract class VantageContract {
     /** The probe of the kit's questions. */
     protected static final String CHECK = "portal";
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration BRIEF = Duration.ofMillis(300);
 
     /** For subclasses. */

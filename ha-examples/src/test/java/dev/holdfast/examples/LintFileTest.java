@@ -178,7 +178,7 @@ class LintFileTest {
                 .start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(text).isEqualTo(LintFile.BAD_INPUT);
         assertThat(text)
                 .contains("bad.json: cluster file has 5 problem(s)")
@@ -239,7 +239,7 @@ class LintFileTest {
                 .redirectErrorStream(true)
                 .start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return text + "exit " + process.exitValue();
     }
 

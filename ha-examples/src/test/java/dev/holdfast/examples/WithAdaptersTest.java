@@ -73,7 +73,9 @@ class WithAdaptersTest {
     @Test
     void what_is_ours_on_the_appliance_is_known_to_the_next_process_from_a_real_postgresql() throws Exception {
         IvantiCore pair = WithAdapters.declared();
-        try (EmbeddedPostgres database = EmbeddedPostgres.start();
+        try (EmbeddedPostgres database = EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofMinutes(2))
+                        .start();
                 NitroEmulator appliance = NitroEmulator.start()) {
             try (NetScalerLoadBalancer first = opened(pair, appliance, database)) {
                 ChangeSet plan = first.plan(pair.cluster().loadBalancing()).orElseThrow();

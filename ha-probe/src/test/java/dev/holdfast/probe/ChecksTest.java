@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Ways to ask that are no page and no port, each through the prober. */
 class ChecksTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Patience.TIMEOUT;
     private static final Duration BRIEF = Duration.ofMillis(200);
 
     @ParameterizedTest
@@ -59,10 +58,7 @@ class ChecksTest {
         try (NetworkProber prober =
                 NetworkProber.builder().maxInFlight(1).check("own", broken).build()) {
             for (int i = 0; i < 2; i++) {
-                Verdict verdict = prober.probe("127.0.0.1", new ProbeSpec.Own("own", TIMEOUT))
-                        .toCompletableFuture()
-                        .orTimeout(10, TimeUnit.SECONDS)
-                        .join();
+                Verdict verdict = verdict(prober, new ProbeSpec.Own("own", TIMEOUT));
                 assertThat(verdict.kind()).isEqualTo(Kind.UNKNOWN);
                 assertThat(verdict.detail()).contains("AssertionError");
             }
@@ -98,12 +94,14 @@ class ChecksTest {
     @ParameterizedTest
     @CsvSource({"0, PASS", "90, DEGRADED", "-90, DEGRADED"})
     void the_date_of_an_answer_shows_how_the_clocks_differ(long aheadSeconds, Kind expected) {
-        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                Instant.now().plusSeconds(aheadSeconds).atOffset(ZoneOffset.UTC));
-        try (LoopbackServer server = LoopbackServer.plain(socket -> LoopbackServer.write(
-                socket,
-                ("HTTP/1.1 404 No\r\nDate: " + date + "\r\nContent-Length: 0\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII)))) {
+        try (LoopbackServer server = LoopbackServer.plain(socket -> {
+            String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                    Instant.now().plusSeconds(aheadSeconds).atOffset(ZoneOffset.UTC));
+            LoopbackServer.write(
+                    socket,
+                    ("HTTP/1.1 404 No\r\nDate: " + date + "\r\nContent-Length: 0\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+        })) {
             assertThat(ask(ClockCheck.httpDate(server.port(), "/", Duration.ofSeconds(5)))
                             .kind())
                     .isEqualTo(expected);
@@ -119,7 +117,7 @@ class ChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, PASS", "3, DEGRADED", "-3, DEGRADED"})
+    @CsvSource({"0, PASS", "30, DEGRADED", "-30, DEGRADED"}) // more than an answer may take on a busy machine
     void a_time_server_shows_how_the_clocks_differ(long aheadSeconds, Kind expected) {
         try (DatagramServer server = DatagramServer.time(Duration.ofSeconds(aheadSeconds), 2)) {
             assertThat(ask(ClockCheck.sntp(server.port(), Duration.ofSeconds(1)))
@@ -193,21 +191,13 @@ class ChecksTest {
         return ask(check, TIMEOUT);
     }
 
-    /** Asks again where a busy machine kept the prober itself from looking: that it says so is tested elsewhere. */
     private static Verdict ask(Check check, Duration timeout) {
         try (NetworkProber prober = NetworkProber.builder().check("own", check).build()) {
-            Verdict verdict = verdict(prober, new ProbeSpec.Own("own", timeout));
-            for (int again = 0; again < 20 && verdict.reason() == Reason.OBSERVER; again++) {
-                verdict = verdict(prober, new ProbeSpec.Own("own", timeout));
-            }
-            return verdict;
+            return Patience.settled(() -> prober.probe("127.0.0.1", new ProbeSpec.Own("own", timeout)));
         }
     }
 
     private static Verdict verdict(NetworkProber prober, ProbeSpec spec) {
-        return prober.probe("127.0.0.1", spec)
-                .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
+        return Patience.join(prober.probe("127.0.0.1", spec));
     }
 }

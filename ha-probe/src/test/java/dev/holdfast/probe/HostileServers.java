@@ -1,6 +1,6 @@
 package dev.holdfast.probe;
 
-import static org.awaitility.Awaitility.await;
+import static dev.holdfast.probe.Patience.await;
 
 import dev.holdfast.model.probe.PageMatch;
 import dev.holdfast.model.probe.ProbeSpec;

@@ -10,10 +10,12 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -35,11 +37,12 @@ final class LoopbackServer implements AutoCloseable {
     private final AtomicInteger handshakes = new AtomicInteger();
     private volatile boolean stopped;
     private final boolean speaksFirst;
+    private final CompletableFuture<Void> accepting;
 
     private LoopbackServer(ServerSocket listener, boolean speaksFirst, Script script) {
         this.listener = listener;
         this.speaksFirst = speaksFirst;
-        threads.execute(() -> accept(script));
+        this.accepting = CompletableFuture.runAsync(() -> accept(script), threads);
     }
 
     /** Says something unasked, then stays silent. */
@@ -167,6 +170,8 @@ final class LoopbackServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // Until that thread has woken, the kernel goes on taking connections for it.
+        accepting.orTimeout(1, TimeUnit.MINUTES).join();
     }
 
     private void accept(Script script) {

@@ -1,7 +1,7 @@
 package dev.holdfast.probe;
 
+import static dev.holdfast.probe.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.health.HealthChange;
 import dev.holdfast.health.HealthState.Status;
@@ -48,7 +48,9 @@ class MicrometerMetricsTest {
                 assertThat(scheduler.counters().verdicts()).isPositive();
                 server.stop();
                 scheduler.askNow(NODE);
-                await().until(() -> gauge("ha.probe.state") == 2);
+                // The state is there a moment before its change is counted.
+                await().until(() -> gauge("ha.probe.state") == 2
+                        && counted("ha.probe.transitions", "check", "status", "to", "down") > 0);
 
                 assertThat(counted("ha.probe.results", "type", "http", "result", "fail", "reason", "refused"))
                         .isPositive();
@@ -141,7 +143,7 @@ class MicrometerMetricsTest {
         return new ProbeTarget(
                 NODE,
                 "127.0.0.1",
-                new ProbeSpec.Http("status", false, port, "/", ready, Duration.ofSeconds(2)),
+                new ProbeSpec.Http("status", false, port, "/", ready, Duration.ofSeconds(4)),
                 new HealthPolicy(Duration.ofSeconds(5), Duration.ofMillis(100), 2, 1, Duration.ofMinutes(1)));
     }
 }

@@ -2,6 +2,11 @@ package dev.holdfast.probe;
 
 import dev.holdfast.spi.Prober;
 import dev.holdfast.testkit.ProberContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -9,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 class NetworkProberContractTest extends ProberContract {
 
     private final List<LoopbackServer> servers = new ArrayList<>();
+    private final Socket shut = new Socket();
 
     @Override
     protected Prober open() {
@@ -27,8 +33,12 @@ class NetworkProberContractTest extends ProberContract {
 
     @Override
     protected Peer refusing() {
-        try (LoopbackServer shut = LoopbackServer.plain(LoopbackServer::hang)) {
-            return new Peer("127.0.0.1", shut.port());
+        try {
+            // Nobody listens there, and nobody else may.
+            shut.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            return new Peer("127.0.0.1", shut.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -39,7 +49,8 @@ class NetworkProberContractTest extends ProberContract {
     }
 
     @AfterEach
-    void closeServers() {
+    void closeServers() throws IOException {
         servers.forEach(LoopbackServer::close);
+        shut.close();
     }
 }

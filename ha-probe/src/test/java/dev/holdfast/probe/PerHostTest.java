@@ -1,7 +1,7 @@
 package dev.holdfast.probe;
 
+import static dev.holdfast.probe.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.model.probe.ProbeSpec;
 import dev.holdfast.model.probe.Verdict;
@@ -10,7 +10,6 @@ import dev.holdfast.model.probe.Verdict.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,28 +22,24 @@ class PerHostTest {
         try (LoopbackServer hanging = LoopbackServer.greeting("");
                 NetworkProber prober =
                         NetworkProber.builder().onOneThread(AT_ONCE).build()) {
-            ProbeSpec mute = new ProbeSpec.Banner("ssh", hanging.port(), "SSH", Duration.ofSeconds(3));
+            ProbeSpec mute = new ProbeSpec.Banner("ssh", hanging.port(), "SSH", Patience.TIMEOUT);
+            ProbeSpec brief = new ProbeSpec.Banner("ssh", hanging.port(), "SSH", Duration.ofMillis(300));
             List<CompletableFuture<Verdict>> asked = IntStream.range(0, 5)
-                    .mapToObj(i -> prober.probe("127.0.0.1", mute).toCompletableFuture())
+                    .mapToObj(i -> prober.probe("127.0.0.1", i < AT_ONCE ? mute : brief)
+                            .toCompletableFuture())
                     .toList();
             await().until(() -> hanging.connections() == AT_ONCE);
 
-            assertThat(join(prober.probe("127.0.0.2", mute).toCompletableFuture())
-                            .reason())
+            assertThat(Patience.join(prober.probe("127.0.0.2", mute)).reason())
                     .as("another host")
                     .isEqualTo(Reason.REFUSED);
+            await().during(brief.timeout()).until(() -> hanging.connections() == AT_ONCE);
             assertThat(asked).as("while the first ones hang").noneMatch(CompletableFuture::isDone);
-            await().during(Duration.ofMillis(300)).until(() -> hanging.connections() == AT_ONCE);
 
-            assertThat(asked.stream().map(PerHostTest::join))
+            hanging.stop();
+            assertThat(asked.subList(AT_ONCE, asked.size()))
                     .as("what waited for too long is our ignorance")
-                    .filteredOn(verdict -> verdict.kind() == Kind.UNKNOWN)
-                    .hasSize(asked.size() - AT_ONCE);
-            assertThat(hanging.connections()).isEqualTo(AT_ONCE);
+                    .allSatisfy(each -> assertThat(Patience.join(each).kind()).isEqualTo(Kind.UNKNOWN));
         }
-    }
-
-    private static Verdict join(CompletableFuture<Verdict> verdict) {
-        return verdict.orTimeout(20, TimeUnit.SECONDS).join();
     }
 }

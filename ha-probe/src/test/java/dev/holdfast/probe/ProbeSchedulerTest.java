@@ -1,8 +1,8 @@
 package dev.holdfast.probe;
 
+import static dev.holdfast.probe.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.blueprint.ivanticore.CoreStatusPage;
 import dev.holdfast.health.HealthState;
@@ -39,8 +39,8 @@ class ProbeSchedulerTest {
 
             server.stop();
 
-            await().until(() -> status(scheduler) == Status.DOWN);
-            assertThat(seen.get(seen.size() - 1).verdict().reason()).isEqualTo(Reason.REFUSED);
+            await().until(() -> status(scheduler) == Status.DOWN
+                    && seen.get(seen.size() - 1).verdict().reason() == Reason.REFUSED);
             assertThat(scheduler.counters().listenerFailures()).isZero();
         }
     }

@@ -10,7 +10,7 @@ import dev.holdfast.spi.Credentials;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
+import java.net.Socket;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -107,10 +107,12 @@ class ProxyTest {
 
     @Test
     void a_proxy_that_is_not_there_is_our_ignorance() throws IOException {
-        SmallProxy gone = SmallProxy.open();
-        InetSocketAddress address = gone.address();
-        gone.close();
-        try (LoopbackServer node = node(false)) {
+        try (LoopbackServer node = node(false);
+                Socket bound = new Socket()) {
+            // Nobody listens there, and nobody else may.
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            InetSocketAddress address = (InetSocketAddress) bound.getLocalSocketAddress();
+
             Verdict verdict = asked(HttpAccess.PLAIN.proxy(address), node, false);
 
             assertThat(verdict.kind()).isEqualTo(Kind.UNKNOWN);
@@ -140,12 +142,9 @@ class ProxyTest {
 
     private static Verdict asked(NetworkProber.Builder settings, int port, boolean secure) {
         ProbeSpec spec = new ProbeSpec.Http(
-                "login", secure, port, "/status", PageMatch.named("login").containing("ready"), Duration.ofSeconds(5));
+                "login", secure, port, "/status", PageMatch.named("login").containing("ready"), Patience.TIMEOUT);
         try (NetworkProber prober = settings.build()) {
-            return prober.probe("127.0.0.1", spec)
-                    .toCompletableFuture()
-                    .orTimeout(10, TimeUnit.SECONDS)
-                    .join();
+            return Patience.join(prober.probe("127.0.0.1", spec));
         }
     }
 }

@@ -1,14 +1,14 @@
 package dev.holdfast.probe;
 
+import static dev.holdfast.probe.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.health.HealthState.Status;
-import dev.holdfast.health.Observation;
 import dev.holdfast.model.probe.Verdict.Reason;
 import dev.holdfast.testkit.Figure;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -30,15 +30,13 @@ class RealProcessTest {
             await().until(() -> watch.status() == Status.UP);
 
             server.stop();
-            await().until(() -> watch.status() == Status.DOWN);
-            assertThat(watch.last()).extracting(Observation::verdict).matches(said -> said.reason() == Reason.TIMEOUT);
+            await().until(() -> watch.status() == Status.DOWN && lastReason(watch) == Reason.TIMEOUT);
 
             server.goOn();
             await().until(() -> watch.status() == Status.UP);
 
             server.kill();
-            await().until(() -> watch.status() == Status.DOWN);
-            assertThat(watch.last()).extracting(Observation::verdict).matches(said -> said.reason() != Reason.TIMEOUT);
+            await().until(() -> watch.status() == Status.DOWN && lastReason(watch) == Reason.REFUSED);
         }
     }
 
@@ -77,6 +75,12 @@ class RealProcessTest {
 
         figure("detect-hang-p95-ms", percentile(millis, 95), 800);
         assertThat(percentile(millis, 50)).isLessThan(2000);
+    }
+
+    private static Reason lastReason(DeathWatch watch) {
+        return Objects.requireNonNull(watch.last(), "nothing was seen")
+                .verdict()
+                .reason();
     }
 
     private double[] kills(boolean sentinel) {

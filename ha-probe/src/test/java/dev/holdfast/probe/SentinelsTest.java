@@ -1,7 +1,7 @@
 package dev.holdfast.probe;
 
+import static dev.holdfast.probe.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.health.HealthState;
 import dev.holdfast.health.HealthState.Status;
@@ -30,34 +30,33 @@ class SentinelsTest {
                         .target(target(server, INTERVAL))
                         .start();
                 Sentinels sentinels = Sentinels.over(List.of(target(server, INTERVAL)), scheduler::askNow)) {
-            scheduler.askNow(NODE);
-            await().until(() -> status(scheduler) == Status.UP && sentinels.standing() == 1);
+            await().until(() -> status(scheduler) == Status.UP || askAgain(scheduler));
+            await().until(() -> sentinels.standing() == 1);
             long asked = scheduler.counters().probes();
 
             server.stop();
 
-            await().until(() -> status(scheduler) == Status.DOWN);
+            await("asked by its hint alone").until(() -> scheduler.counters().probes() > asked);
+            // What failed soon after a pause of ours does not count for half a minute.
+            await().atMost(Duration.ofMinutes(10)).until(() -> status(scheduler) == Status.DOWN);
             assertThat(scheduler.counters().probes() - asked).isGreaterThanOrEqualTo(3);
         }
     }
 
     @Test
     void a_server_that_closes_what_is_idle_stays_up() {
+        long began = System.nanoTime();
         try (LoopbackServer server = LoopbackServer.plain(LoopbackServer::hang);
                 LoopbackServer closing = LoopbackServer.greeting("", Socket::close);
                 Sentinels sentinels = Sentinels.over(
                         List.of(target(server, INTERVAL), target(closing, Duration.ofMillis(300))), told::add)) {
-            await().until(() -> told.size() >= 3);
-            int connections = closing.connections();
-            long began = System.nanoTime();
-
-            await().until(() -> closing.connections() >= connections + 3);
+            await().until(() -> told.size() >= 3 && closing.connections() >= 5);
 
             assertThat(Duration.ofNanos(System.nanoTime() - began))
-                    .as("one an interval, not one after the other")
-                    .isGreaterThanOrEqualTo(Duration.ofMillis(600));
+                    .as("four intervals, each a quarter shorter at most")
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(900));
             assertThat(sentinels.standing()).as("the other is still held").isPositive();
-            assertThat(server.connections()).isEqualTo(1);
+            await().until(() -> server.connections() == 1);
         }
     }
 
@@ -66,6 +65,7 @@ class SentinelsTest {
         try (LoopbackServer server = LoopbackServer.plain(LoopbackServer::hang);
                 Sentinels sentinels = Sentinels.over(List.of(target(server, Duration.ofMillis(1))), told::add)) {
             await().until(() -> sentinels.standing() == 1);
+            await("has stood for a while").until(() -> server.open() == 1);
 
             server.stop();
 
@@ -94,6 +94,12 @@ class SentinelsTest {
             await().until(() -> server.open() == 0);
             assertThat(told).isEmpty();
         }
+    }
+
+    /** For what nobody else asks within the hour. */
+    private static boolean askAgain(ProbeScheduler scheduler) {
+        scheduler.askNow(NODE);
+        return false;
     }
 
     private static Status status(ProbeScheduler scheduler) {

@@ -1,7 +1,7 @@
 package dev.holdfast.probe;
 
+import static dev.holdfast.probe.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.model.probe.PageMatch;
 import dev.holdfast.model.probe.ProbeSpec;
@@ -13,8 +13,6 @@ import java.security.KeyStore;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509KeyManager;
@@ -50,11 +48,8 @@ class SwappedCertificateTest {
 
     private static Verdict asked(NetworkProber prober, LoopbackServer server) {
         ProbeSpec page = new ProbeSpec.Http(
-                "page", true, server.port(), "/", PageMatch.named("page").containing("ok"), Duration.ofSeconds(5));
-        return prober.probe("127.0.0.1", page)
-                .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
+                "page", true, server.port(), "/", PageMatch.named("page").containing("ok"), Patience.TIMEOUT);
+        return Patience.join(prober.probe("127.0.0.1", page));
     }
 
     private static HeldCertificate.Builder node() {

@@ -122,7 +122,7 @@ class TlsTest {
                         .build()) {
             assertThat(verdict(nobody, server).isUp()).isFalse();
             assertThat(verdict(prober, server)).isEqualTo(Verdict.pass());
-            assertThat(asked(prober, new ProbeSpec.Tls("tls", server.port(), Duration.ZERO, Duration.ofSeconds(5)))
+            assertThat(asked(prober, new ProbeSpec.Tls("tls", server.port(), Duration.ZERO, Patience.TIMEOUT))
                             .isUp())
                     .isTrue();
         }
@@ -171,13 +171,13 @@ class TlsTest {
         try (LoopbackServer server = LoopbackServer.greeting("SSH-2.0-OpenSSH_9.2p1\r\n");
                 LoopbackServer mute = LoopbackServer.greeting("");
                 NetworkProber prober = builder().build()) {
-            assertThat(asked(prober, new ProbeSpec.Banner("ssh", server.port(), "SSH-2.0-", Duration.ofSeconds(5))))
+            assertThat(asked(prober, new ProbeSpec.Banner("ssh", server.port(), "SSH-2.0-", Patience.TIMEOUT)))
                     .isEqualTo(Verdict.pass());
-            assertThat(asked(prober, new ProbeSpec.Banner("smtp", server.port(), "220 ", Duration.ofSeconds(5)))
+            assertThat(asked(prober, new ProbeSpec.Banner("smtp", server.port(), "220 ", Patience.TIMEOUT))
                             .detail())
                     .isEqualTo("greets with \"SSH-2.0-OpenSSH_9.2p1 \"");
-            assertThat(asked(prober, new ProbeSpec.Banner("ssh", mute.port(), "SSH-2.0-", Duration.ofMillis(200)))
-                            .reason())
+            ProbeSpec soon = new ProbeSpec.Banner("ssh", mute.port(), "SSH-2.0-", Duration.ofMillis(200));
+            assertThat(Patience.settled(() -> prober.probe("127.0.0.1", soon)).reason())
                     .isEqualTo(Reason.TIMEOUT);
         }
     }
@@ -208,15 +208,12 @@ class TlsTest {
                 .sslContext();
         try (LoopbackServer server = LoopbackServer.tls(context, OK);
                 NetworkProber prober = builder.build()) {
-            return asked(prober, new ProbeSpec.Tls("tls", server.port(), warnBefore, Duration.ofSeconds(5)));
+            return asked(prober, new ProbeSpec.Tls("tls", server.port(), warnBefore, Patience.TIMEOUT));
         }
     }
 
     private static Verdict asked(NetworkProber prober, ProbeSpec spec) {
-        return prober.probe("127.0.0.1", spec)
-                .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
+        return Patience.join(prober.probe("127.0.0.1", spec));
     }
 
     private Verdict probe(HeldCertificate held, NetworkProber.Builder builder) {
@@ -232,7 +229,7 @@ class TlsTest {
 
     private static Verdict verdict(NetworkProber prober, LoopbackServer server) {
         ProbeSpec spec = new ProbeSpec.Http(
-                "core.status", true, server.port(), "/status/status.html", new CoreStatusPage(), Duration.ofSeconds(5));
+                "core.status", true, server.port(), "/status/status.html", new CoreStatusPage(), Patience.TIMEOUT);
         return asked(prober, spec);
     }
 

@@ -20,7 +20,7 @@ import java.util.Objects;
 /** One run of the story: check, plan, apply, watch, SIGKILL, failover, return, refused, granted. */
 final class Act {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final String title;
     private final FailoverPolicyBuilder policy;

@@ -32,7 +32,7 @@ import java.util.TreeMap;
  */
 final class CoreHttpControl implements NodeControl, ReplicationControl {
 
-    private static final Duration READ = Duration.ofSeconds(2);
+    private static final Duration READ = Duration.ofSeconds(8);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<NodeId, URI> nodes;

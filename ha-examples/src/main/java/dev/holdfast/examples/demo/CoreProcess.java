@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CoreProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration START = Duration.ofSeconds(60);
     /** Below every system's range of ephemeral ports. */
     private static final int LOWEST_PORT = 20_000;
 

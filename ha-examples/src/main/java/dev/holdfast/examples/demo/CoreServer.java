@@ -110,7 +110,7 @@ public final class CoreServer {
 
     private void copy(Instant started) {
         try {
-            String devices = PeerHttp.get(options.peerPort(), "/control/devices", Duration.ofSeconds(2));
+            String devices = PeerHttp.get(options.peerPort(), "/control/devices", Duration.ofSeconds(10));
             state.endSync(options.peerPort(), started, Long.parseLong(devices.strip()), "");
         } catch (IOException | NumberFormatException e) {
             state.endSync(options.peerPort(), started, 0, String.valueOf(e.getMessage()));

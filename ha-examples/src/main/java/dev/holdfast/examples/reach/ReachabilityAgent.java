@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 public final class ReachabilityAgent implements AutoCloseable {
 
     static final String PATH = "/reach";
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int THREADS = 2;
 
     private final HttpServer server;

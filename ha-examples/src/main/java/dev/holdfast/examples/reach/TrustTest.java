@@ -25,7 +25,7 @@ import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
  */
 public record TrustTest(String partner, String address, int port, String user, KeyPair key, String hostKey) {
 
-    private static final Duration WITHIN = Duration.ofSeconds(10);
+    private static final Duration WITHIN = Duration.ofSeconds(20);
 
     /** Logs in and out; {@code open} if both sides know each other, or else why not, or why that could not be seen. */
     String result() {

@@ -35,11 +35,7 @@ class CoreNodeControlContractTest extends NodeControlContract {
 
     @Override
     protected NodeControl open() {
-        try {
-            return pair.control();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return pair.control();
     }
 
     @Override

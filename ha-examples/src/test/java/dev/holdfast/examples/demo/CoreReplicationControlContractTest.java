@@ -4,7 +4,6 @@ import dev.holdfast.model.NodeId;
 import dev.holdfast.spi.ReplicationControl;
 import dev.holdfast.testkit.ReplicationControlContract;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -24,11 +23,7 @@ class CoreReplicationControlContractTest extends ReplicationControlContract {
 
     @Override
     protected ReplicationControl open() {
-        try {
-            return pair.control();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return pair.control();
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 record AskingAgain(LoadBalancer balancer) implements LoadBalancer {
 
     private static EffectOutcome settled(Supplier<EffectOutcome> order) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .until(order::get, outcome -> !(outcome instanceof EffectOutcome.Failed failed && failed.retryable()));

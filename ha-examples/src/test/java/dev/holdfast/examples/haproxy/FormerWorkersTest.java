@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Clients of workers that a reload has left behind. */
 class FormerWorkersTest extends RunningPair {
 
-    private static final int SOON_MILLIS = 5_000;
+    private static final int SOON_MILLIS = 15_000;
     private static final byte[] REQUEST = "GET / HTTP/1.1\r\nHost: pair\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     @Test
@@ -78,7 +78,7 @@ class FormerWorkersTest extends RunningPair {
         String good = Files.readString(own);
         Files.writeString(own, "backend odd\n    quark\n");
         HaProxyProcess process = new HaProxyProcess(haproxy.settings(), DurableFiles.ON_DISK);
-        assertThat(process.reload(Deadline.in(Duration.ofSeconds(2)))).isFalse();
+        assertThat(process.reload(Deadline.in(Duration.ofSeconds(6)))).isFalse();
         Files.writeString(own, good);
 
         assertThat(balancer.closePath(order(CORE1, 1))).isInstanceOf(Succeeded.class);

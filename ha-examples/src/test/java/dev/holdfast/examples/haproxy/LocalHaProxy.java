@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdfast.model.ClusterId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A real HAProxy of a test's own: on the loopback address, its files in the test's folder, ended with the test. */
@@ -20,7 +20,11 @@ final class LocalHaProxy implements AutoCloseable {
     static final Duration WINDOW = Duration.ofMillis(100);
 
     private static final Path PROGRAM = Path.of("/usr/sbin/haproxy");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Below every system's range of ephemeral ports: HAProxy binds late, and again after each restart. */
+    private static final int LOWEST_PORT = 12_000;
+
+    private static final int PORTS = 6_000;
 
     final int port = freePort();
     private final Path folder;
@@ -114,10 +118,18 @@ final class LocalHaProxy implements AutoCloseable {
     }
 
     static int freePort() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
+        return ThreadLocalRandom.current()
+                .ints(LOWEST_PORT, LOWEST_PORT + PORTS)
+                .filter(LocalHaProxy::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 
@@ -125,7 +137,7 @@ final class LocalHaProxy implements AutoCloseable {
         var workers = master.descendants().toList();
         master.destroy();
         try {
-            if (!master.waitFor(5, TimeUnit.SECONDS)) {
+            if (!master.waitFor(20, TimeUnit.SECONDS)) {
                 master.destroyForcibly().waitFor();
             }
         } catch (InterruptedException stop) {

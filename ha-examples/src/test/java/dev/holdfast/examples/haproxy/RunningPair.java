@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A test over a real HAProxy and two web servers of its own. */
 abstract class RunningPair {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     LocalHaProxy haproxy;
     WebPair pair;
@@ -54,6 +54,15 @@ abstract class RunningPair {
 
     final void clientsReach(NodeId node) {
         await().atMost(PATIENCE).until(() -> WebPair.ask(haproxy.port).equals(node.value()));
+    }
+
+    /** They may have to wait on a busy machine, but get through to nobody else meanwhile. */
+    final void clientsStayWith(NodeId node, NodeId other) {
+        await().atMost(PATIENCE).until(() -> {
+            String answered = WebPair.ask(haproxy.port);
+            assertThat(answered).isNotEqualTo(other.value());
+            return answered.equals(node.value());
+        });
     }
 
     final PathReading reading(NodeId node) {

@@ -35,8 +35,8 @@ final class WebPair implements AutoCloseable {
     static final NodeId CORE2 = NodeId.of("core2");
 
     private static final MonitorTiming OFTEN =
-            new MonitorTiming(Duration.ofMillis(100), Duration.ofSeconds(1), 2, Duration.ofMillis(100));
-    private static final int TIMEOUT_MILLIS = 2_000;
+            new MonitorTiming(Duration.ofMillis(100), Duration.ofSeconds(10), 2, Duration.ofMillis(100));
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     private final Map<NodeId, HttpServer> servers = new TreeMap<>();
     private final Map<NodeId, Integer> ports = new TreeMap<>();
@@ -105,7 +105,7 @@ final class WebPair implements AutoCloseable {
     }
 
     static PathOrder order(NodeId node, long epoch) {
-        return order(node, epoch, Duration.ofSeconds(10));
+        return order(node, epoch, Duration.ofSeconds(30));
     }
 
     static PathOrder order(NodeId node, long epoch, Duration timeout) {

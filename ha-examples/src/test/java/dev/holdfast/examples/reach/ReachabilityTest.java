@@ -2,6 +2,7 @@ package dev.holdfast.examples.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.blueprint.ivanticore.CoreObservations;
 import dev.holdfast.lint.Observed;
@@ -15,6 +16,7 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -129,9 +131,12 @@ class ReachabilityTest {
     void an_agent_that_is_not_there_says_nothing_of_its_node() {
         agent.close();
 
-        ReachabilityMatrix matrix = ReachabilityMatrix.ask(Map.of(CORE1, agent.address()), TOKEN);
-
-        assertThat(matrix.silent().get(CORE1)).startsWith("REFUSED");
+        // Its port is shut a moment later.
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(ReachabilityMatrix.ask(Map.of(CORE1, agent.address()), TOKEN)
+                                .silent()
+                                .get(CORE1))
+                        .startsWith("REFUSED"));
     }
 
     @ParameterizedTest

@@ -51,7 +51,7 @@ abstract class ApplianceTest {
                 .cluster(CLUSTER)
                 .store("store1")
                 .backoff(Duration.ofMillis(10))
-                .callTimeout(Duration.ofSeconds(3))
+                .callTimeout(Duration.ofSeconds(10))
                 .allowPlainHttp();
     }
 

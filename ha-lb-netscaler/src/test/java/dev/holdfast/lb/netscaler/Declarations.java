@@ -31,7 +31,7 @@ final class Declarations {
 
     /** Quick enough for a test. */
     static final MonitorTiming QUICK =
-            new MonitorTiming(Duration.ofMillis(200), Duration.ofMillis(150), 2, Duration.ofMillis(200));
+            new MonitorTiming(Duration.ofMillis(600), Duration.ofMillis(500), 5, Duration.ofMillis(200));
 
     private Declarations() {}
 

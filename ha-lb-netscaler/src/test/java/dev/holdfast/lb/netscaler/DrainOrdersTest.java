@@ -91,7 +91,7 @@ class DrainOrdersTest extends OperatedTest {
     void with_a_delay_it_is_over_when_the_time_is_whoever_is_connected() throws IOException {
         openTheStandby();
         try (Socket old = connected()) {
-            old.setSoTimeout(2000);
+            old.setSoTimeout(30_000);
             succeeds(operations.drain(order(CORE1, 1), DrainMode.untilEmptyWithin(Duration.ofSeconds(20))));
             clock.advance(Duration.ofSeconds(19));
             assertThat(seen().state()).isEqualTo(DrainView.State.LEAVING);

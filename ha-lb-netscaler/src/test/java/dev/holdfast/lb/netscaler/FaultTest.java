@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class FaultTest extends ApplianceTest {
 
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private static Predicate<NitroCall> write(String resource) {
         return call -> call.isWrite() && call.path().startsWith("config/" + resource + "?");
     }
@@ -211,13 +213,18 @@ class FaultTest extends ApplianceTest {
         apply(Declarations.core());
         Predicate<NitroCall> opening =
                 call -> call.isWrite() && call.body().contains("\"backupvserver\":\"vs_core_443_stby\"");
-        appliance.faults().late(1, Duration.ofSeconds(2), opening);
+        appliance.faults().late(1, Duration.ofSeconds(8), opening);
         try (NetScalerLoadBalancer impatient =
-                builder().callTimeout(Duration.ofMillis(300)).build()) {
-            assertThat(impatient.openPath(order(Declarations.CORE2, 1))).isInstanceOf(EffectOutcome.Succeeded.class);
-            assertThat(impatient.closePath(order(Declarations.CORE2, 2))).isInstanceOf(EffectOutcome.Succeeded.class);
+                builder().callTimeout(Duration.ofSeconds(2)).build()) {
+            assertThat(impatient.openPath(order(Declarations.CORE2, 1, LONG)))
+                    .isInstanceOf(EffectOutcome.Succeeded.class);
+            assertThat(impatient.closePath(order(Declarations.CORE2, 2, LONG)))
+                    .isInstanceOf(EffectOutcome.Succeeded.class);
 
-            await().until(() -> appliance.calls().stream().filter(opening).count() == 2);
+            long before = appliance.calls().stream().filter(opening).count();
+
+            await().atMost(LONG)
+                    .until(() -> appliance.calls().stream().filter(opening).count() > before);
             assertThat(state(1)).isEqualTo(TrafficView.PathState.CLOSED);
         }
     }
@@ -225,9 +232,9 @@ class FaultTest extends ApplianceTest {
     @Test
     void an_order_that_gets_no_answer_in_its_time_is_indeterminate_if_something_was_sent() {
         apply(Declarations.core());
-        appliance.faults().slow(100, Duration.ofSeconds(2), call -> call.path().contains("action=disable"));
+        appliance.faults().slow(100, Duration.ofSeconds(20), call -> call.path().contains("action=disable"));
 
-        EffectOutcome outcome = balancer.closePath(order(Declarations.CORE1, 1, Duration.ofMillis(600)));
+        EffectOutcome outcome = balancer.closePath(order(Declarations.CORE1, 1, Duration.ofSeconds(4)));
 
         assertThat(outcome).isInstanceOf(EffectOutcome.Indeterminate.class);
     }

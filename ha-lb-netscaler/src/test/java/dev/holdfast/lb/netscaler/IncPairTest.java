@@ -55,7 +55,7 @@ class IncPairTest {
                             .ledger(MemoryOwnershipLedger.create())
                             .deletions(100)
                             .backoff(Duration.ofMillis(10))
-                            .callTimeout(Duration.ofSeconds(3))
+                            .callTimeout(Duration.ofSeconds(10))
                             .allowPlainHttp()
                             .build());
         }

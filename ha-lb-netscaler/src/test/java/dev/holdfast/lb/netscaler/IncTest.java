@@ -45,7 +45,7 @@ class IncTest {
                 .ledger(MemoryOwnershipLedger.create())
                 .deletions(1)
                 .backoff(Duration.ofMillis(10))
-                .callTimeout(Duration.ofSeconds(3))
+                .callTimeout(Duration.ofSeconds(10))
                 .allowPlainHttp()
                 .build();
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A plan applied with the guard of the controller that leads. */
 class LeadersApplyContractTest extends GuardedApplyContract {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @AutoClose
     private final NitroEmulator appliance = NitroEmulator.start();

@@ -58,7 +58,7 @@ class LetInTest extends ApplianceTest {
     private Thread orderedBy(NetScalerLoadBalancer by, long epoch) {
         Thread machine = new Thread(() -> ordered.set(by.closePath(order(Declarations.CORE1, epoch))));
         machine.start();
-        await().atMost(Duration.ofSeconds(5)).until(() -> machine.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(Duration.ofMinutes(1)).until(() -> machine.getState() == Thread.State.TIMED_WAITING);
         return machine;
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class MonitorTest extends ApplianceTest {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     @AutoClose
     private final StatusServer member = StatusServer.start("member");

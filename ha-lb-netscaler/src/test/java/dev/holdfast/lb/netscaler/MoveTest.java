@@ -99,7 +99,7 @@ class MoveTest extends OperatedTest {
     void connections_that_are_left_at_the_standby_are_flushed_by_two_more_calls() throws IOException {
         there();
         try (Socket client = client()) {
-            client.setSoTimeout(2000);
+            client.setSoTimeout(30_000);
             await().until(() ->
                     balancer.observeTraffic(PATHS).orElseThrow().paths().get(1).connections() == 1);
 

@@ -32,7 +32,7 @@ class NodesTest {
                 .cluster(CLUSTER)
                 .store("store1")
                 .backoff(Duration.ofMillis(10))
-                .callTimeout(Duration.ofSeconds(3))
+                .callTimeout(Duration.ofSeconds(10))
                 .allowPlainHttp()
                 .build();
     }

@@ -53,7 +53,7 @@ abstract class OperatedTest {
                 .cluster(CLUSTER)
                 .store("store1")
                 .backoff(Duration.ofMillis(10))
-                .callTimeout(Duration.ofSeconds(3))
+                .callTimeout(Duration.ofSeconds(10))
                 .allowPlainHttp();
     }
 

@@ -37,7 +37,7 @@ class PairTest {
                 .cluster(CLUSTER)
                 .store("store1")
                 .backoff(Duration.ofMillis(10))
-                .callTimeout(Duration.ofSeconds(3))
+                .callTimeout(Duration.ofSeconds(10))
                 .allowPlainHttp()
                 .build();
     }

@@ -36,6 +36,7 @@ class SameApplianceTest {
                 .cluster(CLUSTER)
                 .store("store1")
                 .backoff(Duration.ofMillis(10))
+                .callTimeout(Duration.ofMinutes(1))
                 .allowPlainHttp()
                 .build();
     }
@@ -54,9 +55,10 @@ class SameApplianceTest {
         assertThat(one.apply(one.plan(Declarations.core()).orElseThrow())).isInstanceOf(EffectOutcome.Succeeded.class);
         held.faults().unavailable(1, this::holdBack);
         CompletableFuture<EffectOutcome> first = CompletableFuture.supplyAsync(() -> close(one, Duration.ofMinutes(1)));
-        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
 
-        EffectOutcome tooLate = close(other, Duration.ofMillis(300));
+        // Long enough to ask the appliance who it is.
+        EffectOutcome tooLate = close(other, Duration.ofSeconds(4));
 
         assertThat(first).isNotDone();
         assertThat(tooLate)
@@ -65,7 +67,7 @@ class SameApplianceTest {
                         failed -> assertThat(failed.reason()).contains("the same appliance, by another of its names"));
         answer.countDown();
         assertThat(first.join()).isInstanceOf(EffectOutcome.Succeeded.class);
-        assertThat(close(other, Duration.ofSeconds(5))).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(close(other, Duration.ofMinutes(1))).isInstanceOf(EffectOutcome.Succeeded.class);
     }
 
     /** Holds the answer to the first write back, outside the appliance's own lock. */
@@ -75,7 +77,7 @@ class SameApplianceTest {
         }
         asked.countDown();
         try {
-            if (!answer.await(20, TimeUnit.SECONDS)) {
+            if (!answer.await(1, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("never answered");
             }
         } catch (InterruptedException ended) {

@@ -66,9 +66,9 @@ class SavedTest extends ApplianceTest {
 
     @Test
     void a_close_whose_save_is_refused_is_closed_and_not_saved_and_a_restart_undoes_it() {
-        appliance.faults().busy(100, SavedTest::saves);
+        appliance.faults().busy(10_000, SavedTest::saves);
 
-        EffectOutcome closed = balancer.closePath(order(Declarations.CORE1, 1, Duration.ofSeconds(1)));
+        EffectOutcome closed = balancer.closePath(order(Declarations.CORE1, 1, Duration.ofSeconds(4)));
 
         assertThat(closed).isInstanceOf(EffectOutcome.Indeterminate.class);
         assertThat(core1().state()).isEqualTo(PathState.CLOSED);
@@ -80,9 +80,9 @@ class SavedTest extends ApplianceTest {
 
     @Test
     void a_close_whose_saves_answer_is_lost_is_saved_and_a_restart_keeps_it() {
-        appliance.faults().dropAfterApply(100, SavedTest::saves);
+        appliance.faults().dropAfterApply(10_000, SavedTest::saves);
 
-        EffectOutcome closed = balancer.closePath(order(Declarations.CORE1, 1, Duration.ofSeconds(1)));
+        EffectOutcome closed = balancer.closePath(order(Declarations.CORE1, 1, Duration.ofSeconds(4)));
 
         assertThat(closed).isInstanceOf(EffectOutcome.Indeterminate.class);
         assertThat(core1().saved()).isTrue();

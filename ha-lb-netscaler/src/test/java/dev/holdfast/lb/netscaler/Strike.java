@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A journal that lets one fault strike a request of one step, on its way forward or back: the one it is told of as begun. */
@@ -68,6 +69,10 @@ final class Strike implements ApplyJournal {
     /** The one to be refused, so that there is a way back. */
     private final int last;
 
+    /** Whatever came, arrived or not; counted where something may be given up that arrives later. */
+    private final AtomicInteger came = new AtomicInteger();
+
+    private Duration patience = PATIENCE;
     private boolean back;
     private boolean aimed;
     private boolean killed;
@@ -80,10 +85,24 @@ final class Strike implements ApplyJournal {
         this.kind = kind;
         this.step = step;
         this.after = after;
+        if (kind == Kind.TIMEOUT) {
+            faults.unavailable(1, call -> came.incrementAndGet() < 0); // counts, and strikes nothing
+        }
+    }
+
+    /** For a client with another patience. */
+    Strike patience(Duration value) {
+        patience = value;
+        return this;
+    }
+
+    int came() {
+        return came.get();
     }
 
     boolean hasStruck() {
-        return killed || (aimed && kind != Kind.KILLED && faults.waiting().isEmpty());
+        int counting = kind == Kind.TIMEOUT ? 1 : 0;
+        return killed || (aimed && kind != Kind.KILLED && faults.waiting().size() == counting);
     }
 
     @Override
@@ -116,7 +135,7 @@ final class Strike implements ApplyJournal {
                     .on(CallMatch.WRITES)
                     .nth(place == Place.SECOND ? 2 : 1)
                     .item(place == Place.SECOND_OBJECT ? 2 : 0)
-                    .delay(PATIENCE.multipliedBy(2)));
+                    .delay(patience.multipliedBy(2)));
         } else if (!after) {
             killed = true;
             throw new DyingJournal.Killed();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class TrafficTest extends ApplianceTest {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     @AutoClose
     private final StatusServer core1 = StatusServer.start("core1");
@@ -55,7 +55,7 @@ class TrafficTest extends ApplianceTest {
     /** What a client gets through the virtual server, or nothing. */
     private String ask() throws IOException {
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), appliance.proxyPort("vs_core_443"))) {
-            client.setSoTimeout(2000);
+            client.setSoTimeout(30_000);
             client.getOutputStream()
                     .write("GET /who HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.UTF_8));
@@ -85,7 +85,7 @@ class TrafficTest extends ApplianceTest {
     void closing_flushes_connections_before_it_says_done() throws IOException {
         applyAndAwait(Declarations.core(Declarations.QUICK, false));
         try (Socket client = connected("core1")) {
-            client.setSoTimeout(2000);
+            client.setSoTimeout(30_000);
             await().atMost(SOON).until(() -> reading(0).connections() == 1);
 
             assertThat(balancer.closePath(order(Declarations.CORE1, 1))).isInstanceOf(EffectOutcome.Succeeded.class);
@@ -94,7 +94,7 @@ class TrafficTest extends ApplianceTest {
         }
         balancer.openPath(order(Declarations.CORE2, 1));
         try (Socket client = connected("core2")) {
-            client.setSoTimeout(2000);
+            client.setSoTimeout(30_000);
             await().atMost(SOON).until(() -> reading(1).connections() == 1);
 
             assertThat(balancer.closePath(order(Declarations.CORE2, 1))).isInstanceOf(EffectOutcome.Succeeded.class);
@@ -289,10 +289,10 @@ class TrafficTest extends ApplianceTest {
         balancer.openPath(order(Declarations.CORE2, 1));
         putByHand("lbvserver", "{\"lbvserver\":{\"name\":\"vs_core_443_stby\",\"downstateflush\":\"DISABLED\"}}");
         try (Socket client = connected("core2")) {
-            client.setSoTimeout(2000);
+            client.setSoTimeout(30_000);
             await().atMost(SOON).until(() -> reading(1).connections() == 1);
 
-            assertThat(balancer.closePath(order(Declarations.CORE2, 1, Duration.ofSeconds(1))))
+            assertThat(balancer.closePath(order(Declarations.CORE2, 1, Duration.ofSeconds(4))))
                     .isInstanceOfSatisfying(
                             EffectOutcome.Indeterminate.class,
                             unknown -> assertThat(unknown.reason()).contains("CLOSED with 1 connections left"));
@@ -309,7 +309,7 @@ class TrafficTest extends ApplianceTest {
         balancer.closePath(order(Declarations.CORE1, 1));
         balancer.openPath(order(Declarations.CORE2, 1));
         try (Socket client = connected("core2")) {
-            client.setSoTimeout(2000);
+            client.setSoTimeout(30_000);
             await().atMost(SOON).until(() -> reading(1).connections() == 1);
             appliance.faults().dropAfterApply(1, call -> call.path().startsWith("config/lbvserver?action=disable"));
 

@@ -61,7 +61,7 @@ class TurnsTest extends ApplianceTest {
         answer.countDown();
 
         assertThat(plan.join()).isInstanceOf(Reply.Value.class);
-        assertThat(order.get(10, TimeUnit.SECONDS)).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(order.get(1, TimeUnit.MINUTES)).isInstanceOf(EffectOutcome.Succeeded.class);
     }
 
     @Test
@@ -74,7 +74,7 @@ class TurnsTest extends ApplianceTest {
         waiting.start();
 
         waiting.interrupt();
-        waiting.join(10_000);
+        waiting.join(60_000);
 
         assertThat(outcome.get())
                 .isInstanceOfSatisfying(
@@ -90,14 +90,14 @@ class TurnsTest extends ApplianceTest {
         appliance.faults().unavailable(1, this::holdBack);
         CompletableFuture<Reply<ChangeSet>> plan =
                 CompletableFuture.supplyAsync(() -> balancer.plan(Declarations.core()));
-        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
         return plan;
     }
 
     private boolean holdBack(NitroCall call) {
         asked.countDown();
         try {
-            if (!answer.await(2, TimeUnit.SECONDS)) {
+            if (!answer.await(1, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("never answered");
             }
         } catch (InterruptedException ended) {

@@ -42,7 +42,7 @@ class UnsavedFailoverTest extends ApplianceTest {
     private static final NodeId CORE1 = NodeId.of("core1");
     private static final NodeId CORE2 = NodeId.of("core2");
     private static final TrafficPaths PATHS = Declarations.core().paths();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Map<NodeId, NodeState> nodes =
             new ConcurrentHashMap<>(Map.of(CORE1, NodeState.ACTIVE, CORE2, NodeState.STANDBY));
@@ -57,7 +57,7 @@ class UnsavedFailoverTest extends ApplianceTest {
 
     @Test
     void saved_along_the_move_is_complete_people_are_told_and_a_restart_keeps_it() {
-        failOver(UnsavedPolicy.SAVE);
+        failOver(UnsavedPolicy.SAVE, NoticeKind.ORDER_REMARKED, 1);
 
         assertThat(told(NoticeKind.ORDER_REMARKED))
                 .singleElement()
@@ -71,7 +71,7 @@ class UnsavedFailoverTest extends ApplianceTest {
 
     @Test
     void held_the_move_is_complete_people_are_alarmed_and_a_restart_undoes_it() {
-        failOver(UnsavedPolicy.HOLD);
+        failOver(UnsavedPolicy.HOLD, NoticeKind.NOT_SAVED, 2);
 
         assertThat(told(NoticeKind.NOT_SAVED))
                 .allMatch(Notice::isAlarm)
@@ -97,8 +97,8 @@ class UnsavedFailoverTest extends ApplianceTest {
                 .toList();
     }
 
-    /** From the failure of core1 until the machine calls the move complete. */
-    private void failOver(UnsavedPolicy policy) {
+    /** From the failure of core1 until the machine calls the move complete and so much was told: the end tells no more. */
+    private void failOver(UnsavedPolicy policy, NoticeKind remark, int times) {
         try (NetScalerLoadBalancer own = builder()
                         .store(store.identity())
                         .unsavedByOthers(policy)
@@ -120,6 +120,7 @@ class UnsavedFailoverTest extends ApplianceTest {
             await().atMost(PATIENCE)
                     .until(() -> notices.notices().stream()
                             .anyMatch(notice -> notice.kind() == NoticeKind.FAILOVER_PROMOTED));
+            await().atMost(PATIENCE).until(() -> told(remark).size() >= times);
         }
     }
 

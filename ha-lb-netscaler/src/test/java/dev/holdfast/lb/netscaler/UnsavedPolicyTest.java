@@ -115,8 +115,8 @@ class UnsavedPolicyTest extends ApplianceTest {
 
     @Test
     void what_our_own_order_could_not_save_is_not_taken_for_somebody_elses() {
-        appliance.faults().busy(100, UnsavedPolicyTest::saves);
-        assertThat(holding.closePath(order(Declarations.CORE1, 1, Duration.ofSeconds(1))))
+        appliance.faults().busy(10_000, UnsavedPolicyTest::saves);
+        assertThat(holding.closePath(order(Declarations.CORE1, 1, Duration.ofSeconds(4))))
                 .isInstanceOf(EffectOutcome.Indeterminate.class);
         appliance.faults().clear();
 
@@ -137,8 +137,8 @@ class UnsavedPolicyTest extends ApplianceTest {
     @Test
     void what_could_not_be_saved_along_is_told_again() throws IOException {
         somebodyChanges(9);
-        appliance.faults().busy(100, UnsavedPolicyTest::saves);
-        assertThat(saving.closePath(order(Declarations.CORE1, 1, Duration.ofSeconds(1))))
+        appliance.faults().busy(10_000, UnsavedPolicyTest::saves);
+        assertThat(saving.closePath(order(Declarations.CORE1, 1, Duration.ofSeconds(4))))
                 .isInstanceOf(EffectOutcome.Indeterminate.class);
         appliance.faults().clear();
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The adapter against Cores behind SSH servers in this process. */
 class CoreCliTest {
 
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final Epoch EPOCH = Epoch.of(3);
 
     @FunctionalInterface

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whom the adapter trusts, and what it keeps to itself. */
 class CoreCliTrustTest {
 
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final Epoch EPOCH = Epoch.of(3);
     private static final String OTHER = "SHA256:" + "A".repeat(43);
 

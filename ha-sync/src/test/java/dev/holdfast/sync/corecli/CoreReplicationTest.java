@@ -42,9 +42,9 @@ class CoreReplicationTest {
 
     private static final ClusterId PAIR = ClusterId.of("pair");
     private static final SoftwareVersion V = SoftwareVersion.of("11.4");
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final RunPolicy SOON =
-            new RunPolicy(Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(20), true);
+            new RunPolicy(Duration.ofMillis(100), Duration.ofSeconds(3), Duration.ofSeconds(20), true);
 
     private static ReplicationSituation situation(NodeId target) {
         return ReplicationSituation.between(

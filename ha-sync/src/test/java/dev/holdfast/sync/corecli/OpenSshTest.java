@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenSshTest {
 
     private static final NodeId CORE = NodeId.of("core1");
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private OpenSsh ssh;
 

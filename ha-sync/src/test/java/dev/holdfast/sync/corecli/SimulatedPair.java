@@ -8,7 +8,6 @@ import dev.holdfast.sync.corecli.SimulatedCore.Manner;
 import dev.holdfast.testkit.FakeNodeControl;
 import dev.holdfast.testkit.FakeReplicationControl;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +21,9 @@ final class SimulatedPair implements AutoCloseable {
     static final NodeId CORE2 = NodeId.of("core2");
     static final NodeId ODD = NodeId.of("core3");
     static final NodeId OFF = NodeId.of("core4");
+
+    /** A port at which nobody listens, and which the system gives to nobody. */
+    private static final int NOBODY = 1;
 
     final FakeReplicationControl product = new FakeReplicationControl(
             Map.of(
@@ -53,7 +55,7 @@ final class SimulatedPair implements AutoCloseable {
                 .core(CORE1, server1.access("10.0.0.1"))
                 .core(CORE2, server2.access("10.0.0.2"))
                 .core(ODD, oddServer.access("10.0.0.3"))
-                .core(OFF, server1.access("10.0.0.4").port(closedPort()))
+                .core(OFF, server1.access("10.0.0.4").port(NOBODY))
                 .window(window());
     }
 
@@ -73,14 +75,6 @@ final class SimulatedPair implements AutoCloseable {
                 return EffectOutcome.SUCCEEDED;
             }
         };
-    }
-
-    private static int closedPort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -99,6 +99,8 @@ final class MinaServer implements AutoCloseable {
 
     private final class Cutter implements SftpEventListener {
 
+        private boolean cut;
+
         @Override
         public void read(
                 ServerSession session,
@@ -110,7 +112,9 @@ final class MinaServer implements AutoCloseable {
                 int wanted,
                 int many,
                 Throwable thrown) {
-            if (many > 0 && given.addAndGet(many) >= hangUpAfter.get()) {
+            // What is still read for a connection that is cut is given to nobody.
+            if (many > 0 && !cut && given.addAndGet(many) >= hangUpAfter.get()) {
+                cut = true;
                 hangUpAfter.set(Long.MAX_VALUE);
                 session.close(true);
             }

@@ -58,7 +58,7 @@ class SecretsTest {
         try (var in = process.getOutputStream()) {
             in.write(password.getBytes(StandardCharsets.UTF_8));
         }
-        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(5, TimeUnit.MINUTES).join();
         return Files.readString(log);
     }
 

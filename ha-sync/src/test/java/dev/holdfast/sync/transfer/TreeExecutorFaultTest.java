@@ -168,13 +168,13 @@ class TreeExecutorFaultTest {
         CompletableFuture<EffectOutcome> run = CompletableFuture.supplyAsync(
                 () -> apply(new TreeExecutor(target, CommitGate.OPEN).watchedBy(valve), plan));
 
-        Awaitility.await("it reports and stands").until(() -> reports.get() == 1);
+        Awaitility.await("it reports and stands").atMost(Duration.ofMinutes(1)).until(() -> reports.get() == 1);
         assertThat(apply(new TreeExecutor(target, CommitGate.OPEN), plan))
                 .isEqualTo(EffectOutcome.rejected("another run on its host has the lock of " + target));
         assertThat(scan(target, "ums02").toList()).isEqualTo(old);
         valve.resume();
 
-        assertThat(run.get(20, TimeUnit.SECONDS)).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(run.get(1, TimeUnit.MINUTES)).isInstanceOf(EffectOutcome.Succeeded.class);
         assertThat(scan(target, "ums02").toList())
                 .isEqualTo(scan(source, "ums01").toList());
     }
@@ -188,7 +188,7 @@ class TreeExecutorFaultTest {
                 () -> apply(new TreeExecutor(target, CommitGate.OPEN).watchedBy(valve), plan));
         valve.cancel();
 
-        assertThat(run.get(20, TimeUnit.SECONDS)).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(run.get(1, TimeUnit.MINUTES)).isInstanceOf(EffectOutcome.Rejected.class);
     }
 
     @Test
@@ -250,7 +250,7 @@ class TreeExecutorFaultTest {
 
     private static void meet(CyclicBarrier barrier) {
         try {
-            barrier.await(10, TimeUnit.SECONDS);
+            barrier.await(1, TimeUnit.MINUTES);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new AssertionError("not so many at once", e);
         }

@@ -15,7 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,8 +87,13 @@ class TreeScannerTest {
     void what_was_just_modified_is_hashed_and_what_is_old_is_not(@TempDir Path root) throws IOException {
         Files.writeString(root.resolve("new"), "abc");
         Files.setLastModifiedTime(Files.writeString(root.resolve("old"), "abc"), FileTime.from(OLD));
+        // By a clock of its own: a busy machine may come to the scan a second later.
+        Instant justNow =
+                Files.getLastModifiedTime(root.resolve("new")).toInstant().plusMillis(500);
+        TreeScanner scanner =
+                new TreeScanner(Trees.SOURCE, Clock.fixed(justNow, ZoneOffset.UTC), HashMode.RACY, Duration.ofNanos(1));
 
-        List<TreeEntry> entries = SCANNER.scan(root).toList();
+        List<TreeEntry> entries = scanner.scan(root).toList();
 
         assertThat(entries.get(0).sha256())
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

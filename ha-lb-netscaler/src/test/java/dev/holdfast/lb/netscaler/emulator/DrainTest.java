@@ -278,7 +278,7 @@ class DrainTest {
         });
         web.start();
         appliance.map("10.0.0.4", 80, web.getAddress());
-        client.post("lbmonitor", "'monitorname':'h','type':'HTTP','trofscode':503");
+        client.post("lbmonitor", "'monitorname':'h','type':'HTTP','trofscode':503,'resptimeout':4");
         client.post("service", "'name':'s','ip':'10.0.0.4','servicetype':'HTTP','port':80");
         client.post("service_lbmonitor_binding", "'name':'s','monitor_name':'h'");
         await().untilAsserted(() ->

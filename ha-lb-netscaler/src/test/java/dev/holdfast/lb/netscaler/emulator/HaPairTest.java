@@ -230,19 +230,19 @@ class HaPairTest {
             first.post("service", "'name':'s','ip':'10.0.0.1','servicetype':'TCP','port':80");
             first.post("lbvserver", "'name':'v','servicetype':'TCP'");
             first.post("lbvserver_service_binding", "'name':'v','servicename':'s'");
-            backend.setSoTimeout(10_000);
+            backend.setSoTimeout(30_000);
             int port = pair.proxyPort("v");
             try (Socket before = new Socket(InetAddress.getLoopbackAddress(), port);
                     Socket behind = backend.accept()) {
                 assertThat(behind.isConnected()).isTrue();
-                before.setSoTimeout(10_000);
+                before.setSoTimeout(30_000);
 
                 pair.failOver();
 
                 assertThat(before.getInputStream().read()).as("cut off").isEqualTo(-1);
                 try (Socket after = new Socket(InetAddress.getLoopbackAddress(), port);
                         Socket again = backend.accept()) {
-                    after.setSoTimeout(10_000);
+                    after.setSoTimeout(30_000);
                     again.getOutputStream().write('x');
                     assertThat(after.getInputStream().read()).isEqualTo('x');
                 }

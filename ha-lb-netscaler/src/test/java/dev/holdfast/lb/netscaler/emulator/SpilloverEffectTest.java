@@ -64,7 +64,7 @@ class SpilloverEffectTest {
     private char connected() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), appliance.proxyPort("front"));
         sockets.add(socket);
-        socket.setSoTimeout(5000);
+        socket.setSoTimeout(30_000);
         socket.getOutputStream().write('?');
         return (char) socket.getInputStream().read();
     }

@@ -55,7 +55,7 @@ class NitroAnswerTest {
                         .build())
                 .build();
         return new NitroTransport(client, URI.create("http://ns"))
-                .send(NitroRequest.list("server"), "token", Duration.ofSeconds(5));
+                .send(NitroRequest.list("server"), "token", Duration.ofMinutes(1));
     }
 
     /** A row of any type with any value anywhere, some of it missing. */
