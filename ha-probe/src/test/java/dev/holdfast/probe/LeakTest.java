@@ -1,7 +1,8 @@
 package dev.holdfast.probe;
 
+import static dev.holdfast.probe.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.model.probe.Verdict.Reason;
@@ -12,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -25,17 +28,19 @@ import org.junit.jupiter.api.Test;
  */
 class LeakTest {
 
-    /** What a loaded machine may add to the timeout of a probe. */
-    private static final Duration LATE = Duration.ofSeconds(3);
+    /** What a loaded machine may add to the timeout of a probe: above all, none hangs. */
+    private static final Duration LATE = Duration.ofSeconds(20);
+
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final int HOSTILE = 10;
 
     private record Left(long threads, long sockets, long heap) {}
 
+    private final Set<String> classified = new TreeSet<>();
     private int asked;
-    private int ours;
+    private int cutOff;
 
-    /** Not with every build: a machine that is busy with others cuts servers and prober off in ways of its own. */
     @Test
-    @Tag("long")
     void a_thousand_probes_of_each_hostile_server_leave_nothing_behind() throws Exception {
         measure(1000);
     }
@@ -47,6 +52,7 @@ class LeakTest {
     }
 
     private void measure(int probes) throws Exception {
+        assumeTrue(Files.isDirectory(DESCRIPTORS), "open sockets are counted in Linux' /proc");
         HeldCertificate authority =
                 new HeldCertificate.Builder().certificateAuthority(0).build();
         try (NetworkProber prober = HostileServers.prober(authority)) {
@@ -55,10 +61,12 @@ class LeakTest {
             for (int i = 0; i < 3; i++) {
                 round(prober, authority, probes / 4);
             }
-            await().until(() -> sockets() <= before.sockets());
+            await().atMost(Duration.ofMinutes(1)).until(() -> sockets() <= before.sockets());
+            // What is only late to be collected goes; what has leaked stays.
+            await().atMost(Duration.ofMinutes(1)).until(() -> grown(before) < 5);
             Left after = left();
 
-            double grown = 100.0 * (after.heap() - before.heap()) / before.heap();
+            double grown = grown(before);
             String command = "mvn -pl ha-probe -am test -Dtest=LeakTest -Dsurefire.failIfNoSpecifiedTests=false";
             Figure.of("probe-leak-sockets", after.sockets() - before.sockets(), "sockets")
                     .atMost(0)
@@ -68,9 +76,13 @@ class LeakTest {
                     .atMost(5)
                     .by(command)
                     .write();
-            assertThat(after.threads()).isEqualTo(before.threads());
-            assertThat(grown).isLessThan(5);
-            assertThat(ours).as("probes of %d that we gave up ourselves", asked).isLessThan(asked / 2);
+            await("threads").until(() -> threads() <= before.threads());
+            assertThat(classified)
+                    .as("each is told for what it is, however busy the machine")
+                    .hasSize(HOSTILE);
+            assertThat(cutOff)
+                    .as("probes of %d that ended otherwise because we or the server had no time", asked)
+                    .isLessThan(asked / 2);
         }
     }
 
@@ -95,22 +107,30 @@ class LeakTest {
     }
 
     private void judge(Hostile server, CompletableFuture<Verdict> verdict) {
-        Verdict said = verdict.orTimeout(20, TimeUnit.SECONDS).join();
+        Verdict said = verdict.orTimeout(60, TimeUnit.SECONDS).join();
         asked++;
-        if (said.reason() == Reason.OBSERVER) {
-            ours++;
+        if (said.reason() == server.expected()) {
+            classified.add(server.spec().name());
         } else {
             assertThat(said.reason())
                     .as("%s: %s", server.spec().name(), said.detail())
-                    .isEqualTo(server.expected());
+                    .isIn(Reason.OBSERVER, Reason.TIMEOUT);
+            cutOff++;
         }
     }
 
+    private static double grown(Left before) {
+        return 100.0 * (heap() - before.heap()) / before.heap();
+    }
+
     private static Left left() {
-        long threads = Thread.getAllStackTraces().keySet().stream()
+        return new Left(threads(), sockets(), heap());
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("holdfast-"))
                 .count();
-        return new Left(threads, sockets(), heap());
     }
 
     /** After collections enough for what is cleaned up behind the first one. */
@@ -125,7 +145,7 @@ class LeakTest {
     }
 
     private static long sockets() {
-        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+        try (Stream<Path> open = Files.list(DESCRIPTORS)) {
             return open.filter(LeakTest::isSocket).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
