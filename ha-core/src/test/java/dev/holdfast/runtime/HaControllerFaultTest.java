@@ -125,8 +125,7 @@ class HaControllerFaultTest {
         rig.untilState(controller -> !rig.notices.notices().isEmpty());
         rig.untilState(controller -> controller.status().receivers().stream()
                 .anyMatch(receiver -> receiver.receiver().equals("load balancer") && !receiver.isReachable()));
-        rig.controller.close(Duration.ofSeconds(12)); // comes back although the receiver hangs until the last line
-        assertThat(rig.controller.status().phase()).isEqualTo(Phase.UNLED);
+        rig.controller.close(); // comes back although the receiver hangs until the last line
         rig.controller.close();
         never.countDown();
     }

@@ -129,6 +129,7 @@ final class Act {
         must(lab.control.syncNow(Lab.CORE1, Lab.CORE2, SOON), "reverse sync");
         require(lab.core1.awaitLine(line -> line.contains("Success"), SOON), "the reverse sync never ended");
         lab.facts.readAll();
+        require(lab.bothUp(SOON), "the controller does not see both");
         int told = story.events().size();
         OrderResult granted = lab.controller.switchover(Lab.CORE1, "operator");
         story.tell("operator", "F310", "resume core1: " + (granted.isAccepted() ? "granted" : granted.toString()));

@@ -7,6 +7,7 @@ import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.FailoverPolicyBuilder;
 import dev.holdfast.failover.GroupMode;
 import dev.holdfast.failover.GroupView;
+import dev.holdfast.failover.NodeView;
 import dev.holdfast.failover.Promoter;
 import dev.holdfast.lb.netscaler.NetScalerLoadBalancer;
 import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
@@ -105,6 +106,11 @@ final class Lab implements AutoCloseable {
                                         && node.facts().syncedAt() != null)
                                 .isPresent(),
                 timeout);
+    }
+
+    /** Waits until the controller sees both, as an operator looks before ordering. */
+    boolean bothUp(Duration timeout) {
+        return becomes(view -> view.nodes().stream().allMatch(NodeView::isUp), timeout);
     }
 
     /** Waits until the controller sees a node stand by with nothing of ours still on its way to it. */

@@ -43,6 +43,15 @@ public final class LivePorts implements AutoCloseable {
 
     private LivePorts(Collection<Port> ports, HealthPolicy policy, PrintStream out) {
         this.out = out;
+        try {
+            scheduler = started(ports, policy);
+        } catch (RuntimeException e) {
+            prober.close();
+            throw e;
+        }
+    }
+
+    private ProbeScheduler started(Collection<Port> ports, HealthPolicy policy) {
         ports.stream()
                 .collect(Collectors.groupingBy(Port::node, TreeMap::new, Collectors.toList()))
                 .forEach((node, own) -> matrices.put(
@@ -53,7 +62,7 @@ public final class LivePorts implements AutoCloseable {
         ProbeScheduler.Builder watch =
                 ProbeScheduler.builder(prober, ObserverId.of("live")).listener(seen::add);
         ports.forEach(port -> watch.target(new ProbeTarget(port.node(), port.address(), port.probe(policy), policy)));
-        scheduler = watch.start();
+        return watch.start();
     }
 
     /**

@@ -15,11 +15,13 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,24 @@ class ReachabilityTest {
             assertThat(seen.of(CORE1, CoreObservations.REACHES)).isEmpty();
             assertThat(seen.of(CORE1, CoreObservations.TRUSTED)).isEmpty();
             assertThat(seen.of(CORE1, CoreObservations.NETWORK)).contains("none");
+        }
+    }
+
+    /** One after the other, they would take longer than anybody waits for the agent. */
+    @Test
+    void partners_that_say_nothing_are_told_of_all_the_same() throws IOException {
+        TrustTest right = core2.trustTest(core1);
+        try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            List<TrustTest> silent = IntStream.range(0, 4)
+                    .mapToObj(i -> new TrustTest(
+                            "core" + i, "127.0.0.1", mute.getLocalPort(), "ha", right.key(), right.hostKey()))
+                    .toList();
+            try (ReachabilityAgent patient = ReachabilityAgent.open(LOOPBACK, TOKEN, List.of(), silent)) {
+                ReachabilityMatrix matrix = ReachabilityMatrix.ask(Map.of(CORE1, patient.address()), TOKEN);
+
+                Row row = Objects.requireNonNull(matrix.rows().get(CORE1), matrix::toText);
+                assertThat(row.results().values()).hasSize(4).allMatch(each -> each.startsWith("not trusted: "));
+            }
         }
     }
 
