@@ -105,6 +105,11 @@ public enum NoticeKind {
     CONFIG_DRIFT(WARNING, "CORE-18"),
     /** A controller may not lead: its cluster file or its policy is not the one by which the group is led. */
     DECLARATION_DIFFERS(ALARM),
+    /**
+     * A controller may not lead: by the load balancer's marks its store is not the one that led last; or leads, and has not
+     * been able to read them for a while.
+     */
+    STORE_REFUSED(ALARM),
     /** A runbook has begun. */
     RUNBOOK_STARTED(INFO),
     /** A step of a runbook waits for a person. */

@@ -3,6 +3,7 @@ package dev.holdfast.runtime;
 import dev.holdfast.failover.Explanation;
 import dev.holdfast.failover.FailoverMachine;
 import dev.holdfast.failover.FailoverState;
+import dev.holdfast.failover.GroupMode;
 import dev.holdfast.failover.Input;
 import dev.holdfast.failover.InputKind;
 import dev.holdfast.failover.Phase;
@@ -66,10 +67,13 @@ final class Decider {
     /** Takes up where the store says the group was. */
     void resume(Optional<Snapshot> snapshot) {
         outbox.clear();
-        snapshot.ifPresent(kept -> {
-            state = kept.state();
-            sequence = kept.sequence();
-        });
+        state = snapshot.map(Snapshot::state).orElseGet(machine::initial);
+        sequence = snapshot.map(Snapshot::sequence).orElse(0L);
+    }
+
+    /** In which mode the group then is. */
+    GroupMode mode(Optional<Snapshot> snapshot) {
+        return snapshot.map(Snapshot::state).orElseGet(machine::initial).view().mode();
     }
 
     Step apply(Input input) {

@@ -1,19 +1,23 @@
 package dev.holdfast.runtime;
 
 import dev.holdfast.failover.FailoverMachine;
+import dev.holdfast.failover.GroupMode;
 import dev.holdfast.failover.Input;
 import dev.holdfast.failover.NodeFacts;
 import dev.holdfast.failover.SelfHealth;
 import dev.holdfast.failover.Step;
 import dev.holdfast.failover.Term;
 import dev.holdfast.health.ObserverId;
+import dev.holdfast.journal.Snapshot;
 import dev.holdfast.journal.Words;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.lb.FenceStrength;
 import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.spi.Notice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +31,6 @@ final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
-    private static final Duration LOOK_MIN = Duration.ofSeconds(2);
-
     private final Settings settings;
     private final TimeSource time;
     private final Mailbox mailbox;
@@ -41,6 +43,7 @@ final class Engine {
     private final Attempts attempts;
     private final Declaring declaring;
     private final Leadership leadership;
+    private final MarkWatch markWatch;
     private final OwnView ownView;
     private final Freshness freshness;
     private final ReportedFacts facts;
@@ -71,12 +74,39 @@ final class Engine {
         this.freshness = new Freshness(settings.policy().heartbeatInterval());
         this.facts = new ReportedFacts(settings.factsValidFor());
         this.attempts = new Attempts(settings, machine, mailbox, probes, guard, this::seen);
-        this.declaring = new Declaring(
-                settings,
-                notice ->
-                        receivers.tell(notice, time.now().plus(settings.policy().effectTimeout())));
-        this.leadership =
-                new Leadership(settings, declaring, store, mailbox, this::began, decider::apply, this::overtaken);
+        this.declaring = new Declaring(settings, this::tell);
+        StoreCheck check = new StoreCheck(settings, this::tell);
+        Marks marks = receivers.marks();
+        this.leadership = new Leadership(settings, declaring, check, marks, store, mailbox, turns());
+        this.markWatch = new MarkWatch(settings, check, marks, store, mailbox, decider::state, this::refused);
+    }
+
+    private Leadership.Turns turns() {
+        return new Leadership.Turns() {
+            @Override
+            public void began(Leadership.Beginning term) {
+                Engine.this.began(term);
+            }
+
+            @Override
+            public void feed(Input input) {
+                decider.apply(input);
+            }
+
+            @Override
+            public void lost(String reason) {
+                overtaken(reason);
+            }
+
+            @Override
+            public GroupMode mode(Optional<Snapshot> snapshot) {
+                return decider.mode(snapshot);
+            }
+        };
+    }
+
+    private void tell(Notice notice) {
+        receivers.tell(notice, time.now().plus(settings.policy().effectTimeout()));
     }
 
     Decider decider() {
@@ -166,6 +196,7 @@ final class Engine {
             facts.expired(now).forEach(this::expire);
             attempts.turn(now, decider.state());
             look(now);
+            markWatch.turn(now);
             if (now.compareTo(nextTick) >= 0) {
                 nextTick = now.plus(settings.tick());
                 decider.apply(new Input.Tick(time.now()));
@@ -197,17 +228,8 @@ final class Engine {
         Term term = decider.state().view().term();
         if (term != null && now.compareTo(nextLook) >= 0) {
             nextLook = now.plus(settings.policy().heartbeatInterval());
-            receivers.look(now.plus(lookTimeout()), term.epoch());
+            receivers.look(now.plus(settings.lookTimeout()), term.epoch());
         }
-    }
-
-    /** A look is asked again at the next heartbeat: one that hangs is given up by then, long before an order would be. */
-    private Duration lookTimeout() {
-        Duration patient = settings.policy().heartbeatInterval().compareTo(LOOK_MIN) > 0
-                ? settings.policy().heartbeatInterval()
-                : LOOK_MIN;
-        Duration longest = settings.policy().effectTimeout();
-        return patient.compareTo(longest) < 0 ? patient : longest;
     }
 
     private void began(Leadership.Beginning term) {
@@ -226,6 +248,7 @@ final class Engine {
             decider.apply(new Input.ReceiversReported(now, true, FenceStrength.NONE, step.rule() + ": no balancer"));
         }
         attempts.restart();
+        markWatch.began();
         nextLook = now;
     }
 
@@ -238,6 +261,15 @@ final class Engine {
         if (decider.leads()) {
             LOG.warn("{} another controller leads; this one ends its term: {}", settings.cluster(), reason);
             decider.apply(new Input.TermEnded(time.now()));
+        }
+    }
+
+    /** Somebody leads from another store: this one is asked again, and refuses until it is the one. */
+    private void refused(String reason) {
+        if (decider.leads()) {
+            LOG.warn("{} must not lead on, and ends its term: {}", settings.cluster(), reason);
+            decider.apply(new Input.TermEnded(time.now()));
+            leadership.release();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.runtime;
 
 import dev.holdfast.failover.Gate;
+import dev.holdfast.failover.GroupMode;
 import dev.holdfast.failover.Input;
 import dev.holdfast.failover.Term;
 import dev.holdfast.journal.Snapshot;
@@ -10,8 +11,10 @@ import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.Lease;
+import dev.holdfast.spi.StoreMark;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Begins a term with the store's next epoch and, where the policy asks for a lease, takes it first and keeps it. State
- * is the decision thread's; the store is asked by its own worker.
+ * Begins a term with the store's next epoch and, where the policy asks for a lease, takes it first, keeps it, and gives it
+ * back if the term does not begin. State is the decision thread's; the store and the load balancer are asked by their own
+ * workers, one after the other.
  */
 final class Leadership {
 
@@ -29,51 +33,78 @@ final class Leadership {
 
     private final Settings settings;
     private final Declaring declaring;
+    private final StoreCheck check;
+    private final Marks marks;
     private final Receiver worker;
     private final Mailbox mailbox;
-    private final Consumer<Beginning> began;
-    private final Consumer<Input> feed;
-    private final Consumer<String> lost;
+    private final Turns turns;
     private final @Nullable Lease lease;
     private final Duration length;
     private boolean wanted = true;
     private boolean asking;
     private Duration next = Duration.ZERO;
 
+    /** Who takes what comes of it, on the decision thread. */
+    interface Turns {
+
+        /** A term is ours. */
+        void began(Beginning term);
+
+        /** Something for the machine. */
+        void feed(Input input);
+
+        /** Another controller leads. */
+        void lost(String reason);
+
+        /** In which mode the group is that goes on from there. */
+        GroupMode mode(Optional<Snapshot> snapshot);
+    }
+
     Leadership(
             Settings settings,
             Declaring declaring,
+            StoreCheck check,
+            Marks marks,
             Receiver worker,
             Mailbox mailbox,
-            Consumer<Beginning> began,
-            Consumer<Input> feed,
-            Consumer<String> lost) {
+            Turns turns) {
         this.settings = settings;
         this.declaring = declaring;
+        this.check = check;
+        this.marks = marks;
         this.worker = worker;
         this.mailbox = mailbox;
-        this.began = began;
-        this.feed = feed;
-        this.lost = lost;
+        this.turns = turns;
         this.lease = settings.policy().isOn(Gate.LEASE_HELD) && settings.store() instanceof Lease held ? held : null;
         this.length = settings.policy().effectTimeout().multipliedBy(LEASE_IN_EFFECT_TIMEOUTS);
     }
 
-    /** What a new term starts from. */
+    /**
+     * What a new term starts from.
+     *
+     * @param snapshot the group's state, empty if nobody has led yet
+     * @param epoch of the term, raised
+     * @param storeTime what time it is
+     * @param leaseUntil monotonic reading; null where there is no lease
+     * @param replaced marks of other stores in whose place an operator has put this one
+     */
     record Beginning(
             Optional<Snapshot> snapshot,
             Epoch epoch,
             Instant storeTime,
-            @Nullable Duration leaseUntil) {}
+            @Nullable Duration leaseUntil,
+            List<StoreMark> replaced) {}
 
     void turn(Duration now, boolean leads) {
         if (asking || now.compareTo(next) < 0) {
             return;
         }
         if (!leads && wanted) {
-            ask("begin a term", now, this::begin, this::begun);
+            asking = true;
+            ask("take the lead", () -> Reply.of(taken()), this::proven);
         } else if (leads && lease != null) {
-            ask("extend the lease", now, () -> Reply.of(hold(lease)), this::extended);
+            asking = true;
+            ask("extend the lease", () -> Reply.of(hold(lease)), this::extended);
         }
     }
 
@@ -99,62 +130,77 @@ final class Leadership {
         Reply<T> put();
     }
 
-    private <T> void ask(String what, Duration now, Question<T> question, Consumer<Reply<T>> answered) {
-        asking = true;
+    private <T> void ask(String what, Question<T> question, Consumer<Reply<T>> answered) {
         worker.ask(
                 what,
-                now.plus(settings.policy().effectTimeout()),
+                settings.time().now().plus(settings.policy().effectTimeout()),
                 left -> question.put(),
-                reply -> mailbox.post(() -> settled(reply, answered)),
-                outcome -> mailbox.post(() -> settled(Reply.<T>none(Words.of(outcome)), answered)));
+                reply -> mailbox.post(() -> answered.accept(reply)),
+                outcome -> mailbox.post(() -> answered.accept(Reply.none(Words.of(outcome)))));
     }
 
-    private <T> void settled(Reply<T> reply, Consumer<Reply<T>> answered) {
+    private void settled(Duration again) {
         asking = false;
-        next = settings.time().now().plus(settings.policy().retryInterval());
-        if (reply instanceof Reply.None<T> none) {
-            worker.noteTrouble(none.reason());
-            LOG.warn("{} leadership: {}", settings.cluster(), none.reason());
-        }
-        answered.accept(reply);
+        next = again;
     }
 
-    private Reply<Beginning> begin() {
+    /** First step: whether we may by our declaration, and the lease, with until when it is ours. */
+    private Held taken() {
         EffectOutcome may =
                 declaring.check(); // before the lease: a standby that could not lead says so while another does
-        if (!(may instanceof EffectOutcome.Succeeded)) {
-            return Reply.none("no term: " + Words.of(may));
-        }
-        Duration until = null;
-        if (lease != null) {
-            Held held = hold(lease);
-            if (!(held.outcome() instanceof EffectOutcome.Succeeded)) {
-                return Reply.none("lease not taken: " + Words.of(held.outcome()));
-            }
-            until = held.until();
-        }
-        EffectOutcome declared = declaring.declare();
-        return declared instanceof EffectOutcome.Succeeded
-                ? raised(until)
-                : Reply.none("no term: " + Words.of(declared));
+        return lease == null || !(may instanceof EffectOutcome.Succeeded) ? new Held(may, null) : hold(lease);
     }
 
-    private Reply<Beginning> raised(@Nullable Duration until) {
+    /** Second step, after the lease, so that a standby does not ask the load balancer all the time: its marks. */
+    private void proven(Reply<Held> reply) {
+        if (reply instanceof Reply.None<Held> none) {
+            notBegun(none.reason()); // the lease may be ours nevertheless
+            return;
+        }
+        Held taken = reply.orElseThrow();
+        if (taken.outcome() instanceof EffectOutcome.Rejected rejected) {
+            refused(rejected.reason());
+        } else if (taken.outcome() instanceof EffectOutcome.Succeeded) {
+            marks.read(
+                    settings.lookTimeout(),
+                    found -> mailbox.post(() -> ask("begin a term", () -> raised(taken.until(), found), this::marked)));
+        } else {
+            notBegun(Words.of(taken.outcome()));
+        }
+    }
+
+    /** Third step: the next epoch of the store is ours, unless the marks say that it is the wrong store. */
+    private Reply<Beginning> raised(@Nullable Duration until, Reply<List<StoreMark>> found) {
+        StoreCheck.Found checked = check.check(found);
+        if (!checked.mayLead()) {
+            return Reply.none(Words.of(checked.outcome()));
+        }
+        EffectOutcome declared = declaring.declare();
+        if (!(declared instanceof EffectOutcome.Succeeded)) {
+            return Reply.none(Words.of(declared));
+        }
         HaStore store = settings.store();
         Reply<Epoch> newest = store.epoch(settings.cluster());
         if (newest instanceof Reply.None<Epoch> none) {
             return Reply.none(none.reason());
         }
+        if (until != null && settings.time().now().compareTo(until) >= 0) {
+            return Reply.none("the lease ran out while the marks were read");
+        }
         Epoch next = newest.orElseThrow().next();
         EffectOutcome raised = store.raiseEpoch(settings.cluster(), next, settings.owner());
-        if (!(raised instanceof EffectOutcome.Succeeded)) {
-            return Reply.none("epoch " + next + " not raised: " + Words.of(raised));
-        }
+        return raised instanceof EffectOutcome.Succeeded
+                ? beginning(next, until, checked.replaced())
+                : Reply.none("epoch " + next + " not raised: " + Words.of(raised));
+    }
+
+    /** Only now: nobody else can write any more, unless somebody has raised the epoch after us. */
+    private Reply<Beginning> beginning(Epoch epoch, @Nullable Duration until, List<StoreMark> replaced) {
+        HaStore store = settings.store();
         EffectOutcome stands = declaring.check(); // an operator may have spoken since
         if (!(stands instanceof EffectOutcome.Succeeded)) {
-            return Reply.none("no term: " + Words.of(stands));
+            return Reply.none(Words.of(stands));
         }
-        // Only now: nobody else can write any more, unless somebody has raised the epoch after us.
         Reply<Optional<Snapshot>> snapshot = store.snapshot(settings.cluster());
         Reply<Instant> time = store.now();
         if (snapshot instanceof Reply.None<Optional<Snapshot>> none) {
@@ -164,10 +210,67 @@ final class Leadership {
             return Reply.none(none.reason());
         }
         Epoch kept = snapshot.orElseThrow().map(Leadership::epochOf).orElse(Epoch.ZERO);
-        return next.isOlderThan(kept)
-                ? Reply.none("epoch " + next + " is not begun: another controller has led in " + kept
+        return epoch.isOlderThan(kept)
+                ? Reply.none("epoch " + epoch + " is not begun: another controller has led in " + kept
                         + " since it was raised")
-                : Reply.of(new Beginning(snapshot.orElseThrow(), next, time.orElseThrow(), until));
+                : Reply.of(new Beginning(snapshot.orElseThrow(), epoch, time.orElseThrow(), until, replaced));
+    }
+
+    /** Last step: the load balancer is marked for the term, before it begins. */
+    private void marked(Reply<Beginning> raised) {
+        if (raised instanceof Reply.None<Beginning> none) {
+            notBegun(none.reason());
+            return;
+        }
+        Beginning term = raised.orElseThrow();
+        if (term.replaced().isEmpty() && turns.mode(term.snapshot()) != GroupMode.ACT) {
+            begun(term);
+            return;
+        }
+        marks.claim(
+                term.epoch(),
+                term.replaced(),
+                settings.policy().effectTimeout(),
+                outcome -> mailbox.post(() -> claimed(term, outcome)));
+    }
+
+    private void claimed(Beginning term, EffectOutcome outcome) {
+        if (outcome instanceof EffectOutcome.Succeeded) {
+            begun(term);
+        } else if (term.replaced().isEmpty()) {
+            LOG.warn("{} {} is not marked yet: {}", settings.cluster(), term.epoch(), Words.of(outcome));
+            begun(term);
+        } else {
+            String reason = "STORE_UNMARKED: the load balancer still bears " + term.replaced()
+                    + ", and as long as it does another controller may lead too: " + Words.of(outcome);
+            check.alarm(reason, term.storeTime());
+            notBegun(reason);
+        }
+    }
+
+    private void begun(Beginning term) {
+        if (!wanted) {
+            notBegun("overtaken while a term was asked for");
+            return;
+        }
+        turns.began(term);
+        Duration until = term.leaseUntil();
+        settled(
+                until == null
+                        ? settings.time().now().plus(settings.policy().retryInterval())
+                        : until.minus(length).plus(length.dividedBy(4)));
+    }
+
+    /** Gives the lease back, which another controller may make better use of. */
+    private void notBegun(String reason) {
+        release();
+        refused(reason);
+    }
+
+    private void refused(String reason) {
+        worker.noteTrouble(reason);
+        LOG.warn("{} no term: {}", settings.cluster(), reason);
+        settled(settings.time().now().plus(settings.policy().retryInterval()));
     }
 
     private static Epoch epochOf(Snapshot snapshot) {
@@ -175,17 +278,8 @@ final class Leadership {
         return term == null ? Epoch.ZERO : term.epoch();
     }
 
-    private void begun(Reply<Beginning> reply) {
-        if (!wanted) {
-            LOG.warn("{} overtaken while a term was asked for: it is not begun", settings.cluster());
-            return;
-        }
-        reply.toOptional().ifPresent(began);
-        next = settings.time().now().plus(lease == null ? settings.policy().retryInterval() : length.dividedBy(4));
-    }
-
     /** The store's answer, and until when the lease is then ours. */
-    private record Held(EffectOutcome outcome, Duration until) {}
+    private record Held(EffectOutcome outcome, @Nullable Duration until) {}
 
     /** Counted from before the question: we never believe in a longer lease than the store. */
     private Held hold(Lease held) {
@@ -194,16 +288,20 @@ final class Leadership {
     }
 
     private void extended(Reply<Held> reply) {
-        Held held = reply.toOptional().orElse(null);
-        if (held == null) {
-            return; // the store did not answer: asked again soon, and the lease runs on or out
+        settled(settings.time().now().plus(settings.policy().retryInterval()));
+        if (reply instanceof Reply.None<Held> none) {
+            // The store did not answer: asked again soon, and the lease runs on or out.
+            worker.noteTrouble(none.reason());
+            LOG.warn("{} lease not extended: {}", settings.cluster(), none.reason());
+            return;
         }
-        if (held.outcome() instanceof EffectOutcome.Succeeded) {
+        Held held = reply.orElseThrow();
+        if (held.outcome() instanceof EffectOutcome.Succeeded && held.until() != null) {
             Duration now = settings.time().now();
             next = now.plus(length.dividedBy(4));
-            feed.accept(new Input.LeaseExtended(now, held.until()));
+            turns.feed(new Input.LeaseExtended(now, held.until()));
         } else if (held.outcome() instanceof EffectOutcome.Rejected rejected) {
-            lost.accept(rejected.reason());
+            turns.lost(rejected.reason());
         }
     }
 }

@@ -39,6 +39,7 @@ final class Receivers implements Outbox.Dispatch {
     private final Map<NodeId, Receiver> nodes = new TreeMap<>();
     private final Messengers messengers;
     private final Vetoes vetoes;
+    private final Marks marks;
     private final Feed feed;
 
     /** Takes inputs back to the decision thread, stamped there. */
@@ -52,6 +53,7 @@ final class Receivers implements Outbox.Dispatch {
         this.store = store;
         this.feed = feed;
         this.balancer = settings.balancer() == null ? null : settings.receiver("load balancer", "lb");
+        this.marks = new Marks(settings, balancer);
         if (settings.nodeControl() != null) {
             settings.group()
                     .members()
@@ -73,6 +75,10 @@ final class Receivers implements Outbox.Dispatch {
         all.addAll(nodes.values());
         all.addAll(messengers.workers());
         return all;
+    }
+
+    Marks marks() {
+        return marks;
     }
 
     @Override
@@ -101,16 +107,32 @@ final class Receivers implements Outbox.Dispatch {
                     deadline,
                     (control, left) -> control.promote(promote.node(), promote.epoch(), left));
         } else if (effect instanceof Effect.DemoteNode demote) {
-            node(
-                    demote,
-                    demote.node(),
-                    deadline,
-                    (control, left) -> control.demote(demote.node(), demote.epoch(), left));
+            demote(demote, deadline);
         } else if (effect instanceof Effect.SendNotice notice) {
             messengers.tell(message(notice, record), deadline);
         } else {
             readTraffic(effect.id(), deadline);
         }
+    }
+
+    /**
+     * A node cannot tell whose order it carries out, and no path is closed before: not while another store may be the one from
+     * which the group is led.
+     */
+    private void demote(Effect.DemoteNode demote, Duration deadline) {
+        Duration left = deadline.minus(settings.time().now()).dividedBy(2);
+        marks.read(left, found -> {
+            String objection = StoreCheck.objection(found, settings.store().identity(), demote.epoch());
+            if (objection.isEmpty()) {
+                node(
+                        demote,
+                        demote.node(),
+                        deadline,
+                        (control, rest) -> control.demote(demote.node(), demote.epoch(), rest));
+            } else {
+                ended(demote.id(), EffectOutcome.failed(objection, true));
+            }
+        });
     }
 
     /** Reads what a standing look wants to know, unless the load balancer is busy with something more important. */

@@ -35,6 +35,8 @@ record Settings(
         WatchSettings watches,
         TimeSource time) {
 
+    private static final Duration LOOK_MIN = Duration.ofSeconds(2);
+
     Settings {
         probes = List.copyOf(probes);
         notifiers = List.copyOf(notifiers);
@@ -43,6 +45,13 @@ record Settings(
 
     ClusterId cluster() {
         return group.cluster();
+    }
+
+    /** A look is asked again at the next heartbeat: one that hangs is given up by then, long before an order would be. */
+    Duration lookTimeout() {
+        Duration heartbeat = policy.heartbeatInterval();
+        Duration patient = heartbeat.compareTo(LOOK_MIN) > 0 ? heartbeat : LOOK_MIN;
+        return patient.compareTo(policy.effectTimeout()) < 0 ? patient : policy.effectTimeout();
     }
 
     Receiver receiver(String name, String thread) {

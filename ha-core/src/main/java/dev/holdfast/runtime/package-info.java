@@ -9,6 +9,9 @@
  * <p>It judges its own view: FROZEN after a stop of the process, ISOLATED once every node it probes, two at least, is
  * silent at once, until each was asked anew. What a node refuses is no silence.
  *
+ * <p>It leads only from the store that the load balancer's marks name, marks it for each term, looks again while it leads,
+ * and gives the lease back whenever it may not lead. Without marks to read it begins no term and demotes nobody.
+ *
  * <p>What is worth telling besides a failover is handed to {@code dev.holdfast.runtime.watch} on a worker of its own,
  * while this controller leads; a fault there costs a notice and decides nothing.
  *

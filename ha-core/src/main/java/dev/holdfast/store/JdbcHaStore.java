@@ -4,6 +4,7 @@ import dev.holdfast.failover.FailoverState;
 import dev.holdfast.journal.Declaration;
 import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.journal.Snapshot;
+import dev.holdfast.journal.TakeOver;
 import dev.holdfast.json.DeclarationLine;
 import dev.holdfast.json.JournalRecordLine;
 import dev.holdfast.json.RunRecordLine;
@@ -21,6 +22,7 @@ import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.Lease;
 import dev.holdfast.spi.OwnershipLedger;
 import dev.holdfast.spi.RunJournal;
+import dev.holdfast.spi.StoreSuccession;
 import dev.holdfast.spi.SyncJournal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store in a database: epochs, leases, journals, states, runs, replications, applies and what each cluster owns. SQLite
@@ -39,9 +42,9 @@ import javax.sql.DataSource;
  *
  * <p>The source is the caller's: it pools, authenticates, bounds how long a connection is waited for and a statement
  * runs, and is closed by whoever opened it. Keeps the newest 1 000 000 records, 10 000 replications and 10 000 declarations
- * of each cluster, everything else for ever. Thread-safe; every method blocks.
+ * of each cluster, 10 000 records from before each take-over, everything else for ever. Thread-safe; every method blocks.
  */
-public final class JdbcHaStore implements HaStore, Lease, DeclarationJournal, RunJournal, SyncJournal {
+public final class JdbcHaStore implements HaStore, Lease, StoreSuccession, DeclarationJournal, RunJournal, SyncJournal {
 
     private static final int RECORDS_MAX = 1_000_000;
     private static final int SYNCS_MAX = 10_000;
@@ -54,11 +57,11 @@ public final class JdbcHaStore implements HaStore, Lease, DeclarationJournal, Ru
     private static final LineTable SYNCS = new LineTable("holdfast_sync", "cluster", "replication");
 
     private final Sql sql;
-    private final String identity;
+    private final JdbcSchema.Known known;
 
-    private JdbcHaStore(Sql sql, String identity) {
+    private JdbcHaStore(Sql sql, JdbcSchema.Known known) {
         this.sql = sql;
-        this.identity = identity;
+        this.known = known;
     }
 
     /**
@@ -72,15 +75,15 @@ public final class JdbcHaStore implements HaStore, Lease, DeclarationJournal, Ru
      */
     public static JdbcHaStore open(DataSource source, SqlDialect dialect) {
         Sql sql = new Sql(source, dialect, true);
-        String[] identity = new String[1];
+        JdbcSchema.Known[] known = new JdbcSchema.Known[1];
         EffectOutcome opened = sql.write("open the store", session -> {
-            identity[0] = JdbcSchema.open(session, dialect);
+            known[0] = JdbcSchema.open(session, dialect);
             return EffectOutcome.SUCCEEDED;
         });
-        if (identity[0] == null || !(opened instanceof EffectOutcome.Succeeded)) {
+        if (known[0] == null || !(opened instanceof EffectOutcome.Succeeded)) {
             throw new IllegalStateException(String.valueOf(opened));
         }
-        return new JdbcHaStore(sql, identity[0]);
+        return new JdbcHaStore(sql, known[0]);
     }
 
     /**
@@ -94,12 +97,12 @@ public final class JdbcHaStore implements HaStore, Lease, DeclarationJournal, Ru
      */
     public static JdbcHaStore openToRead(DataSource source, SqlDialect dialect) {
         Sql sql = new Sql(source, dialect, false);
-        Reply<String> identity = sql.read("read the store's identity", JdbcSchema::identity);
-        if (identity instanceof Reply.None<String> none) {
+        Reply<JdbcSchema.Known> known = sql.read("read the store's identity", JdbcSchema::known);
+        if (known instanceof Reply.None<JdbcSchema.Known> none) {
             throw new IllegalStateException(
                     none.reason() + ". Name the database in which a controller keeps its journal.");
         }
-        return new JdbcHaStore(sql, identity.orElseThrow());
+        return new JdbcHaStore(sql, known.orElseThrow());
     }
 
     /**
@@ -122,7 +125,7 @@ public final class JdbcHaStore implements HaStore, Lease, DeclarationJournal, Ru
 
     @Override
     public String identity() {
-        return identity;
+        return known.identity();
     }
 
     @Override
@@ -150,7 +153,8 @@ public final class JdbcHaStore implements HaStore, Lease, DeclarationJournal, Ru
         return sql.write("raise the epoch of " + cluster, session -> {
             know(session, cluster);
             int raised = session.update(
-                    "update holdfast_cluster set epoch = ?, owner = ? where cluster = ? and epoch = ?",
+                    "update holdfast_cluster set epoch = ?, owner = ?"
+                            + " where cluster = ? and epoch = ? and successor is null",
                     next.value(),
                     owner,
                     cluster.value(),
@@ -159,6 +163,9 @@ public final class JdbcHaStore implements HaStore, Lease, DeclarationJournal, Ru
                 return EffectOutcome.SUCCEEDED;
             }
             Newest newest = newest(session, cluster);
+            if (newest.successor() != null) {
+                return EffectOutcome.rejected(cluster + " is led from store " + newest.successor());
+            }
             return newest.epoch().equals(next) && owner.equals(newest.owner())
                     ? EffectOutcome.SUCCEEDED
                     : EffectOutcome.rejected("epoch " + next + " of " + cluster + " does not follow the newest, "
@@ -263,6 +270,16 @@ public final class JdbcHaStore implements HaStore, Lease, DeclarationJournal, Ru
     }
 
     @Override
+    public EffectOutcome takeOver(ClusterId cluster, TakeOver word, @Nullable Snapshot state) {
+        return new JdbcSuccession(sql).takeOver(cluster, word, state);
+    }
+
+    @Override
+    public Reply<List<TakeOver>> takeOvers(ClusterId cluster) {
+        return known.hasTakeOvers() ? new JdbcSuccession(sql).takeOvers(cluster) : Reply.of(List.of());
+    }
+
+    @Override
     public EffectOutcome declare(ClusterId cluster, Declaration next) {
         String id = cluster.value();
         return sql.write("keep declaration " + next.sequence() + " of " + cluster, session -> {
@@ -273,6 +290,9 @@ public final class JdbcHaStore implements HaStore, Lease, DeclarationJournal, Ru
 
     @Override
     public Reply<List<Declaration>> declarations(ClusterId cluster, int limit) {
+        if (!known.hasDeclarations()) {
+            return Reply.of(List.of());
+        }
         return sql.read(
                 "read by what " + cluster + " is led",
                 session -> DECLARATIONS.newest(session, cluster.value(), limit).stream()
@@ -315,7 +335,7 @@ public final class JdbcHaStore implements HaStore, Lease, DeclarationJournal, Ru
     }
 
     /** Makes a cluster's row. A write first, so that SQLite locks before it reads. */
-    private static void know(Sql.Session session, ClusterId cluster) throws SQLException {
+    static void know(Sql.Session session, ClusterId cluster) throws SQLException {
         session.update(
                 "insert into holdfast_cluster (cluster, epoch, sequence, held_until) values (?, 0, 0, 0)"
                         + " on conflict do nothing",
@@ -323,13 +343,21 @@ public final class JdbcHaStore implements HaStore, Lease, DeclarationJournal, Ru
     }
 
     /** Who writes now. */
-    private record Newest(Epoch epoch, String owner, long sequence) {}
+    private record Newest(
+            Epoch epoch,
+            String owner,
+            long sequence,
+            @Nullable String successor) {}
 
     private static Newest newest(Sql.Session session, ClusterId cluster) throws SQLException {
         return session.first(
-                        "select epoch, owner, sequence from holdfast_cluster where cluster = ?",
-                        row -> new Newest(Epoch.of(row.getLong(1)), String.valueOf(row.getString(2)), row.getLong(3)),
+                        "select epoch, owner, sequence, successor from holdfast_cluster where cluster = ?",
+                        row -> new Newest(
+                                Epoch.of(row.getLong(1)),
+                                String.valueOf(row.getString(2)),
+                                row.getLong(3),
+                                row.getString(4)),
                         cluster.value())
-                .orElse(new Newest(Epoch.ZERO, "nobody", 0));
+                .orElse(new Newest(Epoch.ZERO, "nobody", 0, null));
     }
 }

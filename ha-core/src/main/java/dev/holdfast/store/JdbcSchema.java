@@ -29,12 +29,19 @@ final class JdbcSchema {
                     "create table holdfast_owned (cluster varchar(200) not null, receiver varchar(200) not null,"
                             + " body text not null, primary key (cluster, receiver))"),
             List.of("create table holdfast_declaration (cluster varchar(200) not null, sequence bigint not null,"
-                    + " line text not null, primary key (cluster, sequence))"));
+                    + " line text not null, primary key (cluster, sequence))"),
+            List.of(
+                    "create table holdfast_takeover (cluster varchar(200) not null, sequence bigint not null,"
+                            + " line text not null, primary key (cluster, sequence))",
+                    "create table holdfast_journal_before (cluster varchar(200) not null, takeover bigint not null,"
+                            + " sequence bigint not null, line text not null,"
+                            + " primary key (cluster, takeover, sequence))",
+                    "alter table holdfast_cluster add column successor varchar(63)"));
 
     private JdbcSchema() {}
 
-    /** Makes what is missing and gives the store's identity; throws IllegalStateException for a newer store. */
-    static String open(Sql.Session session, SqlDialect dialect) throws SQLException {
+    /** Makes what is missing and gives what the store says of itself; throws IllegalStateException for a newer store. */
+    static Known open(Sql.Session session, SqlDialect dialect) throws SQLException {
         session.execute(dialect.lockSchema());
         session.execute(List.of("create table if not exists holdfast_store (one integer primary key,"
                 + " identity varchar(63) not null, version integer not null)"));
@@ -46,14 +53,32 @@ final class JdbcSchema {
             session.execute(step);
         }
         session.update("update holdfast_store set version = ?", VERSIONS.size());
-        return identity(session);
+        return known(session);
     }
 
-    /** The identity of a store that is there; throws IllegalStateException for a newer store. */
-    static String identity(Sql.Session session) throws SQLException {
-        version(session);
-        return session.first("select identity from holdfast_store", row -> row.getString(1))
+    /**
+     * What a store says of itself.
+     *
+     * @param identity of its data
+     * @param version of its tables; with one that is older than this release some are missing
+     */
+    record Known(String identity, int version) {
+
+        boolean hasDeclarations() {
+            return version >= 2;
+        }
+
+        boolean hasTakeOvers() {
+            return version >= 3;
+        }
+    }
+
+    /** A store that is there; throws IllegalStateException for a newer one. */
+    static Known known(Sql.Session session) throws SQLException {
+        int version = version(session);
+        String identity = session.first("select identity from holdfast_store", row -> row.getString(1))
                 .orElseThrow();
+        return new Known(identity, version);
     }
 
     private static int version(Sql.Session session) throws SQLException {

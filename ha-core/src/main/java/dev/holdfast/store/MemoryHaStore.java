@@ -4,6 +4,7 @@ import dev.holdfast.failover.FailoverState;
 import dev.holdfast.journal.Declaration;
 import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.journal.Snapshot;
+import dev.holdfast.journal.TakeOver;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.sync.SyncRun;
@@ -14,6 +15,7 @@ import dev.holdfast.spi.DeclarationJournal;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.Lease;
 import dev.holdfast.spi.RunJournal;
+import dev.holdfast.spi.StoreSuccession;
 import dev.holdfast.spi.SyncJournal;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * A store that ends with its process: for trying out, for tests, for one controller that may forget. It says so when it
  * is made. Keeps the newest 10 000 records, replications and declarations of each cluster. Thread-safe.
  */
-public final class MemoryHaStore implements HaStore, Lease, DeclarationJournal, RunJournal, SyncJournal {
+public final class MemoryHaStore
+        implements HaStore, Lease, StoreSuccession, DeclarationJournal, RunJournal, SyncJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryHaStore.class);
 
@@ -86,6 +89,9 @@ public final class MemoryHaStore implements HaStore, Lease, DeclarationJournal, 
         Shelf shelf = shelf(cluster);
         if (next.equals(shelf.epoch) && owner.equals(shelf.owner)) {
             return EffectOutcome.SUCCEEDED;
+        }
+        if (shelf.successor != null) {
+            return EffectOutcome.rejected(cluster + " is led from store " + shelf.successor);
         }
         if (!next.equals(shelf.epoch.next())) {
             return EffectOutcome.rejected("epoch " + next + " of " + cluster + " does not follow the newest, "
@@ -149,6 +155,38 @@ public final class MemoryHaStore implements HaStore, Lease, DeclarationJournal, 
     }
 
     @Override
+    public synchronized EffectOutcome takeOver(ClusterId cluster, TakeOver word, @Nullable Snapshot state) {
+        Shelf shelf = shelf(cluster);
+        int last = shelf.takeOvers.size();
+        if (last > 0 && word.equals(shelf.takeOvers.get(last - 1))) {
+            return EffectOutcome.SUCCEEDED;
+        }
+        if (word.sequence() != last + 1L) {
+            return EffectOutcome.rejected(
+                    "take-over " + word.sequence() + " of " + cluster + " does not follow the last, " + last);
+        }
+        if (word.successor() == null) {
+            if (word.above().isOlderThan(shelf.epoch)) {
+                return EffectOutcome.rejected(
+                        cluster + " has had epoch " + shelf.epoch + " here, and the take-over names " + word.above());
+            }
+            shelf.epoch = word.above();
+            shelf.records.clear();
+            shelf.snapshot = state;
+        }
+        shelf.takeOvers.add(word);
+        shelf.successor = word.successor();
+        shelf.owner = null;
+        shelf.holder = null;
+        return EffectOutcome.SUCCEEDED;
+    }
+
+    @Override
+    public synchronized Reply<List<TakeOver>> takeOvers(ClusterId cluster) {
+        return Reply.of(List.copyOf(shelf(cluster).takeOvers));
+    }
+
+    @Override
     public synchronized EffectOutcome declare(ClusterId cluster, Declaration next) {
         return shelf(cluster).declarations.follow(cluster, next);
     }
@@ -196,9 +234,11 @@ public final class MemoryHaStore implements HaStore, Lease, DeclarationJournal, 
         private Epoch epoch = Epoch.ZERO;
         private @Nullable String owner;
         private final MemoryLines<JournalRecord> records = new MemoryLines<>("record", JournalRecord::sequence);
+        private final List<TakeOver> takeOvers = new ArrayList<>();
         private final MemoryLines<Declaration> declarations = new MemoryLines<>("declaration", Declaration::sequence);
         private final MemoryLines<SyncRun> replications = new MemoryLines<>("replication", SyncRun::sequence);
         private @Nullable Snapshot snapshot;
+        private @Nullable String successor;
         private @Nullable String holder;
         private Instant heldUntil = Instant.EPOCH;
     }

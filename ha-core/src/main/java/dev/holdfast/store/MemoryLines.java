@@ -51,6 +51,10 @@ final class MemoryLines<T> {
         }
     }
 
+    void clear() {
+        records.clear();
+    }
+
     /** At most so many, the oldest of them first. */
     List<T> newest(int limit) {
         return records.stream().skip(Math.max(0, records.size() - limit)).toList();

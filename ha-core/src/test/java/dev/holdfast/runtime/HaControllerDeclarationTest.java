@@ -13,12 +13,9 @@ import dev.holdfast.spi.DeclarationJournal;
 import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.Lease;
 import dev.holdfast.spi.Notice;
-import dev.holdfast.store.JdbcHaStore;
 import dev.holdfast.store.MemoryHaStore;
-import dev.holdfast.store.SqlDialect;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 /** Two real controllers on one store, which were not told the same. */
 class HaControllerDeclarationTest {
@@ -42,10 +38,10 @@ class HaControllerDeclarationTest {
         private final List<Rig> rigs = new ArrayList<>();
         private HaStore store;
 
-        abstract HaStore open() throws IOException;
+        abstract HaStore open() throws SQLException;
 
         @BeforeEach
-        void open_an_empty_store() throws IOException {
+        void open_an_empty_store() throws SQLException {
             store = open();
         }
 
@@ -197,31 +193,15 @@ class HaControllerDeclarationTest {
 
         @Override
         HaStore open() {
-            SQLiteDataSource source = new SQLiteDataSource();
-            source.setUrl("jdbc:sqlite:" + folder.resolve("holdfast.db"));
-            return JdbcHaStore.open(source, SqlDialect.SQLITE);
+            return Stores.sqlite(folder.resolve("holdfast.db"));
         }
     }
 
     @Nested
     class OnPostgres extends Stories {
-
-        private final EmbeddedPostgres server;
-
-        OnPostgres() throws IOException {
-            server = EmbeddedPostgres.builder()
-                    .setPGStartupWait(Duration.ofMinutes(2))
-                    .start();
-        }
-
         @Override
-        HaStore open() {
-            return JdbcHaStore.open(server.getPostgresDatabase(), SqlDialect.POSTGRESQL);
-        }
-
-        @AfterEach
-        void stop() throws IOException {
-            server.close();
+        HaStore open() throws SQLException {
+            return Stores.postgres();
         }
     }
 }

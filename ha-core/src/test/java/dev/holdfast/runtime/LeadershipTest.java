@@ -2,10 +2,14 @@ package dev.holdfast.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.failover.GroupMode;
+import dev.holdfast.failover.Input;
 import dev.holdfast.health.ObserverId;
+import dev.holdfast.journal.Snapshot;
 import dev.holdfast.store.MemoryHaStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,11 +28,11 @@ class LeadershipTest {
     private final Leadership leadership = new Leadership(
             settings(),
             new Declaring(settings(), notice -> {}),
+            new StoreCheck(settings(), notice -> {}),
+            new Marks(settings(), null),
             worker,
             mailbox,
-            begun::add,
-            input -> {},
-            reason -> {});
+            turns());
     private final CountDownLatch storeAnswers = new CountDownLatch(1);
 
     @AfterEach
@@ -71,6 +75,30 @@ class LeadershipTest {
         CountDownLatch taken = new CountDownLatch(1);
         worker.ask("last", SOON, left -> mailbox.post(taken::countDown), posted -> {}, outcome -> {});
         assertThat(taken.await(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    private Leadership.Turns turns() {
+        return new Leadership.Turns() {
+            @Override
+            public void began(Leadership.Beginning term) {
+                begun.add(term);
+            }
+
+            @Override
+            public void feed(Input input) {
+                // nobody decides here
+            }
+
+            @Override
+            public void lost(String reason) {
+                // nobody leads here
+            }
+
+            @Override
+            public GroupMode mode(Optional<Snapshot> snapshot) {
+                return GroupMode.ACT;
+            }
+        };
     }
 
     private static Boolean awaited(CountDownLatch latch) {

@@ -10,11 +10,13 @@ import dev.holdfast.failover.NodeFacts;
 import dev.holdfast.failover.Phase;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.SiteId;
 import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.probe.ProbeSpec;
 import dev.holdfast.notify.MemoryNotifier;
 import dev.holdfast.spi.HaStore;
+import dev.holdfast.spi.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -152,6 +154,18 @@ final class Rig implements AutoCloseable {
             assertThat(System.nanoTime()).as("patience ends at").isLessThan(end);
             LockSupport.parkNanos(2_000_000);
         }
+    }
+
+    /** Waits for a notice of a kind in which that stands, and gives its text. */
+    String notice(NoticeKind kind, String part) {
+        untilState(controller -> !notices(kind, part).isEmpty());
+        return notices(kind, part).get(0).text();
+    }
+
+    private List<Notice> notices(NoticeKind kind, String part) {
+        return notices.notices().stream()
+                .filter(notice -> notice.kind() == kind && notice.text().contains(part))
+                .toList();
     }
 
     /** Waits for the last record longer than a program does that is to end: tests look at what was kept. */

@@ -3,6 +3,7 @@ package dev.holdfast.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.holdfast.journal.TakeOver;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.EffectOutcome;
@@ -20,11 +21,15 @@ import dev.holdfast.testkit.HaStoreContract;
 import dev.holdfast.testkit.LeaseContract;
 import dev.holdfast.testkit.OwnershipLedgerContract;
 import dev.holdfast.testkit.RunJournalContract;
+import dev.holdfast.testkit.StoreSuccessionContract;
 import dev.holdfast.testkit.SyncJournalContract;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -36,6 +41,14 @@ import org.junit.jupiter.api.Test;
 abstract class JdbcStoreContract {
 
     private static final ClusterId PAIR = ClusterId.of("pair");
+
+    /** What takes away whatever was added since version 1 of the tables. */
+    private static final List<String> ADDITIONS = List.of(
+            "drop table holdfast_declaration",
+            "drop table holdfast_takeover",
+            "drop table holdfast_journal_before",
+            "alter table holdfast_cluster drop column successor",
+            "update holdfast_store set version = 1");
 
     private DataSource source;
 
@@ -92,6 +105,14 @@ abstract class JdbcStoreContract {
         @Override
         protected Duration length() {
             return Duration.ofMinutes(1); // a third of it is the time for one call, its disk included
+        }
+    }
+
+    @Nested
+    class Successions extends StoreSuccessionContract {
+        @Override
+        protected HaStore open() {
+            return store();
         }
     }
 
@@ -177,6 +198,29 @@ abstract class JdbcStoreContract {
     }
 
     @Test
+    void of_a_long_journal_only_the_newest_records_are_kept_aside_when_another_story_begins() throws Exception {
+        JdbcHaStore store = store();
+        execute("insert into holdfast_journal (cluster, sequence, line) with recursive n(i) as"
+                + " (select 1 union all select i + 1 from n where i < 10003) select 'pair', i, '{}' from n");
+
+        store.takeOver(PAIR, word(), null);
+
+        assertThat(store.journal(PAIR, 1).orElseThrow()).isEmpty();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select count(*), min(sequence), max(sequence) from holdfast_journal_before")) {
+            assertThat(row.next()).isTrue();
+            assertThat(List.of(row.getLong(1), row.getLong(2), row.getLong(3))).containsExactly(10_000L, 4L, 10_003L);
+        }
+    }
+
+    private static TakeOver word() {
+        return new TakeOver(
+                1, Epoch.of(3), null, List.of(), List.of(), List.of(), false, "ann", "site lost", Instant.EPOCH);
+    }
+
+    @Test
     void tables_of_a_newer_release_are_refused_and_left_alone() throws Exception {
         store();
         execute("update holdfast_store set version = 99");
@@ -189,17 +233,20 @@ abstract class JdbcStoreContract {
 
     @Test
     void tables_of_the_release_before_are_added_to_while_that_release_goes_on_writing() throws Exception {
-        JdbcHaStore before = store();
-        execute("drop table holdfast_declaration");
-        execute("update holdfast_store set version = 1");
-        before.raiseEpoch(PAIR, Epoch.of(1), "before");
+        String identity = store().identity();
+        for (String addition : ADDITIONS) {
+            execute(addition);
+        }
+        execute("insert into holdfast_cluster (cluster, epoch, sequence, held_until) values ('pair', 1, 0, 0)");
 
         JdbcHaStore after = store();
 
-        assertThat(after.declarations(PAIR, 1).orElseThrow()).isEmpty();
+        assertThat(after.identity()).isEqualTo(identity);
         assertThat(after.epoch(PAIR).orElseThrow()).isEqualTo(Epoch.of(1));
-        assertThat(before.raiseEpoch(PAIR, Epoch.of(2), "before")).isInstanceOf(EffectOutcome.Succeeded.class);
-        assertThat(after.identity()).isEqualTo(before.identity());
+        assertThat(after.declarations(PAIR, 1).orElseThrow()).isEmpty();
+        assertThat(after.takeOvers(PAIR).orElseThrow()).isEmpty();
+        execute("update holdfast_cluster set epoch = 2, owner = 'before' where cluster = 'pair' and epoch = 1");
+        assertThat(after.raiseEpoch(PAIR, Epoch.of(3), "after")).isInstanceOf(EffectOutcome.Succeeded.class);
     }
 
     @Test

@@ -2,22 +2,14 @@ package dev.holdfast.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.failover.FailoverGroup;
-import dev.holdfast.failover.FailoverMachine;
-import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.FailoverState;
-import dev.holdfast.failover.Input;
 import dev.holdfast.failover.Step;
 import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.journal.Snapshot;
-import dev.holdfast.journal.StateDigest;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
-import dev.holdfast.model.NodeId;
-import dev.holdfast.model.SiteId;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.HaStore;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,11 +25,8 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class HaStoreContract {
 
-    private static final ClusterId CLUSTER = ClusterId.of("pair");
+    private static final ClusterId CLUSTER = FirstTerm.CLUSTER;
     private static final ClusterId OTHER = ClusterId.of("other");
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    private final FailoverMachine machine = machine();
 
     /** For subclasses. */
     protected HaStoreContract() {}
@@ -139,37 +128,11 @@ public abstract class HaStoreContract {
         assertThat(store.snapshot(CLUSTER).orElseThrow()).contains(new Snapshot(1, step(1).next()));
     }
 
-    private JournalRecord record(long sequence) {
-        Step step = step(sequence);
-        Input input = began(sequence);
-        return new JournalRecord(
-                sequence,
-                Instant.EPOCH.plusSeconds(sequence),
-                input,
-                step.rule(),
-                machine.initial().phase(),
-                step.next().phase(),
-                step.effects(),
-                machine.explain(machine.initial(), input).toText(),
-                StateDigest.of(machine, step.next(), input.at()));
+    private static JournalRecord record(long sequence) {
+        return FirstTerm.record(sequence);
     }
 
-    private Step step(long second) {
-        return machine.step(machine.initial(), began(second));
-    }
-
-    private static Input began(long second) {
-        return new Input.TermBegan(Duration.ofSeconds(second), Epoch.of(1), Instant.EPOCH);
-    }
-
-    private static FailoverMachine machine() {
-        SiteId site = new SiteId("main");
-        return FailoverMachine.of(
-                new FailoverGroup(
-                        CLUSTER,
-                        List.of(
-                                new FailoverGroup.Member(NodeId.of("core1"), site, null),
-                                new FailoverGroup.Member(NodeId.of("core2"), site, NodeId.of("core1")))),
-                FailoverPolicy.guide(MINUTE, 2, MINUTE).build());
+    private static Step step(long second) {
+        return FirstTerm.step(second);
     }
 }

@@ -43,12 +43,13 @@ class NoticeCoverageTest {
 
         assertThat(missing)
                 .as("remarks of a receiver, see HaControllerRemarksTest, a controller that may not lead, see"
-                        + " HaControllerDeclarationTest, and what a person asks for, see the test below;"
+                        + " HaControllerDeclarationTest, StoreTakeOverTest and MarkWatchTest, and what a person asks for, see the test below;"
                         + " everything else must be seen to be sent")
                 .containsExactly(
                         NoticeKind.ORDER_REMARKED,
                         NoticeKind.NOT_SAVED,
                         NoticeKind.DECLARATION_DIFFERS,
+                        NoticeKind.STORE_REFUSED,
                         NoticeKind.TEST_NOTIFICATION);
     }
 

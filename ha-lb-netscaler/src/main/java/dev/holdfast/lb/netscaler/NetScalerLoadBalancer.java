@@ -24,8 +24,12 @@ import dev.holdfast.spi.DriftCheck;
 import dev.holdfast.spi.GuardedApply;
 import dev.holdfast.spi.LoadBalancer;
 import dev.holdfast.spi.PathOrder;
+import dev.holdfast.spi.StoreMark;
+import dev.holdfast.spi.StoreMarks;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,9 +64,10 @@ import org.jspecify.annotations.Nullable;
  * call may take ({@link Builder#callTimeout}): they say {@code NOT_ANSWERING} at once, and when it is asked again. Orders and
  * applies are always tried, and the first that is answered ends it.
  */
-public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, DriftCheck {
+public final class NetScalerLoadBalancer implements LoadBalancer, StoreMarks, GuardedApply, DriftCheck {
 
     private final NitroSession session;
+    private final Orders orders;
     private final PathOrders paths;
     private final Planning planning;
     private final Applies applies;
@@ -82,6 +87,7 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
         Orders orders = new Orders(
                 session, saving, ownership, store, builder.connection().user(), builder.replaceForeignMark);
         this.session = session;
+        this.orders = orders;
         this.planning = new Planning(
                 name,
                 session,
@@ -234,6 +240,16 @@ public final class NetScalerLoadBalancer implements LoadBalancer, GuardedApply, 
             String obstacle = this.paths.obstacle(paths, epoch, deadline);
             return obstacle.isEmpty() ? Reply.of(FenceStrength.TAKEOVER) : calls.unread(obstacle);
         });
+    }
+
+    @Override
+    public Reply<List<StoreMark>> marks() {
+        return calls.asking(orders::marks);
+    }
+
+    @Override
+    public EffectOutcome claim(Epoch epoch, Collection<StoreMark> over, Duration timeout) {
+        return calls.order(calls.cluster(), timeout, deadline -> orders.claim(epoch, over, deadline));
     }
 
     @Override

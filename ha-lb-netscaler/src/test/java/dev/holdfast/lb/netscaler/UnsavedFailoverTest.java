@@ -85,6 +85,21 @@ class UnsavedFailoverTest extends ApplianceTest {
         assertThat(paths()).containsExactly(PathState.OPEN, PathState.CLOSED);
     }
 
+    @Test
+    void a_claim_saves_its_mark_but_nothing_of_somebody_elses() {
+        assertThat(balancer.claim(Epoch.of(1), List.of(), Duration.ofSeconds(5)))
+                .isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(appliance.isUnsaved()).isTrue();
+        appliance.restart();
+        assertThat(balancer.marks().orElseThrow()).isEmpty();
+
+        assertThat(balancer.claim(Epoch.of(1), List.of(), Duration.ofSeconds(5)))
+                .isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(appliance.isUnsaved()).isFalse();
+        appliance.restart();
+        assertThat(balancer.marks().orElseThrow()).hasSize(1);
+    }
+
     private List<PathState> paths() {
         return balancer.observeTraffic(PATHS).orElseThrow().paths().stream()
                 .map(path -> path.state())

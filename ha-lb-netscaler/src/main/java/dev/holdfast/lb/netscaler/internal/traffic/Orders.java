@@ -10,6 +10,9 @@ import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroSession;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.StoreMark;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -66,6 +69,11 @@ public final class Orders {
     }
 
     EffectOutcome run(Epoch epoch, Deadline deadline, Fallback fallback, Work work) {
+        return run(epoch, List.of(), deadline, fallback, work);
+    }
+
+    private EffectOutcome run(
+            Epoch epoch, Collection<StoreMark> over, Deadline deadline, Fallback fallback, Work work) {
         TrafficCalls calls = new TrafficCalls(session, saving, deadline);
         String reason = "";
         for (int start = 0; start < STARTS && !deadline.isOver(); start++) {
@@ -76,7 +84,7 @@ public final class Orders {
                 }
                 calls.pin();
                 if (!takeover.holds(epoch, calls)) {
-                    takeover.take(epoch, calls, fallback.holder(calls));
+                    takeover.take(epoch, calls, fallback.holder(calls), over);
                 }
                 return work.carryOut(calls);
             } catch (OrderEnded e) {
@@ -97,6 +105,36 @@ public final class Orders {
         } catch (OrderEnded | StartOver e) {
             return "cannot take over: " + e.getMessage();
         }
+    }
+
+    /**
+     * The marks of our cluster. Changes nothing.
+     *
+     * @param deadline when to give up
+     * @return every mark, or why they could not be read
+     */
+    public Reply<List<StoreMark>> marks(Deadline deadline) {
+        String obstacle = HighAvailability.obstacle(session, deadline);
+        if (!obstacle.isEmpty()) {
+            return Reply.none(obstacle);
+        }
+        try {
+            return Reply.of(takeover.marks(new TrafficCalls(session, deadline)));
+        } catch (OrderEnded | StartOver e) {
+            return Reply.none("marks not read: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Takes over for an epoch, and nothing else: what somebody else has not saved stays so, and then the mark does too.
+     *
+     * @param epoch of the term that begins
+     * @param over marks of other stores that it may replace, each only as it was read
+     * @param deadline when to give up
+     * @return how it ended
+     */
+    public EffectOutcome claim(Epoch epoch, Collection<StoreMark> over, Deadline deadline) {
+        return run(epoch, over, deadline, calls -> "", calls -> calls.savedAlone("marked"));
     }
 
     /** Refuses to touch what does not say that it is ours. */

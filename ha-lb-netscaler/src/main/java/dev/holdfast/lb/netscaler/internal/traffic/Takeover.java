@@ -7,7 +7,9 @@ import dev.holdfast.lb.netscaler.internal.mapping.Ownership;
 import dev.holdfast.lb.netscaler.internal.nitro.NitroRequest;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.spi.StoreMark;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +49,17 @@ final class Takeover {
         return epoch.equals(held) && generation == calls.generation();
     }
 
-    void take(Epoch epoch, TrafficCalls calls, String fallback) throws OrderEnded, StartOver {
+    /**
+     * Takes over.
+     *
+     * @param over marks of other stores that may be replaced, each only as it was read
+     */
+    void take(Epoch epoch, TrafficCalls calls, String fallback, Collection<StoreMark> over)
+            throws OrderEnded, StartOver {
         for (int round = 0; round < ROUNDS; round++) {
             long session = calls.generation();
             Candidate holder = holder(calls, fallback);
-            check(epoch, holder);
+            check(epoch, holder, over);
             Mark mine = new Mark(store, epoch);
             if (!holder.mark().equals(Optional.of(mine))) {
                 ObjectNode payload = JsonNodeFactory.instance.objectNode();
@@ -61,7 +69,7 @@ final class Takeover {
             }
             endOtherSessions(calls);
             Candidate again = holder(calls, fallback);
-            check(epoch, again);
+            check(epoch, again, over);
             if (again.mark().equals(Optional.of(mine)) && session == calls.generation()) {
                 held = epoch;
                 generation = session;
@@ -74,28 +82,44 @@ final class Takeover {
     /** What the mark has against orders of this epoch; empty if nothing. Changes nothing. */
     String obstacle(Epoch epoch, TrafficCalls calls) throws OrderEnded, StartOver {
         return marked(candidates(calls).stream().filter(Candidate::owned))
-                .map(each -> objection(epoch, each))
+                .map(each -> objection(epoch, each, List.of()))
                 .orElse("");
     }
 
-    private void check(Epoch epoch, Candidate holder) throws OrderEnded {
-        String objection = objection(epoch, holder);
+    /** The marks of our cluster, whoever made them. Changes nothing. */
+    List<StoreMark> marks(TrafficCalls calls) throws OrderEnded, StartOver {
+        return candidates(calls).stream()
+                .filter(Candidate::owned)
+                .flatMap(each -> each.mark().stream())
+                .distinct()
+                .map(mark -> new StoreMark(
+                        mark.store(),
+                        mark.epoch(),
+                        replaceForeignMark || mark.store().equals(store)))
+                .toList();
+    }
+
+    private void check(Epoch epoch, Candidate holder, Collection<StoreMark> over) throws OrderEnded {
+        String objection = objection(epoch, holder, over);
         if (!objection.isEmpty()) {
             throw new OrderEnded(EffectOutcome.rejected(objection));
         }
     }
 
     /** Epochs of two stores cannot be compared: another store's mark is either in the way or replaced. */
-    private String objection(Epoch epoch, Candidate holder) {
+    private String objection(Epoch epoch, Candidate holder, Collection<StoreMark> over) {
         Mark mark = holder.mark().orElse(null);
         if (mark == null) {
             return "";
         }
         if (!mark.store().equals(store)) {
-            return replaceForeignMark
+            boolean told = over.stream()
+                    .anyMatch(each ->
+                            each.store().equals(mark.store()) && each.epoch().equals(mark.epoch()));
+            return replaceForeignMark || told
                     ? ""
                     : "OWNED_BY_OTHER: " + holder.name() + " is marked by store " + mark.store() + ", ours is " + store
-                            + "; allow replaceForeignMark() to take over";
+                            + "; have an operator take over with StoreTakeOver, or allow replaceForeignMark()";
         }
         return epoch.isOlderThan(mark.epoch())
                 ? "epoch " + epoch + " is older than the mark " + mark.epoch() + " on " + holder.name()

@@ -158,6 +158,14 @@ final class TrafficCalls {
         return finished(allowed ? detail + ", saved" : detail);
     }
 
+    /** Saves unless that would save something of somebody else's along. */
+    EffectOutcome savedAlone(String detail) throws OrderEnded, StartOver {
+        if (before == null || before == Unsaved.NOTHING) {
+            attempt(Orders.save());
+        }
+        return finished(detail);
+    }
+
     OrderEnded ended(NitroRequest request, NitroAnswer answer) {
         return new OrderEnded(unfinished(
                 request.method() + " " + request.path() + ": " + answer.describe(),
