@@ -8,13 +8,17 @@ import dev.holdfast.failover.NodeView;
 import dev.holdfast.failover.Phase;
 import dev.holdfast.failover.Term;
 import dev.holdfast.failover.Transfer;
+import dev.holdfast.journal.Declaration;
 import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.journal.Snapshot;
+import dev.holdfast.journal.TakeOver;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.DeclarationJournal;
 import dev.holdfast.spi.HaStore;
+import dev.holdfast.spi.StoreSuccession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * @param unanswered orders of the newest term, as far back as was read, to which no answer was written, nor to a
  *     repetition: each may have taken effect or not
  * @param timeline the decisions that were read, oldest first
+ * @param declarations by what the group was led, on whose word, oldest first; as many as there are decisions at most
+ * @param takeOvers when a store was put in the place of another, on whose word, oldest first
  */
 public record Inspection(
         ClusterId cluster,
@@ -53,13 +59,17 @@ public record Inspection(
         String why,
         List<Candidate> whyNot,
         List<Effect> unanswered,
-        List<TimelineEntry> timeline) {
+        List<TimelineEntry> timeline,
+        List<Declaration> declarations,
+        List<TakeOver> takeOvers) {
 
     /** Freezes the lists. */
     public Inspection {
         whyNot = List.copyOf(whyNot);
         unanswered = List.copyOf(unanswered);
         timeline = List.copyOf(timeline);
+        declarations = List.copyOf(declarations);
+        takeOvers = List.copyOf(takeOvers);
     }
 
     /**
@@ -91,7 +101,9 @@ public record Inspection(
         // The state last: what was written meanwhile is in it, and the story may be one record short of it.
         Reply<List<JournalRecord>> journal = store.journal(cluster, records);
         Reply<Optional<Snapshot>> snapshot = store.snapshot(cluster);
-        for (Reply<?> each : List.of(now, epoch, journal, snapshot)) {
+        Reply<List<Declaration>> declarations = declarations(store, cluster, records);
+        Reply<List<TakeOver>> takeOvers = takeOvers(store, cluster);
+        for (Reply<?> each : List.of(now, epoch, journal, snapshot, declarations, takeOvers)) {
             if (each instanceof Reply.None<?> none) {
                 return Reply.none(none.reason());
             }
@@ -115,7 +127,18 @@ public record Inspection(
                         .orElse(""),
                 whyNot(machine, state, at),
                 Unanswered.in(story),
-                story.stream().map(record -> entry(machine, record)).toList()));
+                story.stream().map(record -> entry(machine, record)).toList(),
+                declarations.orElseThrow(),
+                takeOvers.orElseThrow()));
+    }
+
+    /** None of a store that does not keep any. */
+    private static Reply<List<Declaration>> declarations(HaStore store, ClusterId cluster, int records) {
+        return store instanceof DeclarationJournal kept ? kept.declarations(cluster, records) : Reply.of(List.of());
+    }
+
+    private static Reply<List<TakeOver>> takeOvers(HaStore store, ClusterId cluster) {
+        return store instanceof StoreSuccession kept ? kept.takeOvers(cluster) : Reply.of(List.of());
     }
 
     /**

@@ -8,6 +8,8 @@ import dev.holdfast.failover.NodeView;
 import dev.holdfast.failover.Pause;
 import dev.holdfast.failover.Scheduled;
 import dev.holdfast.failover.UpgradeWindow;
+import dev.holdfast.journal.Declaration;
+import dev.holdfast.journal.TakeOver;
 import dev.holdfast.journal.Words;
 import java.time.Instant;
 
@@ -27,6 +29,7 @@ final class InspectionText {
         text.why();
         text.whyNot();
         text.owed();
+        text.words();
         text.story();
         return text.text.toString();
     }
@@ -106,6 +109,30 @@ final class InspectionText {
         if (text.length() == before) {
             line("nothing");
         }
+    }
+
+    /** On whose word the group is led as it is. */
+    private void words() {
+        if (inspection.declarations().isEmpty() && inspection.takeOvers().isEmpty()) {
+            return;
+        }
+        section("words");
+        for (Declaration each : inspection.declarations()) {
+            line(each.at() + " declaration " + each.digest() + " by " + each.by() + reason(each.reason()));
+        }
+        for (TakeOver each : inspection.takeOvers()) {
+            String where = each.successor() == null
+                    ? "this store takes over from " + each.replaces() + " above " + each.above()
+                            + (each.imported() ? ", with its state" : ", anew")
+                    : "store " + each.successor() + " takes over";
+            String passed = each.bypassed().isEmpty() ? "" : ", past " + each.bypassed();
+            line(each.at() + " " + where + passed + ", by " + each.by() + reason(each.reason()));
+            each.unread().forEach(receiver -> line("  no mark read: " + receiver));
+        }
+    }
+
+    private static String reason(String reason) {
+        return reason.isEmpty() ? "" : ": " + reason;
     }
 
     private void story() {

@@ -11,11 +11,13 @@ import dev.holdfast.failover.Gate;
 import dev.holdfast.failover.Phase;
 import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.journal.JournalReplay;
+import dev.holdfast.journal.TakeOver;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.HaStore;
+import dev.holdfast.spi.StoreMarks;
 import dev.holdfast.store.JdbcHaStore;
 import dev.holdfast.store.MemoryHaStore;
 import dev.holdfast.store.SqlDialect;
@@ -70,6 +72,46 @@ class InspectionTest {
                 .isInstanceOfSatisfying(
                         EffectOutcome.Rejected.class,
                         rejected -> assertThat(rejected.reason()).contains("opened to be read"));
+    }
+
+    @Test
+    void on_whose_word_the_group_is_led_as_it_is_stands_in_the_file() {
+        MarkedBalancer.Appliance lost = new MarkedBalancer.Appliance();
+        lost.silent("lb2: no route to host");
+        StoreMarks silent = new MarkedBalancer(world.balancer(), lost, "none");
+        StoreTakeOver.of(writing(), Rig.CLUSTER, List.of(silent))
+                .anew("ann", "site lost", List.of(TakeOver.Gate.values()))
+                .orElseThrow();
+        failOver();
+
+        assertThat(Inspection.of(reading(), machine, MANY).orElseThrow().toText())
+                .containsPattern("words\n  \\S+ declaration [0-9a-f]{16} by controller/")
+                .containsPattern("this store takes over from \\[\\] above e0, anew, past"
+                        + " \\[OTHER_STORE_IS_DEAD, EVERY_MARK_IS_READ, STATE_IS_KNOWN\\], by ann: site lost")
+                .contains("no mark read: lb2: no route to host");
+    }
+
+    @Test
+    void a_file_of_a_release_that_knew_no_such_words_is_told_without_them() throws SQLException {
+        failOver();
+        execute("drop table holdfast_declaration");
+        execute("drop table holdfast_takeover");
+        execute("update holdfast_store set version = 1");
+
+        Inspection inspection = Inspection.of(reading(), machine, MANY).orElseThrow();
+
+        assertThat(inspection.declarations()).isEmpty();
+        assertThat(inspection.toText()).contains("story").doesNotContain("words");
+    }
+
+    @Test
+    void words_that_cannot_be_read_are_not_told_as_if_there_were_none() throws SQLException {
+        failOver();
+        execute("drop table holdfast_takeover");
+
+        assertThat(Inspection.of(reading(), machine, MANY))
+                .isInstanceOfSatisfying(
+                        Reply.None.class, none -> assertThat(none.reason()).contains("holdfast_takeover"));
     }
 
     @Test
@@ -166,6 +208,13 @@ class InspectionTest {
             rig.untilState(controller -> controller.state().view().receiversReady());
             world.set(World.CORE1, NodeState.NOT_AVAILABLE);
             rig.untilRule("F480");
+        }
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (Connection connection = file().getConnection();
+                Statement each = connection.createStatement()) {
+            each.execute(statement);
         }
     }
 
