@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * put back to an older copy of itself; or that it is led from another from now on.
  *
  * @param sequence counts up from 1 in a cluster's life in this store
- * @param above the highest epoch that any reachable mark or store told; the next term's is higher, and of the replaced stores
- *     none that is newer is replaced
+ * @param above the next term's epoch is one higher. Where the cluster is led from this store it is above every epoch that any
+ *     reachable mark or store told, by a distance drawn by lot: what another copy of the store leads in is told apart
  * @param successor identity of the store from which the cluster is led instead, or null if it is led from this one
- * @param replaces identities of the other stores that were found, in order
+ * @param replaces the other stores that were found, by identity
  * @param unread what was found at no receiver because it did not answer, one reason each
  * @param bypassed what could not be made sure of and was passed over by name
  * @param imported whether the state was taken from the other store; otherwise the group begins anew
@@ -26,13 +26,28 @@ public record TakeOver(
         long sequence,
         Epoch above,
         @Nullable String successor,
-        List<String> replaces,
+        List<Replaced> replaces,
         List<String> unread,
         List<Gate> bypassed,
         boolean imported,
         String by,
         String reason,
         Instant at) {
+
+    /**
+     * Another store that was found.
+     *
+     * @param store its identity
+     * @param upTo the newest of its epochs that was seen; one that it leads in later is not replaced
+     */
+    public record Replaced(String store, Epoch upTo) {
+
+        /** As people read it. */
+        @Override
+        public String toString() {
+            return store + " up to " + upTo;
+        }
+    }
 
     /** What a take-over has to be sure of, or must be told to pass over. */
     public enum Gate {

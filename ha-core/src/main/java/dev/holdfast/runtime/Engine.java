@@ -61,7 +61,8 @@ final class Engine {
         this.probes = settings.receiver("prober", "probes");
         this.listening = settings.receiver("listeners", "listeners");
         this.watching = settings.receiver("watches", "watches");
-        this.receivers = new Receivers(settings, store, this::post);
+        StoreCheck check = new StoreCheck(settings, this::tell);
+        this.receivers = new Receivers(settings, store, check, this::post);
         this.watches = new Watches(settings, watching, receivers);
         this.decider = new Decider(
                 machine,
@@ -75,7 +76,6 @@ final class Engine {
         this.facts = new ReportedFacts(settings.factsValidFor());
         this.attempts = new Attempts(settings, machine, mailbox, probes, guard, this::seen);
         this.declaring = new Declaring(settings, this::tell);
-        StoreCheck check = new StoreCheck(settings, this::tell);
         Marks marks = receivers.marks();
         this.leadership = new Leadership(settings, declaring, check, marks, store, mailbox, turns());
         this.markWatch = new MarkWatch(settings, check, marks, store, mailbox, decider::state, this::refused);
@@ -195,14 +195,14 @@ final class Engine {
             freshness.stale(now).forEach(decider::apply);
             facts.expired(now).forEach(this::expire);
             attempts.turn(now, decider.state());
-            look(now);
-            markWatch.turn(now);
+            markWatch.turn(now, look(now));
             if (now.compareTo(nextTick) >= 0) {
                 nextTick = now.plus(settings.tick());
                 decider.apply(new Input.Tick(time.now()));
             }
             watches.turn(now, decider.state());
         }
+        receivers.marks().watch(now);
         List<Reachability> reachable = new ArrayList<>();
         for (Receiver receiver : receivers.all()) {
             receiver.watch(now);
@@ -224,12 +224,14 @@ final class Engine {
         decider.apply(expired);
     }
 
-    private void look(Duration now) {
+    /** Whether the load balancer is looked at, with this turn. */
+    private boolean look(Duration now) {
         Term term = decider.state().view().term();
-        if (term != null && now.compareTo(nextLook) >= 0) {
-            nextLook = now.plus(settings.policy().heartbeatInterval());
-            receivers.look(now.plus(settings.lookTimeout()), term.epoch());
+        if (term == null || now.compareTo(nextLook) < 0) {
+            return false;
         }
+        nextLook = now.plus(settings.policy().heartbeatInterval());
+        return receivers.look(now.plus(settings.lookTimeout()), term.epoch());
     }
 
     private void began(Leadership.Beginning term) {

@@ -86,14 +86,14 @@ final class Leadership {
      * @param epoch of the term, raised
      * @param storeTime what time it is
      * @param leaseUntil monotonic reading; null where there is no lease
-     * @param replaced marks of other stores in whose place an operator has put this one
+     * @param found what the store and the marks say
      */
     record Beginning(
             Optional<Snapshot> snapshot,
             Epoch epoch,
             Instant storeTime,
             @Nullable Duration leaseUntil,
-            List<StoreMark> replaced) {}
+            StoreCheck.Found found) {}
 
     void turn(Duration now, boolean leads) {
         if (asking || now.compareTo(next) < 0) {
@@ -146,8 +146,9 @@ final class Leadership {
 
     /** First step: whether we may by our declaration, and the lease, with until when it is ours. */
     private Held taken() {
-        EffectOutcome may =
-                declaring.check(); // before the lease: a standby that could not lead says so while another does
+        // Before the lease: a standby that could not lead says so while another does.
+        EffectOutcome retired = check.words(Epoch.ZERO);
+        EffectOutcome may = retired instanceof EffectOutcome.Succeeded ? declaring.check() : retired;
         return lease == null || !(may instanceof EffectOutcome.Succeeded) ? new Held(may, null) : hold(lease);
     }
 
@@ -162,7 +163,7 @@ final class Leadership {
             refused(rejected.reason());
         } else if (taken.outcome() instanceof EffectOutcome.Succeeded) {
             marks.read(
-                    settings.lookTimeout(),
+                    settings.policy().effectTimeout(),
                     found -> mailbox.post(() -> ask("begin a term", () -> raised(taken.until(), found), this::marked)));
         } else {
             notBegun(Words.of(taken.outcome()));
@@ -171,7 +172,12 @@ final class Leadership {
 
     /** Third step: the next epoch of the store is ours, unless the marks say that it is the wrong store. */
     private Reply<Beginning> raised(@Nullable Duration until, Reply<List<StoreMark>> found) {
-        StoreCheck.Found checked = check.check(found);
+        HaStore store = settings.store();
+        Reply<Optional<Snapshot>> kept = store.snapshot(settings.cluster());
+        if (kept instanceof Reply.None<Optional<Snapshot>> none) {
+            return Reply.none(none.reason());
+        }
+        StoreCheck.Found checked = check.check(found, turns.mode(kept.orElseThrow()), Epoch.ZERO);
         if (!checked.mayLead()) {
             return Reply.none(Words.of(checked.outcome()));
         }
@@ -179,7 +185,6 @@ final class Leadership {
         if (!(declared instanceof EffectOutcome.Succeeded)) {
             return Reply.none(Words.of(declared));
         }
-        HaStore store = settings.store();
         Reply<Epoch> newest = store.epoch(settings.cluster());
         if (newest instanceof Reply.None<Epoch> none) {
             return Reply.none(none.reason());
@@ -190,12 +195,12 @@ final class Leadership {
         Epoch next = newest.orElseThrow().next();
         EffectOutcome raised = store.raiseEpoch(settings.cluster(), next, settings.owner());
         return raised instanceof EffectOutcome.Succeeded
-                ? beginning(next, until, checked.replaced())
+                ? beginning(next, until, checked)
                 : Reply.none("epoch " + next + " not raised: " + Words.of(raised));
     }
 
     /** Only now: nobody else can write any more, unless somebody has raised the epoch after us. */
-    private Reply<Beginning> beginning(Epoch epoch, @Nullable Duration until, List<StoreMark> replaced) {
+    private Reply<Beginning> beginning(Epoch epoch, @Nullable Duration until, StoreCheck.Found found) {
         HaStore store = settings.store();
         EffectOutcome stands = declaring.check(); // an operator may have spoken since
         if (!(stands instanceof EffectOutcome.Succeeded)) {
@@ -213,7 +218,7 @@ final class Leadership {
         return epoch.isOlderThan(kept)
                 ? Reply.none("epoch " + epoch + " is not begun: another controller has led in " + kept
                         + " since it was raised")
-                : Reply.of(new Beginning(snapshot.orElseThrow(), epoch, time.orElseThrow(), until, replaced));
+                : Reply.of(new Beginning(snapshot.orElseThrow(), epoch, time.orElseThrow(), until, found));
     }
 
     /** Last step: the load balancer is marked for the term, before it begins. */
@@ -223,38 +228,60 @@ final class Leadership {
             return;
         }
         Beginning term = raised.orElseThrow();
-        if (term.replaced().isEmpty() && turns.mode(term.snapshot()) != GroupMode.ACT) {
+        if (!term.found().claims(turns.mode(term.snapshot()))) {
             begun(term);
             return;
         }
         marks.claim(
                 term.epoch(),
-                term.replaced(),
+                term.found().replaced(),
                 settings.policy().effectTimeout(),
                 outcome -> mailbox.post(() -> claimed(term, outcome)));
     }
 
+    /** Where it did not succeed somebody else's may have: looked at again. */
     private void claimed(Beginning term, EffectOutcome outcome) {
         if (outcome instanceof EffectOutcome.Succeeded) {
+            check.marked(outcome, term.epoch(), term.storeTime());
             begun(term);
-        } else if (term.replaced().isEmpty()) {
-            LOG.warn("{} {} is not marked yet: {}", settings.cluster(), term.epoch(), Words.of(outcome));
-            begun(term);
+            return;
+        }
+        LOG.warn("{} {} is not marked yet: {}", settings.cluster(), term.epoch(), Words.of(outcome));
+        marks.read(
+                settings.policy().effectTimeout(),
+                found -> mailbox.post(() -> ask(
+                        "check the store",
+                        () -> Reply.of(check.check(found, turns.mode(term.snapshot()), Epoch.ZERO)),
+                        checked -> unmarked(term, outcome, checked))));
+    }
+
+    /** Over another store's mark nobody leads until it is gone; where there is none, it is marked later. */
+    private void unmarked(Beginning term, EffectOutcome outcome, Reply<StoreCheck.Found> reply) {
+        if (reply instanceof Reply.None<StoreCheck.Found> none) {
+            notBegun(none.reason());
+            return;
+        }
+        StoreCheck.Found checked = reply.orElseThrow();
+        if (!checked.mayLead()) {
+            notBegun(Words.of(checked.outcome()));
+        } else if (!checked.replaced().isEmpty()) {
+            notBegun(check.unmarked(checked.replaced(), Words.of(outcome), term.storeTime()));
         } else {
-            String reason = "STORE_UNMARKED: the load balancer still bears " + term.replaced()
-                    + ", and as long as it does another controller may lead too: " + Words.of(outcome);
-            check.alarm(reason, term.storeTime());
-            notBegun(reason);
+            begun(term);
         }
     }
 
     private void begun(Beginning term) {
+        Duration until = term.leaseUntil();
         if (!wanted) {
             notBegun("overtaken while a term was asked for");
             return;
         }
+        if (until != null && settings.time().now().compareTo(until) >= 0) {
+            notBegun("the lease ran out while the load balancer was marked");
+            return;
+        }
         turns.began(term);
-        Duration until = term.leaseUntil();
         settled(
                 until == null
                         ? settings.time().now().plus(settings.policy().retryInterval())

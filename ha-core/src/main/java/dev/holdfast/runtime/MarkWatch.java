@@ -1,28 +1,28 @@
 package dev.holdfast.runtime;
 
 import dev.holdfast.failover.FailoverState;
-import dev.holdfast.failover.GroupMode;
 import dev.holdfast.failover.Term;
 import dev.holdfast.journal.Words;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.StoreMark;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks, while this controller leads, whether its store is still the one by the load balancer's marks, and marks what does not
- * bear its epoch yet. State is the decision thread's.
+ * Looks, while this controller leads, whether its store is still the one: by its own words always, by the load balancer's
+ * marks along with its other standing looks, and never while a move needs it; and marks what does not bear its epoch yet.
+ * State is the decision thread's.
  */
 final class MarkWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarkWatch.class);
-    private static final int UNREAD_MAX = 3;
+    private static final int UNMARKED_MAX = 3;
 
     private final Settings settings;
     private final StoreCheck check;
@@ -32,7 +32,7 @@ final class MarkWatch {
     private final Supplier<FailoverState> state;
     private final Consumer<String> refused;
     private boolean asking;
-    private int unread;
+    private int unmarked;
     private Duration next = Duration.ZERO;
 
     /** {@code refused} is told why this controller must not go on. */
@@ -55,74 +55,120 @@ final class MarkWatch {
 
     /** A term has begun, for which the marks were just looked at. */
     void began() {
-        unread = 0;
+        unmarked = 0;
         next = settings.time().now().plus(settings.lookTimeout());
     }
 
-    /** While this controller leads. */
-    void turn(Duration now) {
-        if (asking || !marks.areBorne() || now.compareTo(next) < 0) {
+    /** While this controller leads; {@code looked} if the load balancer was free and is being looked at anyhow. */
+    void turn(Duration now, boolean looked) {
+        if (asking || now.compareTo(next) < 0) {
+            return;
+        }
+        boolean readable = marks.areBorne() && !isMoving();
+        if (readable && !looked && now.compareTo(next.plus(patience())) <= 0) {
             return;
         }
         asking = true;
-        marks.read(settings.lookTimeout(), found -> mailbox.post(() -> read(found)));
+        next = now.plus(settings.lookTimeout());
+        if (!readable) {
+            askStore(this::words, this::judged);
+        } else if (looked) {
+            marks.read(settings.lookTimeout(), found -> mailbox.post(() -> read(found)));
+        } else {
+            read(Reply.none("the load balancer's worker has been busy for " + patience()));
+        }
+    }
+
+    /** For two rounds of looks nobody could look. */
+    private Duration patience() {
+        return settings.policy()
+                .heartbeatInterval()
+                .plus(settings.lookTimeout())
+                .multipliedBy(2);
+    }
+
+    private boolean isMoving() {
+        return state.get().move() != null;
+    }
+
+    /** A question to the store about the term that is led. */
+    private interface Question<T> {
+        T put(Term term);
+    }
+
+    private <T> void askStore(Question<T> question, Consumer<T> then) {
+        Term term = state.get().view().term();
+        if (term == null) {
+            settled();
+            return;
+        }
+        store.ask(
+                "check the store",
+                settings.time().now().plus(settings.policy().effectTimeout()),
+                left -> question.put(term),
+                answer -> mailbox.post(() -> then.accept(answer)),
+                outcome -> mailbox.post(this::settled));
+    }
+
+    private EffectOutcome words(Term term) {
+        return check.words(term.epoch());
     }
 
     private void read(Reply<List<StoreMark>> found) {
-        Term term = state.get().view().term();
-        if (term == null) {
-            settled();
-        } else if (found instanceof Reply.None<List<StoreMark>> none) {
-            if (++unread == UNREAD_MAX) {
-                String reason =
-                        "MARKS_UNREAD: whether another store has taken the place of this one is not known any more,"
-                                + " the load balancer's marks are not read: " + none.reason()
-                                + ". Nothing is demoted until they are.";
-                Instant at = term.storeTime(settings.time().now());
-                check.alarm(reason, at);
-            }
-            settled();
-        } else {
-            unread = 0;
-            store.ask(
-                    "check the store",
-                    settings.time().now().plus(settings.policy().effectTimeout()),
-                    left -> check.check(found),
-                    checked -> mailbox.post(() -> checked(found.orElseThrow(), checked)),
-                    outcome -> mailbox.post(this::settled));
+        askStore(
+                term -> check.check(found, state.get().view().mode(), term.epoch()),
+                checked -> checked(found.toOptional(), checked));
+    }
+
+    private void judged(EffectOutcome outcome) {
+        settled();
+        if (outcome instanceof EffectOutcome.Rejected rejected
+                && state.get().view().term() != null) {
+            refused.accept(rejected.reason());
         }
     }
 
-    private void checked(List<StoreMark> found, StoreCheck.Found checked) {
-        settled();
+    private void checked(Optional<List<StoreMark>> found, StoreCheck.Found checked) {
+        judged(checked.outcome());
         Term term = state.get().view().term();
-        if (term == null) {
-            return;
-        }
-        if (checked.outcome() instanceof EffectOutcome.Rejected rejected) {
-            refused.accept(rejected.reason());
+        if (term == null || found.isEmpty() || !checked.mayLead() || isMoving()) {
             return;
         }
         StoreMark ours = new StoreMark(settings.store().identity(), term.epoch(), true);
-        boolean wanted = state.get().view().mode() == GroupMode.ACT && !found.contains(ours);
-        if (checked.mayLead() && (wanted || !checked.replaced().isEmpty())) {
+        boolean missing = !found.orElseThrow().contains(ours) && checked.claims(state.get().view().mode());
+        if (missing || !checked.replaced().isEmpty()) {
             asking = true;
             marks.claim(
                     term.epoch(),
                     checked.replaced(),
                     settings.policy().effectTimeout(),
-                    outcome -> mailbox.post(() -> claimed(outcome)));
+                    outcome -> mailbox.post(() -> claimed(term, checked.replaced(), outcome)));
         }
     }
 
-    /** One that did not succeed is claimed again when the marks are looked at next. */
-    private void claimed(EffectOutcome outcome) {
-        LOG.debug("{} marked: {}", settings.cluster(), Words.of(outcome));
+    /** One that did not succeed is claimed again when the marks are looked at next, over another store's not for ever. */
+    private void claimed(Term claimed, List<StoreMark> replaced, EffectOutcome outcome) {
         settled();
+        Term term = state.get().view().term();
+        if (term == null || !term.epoch().equals(claimed.epoch())) {
+            return;
+        }
+        if (outcome instanceof EffectOutcome.Succeeded) {
+            unmarked = 0;
+            check.marked(outcome, term.epoch(), term.storeTime(settings.time().now()));
+            return;
+        }
+        LOG.warn("{} {} is not marked: {}", settings.cluster(), term.epoch(), Words.of(outcome));
+        if (!replaced.isEmpty()) {
+            String reason = check.unmarked(
+                    replaced, Words.of(outcome), term.storeTime(settings.time().now()));
+            if (++unmarked >= UNMARKED_MAX) {
+                refused.accept(reason);
+            }
+        }
     }
 
     private void settled() {
         asking = false;
-        next = settings.time().now().plus(settings.lookTimeout());
     }
 }

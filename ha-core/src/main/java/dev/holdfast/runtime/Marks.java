@@ -8,20 +8,22 @@ import dev.holdfast.spi.StoreMark;
 import dev.holdfast.spi.StoreMarks;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The load balancer's marks, asked for through its worker. Each answer comes exactly once, on any thread, in the given time
- * even while the worker hangs in another call.
+ * even while the worker hangs in another call. Thread-safe.
  */
 final class Marks {
 
     private final TimeSource time;
     private final @Nullable StoreMarks marked;
     private final @Nullable Receiver worker;
+    private final Queue<Question<?>> open = new ConcurrentLinkedQueue<>();
 
     Marks(Settings settings, @Nullable Receiver worker) {
         this.time = settings.time();
@@ -41,13 +43,13 @@ final class Marks {
             return;
         }
         StoreMarks receiver = marked;
-        CompletableFuture<Reply<List<StoreMark>>> answer = answered(atMost, Reply.none(late(atMost)), then);
+        Question<Reply<List<StoreMark>>> question = question(atMost, Reply.none(late(atMost)), then);
         worker.ask(
                 "read marks",
-                time.now().plus(atMost),
+                question.deadline,
                 left -> receiver.marks(),
-                answer::complete,
-                outcome -> answer.complete(Reply.none(Words.of(outcome))));
+                to(question),
+                outcome -> answer(question, Reply.none(Words.of(outcome))));
     }
 
     void claim(Epoch epoch, List<StoreMark> over, Duration atMost, Consumer<EffectOutcome> then) {
@@ -56,23 +58,66 @@ final class Marks {
             return;
         }
         StoreMarks receiver = marked;
-        CompletableFuture<EffectOutcome> answer = answered(atMost, EffectOutcome.indeterminate(late(atMost)), then);
+        Question<EffectOutcome> question = question(atMost, EffectOutcome.indeterminate(late(atMost)), then);
         worker.ask(
                 "claim the mark for " + epoch,
-                time.now().plus(atMost),
+                question.deadline,
                 left -> receiver.claim(epoch, over, left),
-                answer::complete,
-                answer::complete);
+                to(question),
+                to(question));
     }
 
-    private static <T> CompletableFuture<T> answered(Duration atMost, T late, Consumer<T> then) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        CompletableFuture<Void> unused = answer.completeOnTimeout(late, atMost.toMillis(), TimeUnit.MILLISECONDS)
-                .thenAccept(then);
-        return answer;
+    /** Called by the decision thread now and then: gives up what has waited past its time. */
+    void watch(Duration now) {
+        for (Question<?> each : open) {
+            if (now.compareTo(each.deadline) > 0) {
+                open.remove(each);
+                each.giveUp();
+            }
+        }
+    }
+
+    private <T> Question<T> question(Duration atMost, T late, Consumer<T> then) {
+        Question<T> question = new Question<>(time.now().plus(atMost), late, then);
+        open.add(question);
+        return question;
+    }
+
+    private <T> Consumer<T> to(Question<T> question) {
+        return reply -> answer(question, reply);
+    }
+
+    private <T> void answer(Question<T> question, T reply) {
+        open.remove(question);
+        question.answer(reply);
     }
 
     private static String late(Duration atMost) {
         return "no answer within " + atMost;
+    }
+
+    /** One that is answered by whoever comes first: the worker, or the end of its time. */
+    private static final class Question<T> {
+
+        private final Duration deadline;
+        private final T late;
+        private final Consumer<T> then;
+        private final AtomicBoolean answered = new AtomicBoolean();
+
+        Question(Duration deadline, T late, Consumer<T> then) {
+            this.deadline = deadline;
+            this.late = late;
+            this.then = then;
+        }
+
+        void giveUp() {
+            answer(late);
+        }
+
+        void answer(T reply) {
+            if (answered.compareAndSet(false, true)) {
+                then.accept(reply);
+            }
+        }
     }
 }

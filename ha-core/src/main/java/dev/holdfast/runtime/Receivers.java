@@ -8,7 +8,6 @@ import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.journal.Words;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeId;
-import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.lb.FenceStrength;
 import dev.holdfast.model.lb.LoadBalancing;
 import dev.holdfast.model.lb.TrafficPaths.NodePath;
@@ -40,6 +39,7 @@ final class Receivers implements Outbox.Dispatch {
     private final Messengers messengers;
     private final Vetoes vetoes;
     private final Marks marks;
+    private final StoreCheck check;
     private final Feed feed;
 
     /** Takes inputs back to the decision thread, stamped there. */
@@ -48,9 +48,10 @@ final class Receivers implements Outbox.Dispatch {
         void post(Function<Duration, Input> input);
     }
 
-    Receivers(Settings settings, Receiver store, Feed feed) {
+    Receivers(Settings settings, Receiver store, StoreCheck check, Feed feed) {
         this.settings = settings;
         this.store = store;
+        this.check = check;
         this.feed = feed;
         this.balancer = settings.balancer() == null ? null : settings.receiver("load balancer", "lb");
         this.marks = new Marks(settings, balancer);
@@ -101,13 +102,9 @@ final class Receivers implements Outbox.Dispatch {
         } else if (effect instanceof Effect.OpenPath open) {
             path(open, open.node(), record.at(), deadline, LoadBalancer::openPath);
         } else if (effect instanceof Effect.PromoteNode promote) {
-            node(
-                    promote,
-                    promote.node(),
-                    deadline,
-                    (control, left) -> control.promote(promote.node(), promote.epoch(), left));
+            promote(promote, deadline);
         } else if (effect instanceof Effect.DemoteNode demote) {
-            demote(demote, deadline);
+            guarded(demote, demote.node(), deadline, (control, left) -> control.demote(demote.node(), demote.epoch(), left));
         } else if (effect instanceof Effect.SendNotice notice) {
             messengers.tell(message(notice, record), deadline);
         } else {
@@ -115,31 +112,37 @@ final class Receivers implements Outbox.Dispatch {
         }
     }
 
+    /** Where the controller moves traffic the load balancer was taken over for the fence before, and so tells by itself. */
+    private void promote(Effect.PromoteNode promote, Duration deadline) {
+        NodeCall call = (control, left) -> control.promote(promote.node(), promote.epoch(), left);
+        if (settings.policy().mover() == TrafficMover.LOAD_BALANCER) {
+            guarded(promote, promote.node(), deadline, call);
+        } else {
+            node(promote, promote.node(), deadline, call);
+        }
+    }
+
     /**
      * A node cannot tell whose order it carries out, and no path is closed before: not while another store may be the one from
-     * which the group is led.
+     * which the group is led. Reading marks is no fence: whoever takes over between the look and the order is not seen.
      */
-    private void demote(Effect.DemoteNode demote, Duration deadline) {
+    private void guarded(Effect effect, NodeId node, Duration deadline, NodeCall call) {
         Duration left = deadline.minus(settings.time().now()).dividedBy(2);
         marks.read(left, found -> {
-            String objection = StoreCheck.objection(found, settings.store().identity(), demote.epoch());
+            String objection = check.objection(found, effect.epoch());
             if (objection.isEmpty()) {
-                node(
-                        demote,
-                        demote.node(),
-                        deadline,
-                        (control, rest) -> control.demote(demote.node(), demote.epoch(), rest));
+                node(effect, node, deadline, call);
             } else {
-                ended(demote.id(), EffectOutcome.failed(objection, true));
+                ended(effect.id(), EffectOutcome.failed(objection, true));
             }
         });
     }
 
-    /** Reads what a standing look wants to know, unless the load balancer is busy with something more important. */
-    void look(Duration deadline, Epoch epoch) {
+    /** Reads what a standing look wants to know, unless the load balancer is busy with something more important; whether it was asked. */
+    boolean look(Duration deadline, Epoch epoch) {
         LoadBalancer receiver = settings.balancer();
         if (receiver == null || balancer == null || !balancer.isIdle()) {
-            return;
+            return false;
         }
         balancer.ask(
                 "read paths",
@@ -153,6 +156,7 @@ final class Receivers implements Outbox.Dispatch {
                 left -> receiver.readiness(settings.paths(), epoch),
                 this::ready,
                 outcome -> ready(Reply.none(Words.of(outcome))));
+        return true;
     }
 
     private void ready(Reply<FenceStrength> reply) {
@@ -217,15 +221,10 @@ final class Receivers implements Outbox.Dispatch {
                 outcome -> remarked(effect, node, at, outcome));
     }
 
-    /** The machine only knows done from not done: what a load balancer remarks on what it did, people must hear. */
     private void remarked(Effect effect, NodeId node, Instant at, EffectOutcome outcome) {
-        if (outcome instanceof EffectOutcome.Succeeded done && !(done.warnings().isEmpty() && done.lasting())) {
-            NoticeKind kind = done.lasting() ? NoticeKind.ORDER_REMARKED : NoticeKind.NOT_SAVED;
-            String text = Words.of(effect) + ": " + Words.of(outcome) + ".";
-            messengers.tell(
-                    Notice.of(settings.cluster(), at, kind, node.value(), text),
-                    settings.time().now().plus(settings.policy().effectTimeout()));
-        }
+        Remark.on(settings.cluster(), at, node.value(), Words.of(effect), outcome)
+                .ifPresent(notice -> messengers.tell(
+                        notice, settings.time().now().plus(settings.policy().effectTimeout())));
     }
 
     /** An order to a node. */

@@ -1,5 +1,6 @@
 package dev.holdfast.runtime;
 
+import dev.holdfast.failover.GroupMode;
 import dev.holdfast.journal.TakeOver;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NoticeKind;
@@ -9,25 +10,33 @@ import dev.holdfast.spi.Notice;
 import dev.holdfast.spi.StoreMark;
 import dev.holdfast.spi.StoreSuccession;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a controller from leading from a store that is not the one that led last: another one (STORE_FOREIGN) or an older
  * copy of it (STORE_BEHIND), as the load balancer's marks tell, one that was replaced (STORE_RETIRED), or one of which that
- * cannot be known because the marks are not read (STORE_UNPROVEN). The store is asked by its worker. Thread-safe.
+ * cannot be known because the marks are not read (STORE_UNPROVEN). A group that only observes, and of whose store no operator
+ * has said anything, is led all the same from another store or without marks: it orders nothing. The store is asked by its
+ * worker. Thread-safe.
  */
 final class StoreCheck {
 
-    private static final String TAKE_OVER = "have an operator take over with StoreTakeOver";
+    private static final int UNREAD_MAX = 3;
 
     private final Settings settings;
+    private final StoreObjections objections;
     private final Consumer<Notice> tell;
-    private String told = ""; // guarded by this
+    private final Set<String> told = new HashSet<>(); // guarded by this
+    private int unread; // guarded by this
+    private volatile @Nullable TakeOver newest; // the word that counted when it was last asked for
 
     StoreCheck(Settings settings, Consumer<Notice> tell) {
         this.settings = settings;
+        this.objections = new StoreObjections(settings.cluster(), settings.store().identity());
         this.tell = tell;
     }
 
@@ -36,47 +45,146 @@ final class StoreCheck {
      *
      * @param outcome rejected if this store may not be led from, failed if it does not answer
      * @param replaced marks of other stores in whose place an operator has put this one
+     * @param awaited whether an operator has put it there, and nothing is marked since
      */
-    record Found(EffectOutcome outcome, List<StoreMark> replaced) {
+    record Found(EffectOutcome outcome, List<StoreMark> replaced, boolean awaited) {
+
+        static Found none(EffectOutcome outcome) {
+            return new Found(outcome, List.of(), false);
+        }
 
         boolean mayLead() {
             return outcome instanceof EffectOutcome.Succeeded;
         }
+
+        /** Whether whoever leads marks the load balancer: to act, and after an operator's word until it is seen there. */
+        boolean claims(GroupMode mode) {
+            return mode == GroupMode.ACT || awaited || !replaced.isEmpty();
+        }
     }
 
-    /** Whether this store may be led from, as far as the marks tell; told once, if not. Writes nothing. */
-    Found check(Reply<List<StoreMark>> marks) {
+    /** Whether the store itself says that it may be led from, and not since that epoch that it began anew. Writes nothing. */
+    EffectOutcome words(Epoch since) {
         Reply<List<TakeOver>> words = settings.store() instanceof StoreSuccession succession
                 ? succession.takeOvers(settings.cluster())
                 : Reply.of(List.of());
-        Reply<Epoch> epoch = settings.store().epoch(settings.cluster());
-        Reply<Instant> now = settings.store().now();
-        for (Reply<?> each : List.of(words, epoch, now)) {
-            if (each instanceof Reply.None<?> none) {
-                return new Found(EffectOutcome.failed(none.reason(), true), List.of());
-            }
+        if (words instanceof Reply.None<List<TakeOver>> none) {
+            return EffectOutcome.failed(none.reason(), true);
         }
         List<TakeOver> said = words.orElseThrow();
         TakeOver word = said.isEmpty() ? null : said.get(said.size() - 1); // only the newest counts
-        String objection = objection(marks, word, epoch.orElseThrow());
-        if (!objection.isEmpty()) {
-            alarm(objection, now.orElseThrow());
-            return new Found(EffectOutcome.rejected(objection), List.of());
+        newest = word;
+        if (word == null) {
+            return EffectOutcome.SUCCEEDED;
         }
-        clear();
+        if (word.successor() != null) {
+            String objection = objections.retired(word);
+            alarm(objection, settings.store().now().toOptional().orElse(word.at()));
+            return EffectOutcome.rejected(objection);
+        }
+        return since.equals(Epoch.ZERO) || word.above().isOlderThan(since)
+                ? EffectOutcome.SUCCEEDED
+                : EffectOutcome.rejected("store " + settings.store().identity() + " has begun anew since " + since
+                        + ", by the word of " + word.by());
+    }
+
+    /**
+     * Whether this store may be led from, as far as the marks tell; told once, if not. Writes nothing.
+     *
+     * @param term which is led already, zero if none is
+     */
+    Found check(Reply<List<StoreMark>> marks, GroupMode mode, Epoch term) {
+        EffectOutcome words = words(term);
+        if (!(words instanceof EffectOutcome.Succeeded)) {
+            return Found.none(words);
+        }
+        Reply<Epoch> epoch = settings.store().epoch(settings.cluster());
+        Reply<Instant> now = settings.store().now();
+        for (Reply<?> each : List.of(epoch, now)) {
+            if (each instanceof Reply.None<?> none) {
+                return Found.none(EffectOutcome.failed(none.reason(), true));
+            }
+        }
+        TakeOver word = newest;
+        boolean observed = word == null && mode != GroupMode.ACT;
+        Instant at = now.orElseThrow();
+        if (marks instanceof Reply.None<List<StoreMark>> none) {
+            boolean leads = !term.equals(Epoch.ZERO);
+            String objection = leads || observed
+                    ? objections.unread(none.reason())
+                    : objections.unproven(none.reason());
+            missed(objection, at);
+            return Found.none(leads || observed ? EffectOutcome.SUCCEEDED : EffectOutcome.rejected(objection));
+        }
+        List<StoreMark> read = marks.orElseThrow();
+        String foreign = objections.foreign(read, word, observed);
+        String behind = objections.behind(read, epoch.orElseThrow());
+        String objection = behind.isEmpty() ? foreign : behind;
+        seen(objection, at);
+        return behind.isEmpty() && (foreign.isEmpty() || observed)
+                ? found(read, word)
+                : Found.none(EffectOutcome.rejected(objection));
+    }
+
+    private Found found(List<StoreMark> marks, @Nullable TakeOver word) {
         String own = settings.store().identity();
         return new Found(
                 EffectOutcome.SUCCEEDED,
-                marks.orElseThrow().stream()
+                marks.stream()
                         .filter(mark -> !mark.store().equals(own) && !mark.replaceable())
-                        .toList());
+                        .filter(mark -> StoreObjections.replaces(word, mark))
+                        .toList(),
+                word != null
+                        && marks.stream()
+                                .noneMatch(mark -> mark.store().equals(own)
+                                        && word.above().isOlderThan(mark.epoch())));
     }
 
-    /** Tells people what is wrong, once until it is another thing. */
-    synchronized void alarm(String objection, Instant at) {
-        String what = objection.substring(0, Math.max(0, objection.indexOf(':')));
-        if (!what.equals(told)) {
-            told = what;
+    /** What keeps an order of this epoch from a receiver that cannot tell whose it is; empty if nothing does. */
+    String objection(Reply<List<StoreMark>> marks, Epoch epoch) {
+        if (marks instanceof Reply.None<List<StoreMark>> none) {
+            return objections.unread(none.reason());
+        }
+        String behind = objections.behind(marks.orElseThrow(), epoch);
+        return behind.isEmpty() ? objections.foreign(marks.orElseThrow(), newest, false) : behind;
+    }
+
+    /** One that is read too late is no reason to wake anybody; several in a row are. */
+    private synchronized void missed(String objection, Instant at) {
+        if (++unread >= UNREAD_MAX) {
+            alarm(objection, at);
+        }
+    }
+
+    private synchronized void seen(String objection, Instant at) {
+        unread = 0;
+        if (objection.isEmpty()) {
+            told.retainAll(Set.of(StoreObjections.UNMARKED));
+        } else {
+            alarm(objection, at);
+        }
+    }
+
+    /** The load balancer bears another store's mark, although an operator has replaced it: told once until it is gone. */
+    String unmarked(List<StoreMark> borne, String reason, Instant at) {
+        String objection = StoreObjections.UNMARKED + ": the load balancer still bears " + borne
+                + ", and as long as it does another controller may lead too: " + reason;
+        alarm(objection, at);
+        return objection;
+    }
+
+    /** The load balancer is marked; what it remarks on that, people must hear. */
+    void marked(EffectOutcome outcome, Epoch epoch, Instant at) {
+        synchronized (this) {
+            told.remove(StoreObjections.UNMARKED);
+        }
+        Remark.on(settings.cluster(), at, settings.observer().toString(), "the mark of " + epoch, outcome)
+                .ifPresent(tell);
+    }
+
+    /** Tells people what is wrong, each thing once until nothing is. */
+    private synchronized void alarm(String objection, Instant at) {
+        if (told.add(objection.substring(0, Math.max(0, objection.indexOf(':'))))) {
             tell.accept(Notice.of(
                     settings.cluster(),
                     at,
@@ -84,59 +192,5 @@ final class StoreCheck {
                     settings.observer().toString(),
                     settings.owner() + ": " + objection));
         }
-    }
-
-    private synchronized void clear() {
-        told = "";
-    }
-
-    /** What keeps an order of this epoch from a receiver that cannot tell whose it is; empty if nothing does. */
-    static String objection(Reply<List<StoreMark>> marks, String identity, Epoch epoch) {
-        return objection(marks, null, identity, epoch);
-    }
-
-    private String objection(Reply<List<StoreMark>> marks, @Nullable TakeOver word, Epoch newest) {
-        return word != null && word.successor() != null
-                ? "STORE_RETIRED: " + settings.cluster() + " is led from store " + word.successor() + " since "
-                        + word.at() + ", by " + word.by()
-                        + ". Give the controller that store; to use this one again, " + TAKE_OVER + "."
-                : objection(marks, word, settings.store().identity(), newest);
-    }
-
-    private static String objection(
-            Reply<List<StoreMark>> marks, @Nullable TakeOver word, String identity, Epoch newest) {
-        return marks instanceof Reply.None<List<StoreMark>> none
-                ? unproven(none.reason())
-                : marks.orElseThrow().stream()
-                        .map(mark -> objection(mark, word, identity, newest))
-                        .filter(each -> !each.isEmpty())
-                        .findFirst()
-                        .orElse("");
-    }
-
-    static String unproven(String reason) {
-        return "STORE_UNPROVEN: whether another store has taken the place of this one cannot be known, the load balancer's"
-                + " marks are not read: " + reason + ". Nothing is led until they are.";
-    }
-
-    /** A word replaces the epochs of another store that were seen when it was given, and no later ones. */
-    private static String objection(StoreMark mark, @Nullable TakeOver word, String identity, Epoch newest) {
-        if (!mark.store().equals(identity)) {
-            boolean replaced = word != null
-                    && word.replaces().contains(mark.store())
-                    && !word.above().isOlderThan(mark.epoch());
-            return mark.replaceable() || replaced
-                    ? ""
-                    : "STORE_FOREIGN: the load balancer is marked by store " + mark.store() + " in epoch "
-                            + mark.epoch() + ", this store is " + identity
-                            + ". Give the controller that store; if it is lost, or this one is to be used again, "
-                            + TAKE_OVER + " (importing or anew).";
-        }
-        return newest.isOlderThan(mark.epoch())
-                ? "STORE_BEHIND: the load balancer is marked in epoch " + mark.epoch() + ", and store " + identity
-                        + " knows up to " + newest
-                        + ": it is an older copy. Give the controller the newest; if it is lost, " + TAKE_OVER
-                        + " (anew)."
-                : "";
     }
 }

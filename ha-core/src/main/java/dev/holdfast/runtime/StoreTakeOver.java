@@ -4,6 +4,7 @@ import dev.holdfast.journal.Declaration;
 import dev.holdfast.journal.Snapshot;
 import dev.holdfast.journal.TakeOver;
 import dev.holdfast.journal.TakeOver.Gate;
+import dev.holdfast.journal.TakeOver.Replaced;
 import dev.holdfast.journal.Words;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
@@ -14,13 +15,14 @@ import dev.holdfast.spi.HaStore;
 import dev.holdfast.spi.StoreMark;
 import dev.holdfast.spi.StoreMarks;
 import dev.holdfast.spi.StoreSuccession;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +32,17 @@ import org.jspecify.annotations.Nullable;
  * this word first marks the load balancer for it, so that the other store's, which come back, do not lead. The word counts for
  * the epochs that were seen when it was given: once the other store has led again, this one needs another word.
  *
- * <p>The store's next epoch is above every epoch that any receiver answered with. What cannot be made sure of is refused by
+ * <p>A word begins a new line of epochs, above every epoch that any receiver answered with, by a distance drawn by lot: the
+ * store that was replaced, an older or newer copy of this one included, neither reaches nor repeats them when it goes on. What cannot be made sure of is refused by
  * name, and passed over if the operator names it. Not thread-safe; every method blocks as long as stores and receivers do.
  */
 public final class StoreTakeOver {
+
+    /** Longer than any store is led from without a word: a term each second for eleven days. */
+    private static final long LINE = 1_000_000;
+
+    private static final int LINES = 1_000_000;
+    private static final SecureRandom LOT = new SecureRandom();
 
     private final HaStore store;
     private final StoreSuccession succession;
@@ -116,7 +125,7 @@ public final class StoreTakeOver {
                     + ". Make sure of each, or pass it over by its name if waiting is worse.");
         }
         Epoch above = max(own.orElseThrow(), found.highest());
-        TreeSet<String> replaces = found.others(store.identity());
+        TreeMap<String, Epoch> replaces = found.others(store.identity());
         Optional<Snapshot> state = Optional.empty();
         if (other != null) {
             Reply<Fenced> fenced = retire(other, by, reason);
@@ -125,7 +134,7 @@ public final class StoreTakeOver {
             }
             above = max(above, fenced.orElseThrow().epoch());
             state = fenced.orElseThrow().state();
-            replaces.add(other.identity());
+            replaces.merge(other.identity(), fenced.orElseThrow().epoch(), StoreTakeOver::max);
             EffectOutcome declared = adopt(other);
             if (!(declared instanceof EffectOutcome.Succeeded)) {
                 return Reply.none("not taken over: " + Words.of(declared));
@@ -133,9 +142,11 @@ public final class StoreTakeOver {
         }
         TakeOver word = new TakeOver(
                 before.orElseThrow().size() + 1L,
-                above,
+                line(above),
                 null,
-                List.copyOf(replaces),
+                replaces.entrySet().stream()
+                        .map(each -> new Replaced(each.getKey(), each.getValue()))
+                        .toList(),
                 found.unread(),
                 List.copyOf(unsure.keySet()),
                 other != null,
@@ -187,29 +198,31 @@ public final class StoreTakeOver {
             return marks.stream().map(StoreMark::epoch).reduce(Epoch.ZERO, StoreTakeOver::max);
         }
 
-        TreeSet<String> others(String own) {
-            TreeSet<String> others = new TreeSet<>();
+        /** Other stores, with the newest epoch of each. */
+        TreeMap<String, Epoch> others(String own) {
+            TreeMap<String, Epoch> others = new TreeMap<>();
             marks.stream()
-                    .map(StoreMark::store)
-                    .filter(each -> !each.equals(own))
-                    .forEach(others::add);
+                    .filter(each -> !each.store().equals(own))
+                    .forEach(each -> others.merge(each.store(), each.epoch(), StoreTakeOver::max));
             return others;
         }
 
         Map<Gate, String> unsure(String identity, Epoch own, @Nullable HaStore imported) {
             Map<Gate, String> unsure = new EnumMap<>(Gate.class);
-            TreeSet<String> others = others(identity);
+            TreeMap<String, Epoch> others = others(identity);
             if (imported != null) {
                 others.remove(imported.identity()); // it is told that it is replaced
             }
             boolean newerCopy =
                     marks.stream().anyMatch(mark -> mark.store().equals(identity) && own.isOlderThan(mark.epoch()));
             if (!others.isEmpty()) {
-                unsure.put(Gate.OTHER_STORE_IS_DEAD, "marked by " + others);
+                unsure.put(Gate.OTHER_STORE_IS_DEAD, "marked by " + others.keySet());
             } else if (newerCopy) {
                 unsure.put(Gate.OTHER_STORE_IS_DEAD, "marked in " + highest() + " by a newer copy of this store");
             } else if (imported == null && !unread.isEmpty()) {
                 unsure.put(Gate.OTHER_STORE_IS_DEAD, "a receiver that does not answer may bear its mark");
+            } else if (imported == null && marks.isEmpty()) {
+                unsure.put(Gate.OTHER_STORE_IS_DEAD, "no mark tells who led, and somebody who has ordered nothing may");
             }
             if (!unread.isEmpty()) {
                 unsure.put(Gate.EVERY_MARK_IS_READ, String.join("; ", unread));
@@ -281,6 +294,11 @@ public final class StoreTakeOver {
         return state instanceof Reply.None<Optional<Snapshot>> none
                 ? Reply.none(none.reason())
                 : Reply.of(new Fenced(epoch.orElseThrow(), state.orElseThrow()));
+    }
+
+    /** A line that nobody else draws, so that two copies of a store that are both taken over from are told apart too. */
+    private static Epoch line(Epoch above) {
+        return Epoch.of((above.value() / LINE + 1 + LOT.nextInt(LINES)) * LINE);
     }
 
     private static Epoch max(Epoch one, Epoch other) {

@@ -19,8 +19,8 @@ public interface StoreSuccession {
     /**
      * Leads a cluster from this store, above an epoch: whoever led it here before writes no more, its lease is free, and its
      * records, which belong to another story, are no longer its journal. A word with a successor ends it here instead: epoch,
-     * state and journal stay, and nobody raises the epoch until another word says that this store is used again. All of it or
-     * nothing.
+     * state and journal stay, and nobody raises the epoch or takes the lease until another word says that this store is used
+     * again. All of it or nothing.
      *
      * @param cluster whose
      * @param word its sequence is exactly one above the newest of the cluster; the newest itself may be repeated

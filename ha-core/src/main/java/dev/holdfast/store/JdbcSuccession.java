@@ -18,6 +18,9 @@ final class JdbcSuccession implements StoreSuccession {
     /** An operator waits for it, and the lease with him. */
     private static final int KEPT_ASIDE = 10_000;
 
+    /** A controller of a release that does not know of successors understands that somebody else holds the lease. */
+    private static final long FOR_GOOD = Long.MAX_VALUE;
+
     private static final LineTable WORDS = new LineTable("holdfast_takeover", "cluster", "take-over");
 
     private final Sql sql;
@@ -55,13 +58,24 @@ final class JdbcSuccession implements StoreSuccession {
 
     private static int end(Sql.Session session, String id, String successor) throws SQLException {
         return session.update(
-                "update holdfast_cluster set owner = null, holder = null, successor = ? where cluster = ?",
+                "update holdfast_cluster set owner = null, holder = ?, held_until = ?, successor = ? where cluster = ?",
+                successor,
+                FOR_GOOD,
                 successor,
                 id);
     }
 
+    /** The cluster first: it is locked from there on, so that no record of the old story is added behind the cleaning up. */
     private static int begin(Sql.Session session, String id, TakeOver word, @Nullable Snapshot state)
             throws SQLException {
+        // A placeholder that is null has no type of its own, so a state that begins anew is written as none.
+        String snapshot = state == null ? "null" : "?";
+        String update = "update holdfast_cluster set epoch = ?, owner = null, holder = null, successor = null,"
+                + " sequence = ?, snapshot = " + snapshot + " where cluster = ? and epoch <= ?";
+        long above = word.above().value();
+        int changed = state == null
+                ? session.update(update, above, 0L, id, above)
+                : session.update(update, above, state.sequence(), SnapshotLine.write(state), id, above);
         session.update(
                 "insert into holdfast_journal_before (cluster, takeover, sequence, line)"
                         + " select cluster, ?, sequence, line from holdfast_journal where cluster = ?"
@@ -70,13 +84,6 @@ final class JdbcSuccession implements StoreSuccession {
                 id,
                 KEPT_ASIDE);
         session.update("delete from holdfast_journal where cluster = ?", id);
-        // A placeholder that is null has no type of its own, so a state that begins anew is written as none.
-        String snapshot = state == null ? "null" : "?";
-        String update = "update holdfast_cluster set epoch = ?, owner = null, holder = null, successor = null,"
-                + " sequence = ?, snapshot = " + snapshot + " where cluster = ? and epoch <= ?";
-        long above = word.above().value();
-        return state == null
-                ? session.update(update, above, 0L, id, above)
-                : session.update(update, above, state.sequence(), SnapshotLine.write(state), id, above);
+        return changed;
     }
 }

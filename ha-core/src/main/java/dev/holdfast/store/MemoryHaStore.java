@@ -177,7 +177,8 @@ public final class MemoryHaStore
         shelf.takeOvers.add(word);
         shelf.successor = word.successor();
         shelf.owner = null;
-        shelf.holder = null;
+        shelf.holder = word.successor();
+        shelf.heldUntil = Instant.MAX;
         return EffectOutcome.SUCCEEDED;
     }
 

@@ -2,10 +2,14 @@ package dev.holdfast.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.GroupMode;
 import dev.holdfast.failover.Input;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.journal.Snapshot;
+import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.spi.Lease;
+import dev.holdfast.spi.LoadBalancer;
 import dev.holdfast.store.MemoryHaStore;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +64,41 @@ class LeadershipTest {
         settle();
 
         assertThat(begun).isEmpty();
+    }
+
+    @Test
+    void a_lease_that_ran_out_while_the_load_balancer_was_marked_begins_no_term() throws InterruptedException {
+        AtomicReference<Duration> now = new AtomicReference<>(Duration.ZERO);
+        MarkedBalancer.Appliance appliance = new MarkedBalancer.Appliance();
+        Settings leased = settings(
+                Rig.safe().lease(true).build(), new MarkedBalancer(world.balancer(), appliance, "store1"), now::get);
+        CountDownLatch claimed = new CountDownLatch(1);
+        appliance.beforeClaim(() -> {
+            now.set(Rig.EFFECT_TIMEOUT.multipliedBy(4));
+            claimed.countDown();
+        });
+        Receiver balancer = new Receiver("lb", "holdfast-test-lb", now::get);
+        Leadership late = new Leadership(
+                leased,
+                new Declaring(leased, notice -> {}),
+                new StoreCheck(leased, notice -> {}),
+                new Marks(leased, balancer),
+                worker,
+                mailbox,
+                turns());
+
+        mailbox.post(() -> late.turn(Duration.ZERO, false));
+        mailbox.start();
+        assertThat(claimed.await(1, TimeUnit.MINUTES)).isTrue();
+        CountDownLatch answered = new CountDownLatch(1);
+        balancer.ask("last", Duration.ofDays(1), left -> answered, CountDownLatch::countDown, outcome -> {});
+        assertThat(answered.await(1, TimeUnit.MINUTES)).isTrue();
+        settle();
+
+        assertThat(begun).isEmpty();
+        assertThat(((Lease) leased.store()).hold(Rig.CLUSTER, "another", SOON))
+                .isInstanceOf(EffectOutcome.Succeeded.class);
+        balancer.close();
     }
 
     private void askForATerm() {
@@ -110,11 +150,15 @@ class LeadershipTest {
     }
 
     private Settings settings() {
+        return settings(Rig.safe().build(), world.balancer(), TimeSource.system());
+    }
+
+    private Settings settings(FailoverPolicy policy, LoadBalancer balancer, TimeSource time) {
         return new Settings(
                 Rig.group(),
-                Rig.safe().build(),
+                policy,
                 World.declaredPaths(),
-                world.balancer(),
+                balancer,
                 world.control(),
                 null,
                 List.of(),
@@ -127,6 +171,6 @@ class LeadershipTest {
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(1),
                 WatchSettings.PLAIN,
-                TimeSource.system());
+                time);
     }
 }

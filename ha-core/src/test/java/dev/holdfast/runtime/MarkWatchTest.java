@@ -2,13 +2,17 @@ package dev.holdfast.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.GroupMode;
 import dev.holdfast.failover.Phase;
+import dev.holdfast.failover.Promoter;
+import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.journal.TakeOver;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.plan.Reply;
 import dev.holdfast.store.MemoryHaStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +42,7 @@ class MarkWatchTest {
         Rig rig = start(GroupMode.ACT);
 
         assertThat(alarm(rig, "STORE_UNPROVEN")).contains("lb1: no route to host");
+        assertThat(appliance.reads()).as("a look that fails once wakes nobody").isGreaterThanOrEqualTo(3);
         assertThat(store.epoch(Rig.CLUSTER).orElseThrow()).isEqualTo(Epoch.ZERO);
         appliance.silent("");
         rig.until(entry -> entry.after() != Phase.UNLED);
@@ -107,6 +112,149 @@ class MarkWatchTest {
     }
 
     @Test
+    void a_group_that_is_only_observed_is_led_without_marks_to_read_and_that_is_told() {
+        appliance.silent("lb1: no route to host");
+
+        Rig rig = start(GroupMode.OBSERVE);
+
+        rig.until(entry -> entry.after() != Phase.UNLED);
+        assertThat(alarm(rig, "MARKS_UNREAD")).contains("lb1: no route to host");
+    }
+
+    @Test
+    void beside_another_store_a_group_is_observed_with_a_warning_and_not_led_once_it_shall_act() {
+        appliance.mark("another", Epoch.of(7));
+
+        Rig rig = start(GroupMode.OBSERVE);
+
+        rig.until(entry -> entry.after() != Phase.UNLED);
+        assertThat(alarm(rig, "STORE_FOREIGN")).contains("another", "only observed");
+        rig.controller.mode(GroupMode.ACT);
+        rig.until(entry -> entry.after() == Phase.UNLED);
+        assertThat(appliance.store()).isEqualTo("another");
+    }
+
+    @Test
+    void an_older_copy_does_not_even_observe_since_each_term_would_take_it_nearer_to_the_newer_one() {
+        appliance.mark(store.identity(), Epoch.of(2));
+
+        Rig rig = start(GroupMode.OBSERVE);
+
+        assertThat(alarm(rig, "STORE_BEHIND")).contains("e2");
+        assertThat(rig.controller.state().phase()).isEqualTo(Phase.UNLED);
+        assertThat(store.epoch(Rig.CLUSTER).orElseThrow()).isEqualTo(Epoch.ZERO);
+    }
+
+    @Test
+    void a_word_that_found_no_mark_needs_to_know_that_nobody_else_leads_and_is_marked_by_the_first_term() {
+        assertThat(takeOver().anew("ann", "site lost", List.of(TakeOver.Gate.STATE_IS_KNOWN)))
+                .isInstanceOfSatisfying(
+                        Reply.None.class, none -> assertThat(none.reason()).contains("OTHER_STORE_IS_DEAD"));
+        TakeOver word = word();
+
+        Rig rig = start(GroupMode.OBSERVE);
+        rig.until(entry -> entry.after() != Phase.UNLED);
+
+        assertThat(appliance.store()).isEqualTo(store.identity());
+        assertThat(appliance.epoch()).isEqualTo(word.above().next());
+    }
+
+    @Test
+    void after_a_word_the_load_balancer_is_claimed_until_that_has_succeeded_once() {
+        TakeOver word = word();
+        appliance.refusing("no right to write");
+        Rig rig = start(GroupMode.OBSERVE);
+        rig.until(entry -> entry.after() != Phase.UNLED);
+        assertThat(appliance.epoch()).isEqualTo(Epoch.ZERO);
+
+        appliance.refusing("");
+
+        rig.untilState(controller -> appliance.epoch().equals(word.above().next()));
+    }
+
+    @Test
+    void a_mark_that_another_store_has_written_just_before_ours_keeps_the_term_from_beginning() {
+        appliance.beforeClaim(() -> appliance.mark("another", Epoch.of(7)));
+
+        Rig rig = start(GroupMode.ACT);
+
+        assertThat(alarm(rig, "STORE_FOREIGN")).contains("another");
+        assertThat(rig.controller.timeline()).noneMatch(entry -> entry.after() != Phase.UNLED);
+    }
+
+    @Test
+    void a_mark_that_a_restart_would_undo_is_told() {
+        appliance.claimed(EffectOutcome.untilRestart("marked", List.of("not saved, look at the difference")));
+
+        Rig rig = start(GroupMode.ACT);
+
+        assertThat(rig.notice(NoticeKind.NOT_SAVED, "the mark of e1")).contains("look at the difference");
+    }
+
+    @Test
+    void an_old_mark_that_comes_back_and_stays_ends_the_term() {
+        appliance.mark("another", Epoch.of(7));
+        word();
+        Rig rig = start(GroupMode.OBSERVE);
+        rig.until(entry -> entry.after() != Phase.UNLED);
+
+        appliance.refusing("no right to write");
+        appliance.mark("another", Epoch.of(7));
+
+        assertThat(alarm(rig, "STORE_UNMARKED")).contains("another", "no right to write");
+        rig.until(entry -> entry.after() == Phase.UNLED);
+        appliance.refusing("");
+        rig.until(entry -> entry.after() != Phase.UNLED);
+        assertThat(appliance.store()).isEqualTo(store.identity());
+    }
+
+    @Test
+    void a_claim_that_fails_again_and_again_is_told_once() {
+        appliance.mark("another", Epoch.of(7));
+        TakeOver word = word();
+        appliance.refusing("no right to write");
+
+        Rig rig = start(GroupMode.ACT);
+
+        rig.untilState(controller ->
+                store.epoch(Rig.CLUSTER).orElseThrow().value() > word.above().value() + 5);
+        assertThat(rig.notices.notices())
+                .filteredOn(notice -> notice.kind() == NoticeKind.STORE_REFUSED)
+                .hasSize(1);
+    }
+
+    @Test
+    void a_word_ends_the_term_that_is_led_even_where_no_marks_are_borne() {
+        Rig rig = add(Rig.start(world, Rig.acting(world, store, lease())));
+        rig.until(entry -> entry.after() != Phase.UNLED);
+
+        TakeOver word = StoreTakeOver.of(store, Rig.CLUSTER, List.of())
+                .anew("ann", "begin anew", List.of(TakeOver.Gate.values()))
+                .orElseThrow();
+
+        rig.untilState(controller -> controller.status().epoch().equals(word.above().next()));
+    }
+
+    @Test
+    void no_node_is_promoted_by_a_store_that_another_has_replaced_where_nothing_else_is_ordered_before() {
+        FailoverPolicy policy = Rig.safe()
+                .lease(true)
+                .mode(Promoter.CONTROLLER, TrafficMover.LOAD_BALANCER)
+                .build();
+        Rig rig = add(Rig.start(world, Rig.acting(world, store, policy).loadBalancer(adapter())))
+                .ready();
+        rig.untilState(controller -> controller.state().view().receiversReady());
+
+        appliance.silent("lb1: no route to host");
+        world.set(World.CORE1, NodeState.NOT_AVAILABLE);
+
+        rig.until(entry -> entry.toText().contains("MARKS_UNREAD"));
+        assertThat(world.orders()).noneMatch(order -> order.startsWith("promote"));
+        appliance.silent("");
+        rig.untilState(controller -> world.state(World.CORE2) == NodeState.ACTIVE);
+    }
+
+    @Test
     void a_mark_that_cannot_be_written_keeps_nobody_from_leading_where_no_other_store_is_marked() {
         appliance.refusing("no right to write");
 
@@ -120,9 +268,7 @@ class MarkWatchTest {
     @Test
     void a_mark_that_cannot_be_written_over_another_stores_keeps_a_take_over_from_leading() {
         appliance.mark("another", Epoch.of(7));
-        StoreTakeOver.of(store, Rig.CLUSTER, List.of(adapter()))
-                .anew("ann", "site lost", List.of(TakeOver.Gate.values()))
-                .orElseThrow();
+        word();
         appliance.refusing("no right to write");
 
         Rig rig = start(GroupMode.ACT);
@@ -135,13 +281,28 @@ class MarkWatchTest {
     }
 
     private Rig start(GroupMode mode) {
-        Rig rig = Rig.start(
+        return add(Rig.start(
                 world,
-                Rig.acting(world, store, Rig.safe().lease(true).build())
-                        .loadBalancer(adapter())
-                        .newGroupMode(mode));
+                Rig.acting(world, store, lease()).loadBalancer(adapter()).newGroupMode(mode)));
+    }
+
+    private Rig add(Rig rig) {
         rigs.add(rig);
         return rig;
+    }
+
+    private static FailoverPolicy lease() {
+        return Rig.safe().lease(true).build();
+    }
+
+    private StoreTakeOver takeOver() {
+        return StoreTakeOver.of(store, Rig.CLUSTER, List.of(adapter()));
+    }
+
+    private TakeOver word() {
+        return takeOver()
+                .anew("ann", "site lost", List.of(TakeOver.Gate.values()))
+                .orElseThrow();
     }
 
     private MarkedBalancer adapter() {

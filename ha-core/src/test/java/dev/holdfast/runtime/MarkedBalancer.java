@@ -15,7 +15,6 @@ import dev.holdfast.spi.StoreMarks;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The load balancer of a {@link World} that bears the mark of whoever claimed it or ordered last.
@@ -26,12 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 record MarkedBalancer(LoadBalancer balancer, Appliance appliance, String store) implements LoadBalancer, StoreMarks {
 
-    /** Where the mark stands. Thread-safe. */
+    /** Where the mark stands; more than one if somebody put them there. Thread-safe. */
     static final class Appliance {
 
-        private @Nullable StoreMark mark;
+        private List<StoreMark> marks = List.of();
         private String silence = "";
         private String refusal = "";
+        private EffectOutcome claimed = EffectOutcome.SUCCEEDED;
+        private int reads;
+        private volatile Runnable beforeClaim = () -> {};
 
         /** Nobody reads a mark from now on, for that reason; empty: everybody can again. */
         synchronized void silent(String reason) {
@@ -43,42 +45,63 @@ record MarkedBalancer(LoadBalancer balancer, Appliance appliance, String store) 
             refusal = reason;
         }
 
+        /** How a claim ends that is carried out. */
+        synchronized void claimed(EffectOutcome outcome) {
+            claimed = outcome;
+        }
+
+        /** Every claim meets this first. */
+        void beforeClaim(Runnable event) {
+            beforeClaim = event;
+        }
+
         synchronized void mark(String store, Epoch epoch) {
-            mark = new StoreMark(store, epoch, false);
+            bear(List.of(new StoreMark(store, epoch, false)));
+        }
+
+        synchronized void bear(List<StoreMark> borne) {
+            marks = List.copyOf(borne);
         }
 
         synchronized Epoch epoch() {
-            return mark == null ? Epoch.ZERO : mark.epoch();
+            return marks.isEmpty() ? Epoch.ZERO : marks.get(0).epoch();
         }
 
         synchronized String store() {
-            return mark == null ? "" : mark.store();
+            return marks.isEmpty() ? "" : marks.get(0).store();
+        }
+
+        /** How often marks were asked for. */
+        synchronized int reads() {
+            return reads;
         }
 
         synchronized Reply<List<StoreMark>> read(String reader) {
-            if (!silence.isEmpty()) {
-                return Reply.none(silence);
-            }
-            return Reply.of(
-                    mark == null
-                            ? List.of()
-                            : List.of(new StoreMark(
-                                    mark.store(), mark.epoch(), mark.store().equals(reader))));
+            reads++;
+            return silence.isEmpty()
+                    ? Reply.of(marks.stream()
+                            .map(mark -> new StoreMark(
+                                    mark.store(), mark.epoch(), mark.store().equals(reader)))
+                            .toList())
+                    : Reply.none(silence);
         }
 
         synchronized String objection(String writer, Epoch epoch, Collection<StoreMark> over) {
-            if (mark == null) {
-                return refusal;
-            }
-            StoreMark borne = mark;
-            boolean own = borne.store().equals(writer);
-            if (own && epoch.isOlderThan(borne.epoch())) {
-                return epoch + " is older than the mark";
+            return marks.stream()
+                    .map(borne -> objection(borne, writer, epoch, over))
+                    .filter(each -> !each.isEmpty())
+                    .findFirst()
+                    .orElse(refusal);
+        }
+
+        private static String objection(StoreMark borne, String writer, Epoch epoch, Collection<StoreMark> over) {
+            if (borne.store().equals(writer)) {
+                return epoch.isOlderThan(borne.epoch()) ? epoch + " is older than the mark" : "";
             }
             boolean told = over.stream()
                     .anyMatch(each ->
                             each.store().equals(borne.store()) && each.epoch().equals(borne.epoch()));
-            return own || told ? refusal : "OWNED_BY_OTHER " + borne.store();
+            return told ? "" : "OWNED_BY_OTHER " + borne.store();
         }
 
         synchronized EffectOutcome take(String writer, Epoch epoch, Collection<StoreMark> over) {
@@ -87,7 +110,7 @@ record MarkedBalancer(LoadBalancer balancer, Appliance appliance, String store) 
                 return EffectOutcome.rejected(objection);
             }
             mark(writer, epoch);
-            return EffectOutcome.SUCCEEDED;
+            return claimed;
         }
     }
 
@@ -136,6 +159,7 @@ record MarkedBalancer(LoadBalancer balancer, Appliance appliance, String store) 
 
     @Override
     public EffectOutcome claim(Epoch epoch, Collection<StoreMark> over, Duration timeout) {
+        appliance.beforeClaim.run();
         return appliance.take(store, epoch, over);
     }
 

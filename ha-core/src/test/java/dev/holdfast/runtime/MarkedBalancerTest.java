@@ -6,9 +6,11 @@ import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.PathOrder;
+import dev.holdfast.spi.StoreMark;
 import dev.holdfast.spi.StoreMarks;
 import dev.holdfast.testkit.StoreMarksContract;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The fake that controllers are told stories with keeps the contract of the real ones. */
@@ -31,6 +33,11 @@ class MarkedBalancerTest extends StoreMarksContract {
                                 World.declaredPaths().paths().get(0),
                                 Duration.ofSeconds(1))))
                 .isInstanceOf(EffectOutcome.Succeeded.class);
+    }
+
+    @Override
+    protected void bear(List<StoreMark> marks) {
+        appliance.bear(marks);
     }
 
     @Test

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 /** What a store in any database must do: every kit, and what databases alone can do wrong. */
 abstract class JdbcStoreContract {
 
-    private static final ClusterId PAIR = ClusterId.of("pair");
+    static final ClusterId PAIR = ClusterId.of("pair");
 
     /** What takes away whatever was added since version 1 of the tables. */
     private static final List<String> ADDITIONS = List.of(
@@ -215,7 +215,7 @@ abstract class JdbcStoreContract {
         }
     }
 
-    private static TakeOver word() {
+    static TakeOver word() {
         return new TakeOver(
                 1, Epoch.of(3), null, List.of(), List.of(), List.of(), false, "ann", "site lost", Instant.EPOCH);
     }

@@ -32,6 +32,14 @@ public abstract class StoreMarksContract {
      */
     protected abstract void order(StoreMarks adapter, Epoch epoch);
 
+    /**
+     * The appliance bears exactly these marks from now on, each in a place of its own, as if somebody had put back an old
+     * configuration or another.
+     *
+     * @param marks at most two
+     */
+    protected abstract void bear(List<StoreMark> marks);
+
     @Test
     void nobody_has_ordered_and_so_there_is_no_mark() {
         assertThat(adapter("store1").marks().orElseThrow()).isEmpty();
@@ -85,6 +93,56 @@ public abstract class StoreMarksContract {
         assertThat(first.marks().orElseThrow()).containsExactly(new StoreMark("store2", Epoch.of(9), false));
         assertThat(claim(first, 99)).isInstanceOf(EffectOutcome.Rejected.class);
         order(second, Epoch.of(9));
+    }
+
+    @Test
+    void a_mark_that_somebody_has_erased_is_written_again_by_the_next_claim_of_the_same_epoch() {
+        StoreMarks ours = adapter("store1");
+        claim(ours, 5);
+        bear(List.of());
+
+        assertThat(claim(ours, 5)).isInstanceOf(EffectOutcome.Succeeded.class);
+
+        assertThat(ours.marks().orElseThrow()).containsExactly(new StoreMark("store1", Epoch.of(5), true));
+    }
+
+    @Test
+    void a_mark_that_was_put_back_is_no_success_and_is_replaced_by_the_next_claim_that_is_told_of_it() {
+        StoreMarks ours = adapter("store2");
+        claim(ours, 8);
+        StoreMark old = new StoreMark("store1", Epoch.of(7), false);
+        bear(List.of(old));
+
+        assertThat(claim(ours, 8)).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(claim(ours, 8, old)).isInstanceOf(EffectOutcome.Succeeded.class);
+
+        assertThat(ours.marks().orElseThrow()).containsExactly(new StoreMark("store2", Epoch.of(8), true));
+    }
+
+    @Test
+    void of_two_marks_each_is_in_the_way_and_a_claim_that_is_told_of_both_leaves_its_own_alone() {
+        StoreMarks ours = adapter("store3");
+        StoreMark low = new StoreMark("store1", Epoch.of(7), false);
+        StoreMark high = new StoreMark("store2", Epoch.of(8), false);
+        bear(List.of(low, high));
+        assertThat(ours.marks().orElseThrow()).containsExactlyInAnyOrder(low, high);
+
+        assertThat(claim(ours, 9, high)).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(ours.marks().orElseThrow()).containsExactlyInAnyOrder(low, high);
+        assertThat(claim(ours, 9, low, high)).isInstanceOf(EffectOutcome.Succeeded.class);
+
+        assertThat(ours.marks().orElseThrow()).containsExactly(new StoreMark("store3", Epoch.of(9), true));
+    }
+
+    @Test
+    void an_old_mark_beside_our_own_is_cleared_by_a_claim_that_is_told_of_it_whatever_its_epoch() {
+        StoreMarks ours = adapter("store2");
+        StoreMark old = new StoreMark("store1", Epoch.of(99), false);
+        bear(List.of(old, new StoreMark("store2", Epoch.of(8), true)));
+
+        assertThat(claim(ours, 8, old)).isInstanceOf(EffectOutcome.Succeeded.class);
+
+        assertThat(ours.marks().orElseThrow()).containsExactly(new StoreMark("store2", Epoch.of(8), true));
     }
 
     private static EffectOutcome claim(StoreMarks adapter, long epoch, StoreMark... over) {

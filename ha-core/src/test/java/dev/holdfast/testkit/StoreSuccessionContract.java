@@ -28,7 +28,7 @@ public abstract class StoreSuccessionContract {
     /**
      * Opens an empty store.
      *
-     * @return a store that implements {@link StoreSuccession}, and {@link Lease} if it offers one
+     * @return a store that implements {@link StoreSuccession} and {@link Lease}
      */
     protected abstract HaStore open();
 
@@ -90,24 +90,37 @@ public abstract class StoreSuccessionContract {
         assertThat(store.raiseEpoch(CLUSTER, Epoch.of(9), "ann")).isInstanceOf(EffectOutcome.Succeeded.class);
     }
 
+    /** Where the lease decides who leads, a release that knows nothing of successors stays away too. */
+    @Test
+    void nobody_takes_the_lease_of_a_store_with_a_successor_until_it_is_used_again() {
+        HaStore store = open();
+        Lease lease = (Lease) store;
+        assertThat(lease.hold(CLUSTER, "ann", Duration.ofHours(1))).isInstanceOf(EffectOutcome.Succeeded.class);
+
+        assertTaken(store, word(1, 5, "other"), null);
+
+        assertThat(lease.hold(CLUSTER, "ann", Duration.ofHours(1))).isInstanceOf(EffectOutcome.Rejected.class);
+        lease.release(CLUSTER, "ann");
+        assertThat(lease.hold(CLUSTER, "bob", Duration.ofHours(1))).isInstanceOf(EffectOutcome.Rejected.class);
+        assertTaken(store, word(2, 8, null), null);
+        assertThat(lease.hold(CLUSTER, "bob", Duration.ofHours(1))).isInstanceOf(EffectOutcome.Succeeded.class);
+    }
+
     @Test
     void whoever_led_before_writes_no_more_and_its_lease_and_its_records_are_gone() {
         HaStore store = open();
         store.raiseEpoch(CLUSTER, Epoch.of(1), "ann");
         JournalRecord record = FirstTerm.record(1);
         assertThat(store.append(CLUSTER, "ann", record, state().state())).isInstanceOf(EffectOutcome.Succeeded.class);
-        if (store instanceof Lease lease) {
-            assertThat(lease.hold(CLUSTER, "ann", Duration.ofHours(1))).isInstanceOf(EffectOutcome.Succeeded.class);
-        }
+        Lease lease = (Lease) store;
+        assertThat(lease.hold(CLUSTER, "ann", Duration.ofHours(1))).isInstanceOf(EffectOutcome.Succeeded.class);
 
         assertTaken(store, word(1, 5, null), null);
 
         assertThat(store.journal(CLUSTER, 10).orElseThrow()).isEmpty();
         assertThat(store.append(CLUSTER, "ann", FirstTerm.record(2), state().state()))
                 .isInstanceOf(EffectOutcome.Rejected.class);
-        if (store instanceof Lease lease) {
-            assertThat(lease.hold(CLUSTER, "bob", Duration.ofHours(1))).isInstanceOf(EffectOutcome.Succeeded.class);
-        }
+        assertThat(lease.hold(CLUSTER, "bob", Duration.ofHours(1))).isInstanceOf(EffectOutcome.Succeeded.class);
     }
 
     private static void assertTaken(HaStore store, TakeOver word, @Nullable Snapshot state) {
@@ -120,7 +133,7 @@ public abstract class StoreSuccessionContract {
                 sequence,
                 Epoch.of(above),
                 successor,
-                List.of("dead"),
+                List.of(new TakeOver.Replaced("dead", Epoch.of(4))),
                 List.of("lb: no route"),
                 List.of(TakeOver.Gate.OTHER_STORE_IS_DEAD),
                 false,

@@ -46,6 +46,19 @@ public enum Unsaved {
     }
 
     /**
+     * What follows where nothing of it may be saved along, whatever the policy says.
+     *
+     * @return the same, held
+     */
+    public Unsaved held() {
+        return switch (this) {
+            case NOTHING -> NOTHING;
+            case SAVED_ALONG, HELD -> HELD;
+            case UNREAD_SAVED, UNREAD_HELD -> UNREAD_HELD;
+        };
+    }
+
+    /**
      * How something ends that was done and saved, if it may be saved.
      *
      * @param detail what was seen

@@ -32,6 +32,17 @@ public record NitroRequest(
     }
 
     /**
+     * Some attributes of all objects of a resource.
+     *
+     * @param resource its name
+     * @param attributes their names
+     * @return a read
+     */
+    public static NitroRequest list(String resource, List<String> attributes) {
+        return new NitroRequest("GET", "config/" + resource + "?attrs=" + String.join(",", attributes), null);
+    }
+
+    /**
      * All bindings of all parents.
      *
      * @param resource its name

@@ -69,11 +69,19 @@ public final class Orders {
     }
 
     EffectOutcome run(Epoch epoch, Deadline deadline, Fallback fallback, Work work) {
-        return run(epoch, List.of(), deadline, fallback, work);
+        return run(deadline, work, calls -> {
+            if (!takeover.holds(epoch, calls)) {
+                takeover.take(epoch, calls, fallback.holder(calls), List.of());
+            }
+        });
     }
 
-    private EffectOutcome run(
-            Epoch epoch, Collection<StoreMark> over, Deadline deadline, Fallback fallback, Work work) {
+    /** How an order takes over. */
+    private interface Taking {
+        void take(TrafficCalls calls) throws OrderEnded, StartOver;
+    }
+
+    private EffectOutcome run(Deadline deadline, Work work, Taking taking) {
         TrafficCalls calls = new TrafficCalls(session, saving, deadline);
         String reason = "";
         for (int start = 0; start < STARTS && !deadline.isOver(); start++) {
@@ -83,9 +91,7 @@ public final class Orders {
                     return calls.unfinished(obstacle, false);
                 }
                 calls.pin();
-                if (!takeover.holds(epoch, calls)) {
-                    takeover.take(epoch, calls, fallback.holder(calls), over);
-                }
+                taking.take(calls);
                 return work.carryOut(calls);
             } catch (OrderEnded e) {
                 return e.outcome();
@@ -126,7 +132,8 @@ public final class Orders {
     }
 
     /**
-     * Takes over for an epoch, and nothing else: what somebody else has not saved stays so, and then the mark does too.
+     * Takes over for an epoch, and nothing else, even if that was done before: somebody may have written over the mark since.
+     * What somebody else has not saved stays so, and then the mark does too.
      *
      * @param epoch of the term that begins
      * @param over marks of other stores that it may replace, each only as it was read
@@ -134,7 +141,10 @@ public final class Orders {
      * @return how it ended
      */
     public EffectOutcome claim(Epoch epoch, Collection<StoreMark> over, Deadline deadline) {
-        return run(epoch, over, deadline, calls -> "", calls -> calls.savedAlone("marked"));
+        return run(
+                deadline,
+                calls -> takeover.isSaved() ? calls.finished("marked") : takeover.saved(calls),
+                calls -> takeover.take(epoch, calls, "", over));
     }
 
     /** Refuses to touch what does not say that it is ours. */

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Takeover {
 
     private static final int ROUNDS = 3;
+    private static final NitroRequest MARKED = NitroRequest.list("lbvserver", List.of("name", "comment", "ipv46"));
 
     private final Ownership ownership;
     private final String store;
@@ -34,6 +34,9 @@ final class Takeover {
 
     private @Nullable Epoch held;
 
+    /** Whether the mark that we wrote last was saved, or none was written. */
+    private boolean saved = true;
+
     Takeover(Ownership ownership, String store, String account, boolean replaceForeignMark) {
         this.ownership = ownership;
         this.store = store;
@@ -42,35 +45,60 @@ final class Takeover {
     }
 
     /** A virtual server and what its comment says. */
-    private record Candidate(String name, String comment, boolean addressed, boolean owned, Optional<Mark> mark) {}
+    private record Candidate(String name, String comment, boolean addressed, boolean owned, Optional<Mark> mark) {
+
+        boolean bears(Mark wanted) {
+            return mark.equals(Optional.of(wanted));
+        }
+
+        boolean isOf(String store) {
+            return mark.filter(each -> each.store().equals(store)).isPresent();
+        }
+    }
 
     /** Whether it is done for this epoch, in this session. */
     boolean holds(Epoch epoch, TrafficCalls calls) {
         return epoch.equals(held) && generation == calls.generation();
     }
 
+    /** Whether a restart keeps the mark, as far as we know. */
+    boolean isSaved() {
+        return saved;
+    }
+
+    /** Saves it, if that saves nothing of somebody else's along. */
+    EffectOutcome saved(TrafficCalls calls) throws OrderEnded, StartOver {
+        EffectOutcome outcome = calls.savedAlone("marked");
+        saved = calls.savesAlone();
+        return outcome;
+    }
+
     /**
-     * Takes over.
+     * Takes over, and leaves our mark as the only one of our cluster.
      *
      * @param over marks of other stores that may be replaced, each only as it was read
      */
     void take(Epoch epoch, TrafficCalls calls, String fallback, Collection<StoreMark> over)
             throws OrderEnded, StartOver {
+        Mark mine = new Mark(store, epoch);
         for (int round = 0; round < ROUNDS; round++) {
             long session = calls.generation();
-            Candidate holder = holder(calls, fallback);
-            check(epoch, holder, over);
-            Mark mine = new Mark(store, epoch);
-            if (!holder.mark().equals(Optional.of(mine))) {
-                ObjectNode payload = JsonNodeFactory.instance.objectNode();
-                payload.put("name", holder.name());
-                payload.put("comment", ownership.mark(holder.comment(), mine.word(ownership)));
-                calls.write(NitroRequest.put("lbvserver", payload));
+            List<Candidate> all = candidates(calls);
+            List<Candidate> bearers = bearers(all);
+            check(epoch, bearers, over);
+            Candidate holder = holder(all, bearers, fallback);
+            if (!holder.bears(mine)) {
+                comment(holder, ownership.mark(holder.comment(), mine.word(ownership)), calls);
+            }
+            for (Candidate other : bearers) {
+                if (!other.equals(holder)) {
+                    comment(other, ownership.sign(other.comment()), calls);
+                }
             }
             endOtherSessions(calls);
-            Candidate again = holder(calls, fallback);
+            List<Candidate> again = bearers(candidates(calls));
             check(epoch, again, over);
-            if (again.mark().equals(Optional.of(mine)) && session == calls.generation()) {
+            if (again.size() == 1 && again.get(0).bears(mine) && session == calls.generation()) {
                 held = epoch;
                 generation = session;
                 return;
@@ -79,17 +107,22 @@ final class Takeover {
         throw new OrderEnded(EffectOutcome.failed("takeover did not settle: another controller writes the mark", true));
     }
 
+    private void comment(Candidate on, String comment, TrafficCalls calls) throws OrderEnded, StartOver {
+        ObjectNode payload = JsonNodeFactory.instance.objectNode();
+        payload.put("name", on.name());
+        payload.put("comment", comment);
+        saved = false;
+        calls.write(NitroRequest.put("lbvserver", payload));
+    }
+
     /** What the mark has against orders of this epoch; empty if nothing. Changes nothing. */
     String obstacle(Epoch epoch, TrafficCalls calls) throws OrderEnded, StartOver {
-        return marked(candidates(calls).stream().filter(Candidate::owned))
-                .map(each -> objection(epoch, each, List.of()))
-                .orElse("");
+        return objection(epoch, bearers(candidates(calls)), List.of());
     }
 
     /** The marks of our cluster, whoever made them. Changes nothing. */
     List<StoreMark> marks(TrafficCalls calls) throws OrderEnded, StartOver {
-        return candidates(calls).stream()
-                .filter(Candidate::owned)
+        return bearers(candidates(calls)).stream()
                 .flatMap(each -> each.mark().stream())
                 .distinct()
                 .map(mark -> new StoreMark(
@@ -99,11 +132,19 @@ final class Takeover {
                 .toList();
     }
 
-    private void check(Epoch epoch, Candidate holder, Collection<StoreMark> over) throws OrderEnded {
-        String objection = objection(epoch, holder, over);
+    private void check(Epoch epoch, List<Candidate> bearers, Collection<StoreMark> over) throws OrderEnded {
+        String objection = objection(epoch, bearers, over);
         if (!objection.isEmpty()) {
             throw new OrderEnded(EffectOutcome.rejected(objection));
         }
+    }
+
+    private String objection(Epoch epoch, List<Candidate> bearers, Collection<StoreMark> over) {
+        return bearers.stream()
+                .map(each -> objection(epoch, each, over))
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** Epochs of two stores cannot be compared: another store's mark is either in the way or replaced. */
@@ -126,15 +167,17 @@ final class Takeover {
                 : "";
     }
 
-    private static Optional<Candidate> marked(Stream<Candidate> candidates) {
-        return candidates
+    /** What bears a mark of our cluster: one, unless somebody has put an old configuration back or copied one. */
+    private static List<Candidate> bearers(List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(Candidate::owned)
                 .filter(each -> each.mark().isPresent())
-                .max(Comparator.comparing(each -> each.mark().orElseThrow().epoch()));
+                .toList();
     }
 
     private List<Candidate> candidates(TrafficCalls calls) throws OrderEnded, StartOver {
         List<Candidate> candidates = new ArrayList<>();
-        for (JsonNode row : calls.rows(NitroRequest.list("lbvserver"), "lbvserver")) {
+        for (JsonNode row : calls.rows(MARKED, "lbvserver")) {
             String comment = row.path("comment").asText("");
             boolean addressed = !row.path("ipv46").asText("0.0.0.0").equals("0.0.0.0");
             candidates.add(new Candidate(
@@ -147,11 +190,13 @@ final class Takeover {
         return candidates;
     }
 
-    private Candidate holder(TrafficCalls calls, String fallback) throws OrderEnded, StartOver {
-        List<Candidate> all = candidates(calls);
-        List<Candidate> owned = all.stream().filter(Candidate::owned).toList();
-        return marked(owned.stream())
-                .or(() -> owned.stream()
+    /** Where our mark goes: to our own that is there, to another store's, to what is ours. */
+    private Candidate holder(List<Candidate> all, List<Candidate> bearers, String fallback) throws OrderEnded {
+        return bearers.stream()
+                .max(Comparator.comparing((Candidate each) -> each.isOf(store))
+                        .thenComparing(each -> each.mark().orElseThrow().epoch()))
+                .or(() -> all.stream()
+                        .filter(Candidate::owned)
                         .min(Comparator.comparing((Candidate each) -> !each.addressed())
                                 .thenComparing(Candidate::name)))
                 .or(() -> all.stream()

@@ -158,12 +158,18 @@ final class TrafficCalls {
         return finished(allowed ? detail + ", saved" : detail);
     }
 
-    /** Saves unless that would save something of somebody else's along. */
+    /** Whether saving would save nothing of somebody else's along. */
+    boolean savesAlone() {
+        return before == null || before == Unsaved.NOTHING;
+    }
+
+    /** Done, and saved only if that saves nothing of somebody else's along. */
     EffectOutcome savedAlone(String detail) throws OrderEnded, StartOver {
-        if (before == null || before == Unsaved.NOTHING) {
-            attempt(Orders.save());
+        if (!savesAlone() && before != null) {
+            return before.held().outcome(detail, warnings);
         }
-        return finished(detail);
+        attempt(Orders.save());
+        return finished(detail + ", saved");
     }
 
     OrderEnded ended(NitroRequest request, NitroAnswer answer) {

@@ -1,0 +1,128 @@
+package dev.holdfast.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.failover.GroupMode;
+import dev.holdfast.health.ObserverId;
+import dev.holdfast.journal.TakeOver;
+import dev.holdfast.model.Epoch;
+import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.plan.Reply;
+import dev.holdfast.spi.Notice;
+import dev.holdfast.spi.StoreMark;
+import dev.holdfast.store.MemoryHaStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StoreCheckTest {
+
+    private static final Reply<List<StoreMark>> UNREAD = Reply.none("lb1: no route to host");
+    private static final Reply<List<StoreMark>> UNMARKED = Reply.of(List.of());
+    private static final Epoch LED = Epoch.of(50);
+
+    private final MemoryHaStore store = MemoryHaStore.create();
+    private final List<Notice> told = new ArrayList<>();
+    private final StoreCheck check = new StoreCheck(settings(), told::add);
+
+    @Test
+    void marks_that_are_not_read_are_told_at_the_third_time_in_a_row_and_once() {
+        for (Reply<List<StoreMark>> marks : List.of(UNREAD, UNREAD, UNMARKED, UNREAD, UNREAD)) {
+            check.check(marks, GroupMode.ACT, Epoch.ZERO);
+        }
+        assertThat(told).isEmpty();
+
+        check.check(UNREAD, GroupMode.ACT, Epoch.ZERO);
+        check.check(UNREAD, GroupMode.ACT, Epoch.ZERO);
+
+        assertThat(told).singleElement().satisfies(notice -> assertThat(notice.text())
+                .contains("STORE_UNPROVEN"));
+    }
+
+    @Test
+    void what_is_wrong_again_after_all_was_well_is_told_again() {
+        check.check(borne("another", 7), GroupMode.ACT, Epoch.ZERO);
+        check.check(borne("another", 8), GroupMode.ACT, Epoch.ZERO);
+        check.check(UNMARKED, GroupMode.ACT, Epoch.ZERO);
+        check.check(borne("another", 9), GroupMode.ACT, Epoch.ZERO);
+
+        assertThat(told).hasSize(2).allSatisfy(notice -> assertThat(notice.text()).contains("STORE_FOREIGN"));
+    }
+
+    @Test
+    void a_mark_that_could_not_be_written_is_told_again_only_after_one_was() {
+        check.unmarked(List.of(), "no right to write", Instant.EPOCH);
+        check.check(UNMARKED, GroupMode.ACT, Epoch.ZERO);
+        check.unmarked(List.of(), "no right to write", Instant.EPOCH);
+        assertThat(told).hasSize(1);
+
+        check.marked(EffectOutcome.SUCCEEDED, LED, Instant.EPOCH);
+        check.unmarked(List.of(), "no right to write", Instant.EPOCH);
+
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void an_order_to_a_node_goes_by_the_operators_word_too_but_for_no_epoch_that_came_after_it() {
+        assertThat(check.objection(borne("dead", 7), LED)).contains("STORE_FOREIGN");
+
+        replacing(new TakeOver.Replaced("dead", Epoch.of(7)));
+        check.check(borne("dead", 7), GroupMode.ACT, Epoch.ZERO);
+
+        assertThat(check.objection(borne("dead", 7), LED)).isEmpty();
+        assertThat(check.objection(borne("dead", 8), LED)).contains("STORE_FOREIGN");
+        assertThat(check.objection(borne("another", 7), LED)).contains("STORE_FOREIGN");
+    }
+
+    @Test
+    void epochs_of_two_other_stores_are_told_apart() {
+        replacing(new TakeOver.Replaced("dead", Epoch.of(7)), new TakeOver.Replaced("older", Epoch.of(40)));
+
+        assertThat(check.check(borne("older", 40), GroupMode.ACT, Epoch.ZERO).mayLead())
+                .isTrue();
+        assertThat(check.check(borne("dead", 8), GroupMode.ACT, Epoch.ZERO).mayLead())
+                .isFalse();
+    }
+
+    @Test
+    void a_store_that_has_begun_anew_is_not_led_on_in_a_term_from_before() {
+        assertThat(check.words(Epoch.of(30))).isInstanceOf(EffectOutcome.Succeeded.class);
+        replacing();
+
+        assertThat(check.words(Epoch.of(30))).isInstanceOf(EffectOutcome.Rejected.class);
+        assertThat(check.words(LED.next())).isInstanceOf(EffectOutcome.Succeeded.class);
+    }
+
+    private void replacing(TakeOver.Replaced... others) {
+        TakeOver word = new TakeOver(
+                1, LED, null, List.of(others), List.of(), List.of(), false, "ann", "site lost", Instant.EPOCH);
+        assertThat(store.takeOver(Rig.CLUSTER, word, null)).isInstanceOf(EffectOutcome.Succeeded.class);
+    }
+
+    private static Reply<List<StoreMark>> borne(String by, long epoch) {
+        return Reply.of(List.of(new StoreMark(by, Epoch.of(epoch), false)));
+    }
+
+    private Settings settings() {
+        return new Settings(
+                Rig.group(),
+                Rig.safe().build(),
+                World.declaredPaths(),
+                null,
+                null,
+                null,
+                List.of(),
+                store,
+                List.of(),
+                List.of(),
+                ObserverId.of("controller"),
+                "controller/1",
+                Duration.ofMillis(10),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(1),
+                WatchSettings.PLAIN,
+                TimeSource.system());
+    }
+}
