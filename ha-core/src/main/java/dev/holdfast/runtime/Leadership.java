@@ -242,7 +242,7 @@ final class Leadership {
     /** Where it did not succeed somebody else's may have: looked at again. */
     private void claimed(Beginning term, EffectOutcome outcome) {
         if (outcome instanceof EffectOutcome.Succeeded) {
-            check.marked(outcome, term.epoch(), term.storeTime());
+            check.marked(term.found(), outcome, term.epoch(), term.storeTime());
             begun(term);
             return;
         }

@@ -142,12 +142,12 @@ final class MarkWatch {
                     term.epoch(),
                     checked.replaced(),
                     settings.policy().effectTimeout(),
-                    outcome -> mailbox.post(() -> claimed(term, checked.replaced(), outcome)));
+                    outcome -> mailbox.post(() -> claimed(term, checked, outcome)));
         }
     }
 
     /** One that did not succeed is claimed again when the marks are looked at next, over another store's not for ever. */
-    private void claimed(Term claimed, List<StoreMark> replaced, EffectOutcome outcome) {
+    private void claimed(Term claimed, StoreCheck.Found checked, EffectOutcome outcome) {
         settled();
         Term term = state.get().view().term();
         if (term == null || !term.epoch().equals(claimed.epoch())) {
@@ -155,13 +155,13 @@ final class MarkWatch {
         }
         if (outcome instanceof EffectOutcome.Succeeded) {
             unmarked = 0;
-            check.marked(outcome, term.epoch(), term.storeTime(settings.time().now()));
+            check.marked(checked, outcome, term.epoch(), term.storeTime(settings.time().now()));
             return;
         }
         LOG.warn("{} {} is not marked: {}", settings.cluster(), term.epoch(), Words.of(outcome));
-        if (!replaced.isEmpty()) {
+        if (!checked.replaced().isEmpty()) {
             String reason = check.unmarked(
-                    replaced, Words.of(outcome), term.storeTime(settings.time().now()));
+                    checked.replaced(), Words.of(outcome), term.storeTime(settings.time().now()));
             if (++unmarked >= UNMARKED_MAX) {
                 refused.accept(reason);
             }

@@ -59,7 +59,12 @@ final class StoreCheck {
 
         /** Whether whoever leads marks the load balancer: to act, and after an operator's word until it is seen there. */
         boolean claims(GroupMode mode) {
-            return mode == GroupMode.ACT || awaited || !replaced.isEmpty();
+            return mode == GroupMode.ACT || isSucceeding();
+        }
+
+        /** Whether the mark that is due is the first after an operator's word, or one that the word has replaced is back. */
+        boolean isSucceeding() {
+            return awaited || !replaced.isEmpty();
         }
     }
 
@@ -173,10 +178,13 @@ final class StoreCheck {
         return objection;
     }
 
-    /** The load balancer is marked; what it remarks on that, people must hear. */
-    void marked(EffectOutcome outcome, Epoch epoch, Instant at) {
+    /** The load balancer is marked; that a restart of it would put another store's mark back, people must hear. */
+    void marked(Found found, EffectOutcome outcome, Epoch epoch, Instant at) {
         synchronized (this) {
             told.remove(StoreObjections.UNMARKED);
+        }
+        if (!found.isSucceeding()) {
+            return;
         }
         Remark.on(settings.cluster(), at, settings.observer().toString(), "the mark of " + epoch, outcome)
                 .ifPresent(tell);

@@ -86,7 +86,7 @@ class InspectionTest {
 
         assertThat(Inspection.of(reading(), machine, MANY).orElseThrow().toText())
                 .containsPattern("words\n  \\S+ declaration [0-9a-f]{16} by controller/")
-                .containsPattern("this store takes over from \\[\\] above e0, anew, past"
+                .containsPattern("this store takes over from \\[\\] above e[0-9]+000000, anew, past"
                         + " \\[OTHER_STORE_IS_DEAD, EVERY_MARK_IS_READ, STATE_IS_KNOWN\\], by ann: site lost")
                 .contains("no mark read: lb2: no route to host");
     }

@@ -183,12 +183,14 @@ class MarkWatchTest {
     }
 
     @Test
-    void a_mark_that_a_restart_would_undo_is_told() {
+    void a_mark_after_a_word_that_a_restart_would_undo_is_told() {
+        appliance.mark("another", Epoch.of(7));
+        word();
         appliance.claimed(EffectOutcome.untilRestart("marked", List.of("not saved, look at the difference")));
 
         Rig rig = start(GroupMode.ACT);
 
-        assertThat(rig.notice(NoticeKind.NOT_SAVED, "the mark of e1")).contains("look at the difference");
+        assertThat(rig.notice(NoticeKind.NOT_SAVED, "the mark of e")).contains("look at the difference");
     }
 
     @Test

@@ -58,7 +58,7 @@ class StoreCheckTest {
         check.unmarked(List.of(), "no right to write", Instant.EPOCH);
         assertThat(told).hasSize(1);
 
-        check.marked(EffectOutcome.SUCCEEDED, LED, Instant.EPOCH);
+        check.marked(StoreCheck.Found.none(EffectOutcome.SUCCEEDED), EffectOutcome.SUCCEEDED, LED, Instant.EPOCH);
         check.unmarked(List.of(), "no right to write", Instant.EPOCH);
 
         assertThat(told).hasSize(2);

@@ -2,12 +2,14 @@ package dev.holdfast.lb.netscaler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.lb.netscaler.emulator.NitroCall;
 import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.PathOrder;
+import dev.holdfast.spi.StoreMark;
 import dev.holdfast.spi.StoreMarks;
 import dev.holdfast.testkit.StoreMarksContract;
 import java.time.Duration;
@@ -48,6 +50,61 @@ class NetScalerMarksContractTest extends StoreMarksContract {
         assertThat(((NetScalerLoadBalancer) adapter)
                         .openPath(new PathOrder(CLUSTER, epoch, Declarations.CORE1, Duration.ofSeconds(5))))
                 .isInstanceOf(EffectOutcome.Succeeded.class);
+    }
+
+    @Override
+    protected void bear(List<StoreMark> marks) {
+        List<String> servers = List.of("vs_core_443", "vs_core_443_stby");
+        for (int place = 0; place < servers.size(); place++) {
+            String word = place < marks.size()
+                    ? ":" + marks.get(place).store() + ":" + marks.get(place).epoch().value()
+                    : "";
+            appliance.run("set lb vserver " + servers.get(place) + " -comment \"by hand holdfast:core" + word + "\"");
+        }
+    }
+
+    @Test
+    void a_claim_that_finds_its_mark_writes_and_saves_nothing() {
+        StoreMarks adapter = adapter("store1");
+        Duration timeout = Duration.ofSeconds(5);
+        assertThat(adapter.claim(Epoch.of(5), List.of(), timeout)).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(appliance.isUnsaved()).isFalse();
+        int before = appliance.calls().size();
+
+        assertThat(adapter.claim(Epoch.of(5), List.of(), timeout)).isInstanceOf(EffectOutcome.Succeeded.class);
+
+        assertThat(appliance.calls().subList(before, appliance.calls().size()))
+                .isNotEmpty()
+                .noneMatch(NitroCall::isWrite);
+    }
+
+    @Test
+    void a_mark_that_could_not_be_saved_is_saved_by_a_later_claim() {
+        StoreMarks adapter = adapter("store1");
+        Duration timeout = Duration.ofSeconds(5);
+        appliance.run("set lb vserver vs_core_443 -timeout 9");
+        assertThat(adapter.claim(Epoch.of(5), List.of(), timeout))
+                .isInstanceOfSatisfying(
+                        EffectOutcome.Succeeded.class,
+                        done -> assertThat(done.lasting()).isFalse());
+        appliance.run("save ns config");
+
+        assertThat(adapter.claim(Epoch.of(5), List.of(), timeout))
+                .isInstanceOfSatisfying(
+                        EffectOutcome.Succeeded.class,
+                        done -> assertThat(done.lasting()).isTrue());
+    }
+
+    @Test
+    void marks_are_read_without_what_else_is_configured() {
+        StoreMarks adapter = adapter("store1");
+
+        adapter.marks();
+
+        assertThat(appliance.calls())
+                .filteredOn(call -> call.path().contains("attrs="))
+                .extracting(NitroCall::path)
+                .containsExactly("config/lbvserver?attrs=name,comment,ipv46");
     }
 
     @Test

@@ -88,7 +88,11 @@ class UnsavedFailoverTest extends ApplianceTest {
     @Test
     void a_claim_saves_its_mark_but_nothing_of_somebody_elses() {
         assertThat(balancer.claim(Epoch.of(1), List.of(), Duration.ofSeconds(5)))
-                .isInstanceOf(EffectOutcome.Succeeded.class);
+                .isInstanceOfSatisfying(EffectOutcome.Succeeded.class, done -> {
+                    assertThat(done.lasting()).isFalse();
+                    assertThat(done.warnings().toString())
+                            .contains("not saved", "a restart of the appliance would undo this");
+                });
         assertThat(appliance.isUnsaved()).isTrue();
         appliance.restart();
         assertThat(balancer.marks().orElseThrow()).isEmpty();
