@@ -106,8 +106,8 @@ public enum NoticeKind {
     /** A controller may not lead: its cluster file or its policy is not the one by which the group is led. */
     DECLARATION_DIFFERS(ALARM),
     /**
-     * A controller may not lead: by the load balancer's marks its store is not the one that led last; or leads, and has not
-     * been able to read them for a while.
+     * A controller may not lead: by the load balancer's marks its store is not the one that led last; or it leads, and has
+     * not been able to read or to write them for a while, or only observes beside another store.
      */
     STORE_REFUSED(ALARM),
     /** A runbook has begun. */

@@ -25,16 +25,17 @@ public interface StoreMarks {
     Reply<List<StoreMark>> marks();
 
     /**
-     * Marks the receiver for a term, as the first order of its epoch would, and changes no traffic. Idempotent. A controller
-     * claims when a term begins in {@code GroupMode.ACT}, and in every mode where an operator's take-over replaces another
-     * store. If that does not succeed it leads nevertheless as long as no other store's mark is there, and claims again
-     * later; over another store's mark it leads only once the claim has succeeded.
+     * Marks the receiver for a term, as the first order of its epoch would, and changes no traffic. Idempotent, but never
+     * answered from memory: whoever has erased the mark or written over it since, afterwards it stands there, as the only one
+     * of the cluster. A controller claims when a term begins in {@code GroupMode.ACT}, and after an operator's take-over in
+     * every mode until a claim has succeeded. If that does not succeed it leads nevertheless as long as no other store's mark
+     * is there, and claims again later; over another store's mark it leads only once the claim has succeeded.
      *
      * @param epoch of the term, raised in the store already
      * @param over marks of other stores that may be replaced, each only if store and epoch are still as they were read
      * @param timeout when to give up
-     * @return rejected, changing nothing, if another store's mark is in the way or a newer epoch of our own; failed if there
-     *     is nothing yet to carry a mark
+     * @return succeeded, not lasting if a restart of the receiver would undo it; rejected, changing nothing, if another store's
+     *     mark is in the way or a newer epoch of our own; failed if there is nothing yet to carry a mark
      */
     EffectOutcome claim(Epoch epoch, Collection<StoreMark> over, Duration timeout);
 }

@@ -1,0 +1,158 @@
+package dev.holdfast.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.failover.FailoverState;
+import dev.holdfast.failover.Phase;
+import dev.holdfast.health.ObserverId;
+import dev.holdfast.journal.TakeOver;
+import dev.holdfast.model.Epoch;
+import dev.holdfast.model.NodeState;
+import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.store.MemoryHaStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When the load balancer is asked for marks while a group is led, and when only the store is. */
+class MarkWatchTurnsTest {
+
+    private static final Duration DUE = Duration.ofSeconds(1);
+    private static final Duration OVERDUE = DUE.plusMinutes(1);
+
+    private final World world = new World();
+    private final MemoryHaStore store = MemoryHaStore.create();
+    private final MarkedBalancer.Appliance appliance = new MarkedBalancer.Appliance();
+    private final Settings settings = settings();
+    private final Receiver worker = new Receiver("store", "holdfast-test-store", () -> DUE);
+    private final Receiver balancer = new Receiver("lb", "holdfast-test-lb", () -> DUE);
+    private final Mailbox mailbox = new Mailbox("holdfast-test-decisions", Duration.ofMillis(10), () -> {});
+    private final BlockingQueue<String> refused = new LinkedBlockingQueue<>();
+    private FailoverState state;
+    private FailoverState moving;
+    private FailoverState steady;
+
+    private final MarkWatch watch = new MarkWatch(
+            settings,
+            new StoreCheck(settings, notice -> {}),
+            new Marks(settings, balancer),
+            worker,
+            mailbox,
+            () -> state,
+            refused::add);
+
+    @BeforeEach
+    void a_pair_at_rest_and_the_same_in_the_middle_of_a_failover() {
+        CountDownLatch seen = new CountDownLatch(1);
+        try (Rig rig = Rig.start(
+                        world,
+                        Rig.acting(world, MemoryHaStore.create(), Rig.safe().build()))
+                .ready()) {
+            rig.untilState(controller -> controller.state().view().receiversReady());
+            steady = rig.controller.state();
+            world.nextPathOrder(() -> awaited(seen));
+            world.set(World.CORE1, NodeState.NOT_AVAILABLE);
+            rig.untilState(controller -> controller.state().phase() == Phase.FENCING);
+            moving = rig.controller.state();
+            seen.countDown();
+        }
+        mailbox.start();
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        mailbox.close(() -> {}, Duration.ofSeconds(10));
+        worker.close();
+        balancer.close();
+    }
+
+    @Test
+    void it_is_asked_along_with_another_look_and_not_for_itself() throws InterruptedException {
+        state = steady;
+        turn(DUE, false);
+        assertThat(appliance.reads()).isZero();
+
+        turn(DUE, true);
+
+        assertThat(appliance.reads()).isEqualTo(1);
+    }
+
+    @Test
+    void it_is_left_alone_while_a_move_needs_it_and_the_store_is_asked_all_the_same() throws InterruptedException {
+        state = moving;
+        TakeOver word = new TakeOver(
+                1, Epoch.of(99), "other", List.of(), List.of(), List.of(), false, "ann", "moved", Instant.EPOCH);
+        assertThat(store.takeOver(Rig.CLUSTER, word, null)).isInstanceOf(EffectOutcome.Succeeded.class);
+
+        turn(DUE, true);
+
+        assertThat(refused.poll(1, TimeUnit.MINUTES)).contains("STORE_RETIRED");
+        assertThat(appliance.reads()).isZero();
+    }
+
+    @Test
+    void one_that_has_been_too_busy_to_be_asked_for_long_is_not_waited_for() throws InterruptedException {
+        state = steady;
+        store.takeOver(
+                Rig.CLUSTER,
+                new TakeOver(
+                        1, Epoch.of(99), null, List.of(), List.of(), List.of(), false, "ann", "lost", Instant.EPOCH),
+                null);
+
+        turn(OVERDUE, false);
+
+        assertThat(refused.poll(1, TimeUnit.MINUTES)).contains("begun anew");
+        assertThat(appliance.reads()).isZero();
+    }
+
+    /** One turn, and whatever comes of it at once. */
+    private void turn(Duration now, boolean looked) throws InterruptedException {
+        CountDownLatch turned = new CountDownLatch(1);
+        mailbox.post(() -> {
+            watch.turn(now, looked);
+            turned.countDown();
+        });
+        assertThat(turned.await(1, TimeUnit.MINUTES)).isTrue();
+        CountDownLatch answered = new CountDownLatch(1);
+        balancer.ask("last", Duration.ofDays(1), left -> answered, CountDownLatch::countDown, outcome -> {});
+        assertThat(answered.await(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    private static EffectOutcome awaited(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES)
+                    ? EffectOutcome.failed("busy", true)
+                    : EffectOutcome.indeterminate("never released");
+        } catch (InterruptedException ended) {
+            return EffectOutcome.indeterminate("interrupted");
+        }
+    }
+
+    private Settings settings() {
+        return new Settings(
+                Rig.group(),
+                Rig.safe().build(),
+                World.declaredPaths(),
+                new MarkedBalancer(world.balancer(), appliance, store.identity()),
+                world.control(),
+                null,
+                List.of(),
+                store,
+                List.of(),
+                List.of(),
+                ObserverId.of("controller"),
+                "controller/1",
+                Duration.ofMillis(10),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(1),
+                WatchSettings.PLAIN,
+                () -> DUE);
+    }
+}
