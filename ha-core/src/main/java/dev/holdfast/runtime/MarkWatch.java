@@ -135,7 +135,8 @@ final class MarkWatch {
             return;
         }
         StoreMark ours = new StoreMark(settings.store().identity(), term.epoch(), true);
-        boolean missing = !found.orElseThrow().contains(ours) && checked.claims(state.get().view().mode());
+        boolean missing = !found.orElseThrow().contains(ours)
+                && checked.claims(state.get().view().mode());
         if (missing || !checked.replaced().isEmpty()) {
             asking = true;
             marks.claim(
@@ -155,13 +156,19 @@ final class MarkWatch {
         }
         if (outcome instanceof EffectOutcome.Succeeded) {
             unmarked = 0;
-            check.marked(checked, outcome, term.epoch(), term.storeTime(settings.time().now()));
+            check.marked(
+                    checked,
+                    outcome,
+                    term.epoch(),
+                    term.storeTime(settings.time().now()));
             return;
         }
         LOG.warn("{} {} is not marked: {}", settings.cluster(), term.epoch(), Words.of(outcome));
         if (!checked.replaced().isEmpty()) {
             String reason = check.unmarked(
-                    checked.replaced(), Words.of(outcome), term.storeTime(settings.time().now()));
+                    checked.replaced(),
+                    Words.of(outcome),
+                    term.storeTime(settings.time().now()));
             if (++unmarked >= UNMARKED_MAX) {
                 refused.accept(reason);
             }

@@ -104,7 +104,11 @@ final class Receivers implements Outbox.Dispatch {
         } else if (effect instanceof Effect.PromoteNode promote) {
             promote(promote, deadline);
         } else if (effect instanceof Effect.DemoteNode demote) {
-            guarded(demote, demote.node(), deadline, (control, left) -> control.demote(demote.node(), demote.epoch(), left));
+            guarded(
+                    demote,
+                    demote.node(),
+                    deadline,
+                    (control, left) -> control.demote(demote.node(), demote.epoch(), left));
         } else if (effect instanceof Effect.SendNotice notice) {
             messengers.tell(message(notice, record), deadline);
         } else {

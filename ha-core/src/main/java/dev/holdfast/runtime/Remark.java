@@ -15,7 +15,8 @@ final class Remark {
 
     /** A notice, if there is a remark. */
     static Optional<Notice> on(ClusterId cluster, Instant at, String subject, String what, EffectOutcome outcome) {
-        if (!(outcome instanceof EffectOutcome.Succeeded done) || (done.warnings().isEmpty() && done.lasting())) {
+        if (!(outcome instanceof EffectOutcome.Succeeded done)
+                || (done.warnings().isEmpty() && done.lasting())) {
             return Optional.empty();
         }
         NoticeKind kind = done.lasting() ? NoticeKind.ORDER_REMARKED : NoticeKind.NOT_SAVED;

@@ -36,7 +36,8 @@ final class StoreCheck {
 
     StoreCheck(Settings settings, Consumer<Notice> tell) {
         this.settings = settings;
-        this.objections = new StoreObjections(settings.cluster(), settings.store().identity());
+        this.objections =
+                new StoreObjections(settings.cluster(), settings.store().identity());
         this.tell = tell;
     }
 
@@ -115,9 +116,8 @@ final class StoreCheck {
         Instant at = now.orElseThrow();
         if (marks instanceof Reply.None<List<StoreMark>> none) {
             boolean leads = !term.equals(Epoch.ZERO);
-            String objection = leads || observed
-                    ? objections.unread(none.reason())
-                    : objections.unproven(none.reason());
+            String objection =
+                    leads || observed ? objections.unread(none.reason()) : objections.unproven(none.reason());
             missed(objection, at);
             return Found.none(leads || observed ? EffectOutcome.SUCCEEDED : EffectOutcome.rejected(objection));
         }
@@ -141,8 +141,8 @@ final class StoreCheck {
                         .toList(),
                 word != null
                         && marks.stream()
-                                .noneMatch(mark -> mark.store().equals(own)
-                                        && word.above().isOlderThan(mark.epoch())));
+                                .noneMatch(mark ->
+                                        mark.store().equals(own) && word.above().isOlderThan(mark.epoch())));
     }
 
     /** What keeps an order of this epoch from a receiver that cannot tell whose it is; empty if nothing does. */

@@ -234,7 +234,8 @@ class MarkWatchTest {
                 .anew("ann", "begin anew", List.of(TakeOver.Gate.values()))
                 .orElseThrow();
 
-        rig.untilState(controller -> controller.status().epoch().equals(word.above().next()));
+        rig.untilState(
+                controller -> controller.status().epoch().equals(word.above().next()));
     }
 
     @Test
@@ -284,8 +285,7 @@ class MarkWatchTest {
 
     private Rig start(GroupMode mode) {
         return add(Rig.start(
-                world,
-                Rig.acting(world, store, lease()).loadBalancer(adapter()).newGroupMode(mode)));
+                world, Rig.acting(world, store, lease()).loadBalancer(adapter()).newGroupMode(mode)));
     }
 
     private Rig add(Rig rig) {

@@ -37,8 +37,9 @@ class StoreCheckTest {
         check.check(UNREAD, GroupMode.ACT, Epoch.ZERO);
         check.check(UNREAD, GroupMode.ACT, Epoch.ZERO);
 
-        assertThat(told).singleElement().satisfies(notice -> assertThat(notice.text())
-                .contains("STORE_UNPROVEN"));
+        assertThat(told)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text()).contains("STORE_UNPROVEN"));
     }
 
     @Test
@@ -48,7 +49,9 @@ class StoreCheckTest {
         check.check(UNMARKED, GroupMode.ACT, Epoch.ZERO);
         check.check(borne("another", 9), GroupMode.ACT, Epoch.ZERO);
 
-        assertThat(told).hasSize(2).allSatisfy(notice -> assertThat(notice.text()).contains("STORE_FOREIGN"));
+        assertThat(told)
+                .hasSize(2)
+                .allSatisfy(notice -> assertThat(notice.text()).contains("STORE_FOREIGN"));
     }
 
     @Test

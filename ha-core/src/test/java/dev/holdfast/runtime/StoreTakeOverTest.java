@@ -227,7 +227,8 @@ class StoreTakeOverTest {
             TakeOver word = takeOver(dead).anew("ann", "restored", ALL).orElseThrow();
             assertThat(word.above()).isGreaterThan(Epoch.of(99));
             restored.until(entry -> entry.after() != Phase.UNLED);
-            assertThat(restored.controller.status().epoch()).isEqualTo(word.above().next());
+            assertThat(restored.controller.status().epoch())
+                    .isEqualTo(word.above().next());
         }
 
         @Test
@@ -240,8 +241,9 @@ class StoreTakeOverTest {
             TakeOver word = takeOver(dead).anew("ann", "begin anew", ALL).orElseThrow();
             leader.controller.pause("more works", null); // the store does not take it any more, and so the term ends
 
-            leader.untilState(controller -> controller.status().epoch().equals(word.above().next())
-                    && controller.state().phase() != Phase.UNLED);
+            leader.untilState(controller ->
+                    controller.status().epoch().equals(word.above().next())
+                            && controller.state().phase() != Phase.UNLED);
             assertThat(leader.controller.status().pauses())
                     .extracting(pause -> pause.reason())
                     .doesNotContain("works");

@@ -32,10 +32,7 @@ class WatchesTest {
             FailoverMachine.of(Rig.group(), Rig.safe().build());
     private final Settings settings = settings();
     private final Receivers receivers = new Receivers(
-            settings,
-            settings.receiver("store", "test-store"),
-            new StoreCheck(settings, notice -> {}),
-            input -> {});
+            settings, settings.receiver("store", "test-store"), new StoreCheck(settings, notice -> {}), input -> {});
     private final Receiver worker = settings.receiver("watches", "test-watches");
     private final Watches watches = new Watches(settings, worker, receivers);
     private FailoverState state = machine.initial();

@@ -54,13 +54,19 @@ class PostgresStoreTest extends JdbcStoreContract {
         JdbcHaStore store = JdbcHaStore.open(source, dialect());
         store.raiseEpoch(PAIR, Epoch.of(1), "ann");
         CompletableFuture<EffectOutcome> taken;
-        try (Connection appending = source.getConnection();
-                Statement statement = appending.createStatement()) {
+        try (Connection words = source.getConnection();
+                Connection appending = source.getConnection();
+                Statement lock = words.createStatement();
+                Statement append = appending.createStatement()) {
+            words.setAutoCommit(false);
             appending.setAutoCommit(false);
-            statement.execute("update holdfast_cluster set sequence = 1 where cluster = 'pair' and owner = 'ann'");
-            statement.execute("insert into holdfast_journal (cluster, sequence, line) values ('pair', 1, '{}')");
+            lock.execute("lock table holdfast_takeover in access exclusive mode");
             taken = CompletableFuture.supplyAsync(() -> store.takeOver(PAIR, word(), null));
-            awaitWaiting(source);
+            awaitWaiting(source); // it has begun, and looks which words there are
+            append.execute("update holdfast_cluster set sequence = 1 where cluster = 'pair' and owner = 'ann'");
+            append.execute("insert into holdfast_journal (cluster, sequence, line) values ('pair', 1, '{}')");
+            words.commit();
+            awaitWaiting(source); // it wants to write what is being written
             appending.commit();
         }
 
@@ -76,7 +82,8 @@ class PostgresStoreTest extends JdbcStoreContract {
             boolean waits = false;
             while (!waits) {
                 assertThat(System.nanoTime()).as("nobody waits").isLessThan(end);
-                try (ResultSet row = statement.executeQuery("select exists (select 1 from pg_locks where not granted)")) {
+                try (ResultSet row =
+                        statement.executeQuery("select exists (select 1 from pg_locks where not granted)")) {
                     waits = row.next() && row.getBoolean(1);
                 }
                 LockSupport.parkNanos(1_000_000);

@@ -57,7 +57,8 @@ class NetScalerMarksContractTest extends StoreMarksContract {
         List<String> servers = List.of("vs_core_443", "vs_core_443_stby");
         for (int place = 0; place < servers.size(); place++) {
             String word = place < marks.size()
-                    ? ":" + marks.get(place).store() + ":" + marks.get(place).epoch().value()
+                    ? ":" + marks.get(place).store() + ":"
+                            + marks.get(place).epoch().value()
                     : "";
             appliance.run("set lb vserver " + servers.get(place) + " -comment \"by hand holdfast:core" + word + "\"");
         }
