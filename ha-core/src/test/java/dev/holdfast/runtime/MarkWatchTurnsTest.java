@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,14 +40,7 @@ class MarkWatchTurnsTest {
     private FailoverState moving;
     private FailoverState steady;
 
-    private final MarkWatch watch = new MarkWatch(
-            settings,
-            new StoreCheck(settings, notice -> {}),
-            new Marks(settings, balancer),
-            worker,
-            mailbox,
-            () -> state,
-            refused::add);
+    private final MarkWatch watch = watch(new Marks(settings, balancer));
 
     @BeforeEach
     void a_pair_at_rest_and_the_same_in_the_middle_of_a_failover() {
@@ -76,10 +70,10 @@ class MarkWatchTurnsTest {
     @Test
     void it_is_asked_along_with_another_look_and_not_for_itself() throws InterruptedException {
         state = steady;
-        turn(DUE, false);
+        turn(watch, DUE, false);
         assertThat(appliance.reads()).isZero();
 
-        turn(DUE, true);
+        turn(watch, DUE, true);
 
         assertThat(appliance.reads()).isEqualTo(1);
     }
@@ -87,11 +81,9 @@ class MarkWatchTurnsTest {
     @Test
     void it_is_left_alone_while_a_move_needs_it_and_the_store_is_asked_all_the_same() throws InterruptedException {
         state = moving;
-        TakeOver word = new TakeOver(
-                1, Epoch.of(99), "other", List.of(), List.of(), List.of(), false, "ann", "moved", Instant.EPOCH);
-        assertThat(store.takeOver(Rig.CLUSTER, word, null)).isInstanceOf(EffectOutcome.Succeeded.class);
+        word("other");
 
-        turn(DUE, true);
+        turn(watch, DUE, true);
 
         assertThat(refused.poll(1, TimeUnit.MINUTES)).contains("STORE_RETIRED");
         assertThat(appliance.reads()).isZero();
@@ -100,23 +92,41 @@ class MarkWatchTurnsTest {
     @Test
     void one_that_has_been_too_busy_to_be_asked_for_long_is_not_waited_for() throws InterruptedException {
         state = steady;
-        store.takeOver(
-                Rig.CLUSTER,
-                new TakeOver(
-                        1, Epoch.of(99), null, List.of(), List.of(), List.of(), false, "ann", "lost", Instant.EPOCH),
-                null);
+        word(null);
 
-        turn(OVERDUE, false);
+        turn(watch, OVERDUE, false);
 
         assertThat(refused.poll(1, TimeUnit.MINUTES)).contains("begun anew");
         assertThat(appliance.reads()).isZero();
     }
 
+    @Test
+    void where_no_marks_are_borne_the_store_is_asked_all_the_same() throws InterruptedException {
+        state = steady;
+        word(null);
+
+        turn(watch(new Marks(settings, null)), DUE, false);
+
+        assertThat(refused.poll(10, TimeUnit.SECONDS)).isNotNull().contains("begun anew");
+    }
+
+    /** An operator says something of the store, with a successor or to begin anew. */
+    private void word(@Nullable String successor) {
+        TakeOver word = new TakeOver(
+                1, Epoch.of(99), successor, List.of(), List.of(), List.of(), false, "ann", "lost", Instant.EPOCH);
+        assertThat(store.takeOver(Rig.CLUSTER, word, null)).isInstanceOf(EffectOutcome.Succeeded.class);
+    }
+
+    private MarkWatch watch(Marks marks) {
+        return new MarkWatch(
+                settings, new StoreCheck(settings, notice -> {}), marks, worker, mailbox, () -> state, refused::add);
+    }
+
     /** One turn, and whatever comes of it at once. */
-    private void turn(Duration now, boolean looked) throws InterruptedException {
+    private void turn(MarkWatch which, Duration now, boolean looked) throws InterruptedException {
         CountDownLatch turned = new CountDownLatch(1);
         mailbox.post(() -> {
-            watch.turn(now, looked);
+            which.turn(now, looked);
             turned.countDown();
         });
         assertThat(turned.await(1, TimeUnit.MINUTES)).isTrue();
