@@ -7,6 +7,7 @@ import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.StoreMark;
 import dev.holdfast.spi.StoreMarks;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -69,12 +70,10 @@ final class Marks {
 
     /** Called by the decision thread now and then: gives up what has waited past its time. */
     void watch(Duration now) {
-        for (Question<?> each : open) {
-            if (now.compareTo(each.deadline) > 0) {
-                open.remove(each);
-                each.giveUp();
-            }
-        }
+        List<Question<?>> overdue = new ArrayList<>(open);
+        overdue.removeIf(each -> now.compareTo(each.deadline) <= 0);
+        open.removeAll(overdue);
+        overdue.forEach(Question::giveUp);
     }
 
     private <T> Question<T> question(Duration atMost, T late, Consumer<T> then) {

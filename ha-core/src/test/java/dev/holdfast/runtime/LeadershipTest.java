@@ -18,7 +18,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +37,7 @@ class LeadershipTest {
             worker,
             mailbox,
             turns());
+    private volatile Duration now = Duration.ZERO;
     private final CountDownLatch storeAnswers = new CountDownLatch(1);
 
     @AfterEach
@@ -68,16 +68,15 @@ class LeadershipTest {
 
     @Test
     void a_lease_that_ran_out_while_the_load_balancer_was_marked_begins_no_term() throws InterruptedException {
-        AtomicReference<Duration> now = new AtomicReference<>(Duration.ZERO);
         MarkedBalancer.Appliance appliance = new MarkedBalancer.Appliance();
         Settings leased = settings(
-                Rig.safe().lease(true).build(), new MarkedBalancer(world.balancer(), appliance, "store1"), now::get);
+                Rig.safe().lease(true).build(), new MarkedBalancer(world.balancer(), appliance, "store1"), () -> now);
         CountDownLatch claimed = new CountDownLatch(1);
         appliance.beforeClaim(() -> {
-            now.set(Rig.EFFECT_TIMEOUT.multipliedBy(4));
+            now = Rig.EFFECT_TIMEOUT.multipliedBy(4);
             claimed.countDown();
         });
-        Receiver balancer = new Receiver("lb", "holdfast-test-lb", now::get);
+        Receiver balancer = new Receiver("lb", "holdfast-test-lb", () -> now);
         Leadership late = new Leadership(
                 leased,
                 new Declaring(leased, notice -> {}),

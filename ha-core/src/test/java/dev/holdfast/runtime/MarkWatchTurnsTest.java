@@ -38,7 +38,6 @@ class MarkWatchTurnsTest {
     private final BlockingQueue<String> refused = new LinkedBlockingQueue<>();
     private FailoverState state;
     private FailoverState moving;
-    private FailoverState steady;
 
     private final MarkWatch watch = watch(new Marks(settings, balancer));
 
@@ -50,7 +49,7 @@ class MarkWatchTurnsTest {
                         Rig.acting(world, MemoryHaStore.create(), Rig.safe().build()))
                 .ready()) {
             rig.untilState(controller -> controller.state().view().receiversReady());
-            steady = rig.controller.state();
+            state = rig.controller.state();
             world.nextPathOrder(() -> awaited(seen));
             world.set(World.CORE1, NodeState.NOT_AVAILABLE);
             rig.untilState(controller -> controller.state().phase() == Phase.FENCING);
@@ -69,7 +68,6 @@ class MarkWatchTurnsTest {
 
     @Test
     void it_is_asked_along_with_another_look_and_not_for_itself() throws InterruptedException {
-        state = steady;
         turn(watch, DUE, false);
         assertThat(appliance.reads()).isZero();
 
@@ -91,7 +89,6 @@ class MarkWatchTurnsTest {
 
     @Test
     void one_that_has_been_too_busy_to_be_asked_for_long_is_not_waited_for() throws InterruptedException {
-        state = steady;
         word(null);
 
         turn(watch, OVERDUE, false);
@@ -102,7 +99,6 @@ class MarkWatchTurnsTest {
 
     @Test
     void where_no_marks_are_borne_the_store_is_asked_all_the_same() throws InterruptedException {
-        state = steady;
         word(null);
 
         turn(watch(new Marks(settings, null)), DUE, false);
