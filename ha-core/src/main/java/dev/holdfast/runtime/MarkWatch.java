@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks, while this controller leads, whether its store is still the one: by its own words always, by the load balancer's
- * marks along with its other standing looks, and never while a move needs it; and marks what does not bear its epoch yet.
+ * marks along with its other standing looks, though not in the first moments of a move, which needs it; and marks what does
+ * not bear its epoch yet, between moves.
  * State is the decision thread's.
  */
 final class MarkWatch {
@@ -34,6 +36,7 @@ final class MarkWatch {
     private boolean asking;
     private int unmarked;
     private Duration next = Duration.ZERO;
+    private @Nullable Duration movingUntil; // the end of a move's first moments; null outside a move
 
     /** {@code refused} is told why this controller must not go on. */
     MarkWatch(
@@ -56,15 +59,17 @@ final class MarkWatch {
     /** A term has begun, for which the marks were just looked at. */
     void began() {
         unmarked = 0;
+        movingUntil = null;
         next = settings.time().now().plus(settings.lookTimeout());
     }
 
     /** While this controller leads; {@code looked} if the load balancer was free and is being looked at anyhow. */
     void turn(Duration now, boolean looked) {
+        noteMove(now);
         if (asking || now.compareTo(next) < 0) {
             return;
         }
-        boolean readable = marks.areBorne() && !isMoving();
+        boolean readable = marks.areBorne() && (movingUntil == null || now.compareTo(movingUntil) >= 0);
         if (readable && !looked && now.compareTo(next.plus(patience())) <= 0) {
             return;
         }
@@ -87,8 +92,17 @@ final class MarkWatch {
                 .multipliedBy(2);
     }
 
+    /** A move may go on for long, and a parked one for ever: only its first orders have the load balancer for themselves. */
+    private void noteMove(Duration now) {
+        if (!isMoving()) {
+            movingUntil = null;
+        } else if (movingUntil == null) {
+            movingUntil = now.plus(settings.policy().effectTimeout());
+        }
+    }
+
     private boolean isMoving() {
-        return state.get().move() != null;
+        return state.get().phase().isMoving();
     }
 
     /** A question to the store about the term that is led. */

@@ -19,12 +19,14 @@ import dev.holdfast.spi.LoadBalancer;
 import dev.holdfast.spi.NodeControl;
 import dev.holdfast.spi.Notice;
 import dev.holdfast.spi.PathOrder;
+import dev.holdfast.spi.StoreMark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,10 @@ final class Receivers implements Outbox.Dispatch {
     private final Marks marks;
     private final StoreCheck check;
     private final Feed feed;
+    private final AtomicReference<@Nullable Fence> fenced = new AtomicReference<>();
+
+    /** A path that was closed, for which the load balancer was taken over: just then no other store had it. */
+    private record Fence(Epoch epoch, Duration until) {}
 
     /** Takes inputs back to the decision thread, stamped there. */
     @FunctionalInterface
@@ -108,6 +114,7 @@ final class Receivers implements Outbox.Dispatch {
                     demote,
                     demote.node(),
                     deadline,
+                    found -> check.objection(found, demote.epoch()),
                     (control, left) -> control.demote(demote.node(), demote.epoch(), left));
         } else if (effect instanceof Effect.SendNotice notice) {
             messengers.tell(message(notice, record), deadline);
@@ -116,24 +123,37 @@ final class Receivers implements Outbox.Dispatch {
         }
     }
 
-    /** Where the controller moves traffic the load balancer was taken over for the fence before, and so tells by itself. */
+    /** The first one after a fence needs no look of its own: whose the load balancer is was seen with the fence. */
     private void promote(Effect.PromoteNode promote, Duration deadline) {
         NodeCall call = (control, left) -> control.promote(promote.node(), promote.epoch(), left);
-        if (settings.policy().mover() == TrafficMover.LOAD_BALANCER) {
-            guarded(promote, promote.node(), deadline, call);
-        } else {
+        Fence fence = fenced.getAndSet(null);
+        if (fence != null
+                && fence.epoch().equals(promote.epoch())
+                && settings.time().now().compareTo(fence.until()) < 0) {
             node(promote, promote.node(), deadline, call);
+        } else {
+            guarded(
+                    promote,
+                    promote.node(),
+                    deadline,
+                    found -> check.objectionToPromotion(found, promote.epoch()),
+                    call);
         }
     }
 
     /**
-     * A node cannot tell whose order it carries out, and no path is closed before: not while another store may be the one from
-     * which the group is led. Reading marks is no fence: whoever takes over between the look and the order is not seen.
+     * A node cannot tell whose order it carries out: not while another store may be the one from which the group is led.
+     * Reading marks is no fence: whoever takes over between the look and the order is not seen.
      */
-    private void guarded(Effect effect, NodeId node, Duration deadline, NodeCall call) {
+    private void guarded(
+            Effect effect,
+            NodeId node,
+            Duration deadline,
+            Function<Reply<List<StoreMark>>, String> check,
+            NodeCall call) {
         Duration left = deadline.minus(settings.time().now()).dividedBy(2);
         marks.read(left, found -> {
-            String objection = check.objection(found, effect.epoch());
+            String objection = check.apply(found);
             if (objection.isEmpty()) {
                 node(effect, node, deadline, call);
             } else {
@@ -222,7 +242,17 @@ final class Receivers implements Outbox.Dispatch {
                 effect,
                 deadline,
                 left -> call.order(receiver, new PathOrder(settings.cluster(), effect.epoch(), path, left)),
-                outcome -> remarked(effect, node, at, outcome));
+                outcome -> {
+                    noteFence(effect, outcome);
+                    remarked(effect, node, at, outcome);
+                });
+    }
+
+    private void noteFence(Effect effect, EffectOutcome outcome) {
+        if (effect instanceof Effect.FenceNode && outcome instanceof EffectOutcome.Succeeded) {
+            fenced.set(new Fence(
+                    effect.epoch(), settings.time().now().plus(settings.policy().effectTimeout())));
+        }
     }
 
     private void remarked(Effect effect, NodeId node, Instant at, EffectOutcome outcome) {

@@ -1,6 +1,7 @@
 package dev.holdfast.runtime;
 
 import dev.holdfast.failover.GroupMode;
+import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.journal.TakeOver;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NoticeKind;
@@ -143,6 +144,15 @@ final class StoreCheck {
                         && marks.stream()
                                 .noneMatch(mark ->
                                         mark.store().equals(own) && word.above().isOlderThan(mark.epoch())));
+    }
+
+    /**
+     * The same for the order to become active. Where the controller moves traffic, marks that are not read do not keep it from
+     * a node: clients get there only over the load balancer, which opens no path for a store that was replaced.
+     */
+    String objectionToPromotion(Reply<List<StoreMark>> marks, Epoch epoch) {
+        boolean opens = settings.policy().mover() == TrafficMover.CONTROLLER;
+        return opens && marks instanceof Reply.None ? "" : objection(marks, epoch);
     }
 
     /** What keeps an order of this epoch from a receiver that cannot tell whose it is; empty if nothing does. */

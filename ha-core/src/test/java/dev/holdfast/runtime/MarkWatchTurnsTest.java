@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.failover.FailoverState;
 import dev.holdfast.failover.Phase;
+import dev.holdfast.failover.Transfer;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.journal.TakeOver;
 import dev.holdfast.model.Epoch;
@@ -13,6 +14,7 @@ import dev.holdfast.store.MemoryHaStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -88,6 +90,47 @@ class MarkWatchTurnsTest {
     }
 
     @Test
+    void a_move_that_goes_on_for_long_keeps_nobody_from_reading_the_marks() throws InterruptedException {
+        state = moving;
+        turn(watch, DUE, true);
+        appliance.mark("another", Epoch.of(7));
+
+        turn(watch, OVERDUE, true);
+
+        assertThat(refused.poll(1, TimeUnit.MINUTES)).contains("STORE_FOREIGN");
+    }
+
+    @Test
+    void nothing_is_marked_while_a_move_goes_on() throws InterruptedException {
+        state = moving;
+        turn(watch, DUE, true);
+
+        turn(watch, OVERDUE, true);
+
+        assertThat(appliance.reads()).isEqualTo(1);
+        assertThat(appliance.epoch()).isEqualTo(Epoch.ZERO);
+    }
+
+    @Test
+    void a_parked_move_keeps_nobody_from_reading_the_marks() throws InterruptedException {
+        state = parked();
+        appliance.mark("another", Epoch.of(7));
+
+        turn(watch, DUE, true);
+
+        assertThat(refused.poll(1, TimeUnit.MINUTES)).contains("STORE_FOREIGN");
+    }
+
+    @Test
+    void what_is_not_marked_yet_is_marked_beside_a_parked_move() throws InterruptedException {
+        state = parked();
+
+        turn(watch, DUE, true);
+
+        assertThat(appliance.epoch()).isEqualTo(Epoch.of(2));
+    }
+
+    @Test
     void one_that_has_been_too_busy_to_be_asked_for_long_is_not_waited_for() throws InterruptedException {
         word(null);
 
@@ -106,6 +149,11 @@ class MarkWatchTurnsTest {
         assertThat(refused.poll(10, TimeUnit.SECONDS)).isNotNull().contains("begun anew");
     }
 
+    private FailoverState parked() {
+        Transfer move = Objects.requireNonNull(moving.move());
+        return new FailoverState.Parked(moving.view(), move, true, DUE, "core2 does not answer", null);
+    }
+
     /** An operator says something of the store, with a successor or to begin anew. */
     private void word(@Nullable String successor) {
         TakeOver word = new TakeOver(
@@ -118,17 +166,23 @@ class MarkWatchTurnsTest {
                 settings, new StoreCheck(settings, notice -> {}), marks, worker, mailbox, () -> state, refused::add);
     }
 
-    /** One turn, and whatever comes of it at once. */
+    /** One turn, and whatever comes of it: a reading, a check, and perhaps a claim. */
     private void turn(MarkWatch which, Duration now, boolean looked) throws InterruptedException {
-        CountDownLatch turned = new CountDownLatch(1);
-        mailbox.post(() -> {
-            which.turn(now, looked);
-            turned.countDown();
-        });
-        assertThat(turned.await(1, TimeUnit.MINUTES)).isTrue();
-        CountDownLatch answered = new CountDownLatch(1);
-        balancer.ask("last", Duration.ofDays(1), left -> answered, CountDownLatch::countDown, outcome -> {});
-        assertThat(answered.await(1, TimeUnit.MINUTES)).isTrue();
+        mailbox.post(() -> which.turn(now, looked));
+        taken();
+        for (Receiver each : List.of(balancer, worker, balancer)) {
+            CountDownLatch answered = new CountDownLatch(1);
+            each.ask("last", Duration.ofDays(1), left -> answered, CountDownLatch::countDown, outcome -> {});
+            assertThat(answered.await(1, TimeUnit.MINUTES)).isTrue();
+            taken();
+        }
+    }
+
+    /** The decision thread has taken what was posted before. */
+    private void taken() throws InterruptedException {
+        CountDownLatch taken = new CountDownLatch(1);
+        mailbox.post(taken::countDown);
+        assertThat(taken.await(1, TimeUnit.MINUTES)).isTrue();
     }
 
     private static EffectOutcome awaited(CountDownLatch latch) {
