@@ -3,7 +3,7 @@ package dev.holdfast.runtime;
 import dev.holdfast.failover.Explanation;
 import dev.holdfast.failover.FailoverMachine;
 import dev.holdfast.failover.FailoverState;
-import dev.holdfast.failover.GroupMode;
+import dev.holdfast.failover.GroupView;
 import dev.holdfast.failover.Input;
 import dev.holdfast.failover.InputKind;
 import dev.holdfast.failover.Phase;
@@ -71,9 +71,9 @@ final class Decider {
         sequence = snapshot.map(Snapshot::sequence).orElse(0L);
     }
 
-    /** In which mode the group then is. */
-    GroupMode mode(Optional<Snapshot> snapshot) {
-        return snapshot.map(Snapshot::state).orElseGet(machine::initial).view().mode();
+    /** How the group then stands. */
+    GroupView view(Optional<Snapshot> snapshot) {
+        return snapshot.map(Snapshot::state).orElseGet(machine::initial).view();
     }
 
     Step apply(Input input) {

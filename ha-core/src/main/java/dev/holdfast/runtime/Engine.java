@@ -1,7 +1,7 @@
 package dev.holdfast.runtime;
 
 import dev.holdfast.failover.FailoverMachine;
-import dev.holdfast.failover.GroupMode;
+import dev.holdfast.failover.GroupView;
 import dev.holdfast.failover.Input;
 import dev.holdfast.failover.NodeFacts;
 import dev.holdfast.failover.SelfHealth;
@@ -62,7 +62,7 @@ final class Engine {
         this.listening = settings.receiver("listeners", "listeners");
         this.watching = settings.receiver("watches", "watches");
         StoreCheck check = new StoreCheck(settings, this::tell);
-        this.receivers = new Receivers(settings, store, check, this::post);
+        this.receivers = new Receivers(settings, store, check, this::post, this::view);
         this.watches = new Watches(settings, watching, receivers);
         this.decider = new Decider(
                 machine,
@@ -99,10 +99,14 @@ final class Engine {
             }
 
             @Override
-            public GroupMode mode(Optional<Snapshot> snapshot) {
-                return decider.mode(snapshot);
+            public GroupView view(Optional<Snapshot> snapshot) {
+                return decider.view(snapshot);
             }
         };
+    }
+
+    private GroupView view() {
+        return decider.state().view();
     }
 
     private void tell(Notice notice) {

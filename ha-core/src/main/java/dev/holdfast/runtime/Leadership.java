@@ -1,7 +1,7 @@
 package dev.holdfast.runtime;
 
 import dev.holdfast.failover.Gate;
-import dev.holdfast.failover.GroupMode;
+import dev.holdfast.failover.GroupView;
 import dev.holdfast.failover.Input;
 import dev.holdfast.failover.Term;
 import dev.holdfast.journal.Snapshot;
@@ -56,8 +56,8 @@ final class Leadership {
         /** Another controller leads. */
         void lost(String reason);
 
-        /** In which mode the group is that goes on from there. */
-        GroupMode mode(Optional<Snapshot> snapshot);
+        /** Where the group stands that goes on from there. */
+        GroupView view(Optional<Snapshot> snapshot);
     }
 
     Leadership(
@@ -177,7 +177,7 @@ final class Leadership {
         if (kept instanceof Reply.None<Optional<Snapshot>> none) {
             return Reply.none(none.reason());
         }
-        StoreCheck.Found checked = check.check(found, turns.mode(kept.orElseThrow()), Epoch.ZERO);
+        StoreCheck.Found checked = check.check(found, turns.view(kept.orElseThrow()), Epoch.ZERO);
         if (!checked.mayLead()) {
             return Reply.none(Words.of(checked.outcome()));
         }
@@ -228,7 +228,7 @@ final class Leadership {
             return;
         }
         Beginning term = raised.orElseThrow();
-        if (!term.found().claims(turns.mode(term.snapshot()))) {
+        if (!term.found().claims(turns.view(term.snapshot()).mode())) {
             begun(term);
             return;
         }
@@ -251,7 +251,7 @@ final class Leadership {
                 settings.policy().effectTimeout(),
                 found -> mailbox.post(() -> ask(
                         "check the store",
-                        () -> Reply.of(check.check(found, turns.mode(term.snapshot()), Epoch.ZERO)),
+                        () -> Reply.of(check.check(found, turns.view(term.snapshot()), Epoch.ZERO)),
                         checked -> unmarked(term, outcome, checked))));
     }
 

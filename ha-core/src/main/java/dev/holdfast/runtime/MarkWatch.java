@@ -130,7 +130,7 @@ final class MarkWatch {
 
     private void read(Reply<List<StoreMark>> found) {
         askStore(
-                term -> check.check(found, state.get().view().mode(), term.epoch()),
+                term -> check.check(found, state.get().view(), term.epoch()),
                 checked -> checked(found.toOptional(), checked));
     }
 

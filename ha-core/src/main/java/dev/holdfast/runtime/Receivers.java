@@ -2,6 +2,7 @@ package dev.holdfast.runtime;
 
 import dev.holdfast.failover.Effect;
 import dev.holdfast.failover.EffectId;
+import dev.holdfast.failover.GroupView;
 import dev.holdfast.failover.Input;
 import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.journal.JournalRecord;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns effects into calls, one worker per receiver, and what they answer into inputs. */
@@ -43,6 +45,7 @@ final class Receivers implements Outbox.Dispatch {
     private final Marks marks;
     private final StoreCheck check;
     private final Feed feed;
+    private final Supplier<GroupView> view;
     private final AtomicReference<@Nullable Fence> fenced = new AtomicReference<>();
 
     /** A path that was closed, for which the load balancer was taken over: just then no other store had it. */
@@ -54,11 +57,13 @@ final class Receivers implements Outbox.Dispatch {
         void post(Function<Duration, Input> input);
     }
 
-    Receivers(Settings settings, Receiver store, StoreCheck check, Feed feed) {
+    /** {@code view} of the group may be asked for by any thread. */
+    Receivers(Settings settings, Receiver store, StoreCheck check, Feed feed, Supplier<GroupView> view) {
         this.settings = settings;
         this.store = store;
         this.check = check;
         this.feed = feed;
+        this.view = view;
         this.balancer = settings.balancer() == null ? null : settings.receiver("load balancer", "lb");
         this.marks = new Marks(settings, balancer);
         if (settings.nodeControl() != null) {
@@ -108,7 +113,7 @@ final class Receivers implements Outbox.Dispatch {
         } else if (effect instanceof Effect.OpenPath open) {
             path(open, open.node(), record.at(), deadline, LoadBalancer::openPath);
         } else if (effect instanceof Effect.PromoteNode promote) {
-            promote(promote, deadline);
+            promote(promote, record.at(), deadline);
         } else if (effect instanceof Effect.DemoteNode demote) {
             guarded(
                     demote,
@@ -124,7 +129,7 @@ final class Receivers implements Outbox.Dispatch {
     }
 
     /** The first one after a fence needs no look of its own: whose the load balancer is was seen with the fence. */
-    private void promote(Effect.PromoteNode promote, Duration deadline) {
+    private void promote(Effect.PromoteNode promote, Instant at, Duration deadline) {
         NodeCall call = (control, left) -> control.promote(promote.node(), promote.epoch(), left);
         Fence fence = fenced.getAndSet(null);
         if (fence != null
@@ -136,7 +141,7 @@ final class Receivers implements Outbox.Dispatch {
                     promote,
                     promote.node(),
                     deadline,
-                    found -> check.objectionToPromotion(found, promote.epoch()),
+                    found -> check.objectionToPromotion(found, promote.epoch(), view.get(), at),
                     call);
         }
     }

@@ -1,6 +1,9 @@
 package dev.holdfast.runtime;
 
+import dev.holdfast.failover.Bypass;
+import dev.holdfast.failover.Gate;
 import dev.holdfast.failover.GroupMode;
+import dev.holdfast.failover.GroupView;
 import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.journal.TakeOver;
 import dev.holdfast.model.Epoch;
@@ -21,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Keeps a controller from leading from a store that is not the one that led last: another one (STORE_FOREIGN) or an older
  * copy of it (STORE_BEHIND), as the load balancer's marks tell, one that was replaced (STORE_RETIRED), or one of which that
  * cannot be known because the marks are not read (STORE_UNPROVEN). A group that only observes, and of whose store no operator
- * has said anything, is led all the same from another store or without marks: it orders nothing. The store is asked by its
- * worker. Thread-safe.
+ * has said anything, is led all the same from another store or without marks: it orders nothing. Without marks so is one
+ * whose policy, or whose operator for the move under way, goes without {@link Gate#RECEIVERS_READY}: what the load balancer
+ * cannot say is not waited for there. The store is asked by its worker. Thread-safe.
  */
 final class StoreCheck {
 
@@ -48,20 +52,21 @@ final class StoreCheck {
      * @param outcome rejected if this store may not be led from, failed if it does not answer
      * @param replaced marks of other stores in whose place an operator has put this one
      * @param awaited whether an operator has put it there, and nothing is marked since
+     * @param read whether the marks were read
      */
-    record Found(EffectOutcome outcome, List<StoreMark> replaced, boolean awaited) {
+    record Found(EffectOutcome outcome, List<StoreMark> replaced, boolean awaited, boolean read) {
 
         static Found none(EffectOutcome outcome) {
-            return new Found(outcome, List.of(), false);
+            return new Found(outcome, List.of(), false, false);
         }
 
         boolean mayLead() {
             return outcome instanceof EffectOutcome.Succeeded;
         }
 
-        /** Whether whoever leads marks the load balancer: to act, and after an operator's word until it is seen there. */
+        /** Whether whoever leads marks the load balancer: to act, and after an operator's word until it is seen there; one that does not answer later. */
         boolean claims(GroupMode mode) {
-            return mode == GroupMode.ACT || isSucceeding();
+            return read && (mode == GroupMode.ACT || isSucceeding());
         }
 
         /** Whether the mark that is due is the first after an operator's word, or one that the word has replaced is back. */
@@ -98,9 +103,10 @@ final class StoreCheck {
     /**
      * Whether this store may be led from, as far as the marks tell; told once, if not. Writes nothing.
      *
+     * @param view where the group stands
      * @param term which is led already, zero if none is
      */
-    Found check(Reply<List<StoreMark>> marks, GroupMode mode, Epoch term) {
+    Found check(Reply<List<StoreMark>> marks, GroupView view, Epoch term) {
         EffectOutcome words = words(term);
         if (!(words instanceof EffectOutcome.Succeeded)) {
             return Found.none(words);
@@ -113,14 +119,16 @@ final class StoreCheck {
             }
         }
         TakeOver word = newest;
-        boolean observed = word == null && mode != GroupMode.ACT;
+        boolean observed = word == null && view.mode() != GroupMode.ACT;
         Instant at = now.orElseThrow();
         if (marks instanceof Reply.None<List<StoreMark>> none) {
-            boolean leads = !term.equals(Epoch.ZERO);
-            String objection =
-                    leads || observed ? objections.unread(none.reason()) : objections.unproven(none.reason());
+            boolean goesWithout = goesWithout(view, at);
+            boolean leads = !term.equals(Epoch.ZERO) || observed || goesWithout;
+            String objection = leads
+                    ? objections.unread(none.reason(), goesWithout || isOpening())
+                    : objections.unproven(none.reason());
             missed(objection, at);
-            return Found.none(leads || observed ? EffectOutcome.SUCCEEDED : EffectOutcome.rejected(objection));
+            return Found.none(leads ? EffectOutcome.SUCCEEDED : EffectOutcome.rejected(objection));
         }
         List<StoreMark> read = marks.orElseThrow();
         String foreign = objections.foreign(read, word, observed);
@@ -143,22 +151,37 @@ final class StoreCheck {
                 word != null
                         && marks.stream()
                                 .noneMatch(mark ->
-                                        mark.store().equals(own) && word.above().isOlderThan(mark.epoch())));
+                                        mark.store().equals(own) && word.above().isOlderThan(mark.epoch())),
+                true);
     }
 
-    /**
-     * The same for the order to become active. Where the controller moves traffic, marks that are not read do not keep it from
-     * a node: clients get there only over the load balancer, which opens no path for a store that was replaced.
-     */
-    String objectionToPromotion(Reply<List<StoreMark>> marks, Epoch epoch) {
-        boolean opens = settings.policy().mover() == TrafficMover.CONTROLLER;
-        return opens && marks instanceof Reply.None ? "" : objection(marks, epoch);
+    /** Whether nothing is to wait for a load balancer that does not answer; after a word everything is: it may be marked. */
+    private boolean goesWithout(GroupView view, Instant at) {
+        Bypass glass = view.bypass();
+        boolean broken = glass != null
+                && glass.gates().contains(Gate.RECEIVERS_READY)
+                && (glass.spent() || glass.until().isAfter(at));
+        return newest == null && (broken || !settings.policy().isOn(Gate.RECEIVERS_READY));
+    }
+
+    /** Clients then get to a node only over the load balancer, which opens no path for a store that was replaced. */
+    private boolean isOpening() {
+        return settings.policy().mover() == TrafficMover.CONTROLLER;
+    }
+
+    /** The same for the order to become active, which marks that are not read do not always keep from a node; that is told. */
+    String objectionToPromotion(Reply<List<StoreMark>> marks, Epoch epoch, GroupView view, Instant at) {
+        if (marks instanceof Reply.None<List<StoreMark>> none && (isOpening() || goesWithout(view, at))) {
+            alarm(objections.unread(none.reason(), true), at);
+            return "";
+        }
+        return objection(marks, epoch);
     }
 
     /** What keeps an order of this epoch from a receiver that cannot tell whose it is; empty if nothing does. */
     String objection(Reply<List<StoreMark>> marks, Epoch epoch) {
         if (marks instanceof Reply.None<List<StoreMark>> none) {
-            return objections.unread(none.reason());
+            return objections.unread(none.reason(), isOpening());
         }
         String behind = objections.behind(marks.orElseThrow(), epoch);
         return behind.isEmpty() ? objections.foreign(marks.orElseThrow(), newest, false) : behind;

@@ -38,10 +38,12 @@ record StoreObjections(ClusterId cluster, String identity) {
                 + " marks are not read: " + reason + ". Nothing is led until they are.";
     }
 
-    String unread(String reason) {
+    String unread(String reason, boolean promotes) {
         return "MARKS_UNREAD: whether another store has taken the place of this one is not known, the load balancer's"
                 + " marks are not read: " + reason
-                + ". Until they are no node is demoted, nor promoted where the load balancer moves the traffic.";
+                + (promotes
+                        ? ". Until they are no node is demoted; promoted one is all the same."
+                        : ". Until they are no node is demoted or promoted.");
     }
 
     /** Of several marks the first that is neither this store's nor replaced. */

@@ -10,8 +10,8 @@
  * silent at once, until each was asked anew. What a node refuses is no silence.
  *
  * <p>It leads only from the store that the load balancer's marks name, marks it for each term, looks again while it leads,
- * and gives the lease back whenever it may not lead. Without marks to read it begins no term in which it may act, and orders
- * nothing of a node for which no path was ordered before.
+ * and gives the lease back whenever it may not lead. Without marks to read it begins no term in which it may act, demotes no
+ * node and promotes none for which it opens no path, unless nobody has taken over and RECEIVERS_READY is gone without.
  *
  * <p>What is worth telling besides a failover is handed to {@code dev.holdfast.runtime.watch} on a worker of its own,
  * while this controller leads; a fault there costs a notice and decides nothing.

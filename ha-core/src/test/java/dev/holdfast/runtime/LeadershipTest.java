@@ -3,7 +3,7 @@ package dev.holdfast.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.failover.FailoverPolicy;
-import dev.holdfast.failover.GroupMode;
+import dev.holdfast.failover.GroupView;
 import dev.holdfast.failover.Input;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.journal.Snapshot;
@@ -134,8 +134,8 @@ class LeadershipTest {
             }
 
             @Override
-            public GroupMode mode(Optional<Snapshot> snapshot) {
-                return GroupMode.ACT;
+            public GroupView view(Optional<Snapshot> snapshot) {
+                return Rig.view(Rig.safe().build(), null);
             }
         };
     }

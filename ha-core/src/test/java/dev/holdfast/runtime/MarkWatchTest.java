@@ -3,6 +3,8 @@ package dev.holdfast.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.failover.FailoverPolicy;
+import dev.holdfast.failover.FailoverPolicyBuilder;
+import dev.holdfast.failover.Gate;
 import dev.holdfast.failover.GroupMode;
 import dev.holdfast.failover.Phase;
 import dev.holdfast.failover.Promoter;
@@ -17,6 +19,7 @@ import dev.holdfast.store.MemoryHaStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -240,10 +243,7 @@ class MarkWatchTest {
 
     @Test
     void no_node_is_promoted_by_a_store_that_another_has_replaced_where_nothing_else_is_ordered_before() {
-        FailoverPolicy policy = Rig.safe()
-                .lease(true)
-                .mode(Promoter.CONTROLLER, TrafficMover.LOAD_BALANCER)
-                .build();
+        FailoverPolicy policy = byMonitors(Rig.safe().lease(true));
         Rig rig = add(Rig.start(world, Rig.acting(world, store, policy).loadBalancer(adapter())))
                 .ready();
         rig.untilState(controller -> controller.state().view().receiversReady());
@@ -255,6 +255,62 @@ class MarkWatchTest {
         assertThat(world.orders()).noneMatch(order -> order.startsWith("promote"));
         appliance.silent("");
         rig.untilState(controller -> world.state(World.CORE2) == NodeState.ACTIVE);
+    }
+
+    @Test
+    void where_the_policy_goes_without_receivers_a_node_is_promoted_while_the_marks_are_not_read() {
+        Rig rig = add(Rig.start(
+                        world, Rig.acting(world, store, byMonitors(Rig.guide())).loadBalancer(adapter())))
+                .ready();
+
+        appliance.silent("lb1: no route to host");
+        world.set(World.CORE1, NodeState.NOT_AVAILABLE);
+
+        rig.untilState(controller -> world.state(World.CORE2) == NodeState.ACTIVE);
+        assertThat(alarm(rig, "MARKS_UNREAD")).contains("lb1: no route to host");
+    }
+
+    @Test
+    void past_a_glass_broken_for_the_receivers_a_node_is_promoted_while_the_marks_are_not_read() {
+        FailoverPolicy policy = byMonitors(Rig.safe().lease(true));
+        Rig rig = add(Rig.start(world, Rig.acting(world, store, policy).loadBalancer(adapter())))
+                .ready();
+        rig.controller.breakGlass(World.CORE2, List.of(Gate.RECEIVERS_READY), LONG, "ann");
+
+        appliance.silent("lb1: no route to host");
+        world.set(World.CORE1, NodeState.NOT_AVAILABLE);
+
+        rig.untilState(controller -> world.state(World.CORE2) == NodeState.ACTIVE);
+    }
+
+    @Test
+    void where_the_policy_goes_without_receivers_a_controller_leads_while_the_marks_are_not_read() {
+        appliance.silent("lb1: no route to host");
+        AtomicInteger claims = new AtomicInteger();
+        appliance.beforeClaim(claims::incrementAndGet);
+
+        Rig rig = add(
+                Rig.start(world, Rig.acting(world, store, Rig.guide().build()).loadBalancer(adapter())));
+
+        rig.until(entry -> entry.after() != Phase.UNLED);
+        assertThat(alarm(rig, "MARKS_UNREAD")).contains("lb1: no route to host");
+        assertThat(claims)
+                .as("what does not answer is not waited for a second time")
+                .hasValue(0);
+        appliance.silent("");
+        rig.untilState(controller -> appliance.epoch().equals(Epoch.of(1)));
+    }
+
+    @Test
+    void after_a_take_over_nobody_leads_without_marks_to_read_whatever_the_policy_goes_without() {
+        word();
+        appliance.silent("lb1: no route to host");
+
+        Rig rig = add(
+                Rig.start(world, Rig.acting(world, store, Rig.guide().build()).loadBalancer(adapter())));
+
+        assertThat(alarm(rig, "STORE_UNPROVEN")).contains("lb1: no route to host");
+        assertThat(rig.controller.state().phase()).isEqualTo(Phase.UNLED);
     }
 
     @Test
@@ -295,6 +351,10 @@ class MarkWatchTest {
 
     private static FailoverPolicy lease() {
         return Rig.safe().lease(true).build();
+    }
+
+    private static FailoverPolicy byMonitors(FailoverPolicyBuilder policy) {
+        return policy.mode(Promoter.CONTROLLER, TrafficMover.LOAD_BALANCER).build();
     }
 
     private StoreTakeOver takeOver() {

@@ -2,14 +2,21 @@ package dev.holdfast.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.failover.Bypass;
 import dev.holdfast.failover.Effect;
 import dev.holdfast.failover.EffectId;
 import dev.holdfast.failover.FailoverPolicy;
+import dev.holdfast.failover.FailoverPolicyBuilder;
+import dev.holdfast.failover.Gate;
+import dev.holdfast.failover.GroupView;
 import dev.holdfast.failover.Input;
 import dev.holdfast.failover.Phase;
+import dev.holdfast.failover.Promoter;
 import dev.holdfast.failover.RuleId;
+import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.journal.JournalRecord;
+import dev.holdfast.journal.TakeOver;
 import dev.holdfast.journal.Words;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.EffectOutcome;
@@ -21,7 +28,9 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** When an order to become active reaches a node, and when the load balancer's marks keep it from there. */
@@ -36,7 +45,13 @@ class PromotionTest {
     private final BlockingQueue<EffectOutcome> ended = new LinkedBlockingQueue<>();
     private final BlockingQueue<Notice> told = new LinkedBlockingQueue<>();
     private volatile Duration now = Duration.ZERO;
-    private Receivers receivers = receivers(Rig.safe().build());
+    private Receivers receivers;
+    private StoreCheck check;
+
+    @BeforeEach
+    void a_controller_that_moves_traffic() {
+        build(Rig.safe().build(), null);
+    }
 
     @AfterEach
     void end() {
@@ -101,6 +116,80 @@ class PromotionTest {
         assertThat(promote()).isInstanceOf(EffectOutcome.Succeeded.class);
     }
 
+    @Test
+    void one_waits_for_the_marks_where_the_load_balancer_moves_traffic() {
+        receivers(byMonitors(Rig.safe()), null);
+        appliance.silent("lb1: no route to host");
+
+        assertThat(Words.of(promote())).contains("MARKS_UNREAD");
+
+        assertThat(promotions()).isZero();
+    }
+
+    @Test
+    void one_waits_for_no_marks_where_the_policy_goes_without_receivers_and_that_is_told() {
+        receivers(byMonitors(Rig.guide()), null);
+        appliance.silent("lb1: no route to host");
+
+        assertThat(promote()).isInstanceOf(EffectOutcome.Succeeded.class);
+
+        assertThat(told)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text()).contains("MARKS_UNREAD", "no route to host"));
+    }
+
+    @Test
+    void one_waits_for_no_marks_past_the_glass_that_was_broken_for_its_move() {
+        appliance.silent("lb1: no route to host");
+
+        receivers(byMonitors(Rig.safe()), glass(true, Gate.RECEIVERS_READY));
+
+        assertThat(promote()).isInstanceOf(EffectOutcome.Succeeded.class);
+        assertThat(promotions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_glass_that_ran_out_or_was_broken_for_something_else_does_not_do() {
+        appliance.silent("lb1: no route to host");
+
+        receivers(byMonitors(Rig.safe()), glass(false, Gate.RECEIVERS_READY));
+        assertThat(Words.of(promote())).contains("MARKS_UNREAD");
+        receivers(byMonitors(Rig.safe()), glass(true, Gate.COOLED_DOWN));
+        assertThat(Words.of(promote())).contains("MARKS_UNREAD");
+    }
+
+    @Test
+    void going_without_receivers_is_no_word_against_a_mark_that_is_read() {
+        receivers(byMonitors(Rig.guide()), glass(true, Gate.RECEIVERS_READY));
+        appliance.mark("another", Epoch.of(7));
+
+        assertThat(Words.of(promote())).contains("STORE_FOREIGN");
+
+        assertThat(promotions()).isZero();
+    }
+
+    @Test
+    void after_a_take_over_one_waits_for_the_marks_whatever_the_policy_goes_without() {
+        StoreTakeOver.of(store, Rig.CLUSTER, List.of())
+                .anew("ann", "site lost", List.of(TakeOver.Gate.values()))
+                .orElseThrow();
+        receivers(byMonitors(Rig.guide()), null);
+        check.words(Epoch.ZERO);
+        appliance.silent("lb1: no route to host");
+
+        assertThat(Words.of(promote())).contains("MARKS_UNREAD");
+
+        assertThat(promotions()).isZero();
+    }
+
+    private static FailoverPolicy byMonitors(FailoverPolicyBuilder policy) {
+        return policy.mode(Promoter.CONTROLLER, TrafficMover.LOAD_BALANCER).build();
+    }
+
+    private static Bypass glass(boolean spent, Gate gate) {
+        return new Bypass(World.CORE2, List.of(gate), Instant.EPOCH, "ann", spent);
+    }
+
     private EffectOutcome fence() {
         return send(new Effect.FenceNode(new EffectId(1), LED, World.CORE1));
     }
@@ -136,14 +225,24 @@ class PromotionTest {
         }
     }
 
-    private Receivers receivers(FailoverPolicy policy) {
+    /** From now on these carry orders out: by that policy, with that glass broken. */
+    private void receivers(FailoverPolicy policy, @Nullable Bypass glass) {
+        end();
+        build(policy, glass);
+    }
+
+    private void build(FailoverPolicy policy, @Nullable Bypass glass) {
         Settings settings = settings(policy);
-        return new Receivers(
-                settings, settings.receiver("store", "store"), new StoreCheck(settings, told::add), input -> {
-                    if (input.apply(now) instanceof Input.EffectEnded answer) {
-                        ended.add(answer.outcome());
-                    }
-                });
+        check = new StoreCheck(settings, told::add);
+        GroupView view = Rig.view(policy, glass);
+        receivers = new Receivers(
+                settings, settings.receiver("store", "store"), check, input -> ended(input.apply(now)), () -> view);
+    }
+
+    private void ended(Input input) {
+        if (input instanceof Input.EffectEnded answer) {
+            ended.add(answer.outcome());
+        }
     }
 
     private Settings settings(FailoverPolicy policy) {

@@ -2,10 +2,13 @@ package dev.holdfast.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.failover.Bypass;
 import dev.holdfast.failover.FailoverGroup;
+import dev.holdfast.failover.FailoverMachine;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.FailoverPolicyBuilder;
 import dev.holdfast.failover.GroupMode;
+import dev.holdfast.failover.GroupView;
 import dev.holdfast.failover.NodeFacts;
 import dev.holdfast.failover.Phase;
 import dev.holdfast.model.ClusterId;
@@ -74,6 +77,27 @@ final class Rig implements AutoCloseable {
     static FailoverPolicyBuilder guide() {
         return FailoverPolicy.guide(Duration.ofMillis(80), 2, Duration.ofMillis(40))
                 .effects(EFFECT_TIMEOUT, RETRY);
+    }
+
+    /** A group at its beginning, with that glass broken. */
+    static GroupView view(FailoverPolicy policy, @Nullable Bypass glass) {
+        GroupView view = FailoverMachine.of(group(), policy).initial().view();
+        return new GroupView(
+                view.term(),
+                view.leaseUntil(),
+                view.mode(),
+                view.active(),
+                view.nodes(),
+                view.receiversReady(),
+                view.strength(),
+                view.self(),
+                view.pauses(),
+                view.failovers(),
+                glass,
+                view.standing(),
+                view.told(),
+                view.nextEffect(),
+                view.changedAt());
     }
 
     /** Controller promotes and moves. */

@@ -2,7 +2,7 @@ package dev.holdfast.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.failover.GroupMode;
+import dev.holdfast.failover.GroupView;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.journal.TakeOver;
 import dev.holdfast.model.Epoch;
@@ -21,6 +21,7 @@ class StoreCheckTest {
 
     private static final Reply<List<StoreMark>> UNREAD = Reply.none("lb1: no route to host");
     private static final Reply<List<StoreMark>> UNMARKED = Reply.of(List.of());
+    private static final GroupView ACT = Rig.view(Rig.safe().build(), null);
     private static final Epoch LED = Epoch.of(50);
 
     private final MemoryHaStore store = MemoryHaStore.create();
@@ -30,12 +31,12 @@ class StoreCheckTest {
     @Test
     void marks_that_are_not_read_are_told_at_the_third_time_in_a_row_and_once() {
         for (Reply<List<StoreMark>> marks : List.of(UNREAD, UNREAD, UNMARKED, UNREAD, UNREAD)) {
-            check.check(marks, GroupMode.ACT, Epoch.ZERO);
+            check.check(marks, ACT, Epoch.ZERO);
         }
         assertThat(told).isEmpty();
 
-        check.check(UNREAD, GroupMode.ACT, Epoch.ZERO);
-        check.check(UNREAD, GroupMode.ACT, Epoch.ZERO);
+        check.check(UNREAD, ACT, Epoch.ZERO);
+        check.check(UNREAD, ACT, Epoch.ZERO);
 
         assertThat(told)
                 .singleElement()
@@ -44,10 +45,10 @@ class StoreCheckTest {
 
     @Test
     void what_is_wrong_again_after_all_was_well_is_told_again() {
-        check.check(borne("another", 7), GroupMode.ACT, Epoch.ZERO);
-        check.check(borne("another", 8), GroupMode.ACT, Epoch.ZERO);
-        check.check(UNMARKED, GroupMode.ACT, Epoch.ZERO);
-        check.check(borne("another", 9), GroupMode.ACT, Epoch.ZERO);
+        check.check(borne("another", 7), ACT, Epoch.ZERO);
+        check.check(borne("another", 8), ACT, Epoch.ZERO);
+        check.check(UNMARKED, ACT, Epoch.ZERO);
+        check.check(borne("another", 9), ACT, Epoch.ZERO);
 
         assertThat(told)
                 .hasSize(2)
@@ -57,7 +58,7 @@ class StoreCheckTest {
     @Test
     void a_mark_that_could_not_be_written_is_told_again_only_after_one_was() {
         check.unmarked(List.of(), "no right to write", Instant.EPOCH);
-        check.check(UNMARKED, GroupMode.ACT, Epoch.ZERO);
+        check.check(UNMARKED, ACT, Epoch.ZERO);
         check.unmarked(List.of(), "no right to write", Instant.EPOCH);
         assertThat(told).hasSize(1);
 
@@ -72,7 +73,7 @@ class StoreCheckTest {
         assertThat(check.objection(borne("dead", 7), LED)).contains("STORE_FOREIGN");
 
         replacing(new TakeOver.Replaced("dead", Epoch.of(7)));
-        check.check(borne("dead", 7), GroupMode.ACT, Epoch.ZERO);
+        check.check(borne("dead", 7), ACT, Epoch.ZERO);
 
         assertThat(check.objection(borne("dead", 7), LED)).isEmpty();
         assertThat(check.objection(borne("dead", 8), LED)).contains("STORE_FOREIGN");
@@ -83,10 +84,8 @@ class StoreCheckTest {
     void epochs_of_two_other_stores_are_told_apart() {
         replacing(new TakeOver.Replaced("dead", Epoch.of(7)), new TakeOver.Replaced("older", Epoch.of(40)));
 
-        assertThat(check.check(borne("older", 40), GroupMode.ACT, Epoch.ZERO).mayLead())
-                .isTrue();
-        assertThat(check.check(borne("dead", 8), GroupMode.ACT, Epoch.ZERO).mayLead())
-                .isFalse();
+        assertThat(check.check(borne("older", 40), ACT, Epoch.ZERO).mayLead()).isTrue();
+        assertThat(check.check(borne("dead", 8), ACT, Epoch.ZERO).mayLead()).isFalse();
     }
 
     @Test

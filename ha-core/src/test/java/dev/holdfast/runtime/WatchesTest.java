@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.holdfast.failover.FailoverMachine;
 import dev.holdfast.failover.FailoverState;
+import dev.holdfast.failover.GroupView;
 import dev.holdfast.failover.Input;
 import dev.holdfast.failover.SelfHealth;
 import dev.holdfast.health.ObserverId;
@@ -32,10 +33,18 @@ class WatchesTest {
             FailoverMachine.of(Rig.group(), Rig.safe().build());
     private final Settings settings = settings();
     private final Receivers receivers = new Receivers(
-            settings, settings.receiver("store", "test-store"), new StoreCheck(settings, notice -> {}), input -> {});
+            settings,
+            settings.receiver("store", "test-store"),
+            new StoreCheck(settings, notice -> {}),
+            input -> {},
+            this::view);
     private final Receiver worker = settings.receiver("watches", "test-watches");
     private final Watches watches = new Watches(settings, worker, receivers);
     private FailoverState state = machine.initial();
+
+    private GroupView view() {
+        return state.view();
+    }
 
     private Settings settings() {
         return new Settings(
