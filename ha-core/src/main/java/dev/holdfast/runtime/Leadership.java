@@ -242,7 +242,7 @@ final class Leadership {
     /** Where it did not succeed somebody else's may have: looked at again. */
     private void claimed(Beginning term, EffectOutcome outcome) {
         if (outcome instanceof EffectOutcome.Succeeded) {
-            check.marked(term.found(), outcome, term.epoch(), term.storeTime());
+            check.marked(term.found().isSucceeding(), outcome, term.epoch(), term.storeTime());
             begun(term);
             return;
         }
@@ -255,7 +255,7 @@ final class Leadership {
                         checked -> unmarked(term, outcome, checked))));
     }
 
-    /** Over another store's mark nobody leads until it is gone; where there is none, it is marked later. */
+    /** Over another store's mark nobody leads until it is gone; where there is none, it is claimed again later. */
     private void unmarked(Beginning term, EffectOutcome outcome, Reply<StoreCheck.Found> reply) {
         if (reply instanceof Reply.None<StoreCheck.Found> none) {
             notBegun(none.reason());
@@ -267,6 +267,9 @@ final class Leadership {
         } else if (!checked.replaced().isEmpty()) {
             notBegun(check.unmarked(checked.replaced(), Words.of(outcome), term.storeTime()));
         } else {
+            if (term.found().isSucceeding()) {
+                check.unsaved(outcome, term.epoch(), term.storeTime());
+            }
             begun(term);
         }
     }

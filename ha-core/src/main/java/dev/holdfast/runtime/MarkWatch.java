@@ -7,6 +7,7 @@ import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.StoreMark;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -151,7 +152,7 @@ final class MarkWatch {
         StoreMark ours = new StoreMark(settings.store().identity(), term.epoch(), true);
         boolean missing = !found.orElseThrow().contains(ours)
                 && checked.claims(state.get().view().mode());
-        if (missing || !checked.replaced().isEmpty()) {
+        if (missing || checked.isSucceeding()) {
             asking = true;
             marks.claim(
                     term.epoch(),
@@ -168,24 +169,20 @@ final class MarkWatch {
         if (term == null || !term.epoch().equals(claimed.epoch())) {
             return;
         }
+        Instant at = term.storeTime(settings.time().now());
         if (outcome instanceof EffectOutcome.Succeeded) {
             unmarked = 0;
-            check.marked(
-                    checked,
-                    outcome,
-                    term.epoch(),
-                    term.storeTime(settings.time().now()));
+            check.marked(checked.isSucceeding(), outcome, term.epoch(), at);
             return;
         }
         LOG.warn("{} {} is not marked: {}", settings.cluster(), term.epoch(), Words.of(outcome));
         if (!checked.replaced().isEmpty()) {
-            String reason = check.unmarked(
-                    checked.replaced(),
-                    Words.of(outcome),
-                    term.storeTime(settings.time().now()));
+            String reason = check.unmarked(checked.replaced(), Words.of(outcome), at);
             if (++unmarked >= UNMARKED_MAX) {
                 refused.accept(reason);
             }
+        } else if (checked.isSucceeding()) {
+            check.unsaved(outcome, term.epoch(), at);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.holdfast.failover.GroupMode;
 import dev.holdfast.failover.GroupView;
 import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.journal.TakeOver;
+import dev.holdfast.journal.Words;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NoticeKind;
 import dev.holdfast.plan.EffectOutcome;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class StoreCheck {
 
     private static final int UNREAD_MAX = 3;
+    private static final String UNSAVED = NoticeKind.NOT_SAVED.name();
+    private static final Set<String> BY_CLAIMS = Set.of(StoreObjections.UNMARKED, UNSAVED);
 
     private final Settings settings;
     private final StoreObjections objections;
@@ -51,7 +54,7 @@ final class StoreCheck {
      *
      * @param outcome rejected if this store may not be led from, failed if it does not answer
      * @param replaced marks of other stores in whose place an operator has put this one
-     * @param awaited whether an operator has put it there, and nothing is marked since
+     * @param awaited whether an operator has put it there, and no claim since is known to have succeeded
      * @param read whether the marks were read
      */
     record Found(EffectOutcome outcome, List<StoreMark> replaced, boolean awaited, boolean read) {
@@ -64,12 +67,12 @@ final class StoreCheck {
             return outcome instanceof EffectOutcome.Succeeded;
         }
 
-        /** Whether whoever leads marks the load balancer: to act, and after an operator's word until it is seen there; one that does not answer later. */
+        /** Whether whoever leads marks the load balancer: to act, and after an operator's word until that is done; one that does not answer later. */
         boolean claims(GroupMode mode) {
             return read && (mode == GroupMode.ACT || isSucceeding());
         }
 
-        /** Whether the mark that is due is the first after an operator's word, or one that the word has replaced is back. */
+        /** Whether the claim that is due is that after an operator's word, or a mark that the word has replaced is back. */
         boolean isSucceeding() {
             return awaited || !replaced.isEmpty();
         }
@@ -149,9 +152,10 @@ final class StoreCheck {
                         .filter(mark -> StoreObjections.replaces(word, mark))
                         .toList(),
                 word != null
-                        && marks.stream()
-                                .noneMatch(mark ->
-                                        mark.store().equals(own) && word.above().isOlderThan(mark.epoch())),
+                        && (isUnsaved()
+                                || marks.stream()
+                                        .noneMatch(mark -> mark.store().equals(own)
+                                                && word.above().isOlderThan(mark.epoch()))),
                 true);
     }
 
@@ -197,7 +201,7 @@ final class StoreCheck {
     private synchronized void seen(String objection, Instant at) {
         unread = 0;
         if (objection.isEmpty()) {
-            told.retainAll(Set.of(StoreObjections.UNMARKED));
+            told.retainAll(BY_CLAIMS);
         } else {
             alarm(objection, at);
         }
@@ -211,16 +215,36 @@ final class StoreCheck {
         return objection;
     }
 
-    /** The load balancer is marked; that a restart of it would put another store's mark back, people must hear. */
-    void marked(Found found, EffectOutcome outcome, Epoch epoch, Instant at) {
+    /**
+     * The load balancer is marked; that a restart of it would put another store's mark back, people must hear.
+     *
+     * @param afterWord whether for an operator's word
+     */
+    void marked(boolean afterWord, EffectOutcome outcome, Epoch epoch, Instant at) {
         synchronized (this) {
-            told.remove(StoreObjections.UNMARKED);
+            told.removeAll(BY_CLAIMS);
         }
-        if (!found.isSucceeding()) {
-            return;
+        if (afterWord) {
+            Remark.on(settings.cluster(), at, settings.observer().toString(), "the mark of " + epoch, outcome)
+                    .ifPresent(tell);
         }
-        Remark.on(settings.cluster(), at, settings.observer().toString(), "the mark of " + epoch, outcome)
-                .ifPresent(tell);
+    }
+
+    /** A claim after an operator's word has not succeeded, though it may have marked: told once, and due until one has. */
+    synchronized void unsaved(EffectOutcome outcome, Epoch epoch, Instant at) {
+        if (told.add(UNSAVED)) {
+            tell.accept(Notice.of(
+                    settings.cluster(),
+                    at,
+                    NoticeKind.NOT_SAVED,
+                    settings.observer().toString(),
+                    "the mark of " + epoch + " is not known to stand, nor to outlast a restart: " + Words.of(outcome)
+                            + ". It is claimed again until that succeeds."));
+        }
+    }
+
+    private synchronized boolean isUnsaved() {
+        return told.contains(UNSAVED);
     }
 
     /** Tells people what is wrong, each thing once until nothing is. */

@@ -197,6 +197,26 @@ class MarkWatchTest {
     }
 
     @Test
+    void a_claim_after_a_word_that_marks_and_does_not_succeed_is_told_and_repeated_until_one_has() {
+        TakeOver word = word();
+        appliance.claimed(EffectOutcome.indeterminate("no answer to: save"));
+        Rig rig = start(GroupMode.OBSERVE);
+        rig.until(entry -> entry.after() != Phase.UNLED);
+        assertThat(rig.notice(NoticeKind.NOT_SAVED, "the mark of e")).contains("no answer to: save");
+        assertThat(appliance.epoch()).isEqualTo(word.above().next());
+
+        int before = appliance.claims();
+        rig.untilState(controller -> appliance.claims() > before);
+        appliance.claimed(EffectOutcome.SUCCEEDED);
+        int failed = appliance.claims();
+        rig.untilState(controller -> appliance.claims() > failed);
+
+        assertThat(rig.notices.notices())
+                .filteredOn(notice -> notice.kind() == NoticeKind.NOT_SAVED)
+                .hasSize(1);
+    }
+
+    @Test
     void an_old_mark_that_comes_back_and_stays_ends_the_term() {
         appliance.mark("another", Epoch.of(7));
         word();

@@ -33,6 +33,7 @@ record MarkedBalancer(LoadBalancer balancer, Appliance appliance, String store) 
         private String refusal = "";
         private EffectOutcome claimed = EffectOutcome.SUCCEEDED;
         private int reads;
+        private int claims;
         private volatile Runnable beforeClaim = () -> {};
 
         /** Nobody reads a mark from now on, for that reason; empty: everybody can again. */
@@ -76,6 +77,11 @@ record MarkedBalancer(LoadBalancer balancer, Appliance appliance, String store) 
             return reads;
         }
 
+        /** How often a claim has marked it. */
+        synchronized int claims() {
+            return claims;
+        }
+
         synchronized Reply<List<StoreMark>> read(String reader) {
             reads++;
             return silence.isEmpty()
@@ -110,7 +116,16 @@ record MarkedBalancer(LoadBalancer balancer, Appliance appliance, String store) 
                 return EffectOutcome.rejected(objection);
             }
             mark(writer, epoch);
-            return claimed;
+            return EffectOutcome.SUCCEEDED;
+        }
+
+        synchronized EffectOutcome claim(String writer, Epoch epoch, Collection<StoreMark> over) {
+            EffectOutcome taken = take(writer, epoch, over);
+            if (taken instanceof EffectOutcome.Succeeded) {
+                claims++;
+                return claimed;
+            }
+            return taken;
         }
     }
 
@@ -160,7 +175,7 @@ record MarkedBalancer(LoadBalancer balancer, Appliance appliance, String store) 
     @Override
     public EffectOutcome claim(Epoch epoch, Collection<StoreMark> over, Duration timeout) {
         appliance.beforeClaim.run();
-        return appliance.take(store, epoch, over);
+        return appliance.claim(store, epoch, over);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.holdfast.failover.GroupView;
 import dev.holdfast.health.ObserverId;
 import dev.holdfast.journal.TakeOver;
 import dev.holdfast.model.Epoch;
+import dev.holdfast.model.NoticeKind;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.Notice;
@@ -62,10 +63,27 @@ class StoreCheckTest {
         check.unmarked(List.of(), "no right to write", Instant.EPOCH);
         assertThat(told).hasSize(1);
 
-        check.marked(StoreCheck.Found.none(EffectOutcome.SUCCEEDED), EffectOutcome.SUCCEEDED, LED, Instant.EPOCH);
+        check.marked(false, EffectOutcome.SUCCEEDED, LED, Instant.EPOCH);
         check.unmarked(List.of(), "no right to write", Instant.EPOCH);
 
         assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void a_claim_after_a_word_is_due_until_one_has_succeeded_even_if_our_mark_is_read() {
+        replacing();
+        check.unsaved(EffectOutcome.indeterminate("no answer to: save"), LED.next(), Instant.EPOCH);
+        Reply<List<StoreMark>> ours = borne(store.identity(), LED.next().value());
+        raise(LED.next());
+        assertThat(check.check(ours, ACT, Epoch.ZERO).isSucceeding()).isTrue();
+        check.unsaved(EffectOutcome.indeterminate("no answer to: save"), LED.next(), Instant.EPOCH);
+
+        check.marked(true, EffectOutcome.SUCCEEDED, LED.next(), Instant.EPOCH);
+
+        assertThat(check.check(ours, ACT, Epoch.ZERO).isSucceeding()).isFalse();
+        assertThat(told)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.kind()).isEqualTo(NoticeKind.NOT_SAVED));
     }
 
     @Test
@@ -95,6 +113,10 @@ class StoreCheckTest {
 
         assertThat(check.words(Epoch.of(30))).isInstanceOf(EffectOutcome.Rejected.class);
         assertThat(check.words(LED.next())).isInstanceOf(EffectOutcome.Succeeded.class);
+    }
+
+    private void raise(Epoch epoch) {
+        assertThat(store.raiseEpoch(Rig.CLUSTER, epoch, "controller/1")).isInstanceOf(EffectOutcome.Succeeded.class);
     }
 
     private void replacing(TakeOver.Replaced... others) {
