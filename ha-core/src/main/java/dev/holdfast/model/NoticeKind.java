@@ -51,7 +51,10 @@ public enum NoticeKind {
     ORDER_FAILING(ALARM),
     /** The load balancer closed or opened a path as ordered, and had a remark: somebody else's changes were saved along. */
     ORDER_REMARKED(WARNING),
-    /** The load balancer closed or opened a path as ordered and did not save it: a restart of it would undo the move. */
+    /**
+     * The load balancer closed or opened a path as ordered and did not save it: a restart of it would undo the move. Or it is
+     * not known to have saved the mark of a take-over.
+     */
     NOT_SAVED(ALARM),
     /** The policy's named override let a promotion go ahead without a fence. */
     UNFENCED(ALARM),

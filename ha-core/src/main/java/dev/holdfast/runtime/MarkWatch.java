@@ -26,6 +26,7 @@ final class MarkWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarkWatch.class);
     private static final int UNMARKED_MAX = 3;
+    private static final Duration PAUSE_MAX = Duration.ofMinutes(5);
 
     private final Settings settings;
     private final StoreCheck check;
@@ -36,6 +37,9 @@ final class MarkWatch {
     private final Consumer<String> refused;
     private boolean asking;
     private int unmarked;
+    private Duration nextClaim = Duration.ZERO; // unless another store's mark may stand or come back
+    private Duration pause = Duration.ZERO;
+    private String reason = "";
     private Duration next = Duration.ZERO;
     private @Nullable Duration movingUntil; // the end of a move's first moments; null outside a move
 
@@ -61,6 +65,7 @@ final class MarkWatch {
     void began() {
         unmarked = 0;
         movingUntil = null;
+        noPause();
         next = settings.time().now().plus(settings.lookTimeout());
     }
 
@@ -150,9 +155,11 @@ final class MarkWatch {
             return;
         }
         StoreMark ours = new StoreMark(settings.store().identity(), term.epoch(), true);
-        boolean missing = !found.orElseThrow().contains(ours)
-                && checked.claims(state.get().view().mode());
-        if (missing || checked.isSucceeding()) {
+        boolean stands = found.orElseThrow().contains(ours);
+        boolean urgent = !checked.replaced().isEmpty() || (checked.awaited() && !stands);
+        boolean due = checked.isSucceeding()
+                || (!stands && checked.claims(state.get().view().mode()));
+        if (urgent || (due && settings.time().now().compareTo(nextClaim) >= 0)) {
             asking = true;
             marks.claim(
                     term.epoch(),
@@ -162,7 +169,7 @@ final class MarkWatch {
         }
     }
 
-    /** One that did not succeed is claimed again when the marks are looked at next, over another store's not for ever. */
+    /** One that did not succeed is claimed again, over another store's mark not for ever. */
     private void claimed(Term claimed, StoreCheck.Found checked, EffectOutcome outcome) {
         settled();
         Term term = state.get().view().term();
@@ -172,17 +179,35 @@ final class MarkWatch {
         Instant at = term.storeTime(settings.time().now());
         if (outcome instanceof EffectOutcome.Succeeded) {
             unmarked = 0;
+            noPause();
             check.marked(checked.isSucceeding(), outcome, term.epoch(), at);
             return;
         }
-        LOG.warn("{} {} is not marked: {}", settings.cluster(), term.epoch(), Words.of(outcome));
+        pause(term, Words.of(outcome));
         if (!checked.replaced().isEmpty()) {
-            String reason = check.unmarked(checked.replaced(), Words.of(outcome), at);
+            String objection = check.unmarked(checked.replaced(), Words.of(outcome), at);
             if (++unmarked >= UNMARKED_MAX) {
-                refused.accept(reason);
+                refused.accept(objection);
             }
         } else if (checked.isSucceeding()) {
             check.unsaved(outcome, term.epoch(), at);
+        }
+    }
+
+    private void noPause() {
+        nextClaim = Duration.ZERO;
+        pause = Duration.ZERO;
+        reason = "";
+    }
+
+    /** What cannot bear a mark, or lets nobody write one, is not asked for it with each look. */
+    private void pause(Term term, String why) {
+        pause = pause.isZero() ? settings.lookTimeout() : pause.multipliedBy(2);
+        pause = pause.compareTo(PAUSE_MAX) < 0 ? pause : PAUSE_MAX;
+        nextClaim = settings.time().now().plus(pause);
+        if (!why.equals(reason)) {
+            reason = why;
+            LOG.warn("{} {} is not marked: {}", settings.cluster(), term.epoch(), why);
         }
     }
 

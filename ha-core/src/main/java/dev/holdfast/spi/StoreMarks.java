@@ -29,7 +29,7 @@ public interface StoreMarks {
      * answered from memory: whoever has erased the mark or written over it since, afterwards it stands there, as the only one
      * of the cluster. A controller claims when a term begins in {@code GroupMode.ACT}, and after an operator's take-over in
      * every mode until a claim has succeeded. If that does not succeed it leads nevertheless as long as no other store's mark
-     * is there, and claims again later; over another store's mark it leads only once the claim has succeeded.
+     * is there, and claims again later, ever less often where no take-over waits for it; over another store's mark it leads only once the claim has succeeded.
      *
      * @param epoch of the term, raised in the store already
      * @param over marks of other stores that may be replaced, each only if store and epoch are still as they were read

@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,7 @@ class MarkWatchTurnsTest {
     private final Receiver balancer = new Receiver("lb", "holdfast-test-lb", () -> DUE);
     private final Mailbox mailbox = new Mailbox("holdfast-test-decisions", Duration.ofMillis(10), () -> {});
     private final BlockingQueue<String> refused = new LinkedBlockingQueue<>();
+    private volatile Duration now = DUE;
     private FailoverState state;
     private FailoverState moving;
 
@@ -149,6 +151,46 @@ class MarkWatchTurnsTest {
         assertThat(refused.poll(10, TimeUnit.SECONDS)).isNotNull().contains("begun anew");
     }
 
+    @Test
+    void what_cannot_be_marked_is_claimed_ever_less_often_and_again_at_once_in_the_next_term()
+            throws InterruptedException {
+        AtomicInteger claims = claimsRefused();
+        looks(7);
+        assertThat(claims).as("with the looks 0, 1 and 3").hasValue(3);
+
+        for (int more = 0; more < 12; more++) {
+            turn(watch, now.plus(Duration.ofMinutes(5)), true);
+        }
+        assertThat(claims).as("after five minutes at most").hasValue(15);
+
+        watch.began();
+        turn(watch, now.plus(settings.lookTimeout()), true);
+        assertThat(claims).hasValue(16);
+    }
+
+    @Test
+    void after_a_word_it_is_claimed_with_every_look() throws InterruptedException {
+        say(null, Epoch.ZERO);
+        AtomicInteger claims = claimsRefused();
+
+        looks(7);
+
+        assertThat(claims).hasValue(7);
+    }
+
+    private AtomicInteger claimsRefused() {
+        AtomicInteger claims = new AtomicInteger();
+        appliance.refusing("no right to write");
+        appliance.beforeClaim(claims::incrementAndGet);
+        return claims;
+    }
+
+    private void looks(int count) throws InterruptedException {
+        for (int look = 0; look < count; look++) {
+            turn(watch, DUE.plus(settings.lookTimeout().multipliedBy(look)), true);
+        }
+    }
+
     private FailoverState parked() {
         Transfer move = Objects.requireNonNull(moving.move());
         return new FailoverState.Parked(moving.view(), move, true, DUE, "core2 does not answer", null);
@@ -156,8 +198,12 @@ class MarkWatchTurnsTest {
 
     /** An operator says something of the store, with a successor or to begin anew. */
     private void word(@Nullable String successor) {
-        TakeOver word = new TakeOver(
-                1, Epoch.of(99), successor, List.of(), List.of(), List.of(), false, "ann", "lost", Instant.EPOCH);
+        say(successor, Epoch.of(99));
+    }
+
+    private void say(@Nullable String successor, Epoch above) {
+        TakeOver word =
+                new TakeOver(1, above, successor, List.of(), List.of(), List.of(), false, "ann", "lost", Instant.EPOCH);
         assertThat(store.takeOver(Rig.CLUSTER, word, null)).isInstanceOf(EffectOutcome.Succeeded.class);
     }
 
@@ -167,8 +213,9 @@ class MarkWatchTurnsTest {
     }
 
     /** One turn, and whatever comes of it: a reading, a check, and perhaps a claim. */
-    private void turn(MarkWatch which, Duration now, boolean looked) throws InterruptedException {
-        mailbox.post(() -> which.turn(now, looked));
+    private void turn(MarkWatch which, Duration at, boolean looked) throws InterruptedException {
+        now = at;
+        mailbox.post(() -> which.turn(at, looked));
         taken();
         for (Receiver each : List.of(balancer, worker, balancer)) {
             CountDownLatch answered = new CountDownLatch(1);
@@ -213,6 +260,6 @@ class MarkWatchTurnsTest {
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(1),
                 WatchSettings.PLAIN,
-                () -> DUE);
+                () -> now);
     }
 }
