@@ -14,6 +14,7 @@ import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.Notice;
 import dev.holdfast.spi.StoreMark;
 import dev.holdfast.spi.StoreSuccession;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreCheck {
 
-    private static final int UNREAD_MAX = 3;
     private static final String UNSAVED = NoticeKind.NOT_SAVED.name();
     private static final Set<String> BY_CLAIMS = Set.of(StoreObjections.UNMARKED, UNSAVED);
 
@@ -39,7 +39,7 @@ final class StoreCheck {
     private final StoreObjections objections;
     private final Consumer<Notice> tell;
     private final Set<String> told = new HashSet<>(); // guarded by this
-    private int unread; // guarded by this
+    private @Nullable Duration unreadSince; // guarded by this; null while they are read
     private volatile @Nullable TakeOver newest; // the word that counted when it was last asked for
 
     StoreCheck(Settings settings, Consumer<Notice> tell) {
@@ -137,7 +137,8 @@ final class StoreCheck {
         String foreign = objections.foreign(read, word, observed);
         String behind = objections.behind(read, epoch.orElseThrow());
         String objection = behind.isEmpty() ? foreign : behind;
-        seen(objection, at);
+        boolean led = behind.isEmpty() && observed;
+        seen(objection, led, at);
         return behind.isEmpty() && (foreign.isEmpty() || observed)
                 ? found(read, word)
                 : Found.none(EffectOutcome.rejected(objection));
@@ -191,19 +192,22 @@ final class StoreCheck {
         return behind.isEmpty() ? objections.foreign(marks.orElseThrow(), newest, false) : behind;
     }
 
-    /** One that is read too late is no reason to wake anybody; several in a row are. */
+    /** An appliance that hands over to its partner is no reason to wake anybody; one that is silent for longer is. */
     private synchronized void missed(String objection, Instant at) {
-        if (++unread >= UNREAD_MAX) {
+        Duration now = settings.time().now();
+        if (unreadSince == null) {
+            unreadSince = now;
+        } else if (now.minus(unreadSince).compareTo(settings.policy().effectTimeout()) >= 0) {
             alarm(objection, at);
         }
     }
 
-    private synchronized void seen(String objection, Instant at) {
-        unread = 0;
+    private synchronized void seen(String objection, boolean led, Instant at) {
+        unreadSince = null;
         if (objection.isEmpty()) {
             told.retainAll(BY_CLAIMS);
         } else {
-            alarm(objection, at);
+            alarm(objection, led, at);
         }
     }
 
@@ -247,9 +251,14 @@ final class StoreCheck {
         return told.contains(UNSAVED);
     }
 
-    /** Tells people what is wrong, each thing once until nothing is. */
-    private synchronized void alarm(String objection, Instant at) {
-        if (told.add(objection.substring(0, Math.max(0, objection.indexOf(':'))))) {
+    private void alarm(String objection, Instant at) {
+        alarm(objection, false, at);
+    }
+
+    /** Tells people what is wrong, each thing once until nothing is; that it ends what was led all the same until now is another. */
+    private synchronized void alarm(String objection, boolean led, Instant at) {
+        String code = objection.substring(0, Math.max(0, objection.indexOf(':')));
+        if (told.add(led ? code + " (only observed)" : code)) {
             tell.accept(Notice.of(
                     settings.cluster(),
                     at,

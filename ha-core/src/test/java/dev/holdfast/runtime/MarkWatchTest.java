@@ -134,6 +134,7 @@ class MarkWatchTest {
         assertThat(alarm(rig, "STORE_FOREIGN")).contains("another", "only observed");
         rig.controller.mode(GroupMode.ACT);
         rig.until(entry -> entry.after() == Phase.UNLED);
+        assertThat(alarm(rig, "if it is lost")).contains("STORE_FOREIGN", "another");
         assertThat(appliance.store()).isEqualTo("another");
     }
 
