@@ -41,6 +41,9 @@ public final class StoreTakeOver {
     /** Longer than any store is led from without a word: a term each second for eleven days. */
     private static final long LINE = 1_000_000;
 
+    /** Above it a receiver's mark, of 18 digits at most, might not hold the epoch of a word. */
+    private static final Epoch HIGHEST = Epoch.of(100_000_000_000_000_000L);
+
     private static final int LINES = 1_000_000;
     private static final SecureRandom LOT = new SecureRandom();
 
@@ -111,12 +114,13 @@ public final class StoreTakeOver {
         Reply<Epoch> own = store.epoch(cluster);
         Reply<Instant> now = store.now();
         Reply<List<TakeOver>> before = succession.takeOvers(cluster);
-        for (Reply<?> each : List.of(own, now, before)) {
+        Reply<Found> read = read();
+        for (Reply<?> each : List.of(own, now, before, read)) {
             if (each instanceof Reply.None<?> none) {
                 return Reply.none(none.reason());
             }
         }
-        Found found = read();
+        Found found = read.orElseThrow();
         Map<Gate, String> unsure = found.unsure(store.identity(), own.orElseThrow(), other);
         Map<Gate, String> open = new EnumMap<>(unsure);
         open.keySet().removeAll(bypassed);
@@ -234,7 +238,7 @@ public final class StoreTakeOver {
         }
     }
 
-    private Found read() {
+    private Reply<Found> read() {
         List<StoreMark> marks = new ArrayList<>();
         List<String> unread = new ArrayList<>();
         if (receivers.isEmpty()) {
@@ -248,7 +252,16 @@ public final class StoreTakeOver {
                 marks.addAll(read.orElseThrow());
             }
         }
-        return new Found(List.copyOf(marks), List.copyOf(unread));
+        for (StoreMark mark : marks) {
+            if (HIGHEST.isOlderThan(mark.epoch())) {
+                return Reply.none(
+                        "not taken over: the mark of store " + mark.store() + " in " + mark.epoch() + " is above "
+                                + HIGHEST
+                                + ", which no term reaches: something else has written it, and no epoch above it could be"
+                                + " marked. Remove that mark from the load balancer by hand.");
+            }
+        }
+        return Reply.of(new Found(List.copyOf(marks), List.copyOf(unread)));
     }
 
     /** The other store's newest epoch, and the state to which nobody there adds any more. */

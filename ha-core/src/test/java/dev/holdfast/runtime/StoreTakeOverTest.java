@@ -179,6 +179,16 @@ class StoreTakeOverTest {
         }
 
         @Test
+        void a_mark_above_every_epoch_that_a_term_can_have_is_refused_by_name_whatever_is_passed_over() {
+            appliance.mark("garbage", Epoch.of(100_000_000_000_000_001L));
+
+            assertThat(refusal(takeOver(beside).anew("ann", "site lost", ALL)))
+                    .contains("garbage", "e100000000000000001", "by hand");
+
+            assertThat(beside.epoch(Rig.CLUSTER).orElseThrow()).isEqualTo(Epoch.ZERO);
+        }
+
+        @Test
         void a_store_does_not_import_from_itself() {
             assertThat(refusal(takeOver(dead).importing(dead, "bob", "by mistake", ALL)))
                     .contains("cannot import from itself", dead.identity());
