@@ -210,13 +210,14 @@ final class Canonical {
 
     private void unsettled(@Nullable Unsettled orders, long nextEffect) {
         if (orders != null && orders.isOver(now)) {
-            out.append('U'); // over, and its path not read since
+            out.append(orders.mayOpen() ? "Uo" : "U"); // over, and its path not read since
         } else if (orders != null) {
             EffectId latest = orders.latest();
             out.append('u').append(left(orders.until(), null)).append('e');
             Duration earlier = orders.earlierUntil();
             out.append(earlier == null || earlier.compareTo(now) <= 0 ? "-" : left(earlier, null));
             out.append(latest == null ? "-" : Long.toString(nextEffect - latest.value()));
+            out.append(orders.opens() ? "o" : "").append(orders.earlierOpens() ? "O" : "");
         }
     }
 

@@ -39,8 +39,8 @@ final class Draft {
         Attempt attempt = order(order);
         if (attempt.kind() == Attempt.Kind.ORDER) {
             Duration until = landed(attempt).deadline();
-            view = view.update(
-                    node, each -> each.withUnsettled(Unsettled.by(each.unsettled(), attempt.effect(), until)));
+            Effect given = effects.get(effects.size() - 1);
+            view = view.update(node, each -> each.withUnsettled(Unsettled.by(each.unsettled(), given, until)));
         }
         return attempt;
     }

@@ -265,6 +265,11 @@ public record NodeView(
         return unsettled != null && unsettled.isOver(now) ? withUnsettled(null) : this;
     }
 
+    /** Whether an order that may still take effect opens its path. */
+    boolean mayStillOpen() {
+        return unsettled != null && unsettled.mayOpen();
+    }
+
     NodeView withUnsettled(@Nullable Unsettled value) {
         return new NodeView(
                 id, sightings, facts, heldSince, path, pathSaved, serving, demotion, value, stray, completeTo);

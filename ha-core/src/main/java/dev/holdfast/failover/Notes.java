@@ -228,21 +228,13 @@ final class Notes {
         if (node == null || ended.outcome() instanceof EffectOutcome.Indeterminate) {
             return view;
         }
+        Unsettled orders = Objects.requireNonNull(node.unsettled());
         // An opening is done after all: that the path reads closed is old news until it is read again.
-        boolean old = ended.outcome() instanceof EffectOutcome.Succeeded
-                && node.path() == PathState.CLOSED
-                && isOpening(state, node.id());
-        Unsettled earlier = Objects.requireNonNull(node.unsettled()).answered();
-        Unsettled left = earlier == null && old ? Unsettled.until(ended.at()) : earlier;
+        boolean old =
+                ended.outcome() instanceof EffectOutcome.Succeeded && node.path() == PathState.CLOSED && orders.opens();
+        Unsettled earlier = orders.answered();
+        Unsettled left = earlier == null && old ? Unsettled.opened(ended.at()) : earlier;
         return view.update(node.id(), each -> each.withUnsettled(left));
-    }
-
-    /** Whether an order given to this node may have been to open its path. */
-    private static boolean isOpening(FailoverState state, NodeId node) {
-        Transfer begun = state.begunMove();
-        boolean opens = state.phase() == Phase.OPENING || state.phase() == Phase.PARKED;
-        return begun != null
-                && ((begun.isAutomatic() && node.equals(begun.from())) || (opens && node.equals(begun.to())));
     }
 
     /** Somebody else has changed traffic: each time that shuts the gate anew, whatever glass was broken since the last time. */

@@ -177,9 +177,9 @@ final class Roles {
         NodeView before = situation.before.view().node(path.node()).orElseThrow();
         if (path.node().equals(replaced.to())) {
             boolean opened = path.state() == PathState.OPEN;
-            return replaced.told() && (opened ? before.unsettled() != null : !before.pathSaved());
+            return replaced.told() && (opened ? before.mayStillOpen() : !before.pathSaved());
         }
-        return path.state() != PathState.OPEN || before.unsettled() != null || !before.pathSaved();
+        return path.state() != PathState.OPEN || before.mayStillOpen() || !before.pathSaved();
     }
 
     /** A node whose path was closed and is closed no more, by no order of ours and by no restart of the load balancer. */
@@ -201,11 +201,8 @@ final class Roles {
         if (node.id().equals(move.to())) {
             return move.told() || move.kind() == Transfer.Kind.RECALL;
         }
-        boolean stuck = situation.phase() == Phase.PARKED;
-        boolean fences = situation.phase() == Phase.FENCING || stuck;
-        // What was opened there before a planned move had been answered when that began.
-        boolean late = node.unsettled() != null && !(stuck && move.kind() == Transfer.Kind.SWITCHOVER);
-        return node.id().equals(move.from()) && fences && (late || !node.pathSaved());
+        boolean fences = situation.phase() == Phase.FENCING || situation.phase() == Phase.PARKED;
+        return node.id().equals(move.from()) && fences && (node.mayStillOpen() || !node.pathSaved());
     }
 
     /** A node that serves clients although it does not hold the active role, or says that it stands by. */

@@ -136,10 +136,11 @@ final class TermRules {
     private static NodeView begin(Draft draft, NodeView node) {
         Attempt landed = draft.landed(draft.lookAtNodes());
         Instant now = ((Input.TermBegan) draft.situation.input).storeTime();
+        Unsettled orders = node.unsettled();
         return node.withFacts(Notes.dated(node.facts(), now, draft.situation.policy))
                 .unseen()
                 .withDemotion(node.demotion() == null ? null : landed)
-                .withUnsettled(node.unsettled() == null ? null : Unsettled.until(landed.deadline()));
+                .withUnsettled(orders == null ? null : orders.until(landed.deadline()));
     }
 
     /** A broken glass serves one failover, whatever becomes of it (A21); nobody goes on with this one any more. */
