@@ -119,7 +119,7 @@ final class Receivers implements Outbox.Dispatch {
                     demote,
                     demote.node(),
                     deadline,
-                    found -> check.objection(found, demote.epoch()),
+                    found -> check.objectionToDemotion(found, demote.epoch(), view.get(), record.at()),
                     (control, left) -> control.demote(demote.node(), demote.epoch(), left));
         } else if (effect instanceof Effect.SendNotice notice) {
             messengers.tell(message(notice, record), deadline);

@@ -40,6 +40,9 @@ final class StoreCheck {
     private final Consumer<Notice> tell;
     private final Set<String> told = new HashSet<>(); // guarded by this
     private @Nullable Duration unreadSince; // guarded by this; null while they are read
+    /** Since the marks were last read. */
+    private volatile boolean promotedUnread;
+
     private volatile @Nullable TakeOver newest; // the word that counted when it was last asked for
 
     StoreCheck(Settings settings, Consumer<Notice> tell) {
@@ -128,7 +131,7 @@ final class StoreCheck {
             boolean goesWithout = goesWithout(view, at);
             boolean leads = !term.equals(Epoch.ZERO) || observed || goesWithout;
             String objection = leads
-                    ? objections.unread(none.reason(), goesWithout || isOpening())
+                    ? objections.unread(none.reason(), goesWithout || isOpening(), goesWithout)
                     : objections.unproven(none.reason());
             missed(objection, at);
             return Found.none(leads ? EffectOutcome.SUCCEEDED : EffectOutcome.rejected(objection));
@@ -174,10 +177,25 @@ final class StoreCheck {
         return settings.policy().mover() == TrafficMover.CONTROLLER;
     }
 
-    /** The same for the order to become active, which marks that are not read do not always keep from a node; that is told. */
+    /** What keeps the order to become active from a node: marks that are not read do not always, and that is told. */
     String objectionToPromotion(Reply<List<StoreMark>> marks, Epoch epoch, GroupView view, Instant at) {
-        if (marks instanceof Reply.None<List<StoreMark>> none && (isOpening() || goesWithout(view, at))) {
-            alarm(objections.unread(none.reason(), true), at);
+        boolean goesWithout = goesWithout(view, at);
+        if (marks instanceof Reply.None<List<StoreMark>> none && (isOpening() || goesWithout)) {
+            promotedUnread = goesWithout || promotedUnread;
+            alarm(objections.unread(none.reason(), true, goesWithout), at);
+            return "";
+        }
+        return objection(marks, epoch);
+    }
+
+    /**
+     * The same for the order to stand by. Whoever promotes a node without marks must also be able to make the old one stand
+     * by: else two are active for as long as the marks are not read.
+     */
+    String objectionToDemotion(Reply<List<StoreMark>> marks, Epoch epoch, GroupView view, Instant at) {
+        boolean goes = goesWithout(view, at) || (promotedUnread && newest == null);
+        if (marks instanceof Reply.None<List<StoreMark>> none && goes) {
+            alarm(objections.unread(none.reason(), true, true), at);
             return "";
         }
         return objection(marks, epoch);
@@ -186,7 +204,7 @@ final class StoreCheck {
     /** What keeps an order of this epoch from a receiver that cannot tell whose it is; empty if nothing does. */
     String objection(Reply<List<StoreMark>> marks, Epoch epoch) {
         if (marks instanceof Reply.None<List<StoreMark>> none) {
-            return objections.unread(none.reason(), isOpening());
+            return objections.unread(none.reason(), isOpening(), false);
         }
         String behind = objections.behind(marks.orElseThrow(), epoch);
         return behind.isEmpty() ? objections.foreign(marks.orElseThrow(), newest, false) : behind;
@@ -204,6 +222,7 @@ final class StoreCheck {
 
     private synchronized void seen(String objection, boolean led, Instant at) {
         unreadSince = null;
+        promotedUnread = false;
         if (objection.isEmpty()) {
             told.retainAll(BY_CLAIMS);
         } else {

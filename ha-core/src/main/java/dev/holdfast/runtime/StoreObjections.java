@@ -38,12 +38,14 @@ record StoreObjections(ClusterId cluster, String identity) {
                 + " marks are not read: " + reason + ". Nothing is led until they are.";
     }
 
-    String unread(String reason, boolean promotes) {
-        return "MARKS_UNREAD: whether another store has taken the place of this one is not known, the load balancer's"
-                + " marks are not read: " + reason
-                + (promotes
+    String unread(String reason, boolean promotes, boolean demotes) {
+        String until = demotes
+                ? ". Until they are nodes are promoted and demoted all the same."
+                : promotes
                         ? ". Until they are no node is demoted; promoted one is all the same."
-                        : ". Until they are no node is demoted or promoted.");
+                        : ". Until they are no node is demoted or promoted.";
+        return "MARKS_UNREAD: whether another store has taken the place of this one is not known, the load balancer's"
+                + " marks are not read: " + reason + until;
     }
 
     /** Of several marks the first that is neither this store's nor replaced. */

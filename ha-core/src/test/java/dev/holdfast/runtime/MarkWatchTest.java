@@ -208,8 +208,7 @@ class MarkWatchTest {
 
         int before = appliance.claims();
         rig.untilState(controller -> appliance.claims() > before);
-        appliance.claimed(EffectOutcome.SUCCEEDED);
-        int failed = appliance.claims();
+        int failed = appliance.claimed(EffectOutcome.SUCCEEDED);
         rig.untilState(controller -> appliance.claims() > failed);
 
         assertThat(rig.notices.notices())

@@ -46,9 +46,10 @@ record MarkedBalancer(LoadBalancer balancer, Appliance appliance, String store) 
             refusal = reason;
         }
 
-        /** How a claim ends that is carried out. */
-        synchronized void claimed(EffectOutcome outcome) {
+        /** How a claim ends that is carried out from now on; says how many were before. */
+        synchronized int claimed(EffectOutcome outcome) {
             claimed = outcome;
+            return claims;
         }
 
         /** Every claim meets this first. */

@@ -20,6 +20,7 @@ import dev.holdfast.journal.TakeOver;
 import dev.holdfast.journal.Words;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.Notice;
 import dev.holdfast.store.MemoryHaStore;
 import java.time.Duration;
@@ -47,6 +48,7 @@ class PromotionTest {
     private volatile Duration now = Duration.ZERO;
     private Receivers receivers;
     private StoreCheck check;
+    private GroupView view;
 
     @BeforeEach
     void a_controller_that_moves_traffic() {
@@ -182,6 +184,45 @@ class PromotionTest {
         assertThat(promotions()).isZero();
     }
 
+    @Test
+    void the_old_node_is_demoted_without_marks_where_the_new_one_was_promoted_without() {
+        receivers(byMonitors(Rig.guide()), null);
+        appliance.silent("lb1: no route to host");
+        promote();
+
+        assertThat(demote()).isInstanceOf(EffectOutcome.Succeeded.class);
+    }
+
+    @Test
+    void the_old_node_is_demoted_without_marks_although_the_glass_went_with_the_move() {
+        appliance.silent("lb1: no route to host");
+        receivers(byMonitors(Rig.safe()), glass(true, Gate.RECEIVERS_READY));
+        promote();
+        view = Rig.view(byMonitors(Rig.safe()), null);
+
+        assertThat(demote()).isInstanceOf(EffectOutcome.Succeeded.class);
+    }
+
+    @Test
+    void a_node_waits_for_the_marks_to_be_demoted_where_none_was_promoted_without() {
+        receivers(byMonitors(Rig.safe()), null);
+        appliance.silent("lb1: no route to host");
+
+        assertThat(Words.of(demote())).contains("MARKS_UNREAD");
+    }
+
+    @Test
+    void once_they_are_read_marks_are_waited_for_again() {
+        appliance.silent("lb1: no route to host");
+        receivers(byMonitors(Rig.safe()), glass(true, Gate.RECEIVERS_READY));
+        promote();
+        view = Rig.view(byMonitors(Rig.safe()), null);
+
+        check.check(Reply.of(List.of()), view, LED);
+
+        assertThat(Words.of(demote())).contains("MARKS_UNREAD");
+    }
+
     private static FailoverPolicy byMonitors(FailoverPolicyBuilder policy) {
         return policy.mode(Promoter.CONTROLLER, TrafficMover.LOAD_BALANCER).build();
     }
@@ -196,6 +237,10 @@ class PromotionTest {
 
     private EffectOutcome promote() {
         return send(new Effect.PromoteNode(new EffectId(2), LED, World.CORE2));
+    }
+
+    private EffectOutcome demote() {
+        return send(new Effect.DemoteNode(new EffectId(3), LED, World.CORE1));
     }
 
     private long promotions() {
@@ -234,7 +279,7 @@ class PromotionTest {
     private void build(FailoverPolicy policy, @Nullable Bypass glass) {
         Settings settings = settings(policy);
         check = new StoreCheck(settings, told::add);
-        GroupView view = Rig.view(policy, glass);
+        view = Rig.view(policy, glass);
         receivers = new Receivers(
                 settings, settings.receiver("store", "store"), check, input -> ended(input.apply(now)), () -> view);
     }
