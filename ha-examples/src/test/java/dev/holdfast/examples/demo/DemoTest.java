@@ -2,13 +2,12 @@ package dev.holdfast.examples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.examples.Stalls;
 import dev.holdfast.testkit.Figure;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class DemoTest {
@@ -58,37 +57,5 @@ class DemoTest {
         assertThat(text).as("never, on whatever machine").doesNotContain("BROKEN: no client reaches");
         broken.append(text).append('\n');
         return -1;
-    }
-
-    /** How late a thread was that wanted to wake every few milliseconds, since it was made. */
-    private static final class Stalls implements AutoCloseable {
-        private final AtomicLong longest = new AtomicLong();
-        private volatile boolean closed;
-
-        Stalls() {
-            Thread thread = new Thread(this::watch, "stalls");
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        private void watch() {
-            long last = System.nanoTime();
-            while (!closed) {
-                LockSupport.parkNanos(5_000_000);
-                long now = System.nanoTime();
-                long gap = now - last;
-                longest.accumulateAndGet(gap, Math::max);
-                last = now;
-            }
-        }
-
-        Duration longest() {
-            return Duration.ofNanos(longest.get());
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
     }
 }

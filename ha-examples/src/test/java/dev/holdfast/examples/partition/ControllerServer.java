@@ -1,0 +1,118 @@
+package dev.holdfast.examples.partition;
+
+import dev.holdfast.failover.GroupMode;
+import dev.holdfast.failover.TrafficMover;
+import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NodeState;
+import dev.holdfast.model.probe.Classifier;
+import dev.holdfast.model.probe.Page;
+import dev.holdfast.model.probe.ProbeSpec;
+import dev.holdfast.model.probe.Verdict;
+import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.probe.NetworkProber;
+import dev.holdfast.runtime.HaController;
+import dev.holdfast.runtime.HaControllerBuilder;
+import dev.holdfast.store.JdbcHaStore;
+import dev.holdfast.store.SqlDialect;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** One of the controllers, embedded as anybody would. */
+final class ControllerServer {
+
+    private ControllerServer() {}
+
+    /**
+     * Controls until its standard input ends. Prints each decision, and answers {@code status} and the name of a node to which an operator moves.
+     *
+     * @param arguments the database's name, and who moves traffic
+     */
+    public static void main(String[] arguments) throws IOException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        TrafficMover mover = TrafficMover.valueOf(arguments[1]);
+        HaControllerBuilder builder = HaController.builder(Declared.group(mover), Declared.policy(mover))
+                .prober(NetworkProber.create())
+                .store(store(arguments[0], out))
+                .frozenAfter(Duration.ofSeconds(1))
+                .paths(Declared.paths(mover))
+                .loadBalancer(new RemoteBalancer())
+                .nodeControl(new RemoteNodes())
+                .notifier(notice -> {
+                    out.println("NOTICE " + notice.kind() + " " + notice.text().replace('\n', ' '));
+                    return EffectOutcome.SUCCEEDED;
+                })
+                .newGroupMode(GroupMode.ACT);
+        for (NodeId node : Declared.nodes(mover)) {
+            builder.probe(
+                    node,
+                    Declared.host(node).address(),
+                    List.of(new ProbeSpec.Http(
+                            "status", false, CoreServer.PORT, "/status", new StatusPage(), Declared.ATTEMPT)));
+        }
+        HaController controller = builder.build();
+        controller.onEntry(entry ->
+                out.println("DECISION " + Clocks.micros() + " " + entry.toText().replace('\n', ' ')));
+        controller.start();
+        out.println("READY");
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                out.println(line.equals("status") ? status(controller) : ordered(controller, line));
+            }
+        }
+        controller.close();
+        System.exit(0);
+    }
+
+    private static String status(HaController controller) {
+        return "STATUS " + controller.status().phase() + " "
+                + controller.status().active() + " " + controller.state().view().receiversReady();
+    }
+
+    /** An operator has looked at the paths and lets the group go on before giving an order. */
+    private static String ordered(HaController controller, String node) {
+        controller.unpause("FOREIGN_CHANGE");
+        return "ORDER " + controller.switchover(NodeId.of(node), "operator").isAccepted();
+    }
+
+    /** Tried until the database is there: it may be cut off at this moment. */
+    private static JdbcHaStore store(String database, PrintStream out) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {Host.DATABASE.address()});
+        source.setPortNumbers(new int[] {DatabaseServer.PORT});
+        source.setDatabaseName(database);
+        source.setUser("postgres");
+        source.setConnectTimeout(1);
+        source.setSocketTimeout(1);
+        while (true) {
+            try {
+                return JdbcHaStore.open(source, SqlDialect.POSTGRESQL);
+            } catch (IllegalStateException notNow) {
+                out.println("no store: " + notNow.getMessage());
+                LockSupport.parkNanos(200_000_000);
+            }
+        }
+    }
+
+    /** The page of {@link CoreServer}. */
+    private static final class StatusPage implements Classifier {
+        @Override
+        public String name() {
+            return "partition.status";
+        }
+
+        @Override
+        public Verdict classify(Page page) {
+            String[] words = page.body().strip().split(" ", -1);
+            return page.status() == 200 && words.length == 3
+                    ? Verdict.pass(words[1].equals("ACTIVE") ? NodeState.ACTIVE : NodeState.STANDBY)
+                    : Verdict.fail(Verdict.Reason.UNEXPECTED, "HTTP " + page.status());
+        }
+    }
+}
