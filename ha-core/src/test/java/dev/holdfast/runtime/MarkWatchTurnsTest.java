@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.failover.FailoverState;
 import dev.holdfast.failover.Phase;
 import dev.holdfast.failover.Transfer;
-import dev.holdfast.health.ObserverId;
 import dev.holdfast.journal.TakeOver;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NodeState;
@@ -243,23 +242,11 @@ class MarkWatchTurnsTest {
     }
 
     private Settings settings() {
-        return new Settings(
-                Rig.group(),
+        return Rig.settings(
                 Rig.safe().build(),
-                World.declaredPaths(),
+                store,
                 new MarkedBalancer(world.balancer(), appliance, store.identity()),
                 world.control(),
-                null,
-                List.of(),
-                store,
-                List.of(),
-                List.of(),
-                ObserverId.of("controller"),
-                "controller/1",
-                Duration.ofMillis(10),
-                Duration.ofSeconds(1),
-                Duration.ofMinutes(1),
-                WatchSettings.PLAIN,
                 () -> now);
     }
 }

@@ -14,7 +14,6 @@ import dev.holdfast.failover.Phase;
 import dev.holdfast.failover.Promoter;
 import dev.holdfast.failover.RuleId;
 import dev.holdfast.failover.TrafficMover;
-import dev.holdfast.health.ObserverId;
 import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.journal.TakeOver;
 import dev.holdfast.journal.Words;
@@ -291,23 +290,11 @@ class PromotionTest {
     }
 
     private Settings settings(FailoverPolicy policy) {
-        return new Settings(
-                Rig.group(),
+        return Rig.settings(
                 policy,
-                World.declaredPaths(),
+                store,
                 new MarkedBalancer(world.balancer(), appliance, store.identity()),
                 world.control(),
-                null,
-                List.of(),
-                store,
-                List.of(),
-                List.of(),
-                ObserverId.of("controller"),
-                "controller/1",
-                Duration.ofMillis(10),
-                Duration.ofSeconds(1),
-                Duration.ofMinutes(1),
-                WatchSettings.PLAIN,
                 () -> now);
     }
 }

@@ -11,6 +11,7 @@ import dev.holdfast.failover.GroupMode;
 import dev.holdfast.failover.GroupView;
 import dev.holdfast.failover.NodeFacts;
 import dev.holdfast.failover.Phase;
+import dev.holdfast.health.ObserverId;
 import dev.holdfast.model.ClusterId;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NoticeKind;
@@ -19,6 +20,8 @@ import dev.holdfast.model.SoftwareVersion;
 import dev.holdfast.model.probe.ProbeSpec;
 import dev.holdfast.notify.MemoryNotifier;
 import dev.holdfast.spi.HaStore;
+import dev.holdfast.spi.LoadBalancer;
+import dev.holdfast.spi.NodeControl;
 import dev.holdfast.spi.Notice;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +80,33 @@ final class Rig implements AutoCloseable {
     static FailoverPolicyBuilder guide() {
         return FailoverPolicy.guide(Duration.ofMillis(80), 2, Duration.ofMillis(40))
                 .effects(EFFECT_TIMEOUT, RETRY);
+    }
+
+    /** What a part of a controller is given, for tests that need no whole one. */
+    static Settings settings(
+            FailoverPolicy policy,
+            HaStore store,
+            @Nullable LoadBalancer balancer,
+            @Nullable NodeControl control,
+            TimeSource time) {
+        return new Settings(
+                group(),
+                policy,
+                World.declaredPaths(),
+                balancer,
+                control,
+                null,
+                List.of(),
+                store,
+                List.of(),
+                List.of(),
+                ObserverId.of("controller"),
+                "controller/1",
+                Duration.ofMillis(10),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(1),
+                WatchSettings.PLAIN,
+                time);
     }
 
     /** A group at its beginning, with that glass broken. */

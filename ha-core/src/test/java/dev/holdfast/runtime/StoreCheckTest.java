@@ -3,7 +3,6 @@ package dev.holdfast.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.failover.GroupView;
-import dev.holdfast.health.ObserverId;
 import dev.holdfast.journal.TakeOver;
 import dev.holdfast.model.Epoch;
 import dev.holdfast.model.NoticeKind;
@@ -135,23 +134,6 @@ class StoreCheckTest {
     }
 
     private Settings settings() {
-        return new Settings(
-                Rig.group(),
-                Rig.safe().build(),
-                World.declaredPaths(),
-                null,
-                null,
-                null,
-                List.of(),
-                store,
-                List.of(),
-                List.of(),
-                ObserverId.of("controller"),
-                "controller/1",
-                Duration.ofMillis(10),
-                Duration.ofSeconds(1),
-                Duration.ofMinutes(1),
-                WatchSettings.PLAIN,
-                () -> now);
+        return Rig.settings(Rig.safe().build(), store, null, null, () -> now);
     }
 }

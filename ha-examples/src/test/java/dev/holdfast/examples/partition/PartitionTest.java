@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PartitionTest {
 
     private static final long FIRST = 1;
+    /** Of issue and figure; a build plays fewer. */
+    private static final int ASKED_FOR = 200;
+
     private static final String COMMAND = "mvn -Pnetns -pl ha-examples -am test";
 
     @Test
@@ -81,7 +84,7 @@ class PartitionTest {
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO));
         Figure.of("partition-seeds", results.size(), "stories")
-                .atLeast(results.size())
+                .atLeast(ASKED_FOR)
                 .by(COMMAND)
                 .write();
     }
