@@ -156,8 +156,9 @@ final class Receivers implements Outbox.Dispatch {
             Duration deadline,
             Function<Reply<List<StoreMark>>, String> check,
             NodeCall call) {
-        Duration left = deadline.minus(settings.time().now()).dividedBy(2);
-        marks.read(left, found -> {
+        Duration half = deadline.minus(settings.time().now()).dividedBy(2);
+        Duration look = settings.lookTimeout(); // a silent load balancer does not take the time that the node needs
+        marks.read(half.compareTo(look) < 0 ? half : look, found -> {
             String objection = check.apply(found);
             if (objection.isEmpty()) {
                 node(effect, node, deadline, call);

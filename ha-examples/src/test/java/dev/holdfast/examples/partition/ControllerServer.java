@@ -45,7 +45,8 @@ final class ControllerServer {
                 .loadBalancer(new RemoteBalancer())
                 .nodeControl(new RemoteNodes())
                 .notifier(notice -> {
-                    out.println("NOTICE " + notice.kind() + " " + notice.text().replace('\n', ' '));
+                    out.println("NOTICE " + notice.severity() + " " + notice.kind() + " "
+                            + notice.text().replace('\n', ' '));
                     return EffectOutcome.SUCCEEDED;
                 })
                 .newGroupMode(GroupMode.ACT);

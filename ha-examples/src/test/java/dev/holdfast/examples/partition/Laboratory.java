@@ -2,6 +2,7 @@ package dev.holdfast.examples.partition;
 
 import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NoticeSeverity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,9 +242,9 @@ final class Laboratory implements AutoCloseable {
                 .count();
     }
 
-    /** Whether a notice was sent whose kind begins so. */
+    /** Whether an alarm was sent whose kind begins so. */
     boolean isTold(String kind) {
-        return said().stream().anyMatch(line -> line.startsWith("NOTICE " + kind));
+        return said().stream().anyMatch(line -> line.startsWith("NOTICE " + NoticeSeverity.ALARM + " " + kind));
     }
 
     /** How many moves were completed. */
