@@ -28,13 +28,22 @@ public final class Examples {
             "LintNsConf",
             "Inspect",
             "ServeNetScaler",
-            "ServeReachability");
+            "ServeReachability",
+            "demo.ServePair",
+            "demo.ControlPair");
 
     /** What the build passes when no example is named. */
     private static final String NONE = "Examples";
 
-    private static final List<String> NEEDS_ARGUMENTS =
-            List.of("ReportPage", "LintFile", "LintNsConf", "Inspect", "ServeNetScaler", "ServeReachability");
+    private static final List<String> NEEDS_ARGUMENTS = List.of(
+            "ReportPage",
+            "LintFile",
+            "LintNsConf",
+            "Inspect",
+            "ServeNetScaler",
+            "ServeReachability",
+            "demo.ServePair",
+            "demo.ControlPair");
 
     private Examples() {}
 
@@ -75,6 +84,8 @@ public final class Examples {
         out.println("Inspect needs -Dexample.args=\"<cluster file> <SQLite file of a controller's store>\".");
         out.println("WatchExample watches your own with -Dexample.args=\"<node>=<address>:<port> …\".");
         out.println("ServeNetScaler needs -Dexample.args=<port>.");
+        out.println("demo.ServePair needs -Dexample.args=<site file>, and after it demo.ControlPair");
+        out.println("needs -Dexample.args=\"<site file> <jdbc url> [<user>]\".");
         out.println("ServeReachability needs -Dexample.args=\"<port> <token file> <label>=<address>:<port> …\".");
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.examples.demo;
 
 import dev.holdfast.examples.CoreExample;
 import dev.holdfast.failover.FailoverPolicy;
+import dev.holdfast.failover.FailoverPolicyBuilder;
 import dev.holdfast.failover.Promoter;
 import dev.holdfast.failover.TrafficMover;
 import java.io.PrintStream;
@@ -37,15 +38,7 @@ public final class Demo {
                         CoreExample.demoFile().policy().orElseThrow().toBuilder(),
                         out)
                 .play());
-        broken.addAll(new Act(
-                        "The safe mode: the controller fences, promotes and moves traffic",
-                        FailoverPolicy.safe(Duration.ofMillis(400), 3, Duration.ofMillis(250))
-                                .mode(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
-                                .attemptTimeout(Duration.ofMillis(200))
-                                .effects(Duration.ofSeconds(3), Duration.ofMillis(300))
-                                .recoveryPoint(Duration.ofMinutes(10)),
-                        out)
-                .play());
+        broken.addAll(new Act("The safe mode: the controller fences, promotes and moves traffic", safe(), out).play());
         out.println();
         broken.forEach(claim -> out.println("BROKEN: " + claim));
         out.printf(
@@ -54,5 +47,14 @@ public final class Demo {
                 broken.isEmpty() ? "all promises held" : broken.size() + " promise(s) broken",
                 (System.nanoTime() - start) / 1e9);
         return broken.isEmpty();
+    }
+
+    /** The safe preset, about a hundred times as fast as one would have it. */
+    static FailoverPolicyBuilder safe() {
+        return FailoverPolicy.safe(Duration.ofMillis(400), 3, Duration.ofMillis(250))
+                .mode(Promoter.CONTROLLER, TrafficMover.CONTROLLER)
+                .attemptTimeout(Duration.ofMillis(200))
+                .effects(Duration.ofSeconds(3), Duration.ofMillis(300))
+                .recoveryPoint(Duration.ofMinutes(10));
     }
 }

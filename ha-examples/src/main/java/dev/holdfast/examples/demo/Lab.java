@@ -5,7 +5,6 @@ import dev.holdfast.blueprint.ivanticore.IvantiCore;
 import dev.holdfast.examples.CoreExample;
 import dev.holdfast.failover.FailoverPolicy;
 import dev.holdfast.failover.FailoverPolicyBuilder;
-import dev.holdfast.failover.GroupMode;
 import dev.holdfast.failover.GroupView;
 import dev.holdfast.failover.NodeView;
 import dev.holdfast.failover.Promoter;
@@ -13,29 +12,18 @@ import dev.holdfast.lb.netscaler.NetScalerLoadBalancer;
 import dev.holdfast.lb.netscaler.emulator.NitroEmulator;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
-import dev.holdfast.model.probe.NodeProbe;
-import dev.holdfast.model.probe.ProbeSpec;
-import dev.holdfast.probe.NetworkProber;
 import dev.holdfast.runtime.HaController;
 import dev.holdfast.store.MemoryHaStore;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/**
- * Everything the demo runs on, really running: two Cores as processes of their own, a NetScaler emulator that speaks
- * NITRO over HTTP, probes with its own monitors and forwards real connections, and a controller.
- */
+/** Everything the demo runs on, really running: a {@link Site}, and a controller with its adapters. */
 final class Lab implements AutoCloseable {
 
-    static final NodeId CORE1 = NodeId.of("core1");
-    static final NodeId CORE2 = NodeId.of("core2");
-    static final String FRONT = "vs_core_443";
-    private static final int DEVICE_PORT = 443;
+    static final NodeId CORE1 = Site.CORE1;
+    static final NodeId CORE2 = Site.CORE2;
+    static final String FRONT = Site.FRONT;
 
     final IvantiCore pair;
     final CoreProcess core1;
@@ -45,46 +33,26 @@ final class Lab implements AutoCloseable {
     final CoreHttpControl control;
     final HaController controller;
     final FactReader facts;
-    private final NetworkProber prober;
+    private final Site site;
+    private final Embedded embedded;
 
     Lab(FailoverPolicyBuilder knobs, Story story) {
         FailoverPolicy policy = knobs.build();
-        this.pair = pair(policy);
-        boolean self = policy.promoter() == Promoter.NODE;
-        List<Integer> ports = CoreProcess.freePorts();
-        this.core1 = CoreProcess.start(
-                CoreOptions.of("core1", ports.get(0), ports.get(1), true), line -> heard("core1", line, story));
-        CoreOptions second = CoreOptions.of("core2", ports.get(1), ports.get(0), false);
-        this.core2 = CoreProcess.start(
-                self ? second.withSelfPromotion(Duration.ofMillis(300), 3, Duration.ofMillis(150)) : second,
-                line -> heard("core2", line, story));
-        Map<NodeId, Integer> portOf = Map.of(CORE1, ports.get(0), CORE2, ports.get(1));
-        this.netscaler = NitroEmulator.start()
-                .map("10.40.0.11", DEVICE_PORT, loopback(ports.get(0)))
-                .map("10.40.0.12", DEVICE_PORT, loopback(ports.get(1)));
-        MemoryHaStore store = MemoryHaStore.create();
-        this.balancer = NetScalerLoadBalancer.builder(netscaler.uri(), netscaler.credentials())
-                .name("ns1")
-                .cluster(pair.cluster().id())
-                .store(store.identity())
-                .allowPlainHttp()
-                .build();
-        this.control = new CoreHttpControl(Map.of(CORE1, core1.uri(), CORE2, core2.uri()));
-        this.prober = NetworkProber.create();
-        var builder = HaController.builder(pair.cluster(), policy)
-                .loadBalancer(balancer)
-                .nodeControl(control)
-                .prober(prober)
-                .store(store)
-                .newGroupMode(GroupMode.ACT);
-        portOf.forEach((node, port) -> builder.probe(node, "127.0.0.1", probes(node, port)));
-        this.controller = builder.build();
-        this.controller.onEntry(entry -> {
+        pair = pair(policy);
+        site = new Site(policy.promoter() == Promoter.NODE, (who, line) -> heard(who, line, story));
+        core1 = site.core1;
+        core2 = site.core2;
+        netscaler = site.netscaler;
+        embedded = new Embedded(pair, site.ports, netscaler.uri(), netscaler.credentials(), MemoryHaStore.create());
+        balancer = embedded.balancer;
+        control = embedded.control;
+        controller = embedded.controller;
+        facts = embedded.facts;
+        controller.onEntry(entry -> {
             String text = entry.toText();
             int rule = text.indexOf(' ') + entry.rule().value().length() + 2;
             story.tell("controller", entry.rule().value(), text.substring(rule));
         });
-        this.facts = new FactReader(portOf, controller);
     }
 
     /** The pair of {@code core-pair.json}, under this policy. */
@@ -135,28 +103,8 @@ final class Lab implements AutoCloseable {
 
     @Override
     public void close() {
-        facts.close();
-        controller.close();
-        prober.close();
-        balancer.close();
-        netscaler.close();
-        core1.close();
-        core2.close();
-    }
-
-    /** The blueprint's own probes, sent to where the laboratory's Core really listens. */
-    private List<ProbeSpec> probes(NodeId node, int port) {
-        return pair.probes().stream()
-                .filter(probe -> probe.node().equals(node))
-                .map(NodeProbe::spec)
-                .map(ProbeSpec.Http.class::cast)
-                .<ProbeSpec>map(spec -> new ProbeSpec.Http(
-                        spec.name(), spec.secure(), port, spec.path(), spec.classifier(), spec.timeout()))
-                .toList();
-    }
-
-    private static InetSocketAddress loopback(int port) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        embedded.close();
+        site.close();
     }
 
     private static void heard(String who, String line, Story story) {

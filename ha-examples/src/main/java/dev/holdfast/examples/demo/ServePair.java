@@ -1,0 +1,70 @@
+package dev.holdfast.examples.demo;
+
+import dev.holdfast.plan.EffectOutcome;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The demo's Cores and NetScaler for controllers in processes of their own, and a line whenever devices are served by
+ * somebody else. Runs until it is ended.
+ */
+public final class ServePair {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final long LOOK_NANOS = 50_000_000;
+
+    private ServePair() {}
+
+    /**
+     * Serves until the process is ended.
+     *
+     * @param args the file that tells controllers where everything is
+     * @throws IOException if that cannot be written
+     * @throws InterruptedException if it is interrupted while the Cores replicate for the first time
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length != 1) {
+            throw new IllegalArgumentException("say where to write where everything is: <site file>");
+        }
+        Site site = serve(Path.of(args[0]), System.out);
+        try {
+            String last = "";
+            while (true) {
+                String served = String.valueOf(site.netscaler.served(Site.FRONT));
+                if (!served.equals(last)) {
+                    System.out.println("devices are led to " + served);
+                    last = served;
+                }
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+        } finally {
+            site.close();
+        }
+    }
+
+    static Site serve(Path file, PrintStream out) throws IOException, InterruptedException {
+        Site site = new Site(false, (who, line) -> out.println(who + ": " + line));
+        try {
+            CoreHttpControl control =
+                    new CoreHttpControl(Map.of(Site.CORE1, site.core1.uri(), Site.CORE2, site.core2.uri()));
+            EffectOutcome synced = control.syncNow(Site.CORE2, Site.CORE1, SOON);
+            if (!(synced instanceof EffectOutcome.Succeeded)) {
+                throw new IOException("first replication: " + synced);
+            }
+            if (!site.core2.awaitLine(line -> line.contains("Success"), SOON)) {
+                throw new IOException("the first replication never ended");
+            }
+            SiteFile.of(site).write(file);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            site.close();
+            throw e;
+        }
+        out.println("core1 is process " + site.core1.pid() + ", core2 is process " + site.core2.pid()
+                + "; controllers find everything in " + file);
+        return site;
+    }
+}
