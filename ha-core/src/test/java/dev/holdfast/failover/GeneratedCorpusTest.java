@@ -36,7 +36,7 @@ class GeneratedCorpusTest {
     private static Map<String, ModelSpec> models() {
         Map<String, ModelSpec> models = new LinkedHashMap<>();
         GuardRemovalTest.worlds().forEach((gate, spec) -> models.put(GuardRemovalTest.name(gate, spec), spec));
-        ModelCheckTest.models()
+        ModelCheckTest.all()
                 .forEach(spec ->
                         assertThat(models.put(spec.name, spec)).as(spec.name).isNull());
         return models;

@@ -135,7 +135,8 @@ class GuardRemovalTest {
                                 fast().coolDown(Duration.ofSeconds(8)).build())
                         .coolDown(8)
                         .may(Fault.CRASH, 2)
-                        .may(Fault.OPERATOR_ORDER, 1));
+                        .may(Fault.HOLD_LIFTED, 1)
+                        .onlyActiveDies());
         worlds.put(
                 Gate.BUDGET_LEFT,
                 new ModelSpec(
@@ -143,7 +144,8 @@ class GuardRemovalTest {
                                 fast().budget(1, Duration.ofSeconds(6)).build())
                         .atMost(1, 6)
                         .may(Fault.CRASH, 2)
-                        .may(Fault.OPERATOR_ORDER, 1));
+                        .may(Fault.HOLD_LIFTED, 1)
+                        .onlyActiveDies());
         worlds.put(
                 Gate.DATA_CENTRE,
                 new ModelSpec(

@@ -19,10 +19,10 @@ class ReadmeTest {
 
     private static final Path ROOT = Path.of(System.getProperty("holdfast.root"));
     private static final Path EXAMPLES = ROOT.resolve("ha-examples/src/main/java/dev/holdfast/examples");
-    private static final Pattern LISTED = Pattern.compile("^            \"(\\w+)\"", Pattern.MULTILINE);
+    private static final Pattern LISTED = Pattern.compile("^            \"([\\w.]+)\"", Pattern.MULTILINE);
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern COMMAND = Pattern.compile("^mvn -q -Pexample -Dexample=(\\w+) ", Pattern.MULTILINE);
-    private static final Pattern TABLE_LINE = Pattern.compile("^\\| `(\\w+)` \\| ", Pattern.MULTILINE);
+    private static final Pattern COMMAND = Pattern.compile("^mvn -q -Pexample -Dexample=([\\w.]+) ", Pattern.MULTILINE);
+    private static final Pattern TABLE_LINE = Pattern.compile("^\\| `([\\w.]+)` \\| ", Pattern.MULTILINE);
     private static final Pattern REGION =
             Pattern.compile("// readme:begin ([\\w-]+)\\n(.*?)\\n *// readme:end", Pattern.DOTALL);
 
@@ -54,23 +54,28 @@ class ReadmeTest {
         assertThat(found(LISTED, listed)).containsExactlyElementsOf(found(COMMAND, readme));
     }
 
-    /** Classes with a {@code main}, but the demo, which has a command of its own, and the list of the others. */
+    /** Classes with a {@code main}, but the demo, which has a command of its own, what it starts, and the list of the others. */
     private static List<String> mains() throws IOException {
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
+        try (Stream<Path> files = Files.walk(EXAMPLES)) {
             List<String> mains = new ArrayList<>();
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(file -> !file.endsWith("Examples.java"))
-                    .toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (Files.readString(file).contains("public static void main(")) {
-                    mains.add(file.getFileName().toString().replace(".java", ""));
+                    String name = EXAMPLES.relativize(file).toString();
+                    mains.add(name.replace(".java", "").replace('/', '.'));
                 }
             }
+            mains.removeAll(List.of("Examples", "demo.Demo", "demo.CoreServer"));
             return mains;
         }
     }
 
+    /** Each once: a command may be given again where it is told of. */
     private static List<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(match -> match.group(1)).toList();
+        return pattern.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .distinct()
+                .toList();
     }
 
     private static Map<String, String> regions() throws IOException {

@@ -16,9 +16,11 @@ import dev.holdfast.store.MemoryApplyJournal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whoever ends an apply that was cut off finds traffic where a failover has put it, and leaves it there. */
+@Tag("slow")
 class FailoverMeanwhileTest {
 
     private static final List<TrafficView.PathState> MOVED =

@@ -33,12 +33,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * For every step of a change set, every fault, before the step has its effect and after it: a fresh adapter ends what was
  * left, and the appliance, asked past every adapter, has what it would have had without the fault.
  */
+@Tag("slow")
 class FaultMatrixTest {
 
     private static final ClusterId CLUSTER = ClusterId.of("matrix");
