@@ -12,7 +12,7 @@ import java.util.List;
  * last is noticed before anything is ordered from it, and to bear that of a term from its beginning.
  *
  * <p>How the field does it. <em>NetScaler</em>: the comment of the cluster's traffic vServer. <em>F5</em>: the virtual
- * server's description. <em>HAProxy</em> has no place for one. Called as the methods of {@link LoadBalancer} are, one at a
+ * server's description. <em>HAProxy</em>: a file beside its configuration. Called as the methods of {@link LoadBalancer} are, one at a
  * time; may block up to the adapter's own timeout, a claim up to the given one.
  */
 public interface StoreMarks {

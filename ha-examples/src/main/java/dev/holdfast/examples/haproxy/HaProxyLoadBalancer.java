@@ -12,7 +12,11 @@ import dev.holdfast.plan.PlanOrigin;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.LoadBalancer;
 import dev.holdfast.spi.PathOrder;
+import dev.holdfast.spi.StoreMark;
+import dev.holdfast.spi.StoreMarks;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -22,12 +26,13 @@ import java.util.function.LongSupplier;
  * it at once. Strength {@code WINDOW}: nothing in HAProxy compares an epoch, so a new leader waits. One order at a time;
  * {@link #close} from any thread.
  */
-public final class HaProxyLoadBalancer implements LoadBalancer {
+public final class HaProxyLoadBalancer implements LoadBalancer, StoreMarks {
 
     private static final String CLOSED = "this adapter is closed";
 
     private final HaProxySettings settings;
     private final FileApply file;
+    private final MarkFile marks;
     private final PathTraffic traffic;
     private volatile boolean closed;
 
@@ -44,7 +49,8 @@ public final class HaProxyLoadBalancer implements LoadBalancer {
         this.settings = settings;
         HaProxyProcess process = new HaProxyProcess(settings, files);
         file = new FileApply(settings, process, files);
-        traffic = new PathTraffic(settings, process, new SendWindow(settings.window(), nanoTime), files);
+        marks = new MarkFile(settings, files);
+        traffic = new PathTraffic(settings, process, new SendWindow(settings.window(), nanoTime), marks);
     }
 
     @Override
@@ -111,6 +117,30 @@ public final class HaProxyLoadBalancer implements LoadBalancer {
             return hindrance.isEmpty() ? Reply.of(FenceStrength.WINDOW) : Reply.none(hindrance);
         } catch (IOException broken) {
             return Reply.none(HaProxyException.reason(broken));
+        }
+    }
+
+    @Override
+    public Reply<List<StoreMark>> marks() {
+        if (closed) {
+            return Reply.none(CLOSED);
+        }
+        try {
+            return Reply.of(marks.marks());
+        } catch (IOException broken) {
+            return Reply.none(HaProxyException.reason(broken));
+        }
+    }
+
+    @Override
+    public EffectOutcome claim(Epoch epoch, Collection<StoreMark> over, Duration timeout) {
+        if (closed) {
+            return EffectOutcome.failed(CLOSED, false);
+        }
+        try {
+            return marks.claim(epoch, over);
+        } catch (IOException broken) {
+            return EffectOutcome.failed(HaProxyException.reason(broken), true);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
  * adapter and by nobody else. Beside that stand its server-state file and the mark of the epoch.
  *
  * @param cluster whose orders are taken
+ * @param store identity of the {@code HaStore} from which the controller leads
  * @param program the executable, which judges a file before it is used
  * @param runtimeSocket the {@code stats socket} of the base file
  * @param masterSocket what {@code -S} names
@@ -23,6 +24,7 @@ import java.util.Map;
  */
 public record HaProxySettings(
         ClusterId cluster,
+        String store,
         Path program,
         Path runtimeSocket,
         Path masterSocket,
@@ -37,6 +39,9 @@ public record HaProxySettings(
         binds = Map.copyOf(binds);
         if (!own.isAbsolute() || !Words.isQuotable(own.toString())) {
             throw new IllegalArgumentException("configuration file " + own + ": name it absolutely, without quotes");
+        }
+        if (!Words.isWord(store)) {
+            throw new IllegalArgumentException("store '" + store + "': pass the identity() of the HaStore");
         }
         binds.forEach((name, address) -> {
             if (!Words.isWord(address)) {

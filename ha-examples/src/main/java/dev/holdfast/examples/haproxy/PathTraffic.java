@@ -25,13 +25,13 @@ final class PathTraffic {
     private final HaProxySettings settings;
     private final HaProxyProcess process;
     private final SendWindow window;
-    private final DurableFiles files;
+    private final MarkFile marks;
 
-    PathTraffic(HaProxySettings settings, HaProxyProcess process, SendWindow window, DurableFiles files) {
+    PathTraffic(HaProxySettings settings, HaProxyProcess process, SendWindow window, MarkFile marks) {
         this.settings = settings;
         this.process = process;
         this.window = window;
-        this.files = files;
+        this.marks = marks;
     }
 
     Reply<TrafficView> observe(TrafficPaths paths) {
@@ -67,7 +67,7 @@ final class PathTraffic {
     /** Why an order of this epoch could not be carried out, or empty. Starts the waiting for an epoch that is new. */
     String hindrance(TrafficPaths paths, Epoch epoch) throws IOException {
         Deadline deadline = Deadline.in(settings.timeout());
-        String objection = mark().objection(settings.cluster(), epoch);
+        String objection = marks.objection(epoch);
         if (!objection.isEmpty()) {
             return objection;
         }
@@ -90,7 +90,7 @@ final class PathTraffic {
         Deadline deadline = Deadline.in(order.timeout());
         List<String> servers;
         try {
-            String objection = mark().objection(order.cluster(), order.epoch());
+            String objection = marks.objection(order.epoch());
             if (!objection.isEmpty()) {
                 return EffectOutcome.rejected(objection);
             }
@@ -105,9 +105,7 @@ final class PathTraffic {
                 return EffectOutcome.failed(missing, false);
             }
             servers = PathServers.of(order.path(), known);
-            if (mark().epoch().isOlderThan(order.epoch())) {
-                EpochMark.write(files, settings.markFile(), order.cluster(), order.epoch());
-            }
+            marks.raise(order.epoch());
         } catch (IOException broken) {
             return EffectOutcome.failed(HaProxyException.reason(broken), true);
         }
@@ -132,10 +130,6 @@ final class PathTraffic {
             window.restart();
             return EffectOutcome.indeterminate(HaProxyException.reason(broken));
         }
-    }
-
-    private EpochMark mark() throws IOException {
-        return EpochMark.read(settings.markFile(), settings.cluster());
     }
 
     /** Closed is what no worker lets anybody through, open what the present one does. */

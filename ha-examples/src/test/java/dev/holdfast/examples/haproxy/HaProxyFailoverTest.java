@@ -43,6 +43,7 @@ class HaProxyFailoverTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final MemoryHaStore store = MemoryHaStore.create();
     /** Who was told to be active; the servers themselves know no roles. */
     private final AtomicReference<NodeId> active = new AtomicReference<>(CORE1);
 
@@ -50,7 +51,7 @@ class HaProxyFailoverTest {
     void clients_are_served_by_the_second_server_after_the_first_was_killed(@TempDir Path folder) throws IOException {
         try (LocalHaProxy haproxy = LocalHaProxy.start(folder);
                 WebPair pair = new WebPair();
-                LoadBalancer balancer = new HaProxyLoadBalancer(haproxy.settings())) {
+                LoadBalancer balancer = new HaProxyLoadBalancer(haproxy.settingsOf(store.identity()))) {
             assertThat(balancer.apply(balancer.plan(pair.declared(PersistenceProfile.NONE))
                             .orElseThrow()))
                     .isInstanceOf(EffectOutcome.Succeeded.class);
@@ -89,7 +90,7 @@ class HaProxyFailoverTest {
         List<ProbeSpec> asked = List.of(new ProbeSpec.Tcp("name", 80, Duration.ofMillis(300)));
         return HaController.builder(group, policy)
                 .prober(prober(pair))
-                .store(MemoryHaStore.create())
+                .store(store)
                 .frozenAfter(Duration.ofSeconds(60))
                 .probe(CORE1, "core1", asked)
                 .probe(CORE2, "core2", asked)

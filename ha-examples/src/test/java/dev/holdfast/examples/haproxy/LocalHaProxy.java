@@ -100,9 +100,19 @@ final class LocalHaProxy implements AutoCloseable {
         return settings(timeout, folder.resolve("admin.sock"));
     }
 
+    /** Of a controller that leads from this store. */
+    HaProxySettings settingsOf(String store) {
+        return settings(PATIENCE, folder.resolve("admin.sock"), store);
+    }
+
     HaProxySettings settings(Duration timeout, Path runtimeSocket) {
+        return settings(timeout, runtimeSocket, "store");
+    }
+
+    private HaProxySettings settings(Duration timeout, Path runtimeSocket, String store) {
         return new HaProxySettings(
                 ClusterId.of("pair"),
+                store,
                 PROGRAM,
                 runtimeSocket,
                 folder.resolve("master.sock"),

@@ -20,6 +20,7 @@ class SectionsTest {
 
     private static final HaProxySettings SETTINGS = new HaProxySettings(
             ClusterId.of("pair"),
+            "store",
             Path.of("/usr/sbin/haproxy"),
             Path.of("/run/admin.sock"),
             Path.of("/run/master.sock"),

@@ -12,6 +12,7 @@ import dev.holdfast.model.lb.TrafficView;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.LoadBalancer;
 import dev.holdfast.spi.PathOrder;
+import dev.holdfast.spi.StoreMark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,15 +25,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A real HAProxy and, beside it, what speaks for it to controllers elsewhere: HAProxy's own sockets are of one machine. Each
- * controller has an adapter of its own here, as if it ran on this machine.
+ * controller has an adapter of its own here for the store it leads from, as if it ran on this machine.
  */
 final class BalancerServer {
 
@@ -42,7 +46,7 @@ final class BalancerServer {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path folder;
-    private final Map<String, LoadBalancer> adapters;
+    private final Map<String, HaProxyLoadBalancer> adapters = new ConcurrentHashMap<>();
     private Process process;
     private volatile String trouble = "none";
     private volatile TrafficMover mover = TrafficMover.CONTROLLER;
@@ -58,9 +62,6 @@ final class BalancerServer {
                     timeout server 5s
                 """.formatted(folder.resolve("admin.sock")));
         process = fresh(mover);
-        adapters = Map.of(
-                Host.CONTROLLER1.address(), new HaProxyLoadBalancer(settings(Declared.ORDER)),
-                Host.CONTROLLER2.address(), new HaProxyLoadBalancer(settings(Declared.ORDER)));
     }
 
     /**
@@ -103,12 +104,13 @@ final class BalancerServer {
     private Process fresh(TrafficMover moves) throws IOException {
         trouble = "none";
         mover = moves;
+        adapters.clear();
         for (String left : new String[] {"pair.cfg", "pair.cfg.state", "pair.cfg.epoch"}) {
             Files.deleteIfExists(folder.resolve(left));
         }
         Files.writeString(folder.resolve("pair.cfg"), "");
         Process started = run();
-        try (LoadBalancer first = new HaProxyLoadBalancer(settings(PATIENCE))) {
+        try (LoadBalancer first = new HaProxyLoadBalancer(settings("nobody", PATIENCE))) {
             EffectOutcome applied =
                     first.apply(first.plan(Declared.balancing(mover)).orElseThrow());
             if (!(applied instanceof EffectOutcome.Succeeded)) {
@@ -158,9 +160,10 @@ final class BalancerServer {
         }
     }
 
-    private HaProxySettings settings(Duration timeout) {
+    private HaProxySettings settings(String store, Duration timeout) {
         return new HaProxySettings(
                 Declared.CLUSTER,
+                store,
                 PROGRAM,
                 folder.resolve("admin.sock"),
                 folder.resolve("master.sock"),
@@ -177,9 +180,11 @@ final class BalancerServer {
                 exchange.sendResponseHeaders(503, -1);
                 return;
             }
-            LoadBalancer adapter =
-                    adapters.get(exchange.getRemoteAddress().getAddress().getHostAddress());
-            byte[] bytes = (adapter == null ? "" : answer(adapter, exchange)).getBytes(StandardCharsets.UTF_8);
+            String store = exchange.getRequestURI().getQuery();
+            HaProxyLoadBalancer adapter = adapters.computeIfAbsent(
+                    exchange.getRemoteAddress().getAddress().getHostAddress() + " " + store,
+                    controller -> new HaProxyLoadBalancer(settings(store, Declared.ORDER)));
+            byte[] bytes = answer(adapter, exchange).getBytes(StandardCharsets.UTF_8);
             if (trouble.equals("late") && exchange.getRequestMethod().equals("POST")) {
                 LockSupport.parkNanos(Declared.ORDER.multipliedBy(2).toNanos()); // done, and nobody hears of it in time
             }
@@ -188,15 +193,31 @@ final class BalancerServer {
         }
     }
 
-    private String answer(LoadBalancer adapter, HttpExchange exchange) {
+    private String answer(HaProxyLoadBalancer adapter, HttpExchange exchange) {
         String[] words = exchange.getRequestURI().getPath().split("/", -1);
         return switch (words[1]) {
             case "traffic" -> Words.of(adapter.observeTraffic(Declared.paths(mover)), BalancerServer::view);
             case "ready" -> Words.of(adapter.readiness(Declared.paths(mover), epoch(words[2])), FenceStrength::name);
             case "open" -> Words.of(adapter.openPath(order(words)));
             case "close" -> Words.of(adapter.closePath(order(words)));
+            case "marks" -> Words.of(adapter.marks(), BalancerServer::marks);
+            case "claim" -> Words.of(adapter.claim(epoch(words[2]), over(words[3]), Declared.ORDER));
             default -> "";
         };
+    }
+
+    private static String marks(List<StoreMark> marks) {
+        return marks.stream()
+                .map(mark -> mark.store() + " " + mark.epoch().value() + " " + mark.replaceable())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<StoreMark> over(String text) {
+        return Stream.of(text.split(";", -1))
+                .filter(mark -> !mark.isEmpty())
+                .map(mark -> mark.split(",", -1))
+                .map(words -> new StoreMark(words[0], epoch(words[1]), false))
+                .toList();
     }
 
     private static Epoch epoch(String text) {

@@ -2,6 +2,7 @@ package dev.holdfast.examples.partition;
 
 import dev.holdfast.failover.GroupMode;
 import dev.holdfast.failover.TrafficMover;
+import dev.holdfast.journal.TakeOver;
 import dev.holdfast.model.NodeId;
 import dev.holdfast.model.NodeState;
 import dev.holdfast.model.probe.Classifier;
@@ -9,9 +10,11 @@ import dev.holdfast.model.probe.Page;
 import dev.holdfast.model.probe.ProbeSpec;
 import dev.holdfast.model.probe.Verdict;
 import dev.holdfast.plan.EffectOutcome;
+import dev.holdfast.plan.Reply;
 import dev.holdfast.probe.NetworkProber;
 import dev.holdfast.runtime.HaController;
 import dev.holdfast.runtime.HaControllerBuilder;
+import dev.holdfast.runtime.StoreTakeOver;
 import dev.holdfast.store.JdbcHaStore;
 import dev.holdfast.store.SqlDialect;
 import java.io.BufferedReader;
@@ -23,26 +26,36 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
 
 /** One of the controllers, embedded as anybody would. */
 final class ControllerServer {
+
+    private static final long AGAIN_NANOS = 200_000_000;
 
     private ControllerServer() {}
 
     /**
      * Controls until its standard input ends. Prints each decision, and answers {@code status} and the name of a node to which an operator moves.
      *
-     * @param arguments the database's name, and who moves traffic
+     * @param arguments the database's name or, with a slash, a file of its own, who moves traffic, and {@code anew} where an
+     *     operator takes over with it
      */
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         TrafficMover mover = TrafficMover.valueOf(arguments[1]);
+        JdbcHaStore store = arguments[0].contains("/") ? file(arguments[0]) : store(arguments[0], out);
+        RemoteBalancer balancer = new RemoteBalancer(store.identity());
+        if (arguments.length > 2) {
+            takeOver(store, balancer, out);
+        }
         HaControllerBuilder builder = HaController.builder(Declared.group(mover), Declared.policy(mover))
                 .prober(NetworkProber.create())
-                .store(store(arguments[0], out))
+                .store(store)
                 .frozenAfter(Duration.ofSeconds(1))
                 .paths(Declared.paths(mover))
-                .loadBalancer(new RemoteBalancer())
+                .loadBalancer(balancer)
                 .nodeControl(new RemoteNodes())
                 .notifier(notice -> {
                     out.println("NOTICE " + notice.severity() + " " + notice.kind() + " "
@@ -82,6 +95,31 @@ final class ControllerServer {
         return "ORDER " + controller.switchover(NodeId.of(node), "operator").isAccepted();
     }
 
+    /** An operator's word, given again until the load balancer tells its marks. */
+    private static void takeOver(JdbcHaStore store, RemoteBalancer balancer, PrintStream out) {
+        StoreTakeOver takeOver = StoreTakeOver.of(store, Declared.CLUSTER, List.of(balancer));
+        while (true) {
+            Reply<TakeOver> word = takeOver.anew(
+                    "operator",
+                    "the database is lost",
+                    List.of(TakeOver.Gate.OTHER_STORE_IS_DEAD, TakeOver.Gate.STATE_IS_KNOWN));
+            out.println("take-over: " + word);
+            if (word instanceof Reply.Value<TakeOver>) {
+                return;
+            }
+            LockSupport.parkNanos(AGAIN_NANOS);
+        }
+    }
+
+    private static JdbcHaStore file(String path) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + path);
+        return JdbcHaStore.open(source, SqlDialect.SQLITE);
+    }
+
     /** Tried until the database is there: it may be cut off at this moment. */
     private static JdbcHaStore store(String database, PrintStream out) {
         PGSimpleDataSource source = new PGSimpleDataSource();
@@ -96,7 +134,7 @@ final class ControllerServer {
                 return JdbcHaStore.open(source, SqlDialect.POSTGRESQL);
             } catch (IllegalStateException notNow) {
                 out.println("no store: " + notNow.getMessage());
-                LockSupport.parkNanos(200_000_000);
+                LockSupport.parkNanos(AGAIN_NANOS);
             }
         }
     }

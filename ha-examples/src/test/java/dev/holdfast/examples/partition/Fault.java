@@ -150,6 +150,18 @@ interface Fault {
                 laboratory -> laboratory.tell(Host.BALANCER, "trouble none"));
     }
 
+    /** The database is gone for everybody, and an operator takes over with another store; then it is back. */
+    static Fault storeLost() {
+        Fault alone = isolated(Host.DATABASE);
+        return of(
+                "the database is lost, and an operator takes over with another store",
+                laboratory -> {
+                    alone.strike(laboratory);
+                    laboratory.takeOver();
+                },
+                alone::end);
+    }
+
     /** It goes on with what was saved. */
     static Fault balancerRestarts() {
         return of("HAProxy restarts", laboratory -> laboratory.tell(Host.BALANCER, "restart"), laboratory -> {});

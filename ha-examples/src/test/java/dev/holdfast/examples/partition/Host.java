@@ -11,7 +11,9 @@ enum Host {
     CONTROLLER2(5, Place.TWO),
     BALANCER(6, Place.THREE),
     DATABASE(7, Place.THREE),
-    CLIENTS(8, Place.THREE);
+    CLIENTS(8, Place.THREE),
+    /** With a store of its own, where the database is lost. */
+    CONTROLLER3(9, Place.TWO);
 
     /** Two data centres, and a third place that sees both. */
     enum Place {

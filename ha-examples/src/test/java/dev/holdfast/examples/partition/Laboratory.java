@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Everything that runs, each at its host; started once and set back between stories. One thread. */
 final class Laboratory implements AutoCloseable {
@@ -80,7 +81,7 @@ final class Laboratory implements AutoCloseable {
     void fresh(String story, boolean epochs, TrafficMover mover) throws IOException {
         network.heal();
         end(Host.CLIENTS);
-        CONTROLLERS.forEach(this::end);
+        controllers().forEach(this::end);
         said.clear();
         for (NodeId node : Declared.NODES) {
             at(Declared.host(node)).goOn();
@@ -147,14 +148,44 @@ final class Laboratory implements AutoCloseable {
 
     void startController(Host controller) throws IOException {
         end(controller);
-        running.put(controller, Spawned.begin(controller, ControllerServer.class, database, moves.name()));
+        String store = CONTROLLERS.contains(controller) ? database : beside();
+        running.put(controller, Spawned.begin(controller, ControllerServer.class, store, moves.name()));
+    }
+
+    /** An operator gives the database up, and starts a controller on a store of its own. */
+    void takeOver() throws IOException {
+        if (running.containsKey(Host.CONTROLLER3)) {
+            return;
+        }
+        running.put(
+                Host.CONTROLLER3,
+                Spawned.begin(Host.CONTROLLER3, ControllerServer.class, beside(), moves.name(), "anew"));
+    }
+
+    private String beside() {
+        return folder.resolve(database + ".db").toString();
+    }
+
+    /**
+     * Whether controllers lead from one store alone. After a take-over that is the operator's, unless the lost one came back
+     * and led on before anybody led from that: a word counts for what was seen when it was given, and whoever gave it is told.
+     */
+    boolean isLedFromOneStore() {
+        return leaders().size() == 1;
+    }
+
+    /** Who has been started, whether it still lives or not. */
+    private List<Host> controllers() {
+        return Stream.of(Host.CONTROLLER1, Host.CONTROLLER2, Host.CONTROLLER3)
+                .filter(running::containsKey)
+                .toList();
     }
 
     /** SIGKILL; what it has said is kept. */
     void kill(Host host) {
         Spawned victim = at(host);
         victim.kill();
-        if (CONTROLLERS.contains(host)) {
+        if (controllers().contains(host)) {
             said.addAll(victim.take());
         }
     }
@@ -174,9 +205,13 @@ final class Laboratory implements AutoCloseable {
 
     /** The controller that leads, if one answers. */
     Optional<Host> leader() {
-        return CONTROLLERS.stream()
+        return leaders().stream().findFirst();
+    }
+
+    private List<Host> leaders() {
+        return controllers().stream()
                 .filter(controller -> status(controller).matches("STATUS (?!UNLED).*"))
-                .findFirst();
+                .toList();
     }
 
     /** Whether the controller that leads takes an operator's order to move clients there. */
@@ -258,9 +293,7 @@ final class Laboratory implements AutoCloseable {
     /** What the controllers have said, each in its order. */
     List<String> said() {
         List<String> all = new ArrayList<>(said);
-        CONTROLLERS.stream()
-                .filter(running::containsKey)
-                .forEach(controller -> all.addAll(at(controller).lines()));
+        controllers().forEach(controller -> all.addAll(at(controller).lines()));
         return all;
     }
 

@@ -13,13 +13,25 @@ import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.plan.Reply;
 import dev.holdfast.spi.LoadBalancer;
 import dev.holdfast.spi.PathOrder;
+import dev.holdfast.spi.StoreMark;
+import dev.holdfast.spi.StoreMarks;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The load balancer of the third place, across the net. */
-final class RemoteBalancer implements LoadBalancer {
+final class RemoteBalancer implements LoadBalancer, StoreMarks {
+
+    private final String store;
+
+    /** Of a controller that leads from this store. */
+    RemoteBalancer(String store) {
+        this.store = store;
+    }
 
     @Override
     public String name() {
@@ -46,9 +58,9 @@ final class RemoteBalancer implements LoadBalancer {
         return asked("/ready/" + epoch.value(), FenceStrength::valueOf);
     }
 
-    private static <T> Reply<T> asked(String path, Function<String, T> meaning) {
+    private <T> Reply<T> asked(String path, Function<String, T> meaning) {
         try {
-            Wire.Answer answer = Wire.ask("GET", Host.BALANCER, BalancerServer.PORT, path, Declared.ORDER);
+            Wire.Answer answer = ask("GET", path, Declared.ORDER);
             return answer.status() == 200 ? Words.reply(answer.body(), meaning) : Reply.none("HTTP " + answer.status());
         } catch (IOException silent) {
             return Reply.none("load balancer: " + silent);
@@ -77,12 +89,38 @@ final class RemoteBalancer implements LoadBalancer {
         return ordered("open", order);
     }
 
-    private static EffectOutcome ordered(String what, PathOrder order) {
-        Duration timeout = order.timeout();
-        String path =
-                "/" + what + "/" + order.epoch().value() + "/" + order.path().node() + "/" + timeout.toMillis();
+    @Override
+    public Reply<List<StoreMark>> marks() {
+        return asked("/marks", text -> text.lines().map(RemoteBalancer::mark).toList());
+    }
+
+    private static StoreMark mark(String line) {
+        String[] words = line.split(" ", -1);
+        return new StoreMark(words[0], Epoch.of(Long.parseLong(words[1])), Boolean.parseBoolean(words[2]));
+    }
+
+    @Override
+    public EffectOutcome claim(Epoch epoch, Collection<StoreMark> over, Duration timeout) {
+        String others = over.stream()
+                .map(mark -> mark.store() + "," + mark.epoch().value())
+                .collect(Collectors.joining(";"));
+        return posted("/claim/" + epoch.value() + "/" + others, timeout);
+    }
+
+    private EffectOutcome ordered(String what, PathOrder order) {
+        return posted(
+                "/" + what + "/" + order.epoch().value() + "/" + order.path().node() + "/"
+                        + order.timeout().toMillis(),
+                order.timeout());
+    }
+
+    private Wire.Answer ask(String method, String path, Duration timeout) throws IOException {
+        return Wire.ask(method, Host.BALANCER, BalancerServer.PORT, path + "?" + store, timeout);
+    }
+
+    private EffectOutcome posted(String path, Duration timeout) {
         try {
-            Wire.Answer answer = Wire.ask("POST", Host.BALANCER, BalancerServer.PORT, path, timeout);
+            Wire.Answer answer = ask("POST", path, timeout);
             return answer.status() == 200
                     ? Words.outcome(answer.body())
                     : EffectOutcome.failed("HTTP " + answer.status(), true);

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
@@ -34,7 +34,7 @@ record Story(long seed, boolean epochs, TrafficMover mover, List<Event> events) 
     record Event(Duration from, Duration to, Fault fault) {}
 
     static Story of(long seed) {
-        Random random = new Random(seed);
+        SplittableRandom random = new SplittableRandom(seed);
         TrafficMover mover = seed % MOVERS == 0 ? TrafficMover.LOAD_BALANCER : TrafficMover.CONTROLLER;
         boolean ours = mover == TrafficMover.CONTROLLER;
         List<Event> events = new ArrayList<>();
@@ -47,7 +47,7 @@ record Story(long seed, boolean epochs, TrafficMover mover, List<Event> events) 
         return new Story(seed, seed % KINDS == 0, mover, List.copyOf(events));
     }
 
-    private static Event event(Random random, Fault fault) {
+    private static Event event(SplittableRandom random, Fault fault) {
         int from = random.nextInt(FIRST_MILLIS);
         int length = SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS);
         if (fault.text().equals(Fault.leaderStopped().text())) {
@@ -56,7 +56,7 @@ record Story(long seed, boolean epochs, TrafficMover mover, List<Event> events) 
         return new Event(Duration.ofMillis(from), Duration.ofMillis(from + (long) length), fault);
     }
 
-    private static Fault pick(Random random, List<Supplier<Fault>> faults) {
+    private static Fault pick(SplittableRandom random, List<Supplier<Fault>> faults) {
         return faults.get(random.nextInt(faults.size())).get();
     }
 
@@ -99,7 +99,7 @@ record Story(long seed, boolean epochs, TrafficMover mover, List<Event> events) 
     }
 
     /** What makes that worse. */
-    private static List<Supplier<Fault>> besides(Random random) {
+    private static List<Supplier<Fault>> besides(SplittableRandom random) {
         NodeId other = Declared.NODES.get(1 + random.nextInt(2));
         return List.of(
                 Fault::leaderKilled,
@@ -109,6 +109,8 @@ record Story(long seed, boolean epochs, TrafficMover mover, List<Event> events) 
                 Fault::leaderStopped,
                 Fault::leaderStopped,
                 () -> Fault.isolated(Host.DATABASE),
+                Fault::storeLost,
+                Fault::storeLost,
                 () -> Fault.isolated(Place.THREE),
                 () -> Fault.isolated(Place.TWO),
                 () -> Fault.cut(Host.CONTROLLER1, Host.DATABASE),
