@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
@@ -34,7 +35,7 @@ public final class ServePair {
         try {
             String last = "";
             while (true) {
-                String served = String.valueOf(site.netscaler.served(Site.FRONT));
+                String served = String.valueOf(served(site));
                 if (!served.equals(last)) {
                     System.out.println("devices are led to " + served);
                     last = served;
@@ -44,6 +45,13 @@ public final class ServePair {
         } finally {
             site.close();
         }
+    }
+
+    /** Nobody, until a controller has declared the front. */
+    static List<String> served(Site site) {
+        return site.netscaler.dump().contains("add lb vserver " + Site.FRONT + " ")
+                ? site.netscaler.served(Site.FRONT)
+                : List.of();
     }
 
     static Site serve(Path file, PrintStream out) throws IOException, InterruptedException {
