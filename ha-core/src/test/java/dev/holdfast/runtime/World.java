@@ -42,6 +42,7 @@ final class World {
     private final List<String> orders = new ArrayList<>();
     private final Deque<Supplier<EffectOutcome>> faults = new ArrayDeque<>();
     private final List<String> unsafe = new ArrayList<>();
+    private final List<List<NodeId>> served = new ArrayList<>(List.of(List.of(CORE1)));
     private volatile EffectOutcome pathsDone = EffectOutcome.SUCCEEDED;
     private volatile Runnable beforeLook = () -> {};
     private volatile Supplier<Reply<ChangeSet>> planned = () -> Reply.none("this fake has no configuration");
@@ -49,6 +50,7 @@ final class World {
     /** What the node says of itself; NOT_AVAILABLE is dead. */
     synchronized void set(NodeId node, NodeState state) {
         nodes.put(node, state);
+        look();
     }
 
     synchronized NodeState state(NodeId node) {
@@ -64,9 +66,14 @@ final class World {
         return List.copyOf(orders);
     }
 
-    /** Moments in which two nodes were promoted, or an open path led to a node that was not active. */
+    /** Orders that made a second node active, and moments in which an open path led to a node that was not active. */
     synchronized List<String> unsafe() {
         return List.copyOf(unsafe);
+    }
+
+    /** Which nodes clients were served by, from the beginning: active ones behind an open path. */
+    synchronized List<List<NodeId>> served() {
+        return List.copyOf(served);
     }
 
     /** The next order about a path meets this instead of being carried out. */
@@ -132,8 +139,11 @@ final class World {
         if (nodes.get(node) == NodeState.NOT_AVAILABLE) {
             return EffectOutcome.failed(node + " does not answer", true);
         }
-        nodes.put(node, state);
+        boolean changed = nodes.put(node, state) != state;
         judge(what);
+        if (changed && nodes.values().stream().filter(NodeState.ACTIVE::equals).count() > 1) {
+            unsafe.add(what + ": two nodes are active");
+        }
         return EffectOutcome.SUCCEEDED;
     }
 
@@ -144,15 +154,22 @@ final class World {
         return pathsDone;
     }
 
+    private void look() {
+        List<NodeId> now = nodes.keySet().stream()
+                .filter(node -> nodes.get(node) == NodeState.ACTIVE && paths.get(node) == PathState.OPEN)
+                .toList();
+        if (!now.equals(served.get(served.size() - 1))) {
+            served.add(now);
+        }
+    }
+
     private void judge(String after) {
+        look();
         paths.forEach((node, path) -> {
             if (path == PathState.OPEN && nodes.get(node) == NodeState.STANDBY) {
                 unsafe.add(after + ": an open path leads to " + node + ", which stands by");
             }
         });
-        if (nodes.values().stream().filter(NodeState.ACTIVE::equals).count() > 1) {
-            unsafe.add(after + ": two nodes are active");
-        }
     }
 
     LoadBalancer balancer() {
@@ -222,5 +239,6 @@ final class World {
     /** Closes the path behind the load balancer's back: applied, but the answer is lost. */
     synchronized void closeSilently(NodeId node) {
         paths.put(node, PathState.CLOSED);
+        look();
     }
 }
