@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import org.sqlite.SQLiteDataSource;
 
 /** A process that begins a term in the store given to it, appends without end and says after each record which it was. */
@@ -48,7 +49,14 @@ final class AppendUntilKilled {
     }
 
     public static void main(String[] arguments) {
-        JdbcHaStore store = open(arguments[0]);
+        append(open(arguments[0]), sequence -> {
+            System.out.println(sequence + ".");
+            return true;
+        });
+    }
+
+    /** Goes on from the store's last record, in a new term, for as long as the number of the last one is told to go on. */
+    static void append(JdbcHaStore store, LongPredicate goesOn) {
         FailoverMachine machine = machine();
         String owner = UUID.randomUUID().toString();
         Epoch epoch = store.epoch(PAIR).orElseThrow().next();
@@ -57,7 +65,8 @@ final class AppendUntilKilled {
         FailoverState state = last.map(Snapshot::state).orElse(machine.initial());
         long sequence = last.map(Snapshot::sequence).orElse(0L);
         Input input = new Input.TermBegan(Duration.ZERO, epoch, Instant.EPOCH);
-        while (true) {
+        boolean more = true;
+        while (more) {
             Step step = machine.step(state, input);
             sequence++;
             JournalRecord record = new JournalRecord(
@@ -72,7 +81,7 @@ final class AppendUntilKilled {
                     StateDigest.of(machine, step.next(), input.at()));
             state = step.next();
             done(store.append(PAIR, owner, record, state));
-            System.out.println(sequence + ".");
+            more = goesOn.test(sequence);
             input = new Input.Paused(Duration.ofSeconds(sequence), new Pause("reason " + sequence % 3, null));
         }
     }

@@ -6,12 +6,13 @@ import dev.holdfast.failover.FailoverMachine;
 import dev.holdfast.journal.JournalRecord;
 import dev.holdfast.journal.JournalReplay;
 import dev.holdfast.journal.Snapshot;
+import dev.holdfast.testkit.OwnJvm;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,30 +42,31 @@ class SqliteKillTest {
         for (int seed = 1; seed <= times; seed++) {
             long acknowledged = killedAfter(new Random(seed).nextInt(LATEST), file);
             JdbcHaStore store = AppendUntilKilled.open(file);
-            List<JournalRecord> records =
-                    store.journal(AppendUntilKilled.PAIR, Integer.MAX_VALUE).orElseThrow();
-            Snapshot last = store.snapshot(AppendUntilKilled.PAIR).orElseThrow().orElseThrow();
-
-            assertThat(records).as("seed %d", seed).hasSize((int) last.sequence());
-            assertThat(last.sequence()).as("seed %d", seed).isGreaterThanOrEqualTo(acknowledged);
-            FailoverMachine machine = AppendUntilKilled.machine();
-            JournalReplay.Result replayed = JournalReplay.through(machine).run(machine.initial(), records);
-            assertThat(replayed.divergence()).as("seed %d", seed).isEmpty();
-            assertThat(replayed.last()).as("seed %d", seed).isEqualTo(last.state());
+            assertThat(journal(store, "seed " + seed)).as("seed %d", seed).hasSizeGreaterThanOrEqualTo((int)
+                    acknowledged);
         }
+    }
+
+    /** What is in it, which is all of one piece and decides again to the state that stands beside it. */
+    static List<JournalRecord> journal(JdbcHaStore store, String after) {
+        List<JournalRecord> records =
+                store.journal(AppendUntilKilled.PAIR, Integer.MAX_VALUE).orElseThrow();
+        Optional<Snapshot> last = store.snapshot(AppendUntilKilled.PAIR).orElseThrow();
+        FailoverMachine machine = AppendUntilKilled.machine();
+        JournalReplay.Result replayed = JournalReplay.through(machine).run(machine.initial(), records);
+        assertThat(records)
+                .as(after)
+                .hasSize(last.map(Snapshot::sequence).orElse(0L).intValue());
+        assertThat(replayed.divergence()).as(after).isEmpty();
+        assertThat(replayed.last())
+                .as(after)
+                .isEqualTo(last.map(Snapshot::state).orElse(machine.initial()));
+        return records;
     }
 
     /** Gives the number of the last record that the process said was kept; it is killed some records after its first. */
     private static long killedAfter(int records, String file) throws Exception {
-        Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath(),
-                        AppendUntilKilled.class.getName(),
-                        file)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process writer = OwnJvm.of(AppendUntilKilled.class, file).start();
         try (BufferedReader said = writer.inputReader(StandardCharsets.UTF_8)) {
             long last = next(said, 0);
             for (int i = 0; i < records; i++) {
@@ -85,15 +87,5 @@ class SqliteKillTest {
     /** Lines end with a full stop, so that one cut off by the kill is not taken for a smaller number. */
     private static long number(String line) {
         return Long.parseLong(line.substring(0, line.length() - 1));
-    }
-
-    private static String classPath() {
-        Path target = Path.of(System.getProperty("basedir", "."), "target");
-        return String.join(
-                File.pathSeparator,
-                target.resolve("classes").toString(),
-                target.resolve("test-classes").toString(),
-                System.getProperty("jdk.module.path", ""),
-                System.getProperty("java.class.path", ""));
     }
 }
