@@ -155,20 +155,16 @@ final class Leadership {
     /** Second step, after the lease, so that a standby does not ask the load balancer all the time: its marks. */
     private void proven(Reply<Held> reply) {
         if (reply instanceof Reply.None<Held> none) {
-            check.notLooking();
             notBegun(none.reason()); // the lease may be ours nevertheless
             return;
         }
         Held taken = reply.orElseThrow();
-        if (taken.outcome() instanceof EffectOutcome.Succeeded) {
+        if (taken.outcome() instanceof EffectOutcome.Rejected rejected) {
+            refused(rejected.reason());
+        } else if (taken.outcome() instanceof EffectOutcome.Succeeded) {
             marks.read(
                     settings.policy().effectTimeout(),
                     found -> mailbox.post(() -> ask("begin a term", () -> raised(taken.until(), found), this::marked)));
-            return;
-        }
-        check.notLooking();
-        if (taken.outcome() instanceof EffectOutcome.Rejected rejected) {
-            refused(rejected.reason());
         } else {
             notBegun(Words.of(taken.outcome()));
         }

@@ -210,11 +210,6 @@ final class StoreCheck {
         return behind.isEmpty() ? objections.foreign(marks.orElseThrow(), newest, false) : behind;
     }
 
-    /** The marks are not looked at now: what was missed before says nothing of what is missed next. */
-    synchronized void notLooking() {
-        unreadSince = null;
-    }
-
     /** An appliance that hands over to its partner is no reason to wake anybody; one that is silent for longer is. */
     private synchronized void missed(String objection, Instant at) {
         Duration now = settings.time().now();

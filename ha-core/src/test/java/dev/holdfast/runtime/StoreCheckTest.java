@@ -49,17 +49,6 @@ class StoreCheckTest {
     }
 
     @Test
-    void marks_missed_before_another_led_do_not_count() {
-        check.check(UNREAD, ACT, Epoch.ZERO);
-        check.notLooking();
-        now = now.plus(Rig.EFFECT_TIMEOUT.multipliedBy(100));
-
-        check.check(UNREAD, ACT, Epoch.ZERO);
-
-        assertThat(told).isEmpty();
-    }
-
-    @Test
     void what_is_wrong_again_after_all_was_well_is_told_again() {
         check.check(borne("another", 7), ACT, Epoch.ZERO);
         check.check(borne("another", 8), ACT, Epoch.ZERO);
