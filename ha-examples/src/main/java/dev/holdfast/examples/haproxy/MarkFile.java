@@ -5,7 +5,11 @@ import dev.holdfast.model.Epoch;
 import dev.holdfast.plan.EffectOutcome;
 import dev.holdfast.spi.StoreMark;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * Who ordered last, and from which store, in a file beside the server states: HAProxy has no place for it that a restart
- * would keep. Read before a write and not compared by it, hence {@code WINDOW}.
+ * would keep. One adapter at a time looks and writes, of whatever process; HAProxy itself compares nothing, hence
+ * {@code WINDOW}.
  */
 record MarkFile(HaProxySettings settings, DurableFiles files) {
 
@@ -83,15 +88,48 @@ record MarkFile(HaProxySettings settings, DurableFiles files) {
                 .orElse("");
     }
 
-    /** Nothing objects to an order of this epoch: from now on it is the newest. */
-    void raise(Epoch epoch) throws IOException {
+    /** Makes the epoch of an order the newest, unless somebody was faster; then why the order is not taken, else empty. */
+    String raise(Epoch epoch) throws IOException {
+        return alone(() -> {
+            String objection = objection(epoch);
+            if (objection.isEmpty()) {
+                write(epoch);
+            }
+            return objection;
+        });
+    }
+
+    private void write(Epoch epoch) throws IOException {
         Line ours = new Line(settings.cluster().value(), settings.store(), epoch);
         if (!lines().equals(List.of(ours))) {
             files.write(settings.markFile(), ours.text());
         }
     }
 
+    /** What is looked at and written in one. */
+    private interface Turn<T> {
+        T take() throws IOException;
+    }
+
+    /** A lock of a file is one of the process: within it the class's own comes first. */
+    private <T> T alone(Turn<T> turn) throws IOException {
+        Path lock = settings.markFile().resolveSibling(settings.markFile().getFileName() + ".lock");
+        synchronized (MarkFile.class) {
+            try (FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = file.lock()) {
+                if (!held.isValid()) {
+                    throw new IOException("lock " + lock + " was lost");
+                }
+                return turn.take();
+            }
+        }
+    }
+
     EffectOutcome claim(Epoch epoch, Collection<StoreMark> over) throws IOException {
+        return alone(() -> claimed(epoch, over));
+    }
+
+    private EffectOutcome claimed(Epoch epoch, Collection<StoreMark> over) throws IOException {
         String cluster = ofAnotherCluster(lines());
         if (!cluster.isEmpty()) {
             return EffectOutcome.rejected(cluster);
@@ -108,7 +146,7 @@ record MarkFile(HaProxySettings settings, DurableFiles files) {
             }
         }
         try {
-            raise(epoch);
+            write(epoch);
         } catch (NotForcedException atRisk) {
             return EffectOutcome.untilRestart("marked", List.of(HaProxyException.reason(atRisk)));
         }

@@ -105,7 +105,10 @@ final class PathTraffic {
                 return EffectOutcome.failed(missing, false);
             }
             servers = PathServers.of(order.path(), known);
-            marks.raise(order.epoch());
+            String late = marks.raise(order.epoch());
+            if (!late.isEmpty()) {
+                return EffectOutcome.rejected(late);
+            }
         } catch (IOException broken) {
             return EffectOutcome.failed(HaProxyException.reason(broken), true);
         }

@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,29 @@ class HaProxyMarksContractTest extends StoreMarksContract {
                         .orElseThrow()
                         .of(CORE1))
                 .hasValueSatisfying(path -> assertThat(path.state()).hasToString("CLOSED"));
+    }
+
+    @Test
+    void of_many_claims_and_orders_at_once_the_newest_epoch_stands() {
+        IntStream.rangeClosed(1, 100)
+                .parallel()
+                .forEach(epoch -> adapter("store1").claim(Epoch.of(epoch), List.of(), Duration.ofSeconds(5)));
+
+        assertThat(adapter("store1").marks().orElseThrow())
+                .containsExactly(new StoreMark("store1", Epoch.of(100), true));
+    }
+
+    @Test
+    void an_order_that_was_held_up_while_another_store_took_over_changes_neither_mark_nor_traffic() throws IOException {
+        MarkFile held = new MarkFile(haproxy.settingsOf("store1"), DurableFiles.ON_DISK);
+        order(adapter("store1"), Epoch.of(3));
+        assertThat(held.objection(Epoch.of(3))).isEmpty();
+        StoreMark read = adapter("store2").marks().orElseThrow().get(0);
+        adapter("store2").claim(Epoch.of(9), List.of(read), Duration.ofSeconds(5));
+
+        assertThat(held.raise(Epoch.of(3))).contains("store2");
+
+        assertThat(adapter("store2").marks().orElseThrow()).containsExactly(new StoreMark("store2", Epoch.of(9), true));
     }
 
     @Test

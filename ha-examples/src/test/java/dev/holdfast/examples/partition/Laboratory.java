@@ -2,6 +2,7 @@ package dev.holdfast.examples.partition;
 
 import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NoticeKind;
 import dev.holdfast.model.NoticeSeverity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -277,9 +278,15 @@ final class Laboratory implements AutoCloseable {
                 .count();
     }
 
-    /** Whether an alarm was sent whose kind begins so. */
-    boolean isTold(String kind) {
-        return said().stream().anyMatch(line -> line.startsWith("NOTICE " + NoticeSeverity.ALARM + " " + kind));
+    /** Whether an alarm was sent, of whatever kind. */
+    boolean isAlarmed() {
+        return said().stream().anyMatch(line -> line.startsWith("NOTICE " + NoticeSeverity.ALARM + " "));
+    }
+
+    /** Whether a notice of this kind was sent, however grave. */
+    boolean isTold(NoticeKind kind) {
+        return said().stream()
+                .anyMatch(line -> line.startsWith("NOTICE ") && line.split(" ", -1)[2].equals(kind.name()));
     }
 
     /** How many moves were completed. */

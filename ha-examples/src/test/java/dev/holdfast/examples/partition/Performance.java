@@ -4,6 +4,7 @@ import dev.holdfast.examples.Stalls;
 import dev.holdfast.failover.FailoverTiming;
 import dev.holdfast.failover.TrafficMover;
 import dev.holdfast.model.NodeId;
+import dev.holdfast.model.NoticeKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,9 +44,6 @@ final class Performance {
                         .plus(Declared.ATTEMPT)
                         .plus(Declared.ORDER);
     }
-
-    /** Who is told of it waits for a person, and so do we. */
-    private static final String FOREIGN_CHANGE = "FOREIGN_CHANGE";
 
     private static final long AGAIN_NANOS = 100_000_000;
 
@@ -152,7 +150,7 @@ final class Performance {
     /** Whether clients are served without a break for a while, within this time; sooner no, if that takes a person. */
     private boolean isServed(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < end && (helping || !laboratory.isTold(FOREIGN_CHANGE))) {
+        while (System.nanoTime() < end && (helping || !laboratory.isTold(NoticeKind.FOREIGN_CHANGE))) {
             long now = Clocks.micros();
             List<Write> writes = laboratory.writes();
             long since = now - TimeUnit.MILLISECONDS.toMicros(STEADY.toMillis());
@@ -179,7 +177,7 @@ final class Performance {
     /** Nobody is served: somebody must have been told, and an operator's order must be a way out. */
     private void help() throws IOException {
         helping = true;
-        if (!laboratory.isTold("")) {
+        if (!laboratory.isAlarmed()) {
             violations.add("nobody is served, and nobody was told");
         }
         // Whoever is asked first may not know yet that somebody else leads, or may just not hold its lease.
