@@ -17,6 +17,8 @@ public final class ServePair {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final long LOOK_NANOS = 50_000_000;
+    /** Far below the ten minutes that a failover of the demo may lose. */
+    private static final long COPY_NANOS = 60_000_000_000L;
 
     private ServePair() {}
 
@@ -33,8 +35,14 @@ public final class ServePair {
         }
         Site site = serve(Path.of(args[0]), System.out);
         try {
+            CoreHttpControl control = control(site);
             String last = "";
+            long copied = System.nanoTime();
             while (true) {
+                if (System.nanoTime() - copied > COPY_NANOS) {
+                    copied = System.nanoTime();
+                    replicate(control);
+                }
                 String served = String.valueOf(served(site));
                 if (!served.equals(last)) {
                     System.out.println("devices are led to " + served);
@@ -54,12 +62,19 @@ public final class ServePair {
                 : List.of();
     }
 
+    private static CoreHttpControl control(Site site) {
+        return new CoreHttpControl(Map.of(Site.CORE1, site.core1.uri(), Site.CORE2, site.core2.uri()));
+    }
+
+    /** As Run Every would; a Core that is gone, or is not the standby any more, refuses, and that is all. */
+    private static EffectOutcome replicate(CoreHttpControl control) {
+        return control.syncNow(Site.CORE2, Site.CORE1, SOON);
+    }
+
     static Site serve(Path file, PrintStream out) throws IOException, InterruptedException {
         Site site = new Site(false, (who, line) -> out.println(who + ": " + line));
         try {
-            CoreHttpControl control =
-                    new CoreHttpControl(Map.of(Site.CORE1, site.core1.uri(), Site.CORE2, site.core2.uri()));
-            EffectOutcome synced = control.syncNow(Site.CORE2, Site.CORE1, SOON);
+            EffectOutcome synced = replicate(control(site));
             if (!(synced instanceof EffectOutcome.Succeeded)) {
                 throw new IOException("first replication: " + synced);
             }
